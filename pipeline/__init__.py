@@ -1,0 +1,1 @@
+"""SOILA's network letter and event feeds: read -> compose -> render -> deliver and publish."""
