@@ -1,0 +1,48 @@
+"""Every sentence that staff read, by key. A key's first part names the file it stands in: `read.unknown_key` -> `fi/read.py`.
+
+Another language is another folder beside `fi/` with the same files and keys.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from pipeline.model import Problem
+
+LANGUAGE = "fi"
+
+# A plain sentence, or what is wrong and what to do about it.
+Entry = str | tuple[str, str]
+
+
+@cache
+def _catalogue(area: str) -> Mapping[str, Entry]:
+    texts: Mapping[str, Entry] = import_module(f"pipeline.messages.{LANGUAGE}.{area}").TEXTS
+    return texts
+
+
+def _entry(key: str) -> Entry:
+    area, _, name = key.partition(".")
+    return _catalogue(area)[name]
+
+
+def text(key: str, **values: Any) -> str:
+    """The sentence of `key` with its blanks filled; what is wrong and the remedy as one text."""
+    entry = _entry(key)
+    sentence = entry if isinstance(entry, str) else " ".join(part for part in entry if part)
+    return sentence.format_map(values)
+
+
+def explain(problem: Problem) -> tuple[str, str]:
+    """What is wrong, and what to write instead (empty when the first says it all)."""
+    entry = _entry(problem.key)
+    what, remedy = (entry, "") if isinstance(entry, str) else entry
+    return what.format_map(problem.values), remedy.format_map(problem.values)
+
+
+def place(problem: Problem) -> str:
+    """`file:line`, as editors and terminals understand it."""
+    if not problem.line:
+        return problem.file
+    return f"{problem.file}:{problem.line}"

@@ -1,0 +1,1 @@
+"""Content files -> items and problems. Nothing here asks the clock, the network or the state."""
