@@ -1,0 +1,127 @@
+"""What config.toml says, as values. `pipeline.config.read` makes them from the file."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from pipeline.compose.rhythm import Rhythm
+
+NEWS_SECTIONS = ("ajankohtaista", "tutkimus", "julkaisut", "rahoitus")
+APPROVALS = ("unless-held", "required")
+CARRIERS = ("outbox", "mailchimp")
+SOURCE_KINDS = ("thl", "ics")
+
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One of the organisations behind the project."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A place where the project is found: a work platform, an idea wall, a group."""
+
+    title: str
+    url: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the project is: names, funding and the words that every letter and page carries."""
+
+    name: str
+    full_name: str
+    programme: str
+    description: str
+    funding: str
+    funding_detail: str
+    emblem: str
+    address: str
+    email: str
+    home: str
+    themes: tuple[str, ...]
+    hashtags: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    channels: tuple[Channel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids."""
+
+    url: str
+    uid_domain: str
+    colour: str = "#1f5c6b"
+    colour_name: str = "teal"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """A section of the letter: its heading, and the reasons and news sections that it takes."""
+
+    title: str
+    takes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRules:
+    """How a letter is made. `reach` is how far ahead an event is told for the first time."""
+
+    name: str
+    from_name: str
+    reply_to: str
+    sections: tuple[SectionRule, ...]
+    reach: timedelta = timedelta(days=60)
+    news_age: timedelta = timedelta(days=60)
+    approval: str = "unless-held"
+    carrier: str = "outbox"
+    subscribe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailchimpRules:
+    """The account to send through; the key itself is read from the environment, never from here."""
+
+    audience: str = ""
+    segment: int | None = None
+    staff_segment: int | None = None
+    test_to: tuple[str, ...] = ()
+    folder: str = "SOILA verkostokirje"
+    practice: bool = False
+    track_opens: bool = False
+    send_now_allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRule:
+    """A place outside that events are collected from; `kind` names the reader in `pipeline/collect/`."""
+
+    name: str
+    kind: str
+    url: str
+    hosts: tuple[str, ...] = ()
+    accept_new: bool = False
+    package: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that config.toml says."""
+
+    project: Identity
+    site: Site
+    rhythm: Rhythm
+    letter: LetterRules
+    mailchimp: MailchimpRules = MailchimpRules()
+    sources: tuple[SourceRule, ...] = ()
+    contact: str = ""
+    notify: tuple[str, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.rhythm.zone

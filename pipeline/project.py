@@ -1,0 +1,40 @@
+"""A project directory: where its config, content, templates and outputs stand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A directory with config.toml and what it says."""
+
+    root: Path
+    config: Config
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def state(self) -> Path:
+        """The folder of everything the product remembers; it belongs to this machine."""
+        return self.root / ".soila"
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest directory with a config.toml, from `start` upwards; None when there is none."""
+    return next((folder for folder in (start, *start.parents) if (folder / "config.toml").is_file()), None)
