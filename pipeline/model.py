@@ -227,6 +227,7 @@ class WhyNot(StrEnum):
     EXPIRED = "expired"
     TOO_OLD = "too_old"
     CANCELLED_UNTOLD = "cancelled_untold"
+    POSTPONED_UNTOLD = "postponed_untold"
     NO_SECTION = "no_section"
 
 

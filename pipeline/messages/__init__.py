@@ -34,11 +34,16 @@ def text(key: str, **values: Any) -> str:
     return sentence.format_map(values)
 
 
-def explain(problem: Problem) -> tuple[str, str]:
-    """What is wrong, and what to write instead (empty when the first says it all)."""
-    entry = _entry(problem.key)
+def both(key: str, **values: Any) -> tuple[str, str]:
+    """What is wrong, and what to do about it (empty when the first says it all)."""
+    entry = _entry(key)
     what, remedy = (entry, "") if isinstance(entry, str) else entry
-    return what.format_map(problem.values), remedy.format_map(problem.values)
+    return what.format_map(values), remedy.format_map(values)
+
+
+def explain(problem: Problem) -> tuple[str, str]:
+    """What is wrong in a file, and what to write instead."""
+    return both(problem.key, **problem.values)
 
 
 def place(problem: Problem) -> str:

@@ -1,0 +1,47 @@
+"""`soila …`: finds the command, reads its arguments, calls one function, prints. No logic lives here.
+
+Each command is a file beside this one. Nothing heavy is imported before it is known which command runs; the overview
+needs no library at all.
+"""
+
+import sys
+
+# Command -> (its module beside this file, what it is for). The order is the order of the overview.
+COMMANDS = {
+    "check": ("check", "Tarkista sisältötiedostot ja näytä kaikki virheet"),
+    "new": ("new", "Luo uusi tapahtuma, uutinen, paketti tai kirjeen tiedot"),
+    "letter": ("letter", "Koosta kirje ja katso sitä; mitään ei lähetetä"),
+    "send": ("send", "Lähetä kirje: vain kerran, vaikka komennon toistaisi"),
+    "publish": ("publish", "Julkaise sivut ja kalenterit kansioon site/"),
+}
+
+_USAGE = """Käyttö: soila [--project KANSIO] KOMENTO [VALINNAT]
+
+SOILAn verkostokirje, tapahtumasivut ja kalenterit.
+
+Komennot:
+{commands}
+
+Valinnat:
+  --project KANSIO  hankkeen kansio; muuten se, jonka config.toml on lähinnä ylöspäin
+  --now AIKA        toimi kuin kello olisi tämä, esimerkiksi 2024-04-09T09:00
+  --help            näytä tämä ohje; soila KOMENTO --help näyttää komennon ohjeen
+"""
+
+
+def overview() -> str:
+    """The help that lists every command."""
+    width = max(len(name) for name in COMMANDS)
+    return _USAGE.format(commands="\n".join(f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()))
+
+
+def main() -> None:
+    """The console script."""
+    if sys.argv[1:] in ([], ["--help"], ["-h"], ["help"]):
+        sys.stdout.write(overview())
+        return
+    from pipeline.cli.run import run
+
+    sys.exit(run(sys.argv[1:]))
+
+

@@ -1,0 +1,1 @@
+"""What goes into a letter, on which days, and why: pure functions of values."""

@@ -1,0 +1,153 @@
+"""The edition: what goes into the letter of a day, each line with its reason. A pure function of its arguments."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from pipeline import messages
+from pipeline.compose.event_life import Moment, life_of
+from pipeline.config import Config
+from pipeline.model import (
+    Content,
+    Edition,
+    Event,
+    LetterNotes,
+    Mention,
+    NewsItem,
+    Omission,
+    Section,
+    Told,
+    Why,
+    WhyNot,
+)
+
+SUBJECT_MAX = 150  # characters; Mailchimp refuses more
+_PREHEADER_MAX = 140
+
+
+def compose(
+    content: Content, told: Iterable[Told], day: date, sends_at: datetime, next_at: datetime, config: Config
+) -> Edition:
+    """The edition of the letter of `day` (local), which leaves at `sends_at`; the one after it leaves at `next_at`.
+
+    `told` is what all earlier editions said; what later ones said is not looked at.
+    """
+    notes = content.notes_for(day) or LetterNotes(day)
+    history = _history(told, day)
+    rules = config.letter
+    moment = Moment(sends_at, next_at, rules.reach, rules.news_age, config.zone)
+    mentions: list[Mention] = []
+    left_out: list[Omission] = []
+    for item in (*content.events, *content.news):
+        before = history.get(item.id, [])
+        why = _why(item, before, moment, day)
+        if item.id in notes.skips:
+            why = WhyNot.SKIPPED
+        elif item.id in notes.pins and isinstance(why, WhyNot):
+            why = Why.PIN
+        if isinstance(why, WhyNot) or not _section_of(item, why, item.id in notes.pins, config):
+            reason = why if isinstance(why, WhyNot) else WhyNot.NO_SECTION
+            left_out.append(Omission(item.id, item.title, reason, before[-1].date if before else None))
+        else:
+            mentions.append(_mention(item, why, before, pinned=item.id in notes.pins))
+    sections = tuple(_sections(mentions, notes, config))
+    told_first = [mention.item.title for section in sections for mention in section.mentions]
+    return Edition(
+        date=day,
+        sends_at=sends_at,
+        next_at=next_at,
+        subject=notes.subject or _subject(told_first, day, config),
+        preheader=_joined(told_first, " · ", _PREHEADER_MAX),
+        lead=notes.body,
+        sections=sections,
+        left_out=tuple(left_out),
+    )
+
+
+def told_by(edition: Edition) -> tuple[Told, ...]:
+    """What the edition tells of each item, for the memory of later ones."""
+    return tuple(_told(mention, edition.date) for mention in edition.mentions)
+
+
+def _told(mention: Mention, day: date) -> Told:
+    if event := mention.event:
+        return Told(event.id, mention.why, day, event.title, event.when, event.place, event.status)
+    return Told(mention.item.id, mention.why, day, mention.item.title)
+
+
+def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
+    history: dict[str, list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: one.date):
+        if one.date < day:
+            history[one.item_id].append(one)
+    return history
+
+
+def _why(item: Event | NewsItem, before: Sequence[Told], moment: Moment, day: date) -> Why | WhyNot:
+    if isinstance(item, Event):
+        return life_of(item, before, moment)
+    if before:
+        return WhyNot.TOLD_BEFORE
+    if item.published > day:
+        return WhyNot.NOT_YET_PUBLISHED
+    if item.expires and item.expires < day:
+        return WhyNot.EXPIRED
+    if item.published < day - moment.news_age:
+        return WhyNot.TOO_OLD
+    return Why.NEWS
+
+
+def _mention(item: Event | NewsItem, why: Why, before: Sequence[Told], *, pinned: bool) -> Mention:
+    last = before[-1] if before else None
+    if isinstance(item, Event):
+        return Mention(why, event=item.public(), before=last, pinned=pinned)
+    return Mention(why, news=item, before=last, pinned=pinned)
+
+
+def _section_of(item: Event | NewsItem, why: Why, pinned: bool, config: Config) -> str:
+    """The title of the section that takes the item; a pinned one goes where pins are, else where it would stand."""
+    kind = item.section if isinstance(item, NewsItem) else str(Why.NEW if why is Why.PIN else why)
+    for takes in ("pin", kind) if pinned else (kind,):
+        for section in config.letter.sections:
+            if takes in section.takes:
+                return section.title
+    return ""
+
+
+def _sections(mentions: Sequence[Mention], notes: LetterNotes, config: Config) -> Iterator[Section]:
+    """The sections in config's order, pins first in each; one with nothing in it vanishes."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[_section_of(mention.item, mention.why, mention.pinned, config)].append(mention)
+    for title in dict.fromkeys(rule.title for rule in config.letter.sections):
+        if title in found:
+            yield Section(title, tuple(sorted(found[title], key=lambda mention: _order(mention, notes))))
+
+
+def _order(mention: Mention, notes: LetterNotes) -> tuple[int, str, str]:
+    place = notes.pins.index(mention.item.id) if mention.pinned else len(notes.pins)
+    if mention.news:
+        # The newest news first: a day counted back from the last one there is.
+        return place, str(date.max.toordinal() - mention.news.published.toordinal()).zfill(8), mention.news.title
+    when = mention.item.when if isinstance(mention.item, Event) else None
+    starts = f"{when.first} {when.opens or ''}" if when else "9999"
+    return place, starts, mention.item.title
+
+
+def _subject(titles: Sequence[str], day: date, config: Config) -> str:
+    plain = messages.text("letter.subject", name=config.letter.name, day=day)
+    if not titles:
+        return plain
+    full = messages.text("letter.subject_with", subject=plain, title=titles[0])
+    return full if len(full) <= SUBJECT_MAX else plain
+
+
+def _joined(parts: Sequence[str], between: str, limit: int) -> str:
+    """As many whole parts as fit in `limit` characters, at least a piece of the first."""
+    text = ""
+    for part in parts:
+        longer = f"{text}{between}{part}" if text else part
+        if len(longer) > limit:
+            break
+        text = longer
+    return text or "".join(parts[:1])[:limit]

@@ -1,0 +1,16 @@
+"""Komentorivi: väärä käyttö ja ympäristön virheet."""
+
+TEXTS = {
+    "bad_now": ("--now {written} ei ole aika.", "Kirjoita esimerkiksi --now 2024-04-09T09:00"),
+    "no_command_guess": ("Komentoa ”{written}” ei ole.", "Tarkoititko: soila {guess}"),
+    "no_command": ("Komentoa ”{written}” ei ole.", "Komennot näyttää: soila --help"),
+    "no_option_guess": ("Valintaa {option} ei ole.", "Tarkoititko {guess}? Ohje: {command} --help"),
+    "no_option": ("Valintaa {option} ei ole.", "Ohje: {command} --help"),
+    "missing": ("Komennolta puuttuu: {name}.", "Ohje: {command} --help"),
+    "bad_choice": ("{name} ei kelpaa.", "Valitse jokin näistä: {choices}."),
+    "bad_value": ("{name}: arvo ei kelpaa.", "Ohje: {command} --help"),
+    "usage": ("Komentoa ei ymmärretty.", "Ohje: {command} --help"),
+    "new_exists": ("Tiedosto {file} on jo olemassa.", "Anna toinen otsikko tai muokkaa sitä."),
+    "new_made": "Luotiin {file}. Täydennä se ja tarkista: soila check",
+    "os_error": ("Levy tai tiedosto ei toimi: {error} ({file}).", "Tarkista levytila ja käyttöoikeudet."),
+}

@@ -1,0 +1,112 @@
+"""Sisältötiedostot: mitä on vialla ja mitä kirjoittaa tilalle."""
+
+TEXTS = {
+    # tiedosto
+    "no_content": ("Kansiota content/ ei ole.", "Luo ensimmäinen tapahtuma: soila new event \"Otsikko\""),
+    "empty_content": ("Kansiossa content/ ei ole yhtään tiedostoa.", "Luo ensimmäinen: soila new event \"Otsikko\""),
+    "other_file": (
+        "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
+        "Tallenna sisältö tekstitiedostona, jonka nimi päättyy .md, tai siirrä tiedosto muualle.",
+    ),
+    "too_big": (
+        "Tiedosto on liian suuri ({size:.1f} Mt).",
+        "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
+    ),
+    "unreadable": ("Tiedostoa ei voi lukea ({error}).", "Tarkista tiedoston käyttöoikeudet."),
+    "not_utf8": (
+        "Rivillä on merkkejä, jotka eivät ole UTF-8-muodossa: {written}",
+        "Tallenna tiedosto tekstieditorissa muodossa UTF-8.",
+    ),
+    "empty_file": ("Tiedosto on tyhjä.", "Kirjoita siihen otsikkotiedot tai poista tiedosto."),
+    "no_header": (
+        "Tiedosto ei ala otsikkotiedoilla, vaan tekstillä: {written}",
+        "Kirjoita alkuun rivi ---, sen alle tiedot (otsikko: …) ja niiden loppuun toinen rivi ---.",
+    ),
+    "header_never_ends": (
+        "Otsikkotietojen lopusta puuttuu rivi ---.",
+        "Lisää rivi --- otsikkotietojen ja tekstin väliin, luultavasti tämän rivin paikalle.",
+    ),
+    "no_colon": (
+        "Otsikkotiedoissa on rivi, jolla ei ole avainta: {written}",
+        "Kirjoita muodossa avain: arvo. Jos rivi kuuluu tekstiin, siirrä se toisen ---rivin alle.",
+    ),
+    # avaimet
+    "unknown_key_guess": ("Avainta ”{key}” ei tunneta.", "Tarkoititko ”{guess}”?"),
+    "unknown_key": ("Avainta ”{key}” ei tunneta, eikä sitä käytetä.", "Mahdolliset avaimet: {known}."),
+    "twice": ("Avain ”{key}” on jo rivillä {first}.", "Poista toinen."),
+    "missing": ("Pakollinen tieto ”{key}” puuttuu.", "Lisää otsikkotietoihin rivi, esimerkiksi {key}: {example}"),
+    "empty_field": ("Pakollinen tieto ”{key}” on tyhjä.", "Kirjoita arvo kaksoispisteen jälkeen."),
+    # arvot
+    "long_title": ("{field}: otsikossa on {length} merkkiä.", "Enintään {limit}; kerro loput tekstissä."),
+    "not_url": ("{field}: ”{written}” ei ole verkko-osoite.", "Kirjoita koko osoite, esimerkiksi https://thl.fi/soila."),
+    "url_without_scheme": ("{field}: osoitteen alku puuttuu.", "Kirjoita https://{written}"),
+    "not_email": ("{field}: ”{written}” ei ole sähköpostiosoite.", "Kirjoita muodossa nimi@example.org."),
+    "not_flag": ("{field}: ”{written}” ei kelpaa.", "Kirjoita kyllä tai ei."),
+    "not_whole": ("{field}: ”{written}” ei kelpaa.", "Kirjoita luku numeroin, esimerkiksi 2."),
+    "not_theme": ("{field}: ”{written}” ei ole teeman numero.", "Kirjoita numerot pilkuin erotettuina, esimerkiksi 1, 3."),
+    "not_choice": ("{field}: ”{written}” ei kelpaa.", "Valitse jokin näistä: {choices}."),
+    "unknown_status": ("{field}: ”{written}” ei kelpaa.", "Valitse: vahvistettu, alustava, siirretty tai peruttu."),
+    "bad_id": (
+        "{field}: ”{written}” ei kelpaa tunnukseksi.",
+        "Käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä, esimerkiksi {better}.",
+    ),
+    "merge_tag": (
+        "Tekstissä on Mailchimpin koodi {written}, jonka Mailchimp suorittaisi kirjeessä.",
+        "Poista merkit *| ja |*. Kirje ei lähde, ennen kuin tämä on korjattu.",
+    ),
+    # tapahtumat
+    "open_time": (
+        "Ajaksi on merkitty avoin, mutta tapahtumaa ei ole merkitty siirretyksi.",
+        "Kirjoita aika tai lisää rivi tila: siirretty.",
+    ),
+    "closes_late": (
+        "Ilmoittautuminen päättyy {closes}, mutta tapahtuma alkaa jo {starts}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "reason_without_status": (
+        "Syy on kerrottu, mutta tapahtuma ei ole siirretty eikä peruttu.",
+        "Lisää rivi tila: siirretty tai tila: peruttu, tai poista syy.",
+    ),
+    "unknown_package": ("Pakettia ”{id}” ei ole.", "Tarkoititko: {known}? Paketit ovat kansiossa content/packages/."),
+    "unknown_theme": ("Teemaa {theme} ei ole.", "Teemat ovat 1–{count}."),
+    "same_id": ("Tunnus ”{id}” on jo tiedostossa {other}.", "Anna toiselle oma tunnus riville id: …"),
+    "no_id": (
+        "Tiedoston nimestä ei saa tunnusta.",
+        "Nimeä tiedosto kirjaimin a–z ja numeroin tai lisää rivi id: …",
+    ),
+    "twins": (
+        "Samanniminen tapahtuma samana päivänä ({day}) on jo tiedostossa {other}.",
+        "Poista toinen, jos ne ovat sama tapahtuma.",
+    ),
+    "placeholder": ("Otsikko on vielä ”{title}”.", "Kirjoita oikea otsikko."),
+    # uutiset
+    "news_from_future": (
+        "Julkaisupäivä {day} on vielä edessä; uutinen kerrotaan vasta sen jälkeen.",
+        "Tarkista päivä, ellei se ole tarkoituksella tuleva.",
+    ),
+    "expires_early": ("Uutinen vanhenee ennen julkaisupäiväänsä.", "Korjaa jompikumpi päivä."),
+    "image_without_words": (
+        "Kuvalta puuttuu kuvaus niille, jotka eivät näe sitä.",
+        "Lisää rivi kuvan kuvaus: mitä kuvassa on.",
+    ),
+    # kirjeen tiedot
+    "notes_name": (
+        "Tiedoston nimi ”{name}” ei ole päivä.",
+        "Nimeä tiedosto kirjeen päivän mukaan, esimerkiksi 2024-04-09.md.",
+    ),
+    "unknown_id_guess": ("Tunnusta ”{id}” ei ole.", "Tarkoititko: {guess}?"),
+    "unknown_id": ("Tunnusta ”{id}” ei ole.", "Tunnus on tapahtuman tai uutisen id, muuten sen tiedoston nimi."),
+    "pinned_and_skipped": ("”{id}” on sekä nostettu että jätetty pois.", "Poista toisesta."),
+    "no_letter_that_day": (
+        "{day} ei lähde kirjettä.",
+        "Nimeä tiedosto lähetyspäivän mukaan; päivät näyttää soila calendar.",
+    ),
+    # teksti
+    "heading_skips": ("Otsikkotaso hyppää ({written}).", "Kirjoita {better}, jotta ruudunlukija löytää rakenteen."),
+    "link_says_nothing": (
+        "Linkin teksti ”{words}” ei kerro, mihin linkki vie.",
+        "Kirjoita linkkiin, mitä sen takana on, esimerkiksi [tilaisuuden ohjelma](https://…).",
+    ),
+    "picture_without_words": ("Kuvalta puuttuu kuvaus.", "Kirjoita hakasulkeisiin, mitä kuvassa on: ![Nuoria työpajassa](…)."),
+    "body_link": ("Linkki ”{target}” ei toimi kirjeessä.", "Kirjoita koko osoite, alkaen https://."),
+}

@@ -1,0 +1,16 @@
+"""Tila: mitä ohjelma muistaa."""
+
+TEXTS = {
+    "unavailable": (
+        "Tilaa ei voi käyttää ({place}): {error}.",
+        "Tarkista levytila ja kansion käyttöoikeudet, ja ettei toinen soila ole jäänyt käyntiin.",
+    ),
+    "damaged": (
+        "Tilatiedosto on vioittunut ({place}): {error}.",
+        "Palauta varmuuskopio tai siirrä tiedosto syrjään; mitään ei ole muutettu.",
+    ),
+    "newer": (
+        "Tilatiedosto ({place}) on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
+        "Päivitä ohjelma.",
+    ),
+}

@@ -1,0 +1,152 @@
+"""The forgiving header of a content file: `key: the rest of the line, as it is`. No YAML is needed, simple YAML reads the same.
+
+Only the text is read here; what keys mean stands in `fields`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Word processors turn three hyphens into dashes.
+_FENCE = re.compile(r"\s*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
+_KEY = re.compile(r"""\s*["']?([^\W\d_][\w ./()-]{0,60}?)["']?\s*:(?:\s+|$)(.*)""", re.DOTALL)
+_ITEM = re.compile(r"\s*[-–•*]\s+(.*)")
+_BLOCK_MARKS = frozenset((">", "|", ">-", "|-", ">+", "|+"))
+_TRIMMED = " \t\r\f\v\u00a0\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key as it was written: its value, or its items where it was written as a list; `line` counts from 1."""
+
+    key: str
+    value: str
+    line: int
+    items: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A line of a header that cannot be read: a message key, its line, and what was written there."""
+
+    key: str
+    line: int
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A content file taken apart; `body` is Markdown that begins on line `body_line`."""
+
+    entries: tuple[Entry, ...]
+    body: str
+    body_line: int
+    flaws: tuple[Flaw, ...] = ()
+
+
+def read_header(text: str) -> Header:
+    """The header and the body of a content file; whatever is wrong comes back as flaws, nothing is raised."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if start == len(lines):
+        return Header((), "", 1, (Flaw("read.empty_file", 0),))
+    if _FENCE.fullmatch(lines[start]):
+        start += 1
+        end = next((number for number in range(start, len(lines)) if _FENCE.fullmatch(lines[number])), None)
+        if end is None:
+            return Header((), "", 1, (_unclosed(lines, start),))
+        after = end + 1
+    elif _KEY.fullmatch(lines[start]):
+        end, after = _bare_end(lines, start)
+    else:
+        return Header((), "", 1, (Flaw("read.no_header", start + 1, lines[start].strip()[:60]),))
+    entries, flaws = _entries(lines[start:end], start + 1)
+    return Header(tuple(entries), "\n".join(lines[after:]).strip("\n"), after + 1, tuple(flaws))
+
+
+def _bare_end(lines: list[str], start: int) -> tuple[int, int]:
+    """Where a header without its first fence ends, and where the body begins: the other fence, or an empty line."""
+    for number in range(start, len(lines)):
+        if _FENCE.fullmatch(lines[number]):
+            return number, number + 1
+        if not lines[number].strip():
+            return number, number
+    return len(lines), len(lines)
+
+
+def _unclosed(lines: list[str], start: int) -> Flaw:
+    """The header seems to end at the first line that does not look like one of its own."""
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.strip() or not (_KEY.fullmatch(line) or _ITEM.fullmatch(line) or line[0] in " \t#"):
+            return Flaw("read.header_never_ends", number + 1, line.strip()[:60])
+    return Flaw("read.header_never_ends", len(lines))
+
+
+def _entries(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
+    entries: list[Entry] = []
+    flaws: list[Flaw] = []
+    for number, line in enumerate(lines, first):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if match := _KEY.fullmatch(line) if line[0] not in " \t-" or not entries else None:
+            value = match[2].strip(_TRIMMED)
+            entries.append(Entry(match[1].strip(), "" if value in _BLOCK_MARKS else unquoted(value), number))
+        elif entries and (item := _ITEM.fullmatch(line)):
+            last = entries[-1]
+            items = (*(last.items or ()), unquoted(item[1].strip(_TRIMMED)))
+            entries[-1] = Entry(last.key, last.value, last.line, items)
+        elif entries and line[0] in " \t":
+            entries[-1] = _continued(entries[-1], line.strip(_TRIMMED))
+        else:
+            flaws.append(Flaw("read.no_colon", number, line.strip()[:60]))
+    return entries, flaws
+
+
+def _continued(entry: Entry, more: str) -> Entry:
+    if entry.items:
+        return Entry(entry.key, entry.value, entry.line, (*entry.items[:-1], f"{entry.items[-1]} {more}"))
+    return Entry(entry.key, f"{entry.value} {more}".strip(), entry.line)
+
+
+def unquoted(value: str) -> str:
+    """The value without the one pair of quotes around it, if that is what they are ("a" and "b" keeps its own)."""
+    if len(value) >= 2 and value[0] == value[-1]:
+        inner = value[1:-1]
+        if value[0] == '"' and not re.search(r'(?<!\\)(?:\\\\)*"', inner) and not re.search(r"(?<!\\)(?:\\\\)*\\$", inner):
+            return re.sub(r'\\(["\\])', r"\1", inner)
+        if value[0] == "'" and "'" not in inner.replace("''", ""):
+            return inner.replace("''", "'")
+    return value
+
+
+def quoted(value: str) -> str:
+    """The value as a header line holds it: plain, in quotes only where plain text would read as something else."""
+    value = " ".join(value.split("\n"))
+    plain = value == value.strip(_TRIMMED) and unquoted(value) == value and value not in _BLOCK_MARKS
+    if plain:
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def split_list(entry: Entry) -> tuple[str, ...]:
+    """The values of a key that holds a list: `- a` lines, `[a, b]`, or `a, b`."""
+    if entry.items is not None:
+        return entry.items
+    inner = entry.value.strip()
+    if inner.startswith("[") and inner.endswith("]"):
+        inner = inner[1:-1]
+    return tuple(unquoted(part.strip()) for part in inner.split(",") if part.strip())
+
+
+def write_header(pairs: Iterable[tuple[str, str | tuple[str, ...]]], body: str = "") -> str:
+    """A content file's text: the header that `read_header` gives back, then the body."""
+    lines = ["---"]
+    for key, value in pairs:
+        if isinstance(value, str):
+            lines.append(f"{key}: {quoted(value)}".rstrip(" "))
+        else:
+            lines.append(f"{key}:")
+            lines.extend(f"- {quoted(item)}" for item in value)
+    lines.append("---")
+    return "\n".join(lines) + "\n" + (f"\n{body.strip(chr(10))}\n" if body.strip() else "")

@@ -1,0 +1,135 @@
+"""The rows of letters: how far each has come, what the sent ones told, and the journal of their calls."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pipeline.compose.edition import told_by
+from pipeline.model import Edition, Told
+from pipeline.store import schema
+from pipeline.store.codec import from_json, instant, moment_of, to_json
+
+
+class State(StrEnum):
+    """How far a letter has come. The values are stored, so they never change."""
+
+    PLANNED = "planned"
+    DRAFTED = "drafted"
+    CONTENT_SET = "content_set"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """A letter's row. Instants are aware UTC; `hash` is of its content, `why` a message for people."""
+
+    date: date
+    state: State
+    due_at: datetime
+    carrier: str = ""
+    subject: str = ""
+    hash: str = ""
+    sent_at: datetime | None = None
+    campaign_id: str = ""
+    archive_url: str = ""
+    why: str = ""
+
+
+def edition_row(connection: Connection, day: date) -> EditionRow | None:
+    table = schema.edition
+    row = connection.execute(select(table).where(table.c.date == day)).mappings().first()
+    return _row(row) if row else None
+
+
+def edition_rows(connection: Connection) -> tuple[EditionRow, ...]:
+    """All letters, oldest first."""
+    rows = connection.execute(select(schema.edition).order_by(schema.edition.c.date)).mappings()
+    return tuple(_row(row) for row in rows)
+
+
+def save_row(connection: Connection, row: EditionRow, now: datetime) -> None:
+    """Writes the row over what was there."""
+    values = {
+        "state": str(row.state),
+        "carrier": row.carrier,
+        "subject": row.subject,
+        "hash": row.hash,
+        "due_at": instant(row.due_at),
+        "sent_at": instant(row.sent_at) if row.sent_at else None,
+        "campaign_id": row.campaign_id or None,
+        "archive_url": row.archive_url or None,
+        "why": row.why,
+        "updated_at": instant(now),
+    }
+    table = schema.edition
+    if not connection.execute(update(table).where(table.c.date == row.date).values(**values)).rowcount:
+        connection.execute(insert(table).values(date=row.date, **values))
+
+
+def save_document(connection: Connection, edition: Edition) -> None:
+    """Keeps the edition as it was composed, and what it tells, beside its row."""
+    table = schema.edition
+    connection.execute(update(table).where(table.c.date == edition.date).values(document=to_json(edition)))
+    connection.execute(delete(schema.told).where(schema.told.c.date == edition.date))
+    rows = [{"date": one.date, "item_id": one.item_id, "told": to_json(one)} for one in told_by(edition)]
+    if rows:
+        connection.execute(insert(schema.told), rows)
+
+
+def told_before(connection: Connection, day: date) -> tuple[Told, ...]:
+    """What the letters sent before `day` told, oldest first. A letter that was not sent has told nothing."""
+    told, edition = schema.told, schema.edition
+    rows = connection.execute(
+        select(told.c.told)
+        .join(edition, edition.c.date == told.c.date)
+        .where(told.c.date < day, edition.c.state.in_((State.SENT, State.SENDING, State.SCHEDULED)))
+        .order_by(told.c.date)
+    ).scalars()
+    return tuple(from_json(text, Told) for text in rows)
+
+
+def document_of(connection: Connection, day: date) -> Edition | None:
+    table = schema.edition
+    text = connection.execute(select(table.c.document).where(table.c.date == day)).scalar()
+    return from_json(text, Edition) if text else None
+
+
+def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], ...]:
+    """The sent letters with what they said, oldest first."""
+    table = schema.edition
+    rows = connection.execute(
+        select(table).where(table.c.state == State.SENT, table.c.document.is_not(None)).order_by(table.c.date)
+    ).mappings()
+    return tuple((_row(row), from_json(row["document"], Edition)) for row in rows)
+
+
+def note(connection: Connection, day: date, now: datetime, step: str, phase: str, detail: str = "") -> None:
+    """One line of the journal: an intent before a call, or its answer."""
+    values = {"date": day, "at": instant(now), "step": step, "phase": phase, "detail": detail}
+    connection.execute(insert(schema.journal).values(**values))
+
+
+def _row(row: Any) -> EditionRow:
+    return EditionRow(
+        date=row["date"],
+        state=State(row["state"]),
+        due_at=moment_of(row["due_at"]),
+        carrier=row["carrier"],
+        subject=row["subject"],
+        hash=row["hash"],
+        sent_at=moment_of(row["sent_at"]) if row["sent_at"] else None,
+        campaign_id=row["campaign_id"] or "",
+        archive_url=row["archive_url"] or "",
+        why=row["why"],
+    )

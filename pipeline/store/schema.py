@@ -1,0 +1,64 @@
+"""The tables of the state, and the version of their shape."""
+
+from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+# Instants are kept as UTC ISO 8601 text, so that SQLite and PostgreSQL sort and show them alike.
+_INSTANT = String(40)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# One row for each letter, unique by its date: the truth of what was sent, and how far it has come.
+edition = Table(
+    "edition",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("carrier", String(20), nullable=False, default=""),
+    Column("subject", Text, nullable=False, default=""),
+    Column("hash", String(64), nullable=False, default=""),
+    Column("due_at", _INSTANT, nullable=False),
+    Column("sent_at", _INSTANT),
+    Column("campaign_id", String(40)),
+    Column("archive_url", Text),
+    Column("why", Text, nullable=False, default=""),
+    Column("document", Text),  # the edition as it was composed, JSON
+    Column("updated_at", _INSTANT, nullable=False),
+)
+
+# What each sent letter told of each item: the memory that composing needs.
+told = Table(
+    "told",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("item_id", String(120), primary_key=True),
+    Column("told", Text, nullable=False),  # a model.Told, JSON
+)
+
+# Intent before each call and its answer after it, one row each, oldest first.
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("date", Date, nullable=False, index=True),
+    Column("at", _INSTANT, nullable=False),
+    Column("step", String(40), nullable=False),
+    Column("phase", String(10), nullable=False),  # intent, answer
+    Column("detail", Text, nullable=False, default=""),
+)
+
+# What was last published of each event, by its lasting id.
+revision = Table(
+    "revision",
+    metadata,
+    Column("uid", String(200), primary_key=True),
+    Column("revision", Text, nullable=False),  # a compose.revision.Revision, JSON
+)
