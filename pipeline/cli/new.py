@@ -1,11 +1,10 @@
 """`soila new`: a filled-in start for an item."""
 
-from datetime import date
-
 import click
 
 from pipeline.cli.command import command
-from pipeline.cli.run import CONTENT, FINE, USAGE, Call, Failure
+from pipeline.cli.days import letter_day
+from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import fail_with
 from pipeline import messages
 
@@ -18,7 +17,7 @@ def main(call: Call, kind: str, title: str) -> int:
     from pipeline.read.starts import KIND_NAMES, default_day, file_name, start_of
 
     which = KIND_NAMES[kind]
-    day = _letter_day(call, title) if kind == "letter" else default_day(which, call.now.date())
+    day = letter_day(call, title) if kind == "letter" else default_day(which, call.now.date())
     path = call.project.content / which.folder / file_name(which, title, day)
     if path.exists():
         return fail_with(CONTENT, *messages.both("cli.new_exists", file=path.relative_to(call.project.root)))
@@ -28,18 +27,3 @@ def main(call: Call, kind: str, title: str) -> int:
         file.write(start_of(which, title, day, number))
     click.echo(messages.text("cli.new_made", file=path.relative_to(call.project.root)))
     return FINE
-
-
-def _letter_day(call: Call, written: str) -> date:
-    from pipeline.compose.rhythm import next_send
-    from pipeline.read.fault import Fault
-    from pipeline.read.finnish_time import read_day
-
-    if not written:
-        following = next_send(call.config.rhythm, call.now).date
-        assert following is not None
-        return following
-    try:
-        return read_day(written)
-    except Fault as fault:
-        raise Failure(USAGE, fault.key, {"field": "päivä", **fault.values}) from None

@@ -133,3 +133,36 @@ def _row(row: Any) -> EditionRow:
         archive_url=row["archive_url"] or "",
         why=row["why"],
     )
+
+
+def journalled_hash(connection: Connection, day: date) -> str:
+    """The hash of the content that was set last and confirmed; empty when none was."""
+    table = schema.journal
+    rows = connection.execute(
+        select(table.c.step, table.c.phase, table.c.detail).where(table.c.date == day, table.c.step == "fill")
+        .order_by(table.c.number.desc()).limit(1)
+    ).first()
+    return rows.detail if rows and rows.phase == "answer" else ""
+
+
+def doubt_since(connection: Connection, day: date) -> datetime | None:
+    """When a creating or sending call was made last whose answer never came, or was unclear; None when all is known."""
+    table = schema.journal
+    row = connection.execute(
+        select(table.c.at, table.c.phase)
+        .where(table.c.date == day, table.c.step.in_(("create", "schedule", "send")))
+        .order_by(table.c.number.desc()).limit(1)
+    ).first()
+    return moment_of(row.at) if row and row.phase in ("intent", "unclear") else None
+
+
+def may_have_gone(connection: Connection, day: date) -> bool:
+    """Whether a call to send or schedule was made that was not plainly refused."""
+    table = schema.journal
+    phase = connection.execute(
+        select(table.c.phase)
+        .where(table.c.date == day, table.c.step.in_(("schedule", "send")))
+        .order_by(table.c.number.desc())
+        .limit(1)
+    ).scalar()
+    return phase not in (None, "refused", "busy")

@@ -27,6 +27,9 @@ TEXTS = {
     "postponed_untold": "siirretty ilman uutta aikaa, eikä sitä ole kerrottu kirjeessä",
     "no_section": "mikään kirjeen osa (config.toml) ei ota sitä",
     # kirje itse
+    "subject_is": "Aihe: {subject}",
+    "left_out": "Jäi pois",
+    "preview": "Kirje selaimessa: {file}",
     "nothing_new": (
         "Kirjeessä {day:%-d.%-m.%Y} ei olisi mitään uutta, joten sitä ei lähetetä.",
         "Lisää uutinen tai tapahtuma, tai kirjoita kirjeelle johdanto: soila new letter {day}",

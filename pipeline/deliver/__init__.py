@@ -1,0 +1,1 @@
+"""One protocol, two carriers (outbox, Mailchimp), and the state machine of a send."""

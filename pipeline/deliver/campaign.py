@@ -1,0 +1,130 @@
+"""What a carrier shows of a letter on its way, what it can do, and how it can fail."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from pipeline.model import Edition, Letter
+
+
+def token_of(day: date, *, practice: bool = False) -> str:
+    """The title by which a letter's campaigns are known, everywhere and for ever: nothing but its date is in it."""
+    return f"soila-{'harjoitus' if practice else 'verkostokirje'} {day.isoformat()}"
+
+
+class Status(StrEnum):
+    """How far a campaign has come, in a carrier's own pages."""
+
+    DRAFT = "draft"
+    PAUSED = "paused"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A letter at the carrier. `created` and `send_at` are aware; `recipients` counts people."""
+
+    id: str
+    status: Status
+    created: datetime
+    send_at: datetime | None = None
+    archive_url: str = ""
+    recipients: int = 0
+
+    @property
+    def gone(self) -> bool:
+        """Whether people have got it, or are getting it now."""
+        return self.status in (Status.SENDING, Status.SENT)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it can be taken back without a trace."""
+        return self.status is Status.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a carrier says of a draft before it goes. `wait` means that the same question may soon be answered better."""
+
+    ready: bool
+    wait: bool = False
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One letter to deliver: what it says, as whom it is known, and the instant (aware) at which it is due."""
+
+    token: str
+    edition: Edition
+    letter: Letter
+    hash: str
+    due: datetime
+
+
+class CarrierError(Exception):
+    """A call that did not do what it should. `key` and `values` tell people; nothing secret is in them."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+class Rejected(CarrierError):
+    """The carrier said no, and did nothing."""
+
+
+class NotFound(CarrierError):
+    """The campaign, or the audience, is not there."""
+
+
+class Busy(CarrierError):
+    """The carrier did nothing and wants to be asked later; `values["wait"]` is in seconds."""
+
+
+class Unclear(CarrierError):
+    """Nobody knows whether the call took effect, or will yet."""
+
+
+class NotInPlan(Rejected):
+    """The account's plan has no scheduling."""
+
+
+class Carrier(Protocol):
+    """What the machine needs of a way to people. Each call raises CarrierError when it fails."""
+
+    name: str
+    scheduler: "Scheduler | None"
+
+    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
+        """Every campaign with the parcel's token, the oldest first."""
+
+    def create(self, parcel: Parcel) -> Campaign: ...
+
+    def fill(self, campaign_id: str, parcel: Parcel) -> None:
+        """Sets the whole content; the same again does no harm."""
+
+    def readiness(self, campaign_id: str) -> Readiness: ...
+
+    def send(self, campaign_id: str) -> None: ...
+
+    def delete(self, campaign_id: str) -> None: ...
+
+    def get(self, campaign_id: str) -> Campaign: ...
+
+    def last_sent(self) -> datetime | None:
+        """When anything at all went last to the same people, where the carrier knows."""
+
+
+class Scheduler(Protocol):
+    """The part of a carrier that can send by itself at an hour given beforehand."""
+
+    def schedule(self, campaign_id: str, at: datetime) -> None:
+        """Raises NotInPlan where the account may not."""
+
+    def unschedule(self, campaign_id: str) -> None: ...

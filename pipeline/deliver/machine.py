@@ -1,0 +1,232 @@
+"""Drives one letter as far as it can come now: look at the carrier, decide, act, remember; again until it rests.
+
+Intent is stored before each call and its answer after it. Nothing here repeats a call whose effect is not known.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.deliver.campaign import (
+    Busy,
+    Campaign,
+    Carrier,
+    CarrierError,
+    NotFound,
+    NotInPlan,
+    Parcel,
+    Status,
+    Unclear,
+)
+from pipeline.deliver.decide import LATE, Do, Seen, Step, Wish, next_step
+from pipeline.store import Store
+from pipeline.store.editions import (
+    EditionRow,
+    State,
+    doubt_since,
+    edition_row,
+    journalled_hash,
+    may_have_gone,
+    note,
+    save_document,
+    save_row,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a letter stands after a run. `key` and `values` tell people why; `until` is when to look again."""
+
+    row: EditionRow
+    key: str = ""
+    values: dict[str, object] | None = None
+    until: datetime | None = None
+    changed: bool = False
+
+
+def drive(parcel: Parcel, carrier: Carrier, store: Store, wish: Wish, now: datetime) -> Outcome:
+    """The letter's state after everything that could be done for it at `now` (aware)."""
+    return _Run(parcel, carrier, store, wish, now).drive()
+
+
+class _Run:
+    """One run over one letter: what it has seen so far, and the row as it stands."""
+
+    def __init__(self, parcel: Parcel, carrier: Carrier, store: Store, wish: Wish, now: datetime) -> None:
+        self.parcel = parcel
+        self.carrier = carrier
+        self.store = store
+        self.wish = wish
+        self.now = now
+        day = parcel.edition.date
+        with store.writing() as connection:
+            row = edition_row(connection, day) or EditionRow(day, State.PLANNED, parcel.due)
+            self.before = row.state
+            self.row = replace(row, carrier=carrier.name, subject=parcel.letter.subject)
+            self.filled_hash = journalled_hash(connection, day)
+            doubt = doubt_since(connection, day)
+            self.went = may_have_gone(connection, day)
+        self.doubt_until = doubt + LATE if doubt else None
+
+    def drive(self) -> Outcome:
+        try:
+            campaigns = self._find()
+        except CarrierError as error:
+            # Nothing was asked for, so nothing can have happened.
+            return self._end(error.key, error.values)
+        ours = {one.id for one in campaigns}
+        self.seen = Seen(
+            campaigns,
+            filled=self.row.campaign_id in ours and self.filled_hash == self.parcel.hash,
+            doubt_until=self.doubt_until,
+            went=self.went,
+        )
+        while True:
+            step = next_step(self.row, self.seen, self.parcel, self.wish, self.now)
+            if step.do is Do.REST:
+                return self._rest(step)
+            if step.do is Do.WAIT:
+                return self._end(step.why, {"until": step.until}, until=step.until)
+            try:
+                self._act(step)
+            except Unclear as error:
+                self._note(step, "unclear", error.key)
+                return self._end(error.key, error.values, until=self.now + LATE)
+            except Busy as error:
+                self._note(step, "busy", error.key)
+                return self._end(error.key, error.values)
+            except CarrierError as error:
+                self._note(step, "refused", error.key)
+                self._save(state=State.FAILED if step.do in (Do.SCHEDULE, Do.SEND) else self.row.state)
+                return self._end(error.key, error.values)
+
+    def _find(self) -> tuple[Campaign, ...]:
+        """What the carrier lists under the token; a list may show our own campaign late, so it is asked for by its id."""
+        campaigns = self.carrier.find(self.parcel)
+        if self.row.campaign_id and all(one.id != self.row.campaign_id for one in campaigns):
+            try:
+                return (*campaigns, self.carrier.get(self.row.campaign_id))
+            except NotFound:
+                pass
+        return campaigns
+
+    def _act(self, step: Step) -> None:
+        if step.state:
+            self._save(state=step.state)
+        self._note(step, "intent")
+        answer = _ACTS[step.do](self, step)
+        self._note(step, "answer", answer)
+
+    def _create(self, step: Step) -> str:
+        campaign = self.carrier.create(self.parcel)
+        self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), filled=False)
+        self._save(campaign_id=campaign.id, state=State.DRAFTED)
+        return campaign.id
+
+    def _delete(self, step: Step) -> str:
+        try:
+            self.carrier.delete(step.campaign_id)
+        except NotFound:
+            pass  # gone already: just what was wanted
+        self._forget(step.campaign_id)
+        return step.campaign_id
+
+    def _fill(self, step: Step) -> str:
+        self.carrier.fill(step.campaign_id, self.parcel)
+        self.seen = replace(self.seen, filled=True, ready=False)
+        self._save(campaign_id=step.campaign_id, hash=self.parcel.hash, state=State.CONTENT_SET)
+        return self.parcel.hash
+
+    def _ask_witness(self, step: Step) -> str:
+        last = self.carrier.last_sent()
+        self.seen = replace(self.seen, witness_asked=True, last_sent=last)
+        return str(last or "")
+
+    def _ask_ready(self, step: Step) -> str:
+        readiness = self.carrier.readiness(step.campaign_id)
+        if readiness.wait:
+            raise Busy("deliver.not_ready_yet", wait=60)
+        if not readiness.ready:
+            raise CarrierError("deliver.not_ready", errors="; ".join(readiness.errors) or "–")
+        self.seen = replace(self.seen, ready=True)
+        return "ready"
+
+    def _schedule(self, step: Step) -> str:
+        assert self.carrier.scheduler is not None
+        try:
+            self.carrier.scheduler.schedule(step.campaign_id, self.parcel.due)
+        except NotInPlan:
+            self.wish = replace(self.wish, schedules=False)
+            return "not in plan"
+        except Unclear:
+            pass  # the campaign itself tells whether it took effect
+        return self._look_again(step, Status.SCHEDULED)
+
+    def _unschedule(self, step: Step) -> str:
+        assert self.carrier.scheduler is not None
+        self.carrier.scheduler.unschedule(step.campaign_id)
+        self._replace(replace(self._campaign(step.campaign_id), status=Status.DRAFT))
+        self._save(state=State.CONTENT_SET)
+        return step.campaign_id
+
+    def _send(self, step: Step) -> str:
+        try:
+            self.carrier.send(step.campaign_id)
+        except Unclear:
+            pass
+        return self._look_again(step, Status.SENT)
+
+    def _look_again(self, step: Step, hoped: Status) -> str:
+        """After a call that sends: the campaign's own status is the answer, whatever the call's was."""
+        campaign = self.carrier.get(step.campaign_id)
+        if campaign.waiting:
+            raise Unclear("deliver.unclear")
+        self._replace(campaign)
+        return f"{campaign.status} ({hoped})"
+
+    def _rest(self, step: Step) -> Outcome:
+        state = step.state or self.row.state
+        campaign = next((one for one in self.seen.campaigns if one.id == step.campaign_id), None)
+        if state in (State.SCHEDULED, State.SENDING, State.SENT) and campaign:
+            sent_at = (campaign.send_at or self.now) if state is State.SENT else None
+            self._save(
+                state=state, campaign_id=campaign.id, sent_at=sent_at, archive_url=campaign.archive_url, why="", told=True
+            )
+        else:
+            self._save(state=state, why=step.why)
+        return self._end(step.why, {"day": self.row.date})
+
+    def _end(self, key: str, values: dict[str, object], until: datetime | None = None) -> Outcome:
+        return Outcome(self.row, key, values, until, changed=self.row.state is not self.before)
+
+    def _note(self, step: Step, phase: str, detail: str = "") -> None:
+        with self.store.writing() as connection:
+            note(connection, self.row.date, self.now, str(step.do), phase, detail or step.campaign_id)
+
+    def _save(self, *, told: bool = False, **changes: object) -> None:
+        self.row = replace(self.row, **changes)  # type: ignore[arg-type]
+        with self.store.writing() as connection:
+            save_row(connection, self.row, self.now)
+            if told:
+                save_document(connection, self.parcel.edition)
+
+    def _campaign(self, campaign_id: str) -> Campaign:
+        return next(one for one in self.seen.campaigns if one.id == campaign_id)
+
+    def _replace(self, campaign: Campaign) -> None:
+        others = tuple(one for one in self.seen.campaigns if one.id != campaign.id)
+        self.seen = replace(self.seen, campaigns=(*others, campaign))
+
+    def _forget(self, campaign_id: str) -> None:
+        self.seen = replace(self.seen, campaigns=tuple(one for one in self.seen.campaigns if one.id != campaign_id))
+
+
+_ACTS = {
+    Do.CREATE: _Run._create,
+    Do.DELETE: _Run._delete,
+    Do.FILL: _Run._fill,
+    Do.ASK_WITNESS: _Run._ask_witness,
+    Do.ASK_READY: _Run._ask_ready,
+    Do.SCHEDULE: _Run._schedule,
+    Do.UNSCHEDULE: _Run._unschedule,
+    Do.SEND: _Run._send,
+}

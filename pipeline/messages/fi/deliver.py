@@ -1,0 +1,56 @@
+"""Lähettäminen: missä kirje on menossa ja mitä ihmisen pitää tehdä."""
+
+TEXTS = {
+    "sent": "Kirje {day:%-d.%-m.%Y} on lähetetty ({at:%-d.%-m.%Y klo %-H.%M}).",
+    "sent_before": "Kirje {day:%-d.%-m.%Y} on jo lähetetty {at:%-d.%-m.%Y klo %-H.%M}. Sitä ei lähetetä uudelleen.",
+    "sending": "Kirje {day:%-d.%-m.%Y} on parhaillaan lähdössä.",
+    "scheduled": "Kirje {day:%-d.%-m.%Y} on ajastettu ja lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
+    "unclear": (
+        "Vastaus jäi epäselväksi: ei tiedetä, ehtikö pyyntö perille.",
+        "Mitään ei lähetetä toista kertaa. Aja sama komento uudelleen muutaman minuutin päästä.",
+    ),
+    "not_yet": "Kirje on valmis ja lähtee {until:%-d.%-m.%Y klo %-H.%M}.",
+    "not_ready_yet": ("Luonnos ei ole vielä valmis lähtemään.", "Aja sama komento uudelleen minuutin päästä."),
+    "not_ready": ("Luonnos ei voi lähteä: {errors}.", "Korjaa nämä ja aja komento uudelleen."),
+    "witness": (
+        "Kirjettä ei lähetetty: samoille vastaanottajille on jo lähtenyt jotakin tämän kirjeen aikana tai sen jälkeen.",
+        "Tarkista Mailchimpistä, onko kirje jo lähtenyt.",
+    ),
+    "vanished": (
+        "Kirje {day:%-d.%-m.%Y} on muistin mukaan lähetetty tai ajastettu, mutta sitä ei löydy.",
+        "Tarkista Mailchimpistä, onko joku poistanut sen. Uutta ei lähetetä ennen kuin ihminen päättää.",
+    ),
+    "unscheduled": (
+        "Joku on perunut kirjeen {day:%-d.%-m.%Y} ajastuksen Mailchimpissä, joten se odottaa.",
+        "Ajasta se Mailchimpissä tai vapauta: soila release {day}",
+    ),
+    "missed": (
+        "Kirje {day:%-d.%-m.%Y} myöhästyi eikä sitä lähetetty.",
+        "Päätä, lähteekö se: soila send --date {day}",
+    ),
+    "twice": (
+        "Kirje {day:%-d.%-m.%Y} näyttää lähteneen kahdesti.",
+        "Tarkista Mailchimpistä heti.",
+    ),
+    "paused": (
+        "Joku on keskeyttänyt kirjeen {day:%-d.%-m.%Y} Mailchimpissä, joten se odottaa.",
+        "Jatka tai poista se Mailchimpissä.",
+    ),
+    "cancelled": (
+        "Kirje {day:%-d.%-m.%Y} on peruttu Mailchimpissä.",
+        "Jos sen pitää lähteä, poista peruttu kampanja Mailchimpistä ja aja komento uudelleen.",
+    ),
+    "parts_missing": (
+        "Kirjeestä puuttuu: {parts}. Ilman sitä kirjettä ei voi lähettää.",
+        "Tarkista templates/letter.mjml ja templates/letter.txt.",
+    ),
+    "merge_tag": (
+        "Kirje ei lähde, koska sisällössä on Mailchimpin koodi.",
+        "Poista merkit *| ja |*; kohdat näyttää soila check.",
+    ),
+    "busy_elsewhere": (
+        "Toinen soila lähettää parhaillaan.",
+        "Odota hetki ja aja komento uudelleen.",
+    ),
+    "where": "Kirje on kansiossa {folder}: letter.html, letter.txt, letter.eml ja edition.json.",
+}
