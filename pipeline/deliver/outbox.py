@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from pipeline.config import Config
-from pipeline.deliver.campaign import Campaign, Parcel, Readiness, Status
+from pipeline.deliver.campaign import Campaign, NotFound, Parcel, Readiness, Status
 from pipeline.deliver.manifest import MANIFEST, manifest_of
 from pipeline.model import Letter
 from pipeline.store.codec import pretty
@@ -43,7 +43,10 @@ def message_of(letter: Letter, parcel: Parcel, config: Config) -> bytes:
 
 
 class Outbox:
-    """Delivers into a folder. A draft is a hidden folder; sending is one rename, so a letter is there whole or not at all."""
+    """Delivers into a folder. A draft is a hidden folder; sending is one rename, so a letter is there whole or not at all.
+
+    A campaign's id is the letter's day (ISO).
+    """
 
     name = "outbox"
     scheduler = None
@@ -53,51 +56,47 @@ class Outbox:
         self._config = config
 
     def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
-        sent, draft = self._sent(parcel), self._draft(parcel)
-        if (sent / MANIFEST).is_file():
-            return (self._campaign(sent, Status.SENT),)
-        return (self._campaign(draft, Status.DRAFT),) if draft.is_dir() else ()
+        day = parcel.edition.date.isoformat()
+        return (self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ()
 
     def create(self, parcel: Parcel) -> Campaign:
-        draft = self._draft(parcel)
-        draft.mkdir(parents=True, exist_ok=True)
-        return self._campaign(draft, Status.DRAFT)
+        day = parcel.edition.date.isoformat()
+        self._draft(day).mkdir(parents=True, exist_ok=True)
+        return self.get(day)
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         for name, data in letter_files(parcel, self._config).items():
-            with (self._folder / campaign_id / name).open("wb") as file:
+            with (self._draft(campaign_id) / name).open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
 
     def readiness(self, campaign_id: str) -> Readiness:
-        return Readiness((self._folder / campaign_id / MANIFEST).is_file())
+        return Readiness((self._draft(campaign_id) / MANIFEST).is_file())
 
     def send(self, campaign_id: str) -> None:
-        target = self._folder / campaign_id.removeprefix(".luonnos-")
+        target = self._folder / campaign_id
         if target.is_dir():
-            # Left by hand or by an earlier program: without a manifest it is no letter of ours, and nothing is lost.
+            # Without a manifest it is no letter of ours: somebody's own folder, kept under another name.
             target.rename(target.with_name(f"{target.name}-vanha-{os.getpid()}"))
-        (self._folder / campaign_id).rename(target)
+        self._draft(campaign_id).rename(target)
 
     def delete(self, campaign_id: str) -> None:
-        shutil.rmtree(self._folder / campaign_id)
+        shutil.rmtree(self._draft(campaign_id))
 
     def get(self, campaign_id: str) -> Campaign:
-        sent = self._folder / campaign_id.removeprefix(".luonnos-")
-        if (sent / MANIFEST).is_file():
-            return self._campaign(sent, Status.SENT)
-        return self._campaign(self._folder / campaign_id, Status.DRAFT)
+        sent = self._is_sent(campaign_id)
+        folder = self._folder / campaign_id if sent else self._draft(campaign_id)
+        if not folder.is_dir():
+            raise NotFound("deliver.vanished")
+        made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return Campaign(campaign_id, Status.SENT if sent else Status.DRAFT, made)
 
     def last_sent(self) -> None:
         return None
 
-    def _sent(self, parcel: Parcel) -> Path:
-        return self._folder / parcel.edition.date.isoformat()
+    def _is_sent(self, campaign_id: str) -> bool:
+        return (self._folder / campaign_id / MANIFEST).is_file()
 
-    def _draft(self, parcel: Parcel) -> Path:
-        return self._folder / f".luonnos-{parcel.edition.date.isoformat()}"
-
-    def _campaign(self, folder: Path, status: Status) -> Campaign:
-        made = datetime.fromtimestamp(folder.stat().st_mtime, UTC) if folder.exists() else datetime.min.replace(tzinfo=UTC)
-        return Campaign(folder.name, status, made, made if status is Status.SENT else None)
+    def _draft(self, campaign_id: str) -> Path:
+        return self._folder / f".luonnos-{campaign_id}"

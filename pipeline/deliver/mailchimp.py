@@ -1,0 +1,194 @@
+"""The carrier Mailchimp: one campaign for a letter, known by its title. Rules in docs/delivery.md."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from mailchimp_marketing.api.campaign_folders_api import CampaignFoldersApi
+from mailchimp_marketing.api.campaigns_api import CampaignsApi
+from mailchimp_marketing.api.lists_api import ListsApi
+
+from pipeline.config import Config
+from pipeline.deliver.campaign import Campaign, NotInPlan, Parcel, Readiness, Rejected, Status, Unclear
+from pipeline.deliver.mailchimp_api import SessionApiClient, call
+
+_PAGE = 1000
+_LOOK_BACK = timedelta(days=60)  # drafts of a letter are made at most some days before it
+_FIELDS = ["id", "status", "create_time", "send_time", "archive_url", "long_archive_url", "emails_sent", "settings.title"]
+_STATUSES = {
+    "save": Status.DRAFT,
+    "paused": Status.PAUSED,
+    "schedule": Status.SCHEDULED,
+    "sending": Status.SENDING,
+    "sent": Status.SENT,
+    "archived": Status.SENT,
+    "canceled": Status.CANCELLED,
+    "canceling": Status.CANCELLED,
+}
+_QUARTER = timedelta(minutes=15)
+
+
+class Mailchimp:
+    """One account. `segment` is who gets the letter within the audience: a saved segment or tag, None for everybody.
+
+    `folder_id` and `keep_folder` remember the campaigns' own folder between runs, so that it is asked for once.
+    """
+
+    name = "mailchimp"
+
+    def __init__(
+        self,
+        client: SessionApiClient,
+        config: Config,
+        segment: int | None,
+        folder_id: str,
+        keep_folder: Callable[[str], None],
+    ) -> None:
+        self._campaigns = CampaignsApi(client)
+        self._lists = ListsApi(client)
+        self._folders = CampaignFoldersApi(client)
+        self._config = config
+        self._rules = config.mailchimp
+        self._segment = segment
+        self._folder_id = folder_id
+        self._keep_folder = keep_folder
+
+    @property
+    def scheduler(self) -> "Mailchimp":
+        return self
+
+    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
+        since = (parcel.due - _LOOK_BACK).astimezone(UTC).isoformat(timespec="seconds")
+        found: list[dict[str, Any]] = []
+        while True:
+            page = call(
+                self._campaigns.list,
+                since_create_time=since,
+                sort_field="create_time",
+                sort_dir="ASC",
+                count=_PAGE,
+                offset=len(found),
+                fields=[f"campaigns.{name}" for name in _FIELDS] + ["total_items"],
+            )
+            found += page.get("campaigns", [])
+            if len(found) >= page.get("total_items", 0) or not page.get("campaigns"):
+                break
+        return tuple(_campaign(one) for one in found if one.get("settings", {}).get("title") == parcel.token)
+
+    def create(self, parcel: Parcel) -> Campaign:
+        body = {
+            "type": "regular",
+            "recipients": self._recipients(),
+            "settings": self._settings(parcel) | {"folder_id": self._folder()},
+            "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
+        }
+        return _campaign(_with_id(call(self._campaigns.create, body)))
+
+    def address(self, campaign_id: str, parcel: Parcel) -> None:
+        """Sets subject, sender and recipients again; the same again does no harm."""
+        body = {"recipients": self._recipients(), "settings": self._settings(parcel)}
+        _with_id(call(self._campaigns.update, _checked(campaign_id), body))
+
+    def fill(self, campaign_id: str, parcel: Parcel) -> None:
+        body = {"html": parcel.letter.html, "plain_text": parcel.letter.text}
+        call(self._campaigns.set_content, _checked(campaign_id), body)
+
+    def test(self, campaign_id: str, addresses: tuple[str, ...]) -> None:
+        """Sends the draft as it is to the staff."""
+        body = {"test_emails": list(addresses), "send_type": "html"}
+        call(self._campaigns.send_test_email, _checked(campaign_id), body)
+
+    def readiness(self, campaign_id: str) -> Readiness:
+        answer = call(self._campaigns.get_send_checklist, _checked(campaign_id))
+        errors = tuple(
+            f"{one.get('heading', '')}: {one.get('details', '')}"
+            for one in answer.get("items", ())
+            if one.get("type") == "error"
+        )
+        waits = any("not ready" in error.casefold() and "recipients" in error.casefold() for error in errors)
+        return Readiness(bool(answer.get("is_ready")), wait=waits, errors=errors)
+
+    def schedule(self, campaign_id: str, at: datetime) -> None:
+        body = {"schedule_time": _quarter(at).astimezone(UTC).isoformat(timespec="seconds")}
+        try:
+            call(self._campaigns.schedule, _checked(campaign_id), body)
+        except Rejected as error:
+            if error.key == "mailchimp.forbidden" and self._rules.send_now_allowed:
+                raise NotInPlan(error.key, **error.values) from None
+            raise
+
+    def unschedule(self, campaign_id: str) -> None:
+        call(self._campaigns.unschedule, _checked(campaign_id))
+
+    def send(self, campaign_id: str) -> None:
+        call(self._campaigns.send, _checked(campaign_id))
+
+    def delete(self, campaign_id: str) -> None:
+        call(self._campaigns.remove, _checked(campaign_id))
+
+    def get(self, campaign_id: str) -> Campaign:
+        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS)))
+
+    def last_sent(self) -> datetime | None:
+        answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
+        told = answer.get("stats", {}).get("campaign_last_sent")
+        return datetime.fromisoformat(told) if told else None
+
+    def _settings(self, parcel: Parcel) -> dict[str, Any]:
+        rules = self._config.letter
+        return {
+            "title": parcel.token,
+            "subject_line": parcel.letter.subject,
+            "preview_text": parcel.letter.preheader[:150],
+            "from_name": rules.from_name,
+            "reply_to": rules.reply_to,
+            "auto_footer": False,
+            "inline_css": False,
+        }
+
+    def _recipients(self) -> dict[str, Any]:
+        recipients: dict[str, Any] = {"list_id": self._rules.audience}
+        if self._segment:
+            recipients["segment_opts"] = {"saved_segment_id": self._segment}
+        return recipients
+
+    def _folder(self) -> str:
+        """The id of the campaigns' own folder, made when there is none. It is for people's eyes only."""
+        if not self._folder_id:
+            answer = call(self._folders.list, count=_PAGE)
+            ids = [str(one["id"]) for one in answer.get("folders", ()) if one.get("name") == self._rules.folder]
+            self._folder_id = ids[0] if ids else str(call(self._folders.create, {"name": self._rules.folder}).get("id", ""))
+            self._keep_folder(self._folder_id)
+        return self._folder_id
+
+
+def _campaign(data: dict[str, Any]) -> Campaign:
+    return Campaign(
+        id=str(data["id"]),
+        status=_STATUSES.get(str(data.get("status")), Status.PAUSED),
+        created=datetime.fromisoformat(data["create_time"]) if data.get("create_time") else datetime.min.replace(tzinfo=UTC),
+        send_at=datetime.fromisoformat(data["send_time"]) if data.get("send_time") else None,
+        archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
+        recipients=int(data.get("emails_sent") or 0),
+    )
+
+
+def _with_id(answer: dict[str, Any]) -> dict[str, Any]:
+    """Success is an object with an id; anything else leaves open what happened."""
+    if not answer.get("id"):
+        raise Unclear("deliver.unclear")
+    return answer
+
+
+def _checked(campaign_id: str) -> str:
+    """The SDK puts an id into the path as it is."""
+    if not re.fullmatch(r"[0-9A-Za-z]{1,40}", campaign_id):
+        raise Rejected("mailchimp.bad_id", id=campaign_id[:40])
+    return campaign_id
+
+
+def _quarter(at: datetime) -> datetime:
+    """Only full quarters of an hour can be scheduled; the next one, so that nothing goes before its hour."""
+    base = at.replace(minute=0, second=0, microsecond=0)
+    return base + -(-(at - base) // _QUARTER) * _QUARTER
