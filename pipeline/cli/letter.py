@@ -15,7 +15,7 @@ from pipeline.cli.say import show_problems
 @click.pass_obj
 def main(call: Call, written: str, why: bool) -> int:
     from pipeline.deliver.send import draft_of
-    from pipeline.publish import write_whole
+    from pipeline.publish.files import write_whole
     from pipeline.read.content import read_content
     from pipeline.store import open_store
 

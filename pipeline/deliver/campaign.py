@@ -1,5 +1,6 @@
 """What a carrier shows of a letter on its way, what it can do, and how it can fail."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -62,8 +63,27 @@ class Parcel:
     token: str
     edition: Edition
     letter: Letter
-    hash: str
     due: datetime
+
+    @property
+    def hash(self) -> str:
+        """What an approval is bound to: everything that a reader gets."""
+        letter = self.letter
+        return _digest(letter.subject, letter.preheader, letter.html, letter.text)
+
+    @property
+    def envelope(self) -> str:
+        """A digest of subject and preheader, which a carrier keeps apart from the content."""
+        return _digest(self.letter.subject, self.letter.preheader)
+
+    @property
+    def content(self) -> str:
+        """A digest of both parts of the letter."""
+        return _digest(self.letter.html, self.letter.text)
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 class CarrierError(Exception):
@@ -105,6 +125,9 @@ class Carrier(Protocol):
         """Every campaign with the parcel's token, the oldest first."""
 
     def create(self, parcel: Parcel) -> Campaign: ...
+
+    def address(self, campaign_id: str, parcel: Parcel) -> None:
+        """Sets subject, sender and recipients; the same again does no harm."""
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets the whole content; the same again does no harm."""

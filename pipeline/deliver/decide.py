@@ -21,6 +21,7 @@ class Do(StrEnum):
 
     CREATE = "create"
     DELETE = "delete"
+    ADDRESS = "address"
     FILL = "fill"
     ASK_READY = "ask_ready"
     ASK_WITNESS = "ask_witness"
@@ -46,11 +47,12 @@ class Step:
 class Seen:
     """What this run knows so far. Instants are aware.
 
-    `filled` and `ready` hold for the draft that goes; `doubt_until` is when no earlier call can take effect any more;
+    `addressed`, `filled` and `ready` hold for the draft that goes; `doubt_until` is when no earlier call can take effect any more;
     `went` says that by the journal a call to send or schedule was made that may have taken effect.
     """
 
     campaigns: tuple[Campaign, ...]
+    addressed: bool = False
     filled: bool = False
     ready: bool = False
     witness_asked: bool = False
@@ -90,6 +92,8 @@ def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: date
 
 
 def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
+    if not seen.addressed:
+        return Step(Do.ADDRESS, draft.id, state=State.DRAFTED)
     if not seen.filled:
         return Step(Do.FILL, draft.id, state=State.DRAFTED)
     if not wish.may_go:

@@ -24,7 +24,7 @@ from pipeline.store.editions import (
     State,
     doubt_since,
     edition_row,
-    journalled_hash,
+    last_answer,
     may_have_gone,
     note,
     save_document,
@@ -62,7 +62,8 @@ class _Run:
             row = edition_row(connection, day) or EditionRow(day, State.PLANNED, parcel.due)
             self.before = row.state
             self.row = replace(row, carrier=carrier.name, subject=parcel.letter.subject)
-            self.filled_hash = journalled_hash(connection, day)
+            self.addressed = last_answer(connection, day, ("create", "address"))
+            self.filled = last_answer(connection, day, ("fill",))
             doubt = doubt_since(connection, day)
             self.went = may_have_gone(connection, day)
         self.doubt_until = doubt + LATE if doubt else None
@@ -73,10 +74,11 @@ class _Run:
         except CarrierError as error:
             # Nothing was asked for, so nothing can have happened.
             return self._end(error.key, error.values)
-        ours = {one.id for one in campaigns}
+        known = any(one.id == self.row.campaign_id for one in campaigns)
         self.seen = Seen(
             campaigns,
-            filled=self.row.campaign_id in ours and self.filled_hash == self.parcel.hash,
+            addressed=known and self.addressed == self._mark(self.row.campaign_id, self.parcel.envelope),
+            filled=known and self.filled == self._mark(self.row.campaign_id, self.parcel.content),
             doubt_until=self.doubt_until,
             went=self.went,
         )
@@ -118,9 +120,9 @@ class _Run:
 
     def _create(self, step: Step) -> str:
         campaign = self.carrier.create(self.parcel)
-        self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), filled=False)
+        self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), addressed=True, filled=False)
         self._save(campaign_id=campaign.id, state=State.DRAFTED)
-        return campaign.id
+        return self._mark(campaign.id, self.parcel.envelope)
 
     def _delete(self, step: Step) -> str:
         try:
@@ -130,11 +132,17 @@ class _Run:
         self._forget(step.campaign_id)
         return step.campaign_id
 
+    def _address(self, step: Step) -> str:
+        self.carrier.address(step.campaign_id, self.parcel)
+        self.seen = replace(self.seen, addressed=True, ready=False)
+        self._save(campaign_id=step.campaign_id)
+        return self._mark(step.campaign_id, self.parcel.envelope)
+
     def _fill(self, step: Step) -> str:
         self.carrier.fill(step.campaign_id, self.parcel)
         self.seen = replace(self.seen, filled=True, ready=False)
         self._save(campaign_id=step.campaign_id, hash=self.parcel.hash, state=State.CONTENT_SET)
-        return self.parcel.hash
+        return self._mark(step.campaign_id, self.parcel.content)
 
     def _ask_witness(self, step: Step) -> str:
         last = self.carrier.last_sent()
@@ -216,6 +224,11 @@ class _Run:
         others = tuple(one for one in self.seen.campaigns if one.id != campaign.id)
         self.seen = replace(self.seen, campaigns=(*others, campaign))
 
+    @staticmethod
+    def _mark(campaign_id: str, digest: str) -> str:
+        """What the journal keeps of a content: it holds for one campaign only."""
+        return f"{campaign_id} {digest}"
+
     def _forget(self, campaign_id: str) -> None:
         self.seen = replace(self.seen, campaigns=tuple(one for one in self.seen.campaigns if one.id != campaign_id))
 
@@ -223,6 +236,7 @@ class _Run:
 _ACTS = {
     Do.CREATE: _Run._create,
     Do.DELETE: _Run._delete,
+    Do.ADDRESS: _Run._address,
     Do.FILL: _Run._fill,
     Do.ASK_WITNESS: _Run._ask_witness,
     Do.ASK_READY: _Run._ask_ready,

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from mailchimp_marketing.api.campaign_folders_api import CampaignFoldersApi
 from mailchimp_marketing.api.campaigns_api import CampaignsApi
 from mailchimp_marketing.api.lists_api import ListsApi
+from mailchimp_marketing.api.reports_api import ReportsApi
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import Campaign, NotInPlan, Parcel, Readiness, Rejected, Status, Unclear
 from pipeline.deliver.mailchimp_api import SessionApiClient, call
+from pipeline.store.reports import Clicks, Report
 
 _PAGE = 1000
 _LOOK_BACK = timedelta(days=60)  # drafts of a letter are made at most some days before it
@@ -48,6 +50,7 @@ class Mailchimp:
         self._campaigns = CampaignsApi(client)
         self._lists = ListsApi(client)
         self._folders = CampaignFoldersApi(client)
+        self._reports = ReportsApi(client)
         self._config = config
         self._rules = config.mailchimp
         self._segment = segment
@@ -134,6 +137,28 @@ class Mailchimp:
         answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
         told = answer.get("stats", {}).get("campaign_last_sent")
         return datetime.fromisoformat(told) if told else None
+
+    def report(self, campaign_id: str, day: date, age_days: int, now: datetime) -> Report:
+        """The counts of a sent letter. Opens are without Apple's proxy, which opens every mail, or not told at all."""
+        counts = call(self._reports.get_campaign_report, _checked(campaign_id))
+        details = call(self._reports.get_campaign_click_details, campaign_id, count=_PAGE)
+        bounces = counts.get("bounces", {})
+        clicks = (
+            Clicks(str(one.get("url", "")), int(one.get("total_clicks", 0)), int(one.get("unique_clicks", 0)))
+            for one in details.get("urls_clicked", ())
+        )
+        opens = counts.get("opens", {}).get("proxy_excluded_unique_opens")
+        return Report(
+            date=day,
+            age_days=age_days,
+            taken_at=now,
+            recipients=int(counts.get("emails_sent", 0)),
+            opens=int(opens) if opens is not None and self._rules.track_opens else None,
+            people_clicking=int(counts.get("clicks", {}).get("unique_subscriber_clicks", 0)),
+            unsubscribed=int(counts.get("unsubscribed", 0)),
+            bounces=sum(int(bounces.get(kind, 0)) for kind in ("hard_bounces", "soft_bounces", "syntax_errors")),
+            clicks=tuple(sorted(clicks, key=lambda one: (-one.people, one.url))),
+        )
 
     def _settings(self, parcel: Parcel) -> dict[str, Any]:
         rules = self._config.letter

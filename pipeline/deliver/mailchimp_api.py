@@ -34,6 +34,7 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
         if server:
             self.host = server.rstrip("/")
             self.server = ""
+        self.server_date = ""  # the Date header of the last answer: the carrier's own clock
         self.session = requests.Session()
         # A proxy of the environment must not see the key.
         self.session.trust_env = False
@@ -55,6 +56,7 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
                     allow_redirects=False,
                     data=None if reading or body is None else json.dumps(body),
                 )
+                self.server_date = response.headers.get("Date", "")
                 return _understood(response, reading)
             except requests.RequestException as error:
                 if left == 0:

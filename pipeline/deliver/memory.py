@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from pipeline.deliver.manifest import manifests
+from pipeline.config import Config
+from pipeline.deliver.campaign import Parcel
+from pipeline.deliver.manifest import MANIFEST, manifests
+from pipeline.deliver.outbox import letter_files
+from pipeline.publish.files import write_whole
 from pipeline.store import Store
 from pipeline.store.editions import EditionRow, State, edition_rows, save_document, save_row
 
@@ -21,3 +25,11 @@ def remember_outbox(store: Store, outbox: Path) -> int:
             save_row(connection, row, one.due)
             save_document(connection, one.edition)
     return len(lost)
+
+
+def keep_copy(outbox: Path, parcel: Parcel, config: Config) -> None:
+    """Lays a letter that went another way into the outbox too, the manifest last: with it the copy is whole."""
+    folder = outbox / parcel.edition.date.isoformat()
+    files = letter_files(parcel, config)
+    for name in sorted(files, key=lambda name: name == MANIFEST):
+        write_whole(folder / name, files[name])

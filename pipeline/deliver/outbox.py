@@ -64,6 +64,9 @@ class Outbox:
         self._draft(day).mkdir(parents=True, exist_ok=True)
         return self.get(day)
 
+    def address(self, campaign_id: str, parcel: Parcel) -> None:
+        """The addresses stand in the message itself."""
+
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         for name, data in letter_files(parcel, self._config).items():
             with (self._draft(campaign_id) / name).open("wb") as file:

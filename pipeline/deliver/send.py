@@ -1,21 +1,22 @@
 """The whole way of one letter: content -> edition -> letter -> carrier. And the same way without the last step."""
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from pipeline.compose.edition import compose
+from pipeline import messages
+from pipeline.compose.edition import SUBJECT_MAX, compose
 from pipeline.compose.rhythm import following_send, send_of
+from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel, token_of
+from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.decide import Wish
 from pipeline.deliver.lock import only_sender
 from pipeline.deliver.machine import Outcome, drive
-from pipeline.deliver.memory import remember_outbox
-from pipeline.deliver.outbox import Outbox
+from pipeline.deliver.memory import keep_copy, remember_outbox
 from pipeline.model import Content, Edition, Letter, Problem
 from pipeline.project import Project
-from pipeline.render.letter import missing_parts, outbox_tags, render_letter
+from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
 
@@ -47,40 +48,53 @@ def hours_of(project: Project, day: date) -> tuple[datetime, datetime]:
     return at, following or at + timedelta(weeks=rhythm.weeks)
 
 
-def draft_of(project: Project, content: Content, store: Store, day: date) -> Draft:
-    """The letter of a day, past or coming, as the memory of earlier ones makes it."""
+def draft_of(project: Project, content: Content, store: Store, day: date, *, practice: bool = False) -> Draft:
+    """The letter of a day, past or coming, as the memory of earlier ones makes it.
+
+    Raises TemplateFault when a template has a mistake.
+    """
     remember_outbox(store, project.outbox)
     with store.reading() as connection:
         told = told_before(connection, day)
     at, next_at = hours_of(project, day)
     edition = compose(content, told, day, at, next_at, project.config)
-    return Draft(edition, render_letter(edition, project.config, project.templates, outbox_tags(project.config)))
+    if practice:
+        edition = _marked_as_practice(edition)
+    return Draft(edition, render_letter(edition, project.config, project.templates, _tags(project.config)))
 
 
 def send(
-    project: Project, content: Content, day: date, now: datetime, *, by_person: bool, waiting: Callable[[], None]
+    project: Project,
+    content: Content,
+    day: date,
+    now: datetime,
+    *,
+    by_person: bool,
+    waiting: Callable[[], None],
+    practice: bool = False,
 ) -> Outcome:
     """Drives the letter of `day` as far as it can come at `now`; again is always safe.
 
-    `waiting` is called when another sender must end first. Raises NotSendable, StateError, OSError.
+    `waiting` is called when another sender must end first. Raises NotSendable, Rejected, StateError, OSError.
     """
-    with only_sender(project.state, waiting):
-        store = open_store(project.state)
-        remember_outbox(store, project.outbox)
+    practice = practice or project.config.mailchimp.practice
+    # Practising leaves no trace in the memory of real letters.
+    folder = project.state / "harjoitus" if practice else project.state
+    with only_sender(folder, waiting):
+        store = open_store(folder)
+        if not practice:
+            remember_outbox(store, project.outbox)
         with store.reading() as connection:
             row = edition_row(connection, day)
         if row and row.state is State.SENT:
             return Outcome(row)
-        draft = _sendable(project, content, store, day)
+        draft = _sendable(project, content, store, day, practice=practice)
         if not draft.edition.has_news:
-            row = EditionRow(day, State.SKIPPED, draft.edition.sends_at, why="letter.nothing_new")
-            with store.writing() as connection:
-                save_row(connection, row, now)
-            return Outcome(row, row.why, {"day": day})
-        parcel = Parcel(token_of(day), draft.edition, draft.letter, _hash(draft.letter), draft.edition.sends_at)
+            return _skipped(store, day, draft.edition, now)
+        parcel = Parcel(token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at)
+        carrier = carrier_of(project, store, practice=practice)
         notes = content.notes_for(day)
         held = bool(notes and notes.hold)
-        carrier = Outbox(project.outbox, project.config)
         wish = Wish(
             may_go=not held,
             by_person=by_person,
@@ -88,10 +102,13 @@ def send(
             schedules=carrier.scheduler is not None,
             hold_why="letter.held" if held else "",
         )
-        return drive(parcel, carrier, store, wish, now)
+        outcome = drive(parcel, carrier, store, wish, now)
+        if outcome.row.state is State.SENT and carrier.name != "outbox" and not practice:
+            keep_copy(project.outbox, parcel, project.config)
+        return outcome
 
 
-def _sendable(project: Project, content: Content, store: Store, day: date) -> Draft:
+def _sendable(project: Project, content: Content, store: Store, day: date, *, practice: bool) -> Draft:
     """The letter, when nothing forbids to send it."""
     tags = tuple(problem for problem in content.problems if problem.key == "read.merge_tag")
     if tags:
@@ -99,12 +116,27 @@ def _sendable(project: Project, content: Content, store: Store, day: date) -> Dr
     if ("letter", day.isoformat()) in content.broken:
         notes = tuple(problem for problem in content.problems if problem.file.endswith(f"letters/{day.isoformat()}.md"))
         raise NotSendable("letter.notes_broken", notes)
-    draft = draft_of(project, content, store, day)
+    draft = draft_of(project, content, store, day, practice=practice)
     if missing := missing_parts(draft.letter):
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
+    if len(draft.letter.subject) > SUBJECT_MAX:
+        raise NotSendable("deliver.long_subject", length=len(draft.letter.subject), limit=SUBJECT_MAX)
     return draft
 
 
-def _hash(letter: Letter) -> str:
-    whole = "\0".join((letter.subject, letter.preheader, letter.html, letter.text))
-    return hashlib.sha256(whole.encode()).hexdigest()
+def _skipped(store: Store, day: date, edition: Edition, now: datetime) -> Outcome:
+    row = EditionRow(day, State.SKIPPED, edition.sends_at, why="letter.nothing_new")
+    with store.writing() as connection:
+        save_row(connection, row, now)
+    return Outcome(row, row.why, {"day": day})
+
+
+def _tags(config: Config) -> LetterTags:
+    return mailchimp_tags() if config.letter.carrier == "mailchimp" else outbox_tags(config)
+
+
+def _marked_as_practice(edition: Edition) -> Edition:
+    """Nobody may take a practice letter for a real one."""
+    banner = messages.text("letter.practice_banner")
+    subject = messages.text("letter.practice_subject", subject=edition.subject)[:SUBJECT_MAX]
+    return replace(edition, subject=subject, lead=f"**{banner}**\n\n{edition.lead}".strip())

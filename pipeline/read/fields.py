@@ -12,7 +12,7 @@ from pipeline.read.header import Entry
 NEWS_SECTIONS = ("ajankohtaista", "tutkimus", "julkaisut", "rahoitus")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """A key of a content file: `name` in the model, `key` in Finnish, `read` its parser, `help` for the editor."""
 
@@ -25,7 +25,7 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of item: its folder under content/, its Finnish name and its fields."""
 
@@ -223,6 +223,7 @@ LETTER = Kind(
 KINDS = (EVENT, NEWS, PACKAGE, LETTER)
 
 
+@cache
 def folded(key: str) -> str:
     """A key as it is compared: small letters, no marks over them, one space between words."""
     plain = "".join(c for c in unicodedata.normalize("NFD", key.casefold()) if not unicodedata.combining(c))

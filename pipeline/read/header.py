@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Word processors turn three hyphens into dashes.
-_FENCE = re.compile(r"\s*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
+_FENCE = re.compile(r"[ \t]*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
 _KEY = re.compile(r"""\s*["']?([^\W\d_][\w ./()-]{0,60}?)["']?\s*:(?:\s+|$)(.*)""", re.DOTALL)
 _ITEM = re.compile(r"\s*[-–•*]\s+(.*)")
 _BLOCK_MARKS = frozenset((">", "|", ">-", "|-", ">+", "|+"))
@@ -50,9 +50,9 @@ def read_header(text: str) -> Header:
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         return Header((), "", 1, (Flaw("read.empty_file", 0),))
-    if _FENCE.fullmatch(lines[start]):
+    if _is_fence(lines[start]):
         start += 1
-        end = next((number for number in range(start, len(lines)) if _FENCE.fullmatch(lines[number])), None)
+        end = next((number for number in range(start, len(lines)) if _is_fence(lines[number])), None)
         if end is None:
             return Header((), "", 1, (_unclosed(lines, start),))
         after = end + 1
@@ -64,10 +64,14 @@ def read_header(text: str) -> Header:
     return Header(tuple(entries), "\n".join(lines[after:]).strip("\n"), after + 1, tuple(flaws))
 
 
+def _is_fence(line: str) -> bool:
+    return line[:1] in "-–— \t" and _FENCE.fullmatch(line) is not None
+
+
 def _bare_end(lines: list[str], start: int) -> tuple[int, int]:
     """Where a header without its first fence ends, and where the body begins: the other fence, or an empty line."""
     for number in range(start, len(lines)):
-        if _FENCE.fullmatch(lines[number]):
+        if _is_fence(lines[number]):
             return number, number + 1
         if not lines[number].strip():
             return number, number

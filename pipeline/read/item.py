@@ -43,7 +43,8 @@ def read_item(kind: Kind, stem: str, file: str, text: str) -> Read:
     found, lines, problems = _fields(kind, header, file)
     item_id = found.pop("id", None) or values.slug(stem)
     problems.extend(_missing(kind, found, lines, file))
-    problems.extend(_merge_tags(kind, header, file))
+    if "*|" in text or "|*" in text:
+        problems.extend(_merge_tags(header, file))
     problems.extend(body_problems(header.body, header.body_line, file))
     source = Source(file, lines)
     if kind is LETTER and (fault := _bad_date(stem, file)):
@@ -97,7 +98,7 @@ def _missing(kind: Kind, found: dict[str, Any], lines: dict[str, int], file: str
                 yield Problem("read.empty_field", file, lines[field.name], values={"key": field.key})
 
 
-def _merge_tags(kind: Kind, header: Header, file: str) -> Iterator[Problem]:
+def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     """Mailchimp would run such a code in every reader's letter, whatever it says."""
     for entry in header.entries:
         written = " ".join((entry.value, *(entry.items or ())))

@@ -135,14 +135,16 @@ def _row(row: Any) -> EditionRow:
     )
 
 
-def journalled_hash(connection: Connection, day: date) -> str:
-    """The hash of the content that was set last and confirmed; empty when none was."""
+def last_answer(connection: Connection, day: date, steps: tuple[str, ...]) -> str:
+    """What the last of these calls answered; empty when it was not answered, or never made."""
     table = schema.journal
-    rows = connection.execute(
-        select(table.c.step, table.c.phase, table.c.detail).where(table.c.date == day, table.c.step == "fill")
-        .order_by(table.c.number.desc()).limit(1)
+    row = connection.execute(
+        select(table.c.phase, table.c.detail)
+        .where(table.c.date == day, table.c.step.in_(steps))
+        .order_by(table.c.number.desc())
+        .limit(1)
     ).first()
-    return rows.detail if rows and rows.phase == "answer" else ""
+    return row.detail if row and row.phase == "answer" else ""
 
 
 def doubt_since(connection: Connection, day: date) -> datetime | None:

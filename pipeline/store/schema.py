@@ -55,10 +55,19 @@ journal = Table(
     Column("detail", Text, nullable=False, default=""),
 )
 
-# What was last published of each event, by its lasting id.
+# What was last published of each event, so that a change is known as one.
 revision = Table(
     "revision",
     metadata,
-    Column("uid", String(200), primary_key=True),
-    Column("revision", Text, nullable=False),  # a compose.revision.Revision, JSON
+    Column("item_id", String(120), primary_key=True),
+    Column("published", Text, nullable=False),  # a store.revisions.PublishedEvent, JSON
+)
+
+# What the carrier counted of a sent letter, a given number of days after it.
+report = Table(
+    "report",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("age_days", Integer, primary_key=True),
+    Column("report", Text, nullable=False),  # a store.reports.Report, JSON
 )

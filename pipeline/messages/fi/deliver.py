@@ -44,6 +44,10 @@ TEXTS = {
         "Kirjeestä puuttuu: {parts}. Ilman sitä kirjettä ei voi lähettää.",
         "Tarkista templates/letter.mjml ja templates/letter.txt.",
     ),
+    "long_subject": (
+        "Kirjeen aiheessa on {length} merkkiä.",
+        "Enintään {limit}; lyhennä riviä aihe kirjeen tiedoissa.",
+    ),
     "merge_tag": (
         "Kirje ei lähde, koska sisällössä on Mailchimpin koodi.",
         "Poista merkit *| ja |*; kohdat näyttää soila check.",

@@ -29,5 +29,9 @@ TEXTS = {
         "Mailchimpiin ei saatu yhteyttä.",
         "Tarkista verkko; kirje lähtee, kun komento ajetaan uudelleen.",
     ),
+    "no_staff_segment": (
+        "Harjoitus lähtee vain henkilöstölle, mutta henkilöstön rajausta ei ole nimetty.",
+        "Lisää config.tomlin osaan [mailchimp] rivi staff_segment = numero.",
+    ),
     "bad_id": ("Kampanjan tunnus {id} ei kelpaa.", ""),
 }

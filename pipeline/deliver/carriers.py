@@ -1,0 +1,48 @@
+"""The carrier that config names, ready to be driven. The key comes from the environment, and goes nowhere else."""
+
+import os
+
+from sqlalchemy import delete, insert, select
+
+from pipeline.deliver.campaign import Carrier, Rejected
+from pipeline.deliver.outbox import Outbox
+from pipeline.project import Project
+from pipeline.store import Store, schema
+
+KEY = "MAILCHIMP_API_KEY"
+SERVER = "MAILCHIMP_SERVER"  # another address of the API, for practising against a stand-in
+TIMEOUT = "MAILCHIMP_TIMEOUT"  # seconds
+
+# A call can take effect as long as its answer can still come; whoever waits that long is never in doubt about it.
+_TIMEOUT = 125.0
+_FOLDER = "mailchimp.folder"
+
+
+def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Carrier:
+    """Raises Rejected when the account's key or addresses cannot be right."""
+    if project.config.letter.carrier == "outbox":
+        return Outbox(project.outbox, project.config)
+    from pipeline.deliver.mailchimp import Mailchimp
+    from pipeline.deliver.mailchimp_api import SessionApiClient
+
+    rules = project.config.mailchimp
+    practice = practice or rules.practice
+    if practice and not rules.staff_segment:
+        raise Rejected("mailchimp.no_staff_segment")
+    client = SessionApiClient(
+        os.environ.get(KEY, "").strip(), os.environ.get(SERVER, ""), float(os.environ.get(TIMEOUT, _TIMEOUT))
+    )
+    segment = rules.staff_segment if practice else rules.segment
+    return Mailchimp(client, project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder))
+
+
+def _kept_folder(store: Store) -> str:
+    with store.reading() as connection:
+        kept = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == _FOLDER)).scalar()
+    return str(kept or "")
+
+
+def _keep_folder(store: Store, folder: str) -> None:
+    with store.writing() as connection:
+        connection.execute(delete(schema.meta).where(schema.meta.c.name == _FOLDER))
+        connection.execute(insert(schema.meta).values(name=_FOLDER, value=folder))

@@ -1,0 +1,22 @@
+"""Onko lähettämiseen kaikki valmiina?"""
+
+TEXTS = {
+    "disk": "Levytilaa on {free:.1f} Gt.",
+    "disk_low": ("Levytilaa on vain {free:.1f} Gt.", "Vapauta tilaa."),
+    "outbox": "Kirje lähtee kansioon outbox/; tunnuksia ei tarvita.",
+    "key": "Mailchimpin avain toimii (tili: {account}).",
+    "clock": "Kello on ajassa.",
+    "clock_off": ("Tämän koneen kello on {seconds} sekuntia väärässä.", "Aseta kello tai ota käyttöön NTP."),
+    "audience": "Vastaanottajalista {name}: {count} tilaajaa.",
+    "audience_empty": ("Vastaanottajalistalla {name} ei ole ketään.", "Tarkista config.toml: audience."),
+    "segment": "Rajaus {name}: {count} tilaajaa ({key}).",
+    "segment_empty": ("Rajauksessa {name} ei ole ketään ({key}).", "Lisää siihen tilaajia Mailchimpissä."),
+    "sender": "Lähettäjän osoite {address} on vahvistettu.",
+    "sender_unverified": (
+        "Lähettäjän verkkotunnusta {domain} ei ole vahvistettu.",
+        "Vahvista se Mailchimpissä: Account > Domains.",
+    ),
+    "rhythm": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
+    "letter_parts": "Kirjeessä on EU-lauseke, peruutuslinkki ja postiosoite.",
+    "all_good": "Kaikki on valmiina.",
+}

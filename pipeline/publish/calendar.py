@@ -1,0 +1,132 @@
+"""The calendars: each event revised and serialised once, then carried by every feed that holds it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from pipeline import messages
+from pipeline.compose.revision import Revision, published, revise, uid_of
+from pipeline.config import Config
+from pipeline.model import Content, Event, Package, Status
+from pipeline.publish.files import Output
+from pipeline.render import addresses
+from pipeline.render.feed import event_file, feed
+from pipeline.render.feed_check import check_feed
+from pipeline.render.markdown import plain_text
+from pipeline.render.vevent import Around, vevent, visible
+from pipeline.store.revisions import PublishedEvent
+
+# A cancelled or vanished event stays in people's calendars this long after its day, for them to see that it is off.
+_KEPT = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event of the calendars: what it is now, its revision, and its VEVENT."""
+
+    event: Event
+    revision: Revision
+    vevent: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All events that calendars show, by start; the rows that changed; ids whose file was missed for the first time."""
+
+    entries: tuple[Entry, ...]
+    changed: tuple[PublishedEvent, ...]
+    newly_gone: tuple[str, ...]
+    forgotten: tuple[str, ...]
+
+
+def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: Config, now: datetime) -> Calendar:
+    """What calendars show at `now` (aware). An event whose file is broken stays as it was published last."""
+    entries: list[Entry] = []
+    changed: list[PublishedEvent] = []
+    titles = {package.id: package.title for package in content.packages}
+    present = {event.id for event in content.events}
+    broken = {item_id for kind, item_id in content.broken if kind == "event"}
+    gone, forgotten = _gone_events(known, present | broken, now)
+    still = [known[item_id].event for item_id in sorted(broken - present) if item_id in known]
+    for event in (*content.events, *still, *(one.event for one in gone)):
+        last = known.get(event.id)
+        around = Around(config.zone, addresses.event_url(config.site.url, event.id), titles.get(event.package, ""))
+        shown = published(event, last.revision if last else None)
+        if shown is None:
+            continue
+        lines = visible(event, shown, plain_text(event.body), around)
+        revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
+        entries.append(Entry(event, revision, vevent(lines, revision)))
+        gone_at = next((one.gone_at for one in gone if one.event.id == event.id), None) if event.id not in present else None
+        if last is None or revision is not last.revision or gone_at != last.gone_at:
+            changed.append(PublishedEvent(_stored(event), revision, gone_at))
+    entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
+    newly = tuple(one.event.id for one in gone if known[one.event.id].gone_at is None)
+    return Calendar(tuple(entries), tuple(changed), newly, forgotten)
+
+
+def _gone_events(
+    known: Mapping[str, PublishedEvent], present: set[str], now: datetime
+) -> tuple[list[PublishedEvent], tuple[str, ...]]:
+    """Published events that have no file any more: cancelled for a while, then forgotten."""
+    gone, forgotten = [], []
+    for item_id, one in known.items():
+        if item_id in present:
+            continue
+        gone_at = one.gone_at or now
+        if now - gone_at > _KEPT:
+            forgotten.append(item_id)
+        else:
+            gone.append(PublishedEvent(replace(one.event, status=Status.CANCELLED), one.revision, gone_at))
+    return gone, tuple(forgotten)
+
+
+def _stored(event: Event) -> Event:
+    return replace(event.public(), source=replace(event.source, lines={}))
+
+
+def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
+    """Every calendar file: everything, one per package, one per event."""
+    name = messages.text("feed.all_name", project=config.project.name)
+    about = messages.text("feed.all_about", project=config.project.full_name)
+    yield _feed_output("kaikki", name, about, calendar.entries, config)
+    for package in packages:
+        entries = [entry for entry in calendar.entries if entry.event.package == package.id]
+        title = messages.text("feed.package_name", project=config.project.name, title=package.title)
+        yield _feed_output(package.id, title, plain_text(package.body), entries, config)
+    for entry in calendar.entries:
+        yield _event_output(entry)
+
+
+def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[Entry], config: Config) -> Output:
+    vevents = [entry.vevent for entry in entries]
+    site = config.site
+    digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
+    for one in vevents:
+        digest.update(one)
+    return Output(
+        path=f"kalenteri/{feed_id}.ics",
+        depends=digest.hexdigest(),
+        render=lambda: feed(
+            name,
+            about,
+            vevents,
+            colour=site.colour_name,
+            page=f"{site.url}/kalenteri/",
+            source=f"{site.url}/kalenteri/{feed_id}.ics",
+        ),
+        check=_fault_of,
+    )
+
+
+def _event_output(entry: Entry) -> Output:
+    return Output(
+        path=f"kalenteri/tapahtumat/{entry.event.id}.ics",
+        depends=blake2b(entry.vevent, digest_size=16).hexdigest(),
+        render=lambda: event_file(entry.vevent),
+    )
+
+
+def _fault_of(data: bytes) -> str:
+    return "; ".join(" ".join(messages.explain(problem)) for problem in check_feed(data))
