@@ -1,0 +1,105 @@
+"""What calendars were last told of an event, and how often it has changed since. Pure; the store keeps it."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from pipeline.model import Event, Status, When
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What calendars show of an event. `status` MOVED means postponed: `when` is then its last published time.
+
+    A move to a new time is no status but a fact: `original` is the time from which it has been moved, None if never.
+    """
+
+    title: str
+    when: When
+    place: str
+    status: Status
+    link: str = ""
+    registration: str = ""
+    package: str = ""
+    original: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The last published state of an event. `created` and `modified` are aware, UTC, whole seconds.
+
+    `digest` stands for everything in the VEVENT but its stamps (UID, DTSTAMP, CREATED, LAST-MODIFIED, SEQUENCE).
+    """
+
+    uid: str
+    sequence: int
+    created: datetime
+    modified: datetime
+    digest: str
+    snapshot: Published
+
+
+def uid_of(event_id: str, domain: str) -> str:
+    """The identity of an event in every calendar, whatever becomes of its title and time (RFC 7986, section 5.3)."""
+    return f"{event_id}@{domain}"
+
+
+def published(event: Event, last: Revision | None) -> Published | None:
+    """What calendars show of the event now; None for one that never had a time, which no calendar can show."""
+    before = last.snapshot if last else None
+    when = event.when or (before.when if before else event.original)
+    if when is None:
+        return None
+    return Published(
+        title=event.title,
+        when=when,
+        place=event.place,
+        status=_status(event),
+        link=event.link,
+        registration=event.registration,
+        package=event.package,
+        original=_original(event, when, before),
+    )
+
+
+def revise(shown: Published, visible: bytes, last: Revision | None, now: datetime, uid: str) -> Revision:
+    """The revision of what is shown now; the very same `last` when nothing that subscribers see has changed.
+
+    `visible` is the serialised event without its stamps, `now` an aware instant. A new time, place, title, status or
+    link raises the sequence (RFC 5545, section 3.8.7.4); other wording moves `modified` alone. `modified` always
+    grows with a change, even when the clock has jumped back: a calendar that sees no newer stamp keeps the old event.
+    """
+    digest = blake2b(visible, digest_size=16).hexdigest()
+    now = now.astimezone(UTC).replace(microsecond=0)
+    if last is None:
+        return Revision(uid, 0, now, now, digest, shown)
+    if digest == last.digest:
+        return last
+    return replace(
+        last,
+        sequence=last.sequence + (_weighty(shown) != _weighty(last.snapshot)),
+        modified=max(now, last.modified + timedelta(seconds=1)),
+        digest=digest,
+        snapshot=shown,
+    )
+
+
+def _weighty(shown: Published) -> tuple[object, ...]:
+    return shown.title, shown.when, shown.place, shown.status, shown.link, shown.registration
+
+
+def _status(event: Event) -> Status:
+    return Status.CONFIRMED if event.status is Status.MOVED and event.when else event.status
+
+
+def _original(event: Event, when: When, before: Published | None) -> When | None:
+    """The time that subscribers knew first. A changed start is a move even when the editor did not say so."""
+    known = event.original or (before and (before.original or before.when))
+    return known if known and _starts_elsewhere(known, when) else None
+
+
+def _starts_elsewhere(before: When, after: When) -> bool:
+    """An hour told later, or left out, is no move."""
+    if before.first != after.first:
+        return True
+    return None not in (before.opens, after.opens) and before.opens != after.opens
