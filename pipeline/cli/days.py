@@ -12,9 +12,10 @@ def letter_day(call: Call, written: str) -> date:
     from pipeline.read.finnish_time import read_day
 
     if not written:
-        following = next_send(call.config.rhythm, call.now).date
-        assert following is not None
-        return following
+        following = next_send(call.config.rhythm, call.now)
+        if following.date is None:
+            raise Failure(USAGE, following.why, dict(following.values))
+        return following.date
     try:
         return read_day(written)
     except Fault:

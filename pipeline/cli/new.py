@@ -10,14 +10,15 @@ from pipeline import messages
 
 
 @command("new", 'soila new event "Aloitusjuhla"', "LAJI on event (tapahtuma), news (uutinen), package (paketti) tai letter (kirjeen tiedot).")
-@click.argument("kind", metavar="LAJI", type=click.Choice(["event", "news", "package", "letter"]))
+@click.argument("kind", metavar="LAJI", type=click.Choice(["event", "tapahtuma", "news", "uutinen", "package", "paketti", "letter", "kirje"]))
 @click.argument("title", metavar="[OTSIKKO]", required=False, default="")
 @click.pass_obj
 def main(call: Call, kind: str, title: str) -> int:
+    from pipeline.read.fields import LETTER
     from pipeline.read.starts import KIND_NAMES, default_day, file_name, start_of
 
     which = KIND_NAMES[kind]
-    day = letter_day(call, title) if kind == "letter" else default_day(which, call.now.date())
+    day = letter_day(call, title) if which is LETTER else default_day(which, call.now.date())
     path = call.project.content / which.folder / file_name(which, title, day)
     if path.exists():
         return fail_with(CONTENT, *messages.both("cli.new_exists", file=path.relative_to(call.project.root)))

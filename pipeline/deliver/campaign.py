@@ -58,7 +58,7 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One letter to deliver: what it says, as whom it is known, and the instant (aware) at which it is due."""
+    """One letter to deliver: what it says, as whom it is known, and the instant (UTC) at which it is due."""
 
     token: str
     edition: Edition

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from pipeline import messages
 from pipeline.compose.edition import SUBJECT_MAX, compose
-from pipeline.compose.rhythm import following_send, send_of
+from pipeline.compose.rhythm import following_send, local_instant, send_of
 from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel, token_of
 from pipeline.deliver.carriers import carrier_of
@@ -43,7 +43,7 @@ def hours_of(project: Project, day: date) -> tuple[datetime, datetime]:
     """When the letter of `day` leaves and when the one after it does (aware); any day may be asked for."""
     rhythm = project.config.rhythm
     send = send_of(rhythm, day)
-    at = send.at if send and send.at else datetime.combine(day, rhythm.at, rhythm.zone)
+    at = send.at if send and send.at else local_instant(day, rhythm.at, rhythm.zone)
     following = following_send(rhythm, day).at
     return at, following or at + timedelta(weeks=rhythm.weeks)
 
@@ -91,7 +91,7 @@ def send(
         draft = _sendable(project, content, store, day, practice=practice)
         if not draft.edition.has_news:
             return _skipped(store, day, draft.edition, now)
-        parcel = Parcel(token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at)
+        parcel = Parcel(token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC))
         carrier = carrier_of(project, store, practice=practice)
         notes = content.notes_for(day)
         held = bool(notes and notes.hold)

@@ -2,12 +2,22 @@
 
 from datetime import date, timedelta
 
-from pipeline.read.fields import EVENT, KINDS, LETTER, NEWS, PACKAGE, Kind
+from pipeline.read.fields import EVENT, LETTER, NEWS, PACKAGE, Kind
 from pipeline.read.finnish_time import write_day
 from pipeline.read.header import quoted
 from pipeline.read.values import slug
 
-KIND_NAMES = {kind.name: kind for kind in KINDS}
+# What a kind is called on the command line, in English and in Finnish.
+KIND_NAMES = {
+    "event": EVENT,
+    "tapahtuma": EVENT,
+    "news": NEWS,
+    "uutinen": NEWS,
+    "package": PACKAGE,
+    "paketti": PACKAGE,
+    "letter": LETTER,
+    "kirje": LETTER,
+}
 
 _TITLES = {EVENT: "Uusi tapahtuma", NEWS: "Uusi uutinen", PACKAGE: "Uusi paketti"}
 _BODIES = {
@@ -26,13 +36,16 @@ def start_of(kind: Kind, title: str, day: date, number: int = 1) -> str:
         "place": "verkossa (Teams)",
         "published": write_day(day),
         "number": str(number),
+        "section": "ajankohtaista",
     }
     lines = ["---"]
     for field in kind.fields:
-        if field.required or field.name == "section":
-            lines.append(f"{field.key}: {quoted(filled.get(field.name, field.example))}")
-    lines.append("# Poista merkki # niiden rivien alusta, joita tarvitset:")
-    lines.extend(f"# {field.key}: {field.example}   ({field.help})" for field in kind.fields if not field.required)
+        if field.name in filled:
+            lines.append(f"{field.key}: {quoted(filled[field.name])}")
+    lines.append("# Poista merkki # niiden avainten edestä, joita tarvitset:")
+    for field in kind.fields:
+        if not field.required and field.name not in filled:
+            lines += [f"# {field.key}:", f"#    ({field.help}; esimerkiksi: {field.example})"]
     return "\n".join([*lines, "---", "", _BODIES[kind]])
 
 

@@ -1,0 +1,72 @@
+"""Changes fields in a content file the way its editor wrote it: no other line moves."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.model import When
+from pipeline.read.fields import Kind, folded, names_of
+from pipeline.read.finnish_time import write_when
+from pipeline.read.header import Entry, quoted, read_header
+
+_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
+
+
+def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
+    """The file's text with these fields (by their names in the model) set; a field that is not there is added.
+
+    Keys keep the words, and lines the endings, that the file has. Raises ValueError when the header cannot be read.
+    """
+    header = read_header(text)
+    if header.flaws:
+        raise ValueError(header.flaws[0].key)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split(ending)
+    names = names_of(kind)
+    entries = {names[folded(entry.key)].name: entry for entry in header.entries if folded(entry.key) in names}
+    last = max((entry.line for entry in header.entries), default=1)
+    insert_at = _end_of(lines, last)
+    for name, value in reversed(changes.items()):
+        if name not in entries:
+            key = next(field.key for field in kind.fields if field.name == name)
+            lines.insert(insert_at, f"{key}: {quoted(value)}")
+    # From the last line up, so that line numbers stay true.
+    for name, entry in sorted(entries.items(), key=lambda pair: -pair[1].line):
+        if name in changes:
+            start = entry.line - 1
+            lines[start : _end_of(lines, entry.line)] = [_line(lines[start], changes[name])]
+    return ending.join(lines)
+
+
+def when_like(written: str, when: When) -> str:
+    """A time in the form that the editor uses: as Finns write it, or ISO where the old value was ISO."""
+    if not _ISO.match(written):
+        return write_when(when)
+    day = when.first.isoformat() if when.first == when.last else f"{when.first.isoformat()}–{when.last.isoformat()}"
+    if when.opens is None:
+        return day
+    clock = f"{when.opens:%H:%M}" + (f"–{when.closes:%H:%M}" if when.closes else "")
+    return f"{day} {clock}"
+
+
+def _line(old: str, value: str) -> str:
+    """The old line with another value: its key, its space after the colon and its quotes stay."""
+    match = re.match(r"(\s*[\"']?[^:]*?[\"']?\s*:)(\s*)(.*)", old)
+    assert match is not None
+    key, space, before = match.groups()
+    mark = before[0] if len(before) > 1 and before[0] in "\"'" and before[-1] == before[0] else ""
+    written = f"{mark}{value}{mark}" if mark and mark not in value and "\\" not in value else quoted(value)
+    return f"{key}{space or ' '}{written}"
+
+
+def _end_of(lines: list[str], first: int) -> int:
+    """The index after an entry that begins on line `first`: its list items and continued lines belong to it."""
+    end = first
+    while end < len(lines) and (lines[end][:1] in (" ", "\t") or re.match(r"[-•*]\s+\S", lines[end])):
+        end += 1
+    return end
+
+
+def entry_of(text: str, kind: Kind, name: str) -> Entry | None:
+    """The line that holds a field, as it was written."""
+    names = names_of(kind)
+    return next((one for one in read_header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None)

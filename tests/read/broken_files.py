@@ -1,0 +1,85 @@
+"""Files that editors really write wrong: what stands in each, and what is said about it."""
+
+EVENT = "otsikko: A\naika: ti 16.4.2024\npaikka: verkossa\n"
+
+
+def event(more: str = "", body: str = "", header: str = EVENT) -> bytes:
+    return f"---\n{header}{more}---\n{body}".encode()
+
+
+# name -> (bytes, line, message key). The name's first part is the folder.
+BROKEN: dict[str, tuple[bytes, int, str]] = {
+    "events/tyhja.md": (b"", 0, "read.empty_file"),
+    "events/ilman-otsikkotietoja.md": (b"Pelkkaa tekstia.\n", 1, "read.no_header"),
+    "events/ei-paaty.md": (b"---\notsikko: A\naika: ti 16.4.2024\n\nTeksti.\n", 4, "read.header_never_ends"),
+    "events/latin1.md": ("---\notsikko: Syksyn päivä\n---\n".encode("latin-1"), 2, "read.not_utf8"),
+    "events/iso.md": (b"---\notsikko: A\n---\n" + b"x" * 5_000_000, 0, "read.too_big"),
+    "events/ei-avainta.md": (event("pelkka rivi\n"), 5, "read.no_colon"),
+    "events/kirjoitusvirhe.md": (event("ilmoittautumnen: https://thl.fi\n"), 5, "read.unknown_key_guess"),
+    "events/kahdesti.md": (event("paikka: Helsinki\n"), 5, "read.twice"),
+    "events/aika-puuttuu.md": (event(header="otsikko: A\npaikka: verkossa\n"), 1, "read.missing"),
+    "events/otsikko-tyhja.md": (event(header="otsikko:\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.empty_field"),
+    "events/vaara-viikonpaiva.md": (
+        event(header="otsikko: A\naika: ke 14.5.2024\npaikka: x\n"),
+        3,
+        "time.weekday",
+    ),
+    "events/mahdoton-paiva.md": (event(header="otsikko: A\naika: 31.4.2024\npaikka: x\n"), 3, "time.no_such_day"),
+    "events/loppu-ennen-alkua.md": (
+        event(header="otsikko: A\naika: ti 16.4.2024 klo 11–9\npaikka: x\n"),
+        3,
+        "time.ends_early",
+    ),
+    "events/ei-aika.md": (event(header="otsikko: A\naika: joskus keväällä\npaikka: x\n"), 3, "time.unknown"),
+    "events/osoite.md": (event("linkki: thl.fi/soila\n"), 5, "read.url_without_scheme"),
+    "events/javascript.md": (event("linkki: javascript:alert(1)\n"), 5, "read.not_url"),
+    "events/tila.md": (event("tila: ehkä\n"), 5, "read.unknown_status"),
+    "events/avoin.md": (event(header="otsikko: A\naika: avoin\npaikka: x\n"), 3, "read.open_time"),
+    "events/ilmoittautuminen-myohassa.md": (event("ilmoittautuminen päättyy: 20.4.2024\n"), 5, "read.closes_late"),
+    "events/paketti.md": (event("paketti: aloituspakketi\n"), 5, "read.unknown_package"),
+    "events/teema.md": (event("teemat: 5\n"), 5, "read.unknown_theme"),
+    "events/teema-sana.md": (event("teemat: jälkihuolto\n"), 5, "read.not_theme"),
+    "events/omistaja.md": (event("omistaja: Maija\n"), 5, "read.not_email"),
+    "events/maara.md": (event("osallistujia: noin sata\n"), 5, "read.not_whole"),
+    "events/tunnus.md": (event("id: Aloitus Juhla!\n"), 5, "read.bad_id"),
+    "events/z-sama-tunnus.md": (event("id: oikea\n"), 5, "read.same_id"),
+    "events/koodi.md": (event(header="otsikko: Hei *|FNAME|*\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.merge_tag"),
+    "events/uusi.md": (event(header="otsikko: Uusi tapahtuma\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.placeholder"),
+    "news/osio.md": (b"---\notsikko: A\njulkaistu: 2.4.2024\nosio: muut\n---\n", 4, "read.not_choice"),
+    "news/kuva.md": (
+        b"---\notsikko: A\njulkaistu: 2.4.2024\nkuva: https://thl.fi/a.png\n---\n",
+        4,
+        "read.image_without_words",
+    ),
+    "news/vanhenee.md": (b"---\notsikko: A\njulkaistu: 2.4.2024\nvanhenee: 1.4.2024\n---\n", 4, "read.expires_early"),
+    "packages/numero.md": (b"---\notsikko: A\nnumero: eka\n---\n", 3, "read.not_whole"),
+    "letters/huhtikuu.md": (b"---\naihe: A\n---\n", 0, "read.notes_name"),
+    "letters/2024-04-23.md": ("---\nnosta: oikeaa\n---\n".encode(), 2, "read.unknown_id_guess"),
+    "letters/2024-05-07.md": ("---\njätä pois: ei-ole-olemassa\n---\n".encode(), 2, "read.unknown_id"),
+    "letters/2024-05-21.md": ("---\npidätä: ehkä\n---\n".encode(), 2, "read.not_flag"),
+}
+
+# Things that go on, with a word about them.
+DOUBTFUL: dict[str, tuple[bytes, int, str]] = {
+    "events/oikea.md": (event(), 0, ""),
+    "events/vieras-avain.md": (event("layout: post\n", header=EVENT.replace("A\n", "B\n")), 5, "read.unknown_key"),
+    "events/kaksonen.md": (event(), 2, "read.twins"),
+    "events/tasta.md": (
+        event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=EVENT.replace("A\n", "C\n")),
+        6,
+        "read.link_says_nothing",
+    ),
+    "events/taso.md": (
+        event(body="## Ohjelma\n\n#### Aamu\n", header=EVENT.replace("A\n", "D\n")),
+        8,
+        "read.heading_skips",
+    ),
+    "events/kuvaton.md": (
+        event(body="![](https://thl.fi/a.png)\n", header=EVENT.replace("A\n", "E\n")),
+        6,
+        "read.picture_without_words",
+    ),
+    "events/esitys.docx": (b"PK", 0, "read.other_file"),
+    "news/tuleva.md": (b"---\notsikko: N\njulkaistu: 1.6.2024\n---\n", 3, "read.news_from_future"),
+    "letters/2024-04-10.md": (b"---\naihe: A\n---\n", 0, "read.no_letter_that_day"),
+}

@@ -1,0 +1,60 @@
+"""A change to a field leaves every other line as it was."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import When
+from pipeline.read.edit import when_like, with_fields
+from pipeline.read.fields import EVENT
+from pipeline.read.header import read_header
+
+FILE = "---\notsikko: A: b\n# oma huomautus\nAika:  ti 14.5.2024\npaikka: 'Teams'\nmateriaalit:\n- https://thl.fi\n---\n\nLeipä\n"
+
+
+def test_only_the_line_of_the_field_changes() -> None:
+    changed = with_fields(FILE, EVENT, {"when": "ti 21.5.2024"})
+    assert changed == FILE.replace("ti 14.5.2024", "ti 21.5.2024")
+
+
+def test_quotes_stay() -> None:
+    assert "paikka: 'Helsinki'\n" in with_fields(FILE, EVENT, {"place": "Helsinki"})
+
+
+def test_a_new_field_comes_last_in_the_header() -> None:
+    changed = with_fields(FILE, EVENT, {"status": "siirretty", "reason": "sairaus"})
+    assert changed == FILE.replace("- https://thl.fi\n---", "- https://thl.fi\ntila: siirretty\nsyy: sairaus\n---")
+
+
+def test_a_list_is_replaced_whole() -> None:
+    changed = with_fields(FILE, EVENT, {"materials": "https://thl.fi/uusi"})
+    assert changed == FILE.replace("materiaalit:\n- https://thl.fi\n", "materiaalit: https://thl.fi/uusi\n")
+
+
+def test_english_keys_and_line_endings_stay() -> None:
+    text = "---\r\ntitle: A\r\ntime: 2024-05-14\r\nplace: x\r\n---\r\nText\r\n"
+    assert with_fields(text, EVENT, {"when": "2024-05-21"}) == text.replace("05-14", "05-21")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("ti 14.5.2024 klo 9–11", "ti 21.5.2024 klo 9–11"), ("2024-05-14 09:00", "2024-05-21 09:00–11:00")],
+)
+def test_a_time_keeps_its_form(written: str, expected: str) -> None:
+    when = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
+    assert when_like(written, when) == expected
+
+
+def test_a_broken_header_is_not_touched() -> None:
+    with pytest.raises(ValueError, match="header_never_ends"):
+        with_fields("---\notsikko: A\n", EVENT, {"place": "x"})
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=60).map(str.strip).filter(bool))
+def test_what_is_set_is_read_back(value: str) -> None:
+    changed = with_fields(FILE, EVENT, {"title": value, "reason": value})
+    entries = {entry.key: entry.value for entry in read_header(changed).entries}
+    assert (entries["otsikko"], entries["syy"]) == (value, value)
+    assert entries["Aika"] == "ti 14.5.2024"
