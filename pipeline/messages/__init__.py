@@ -27,14 +27,14 @@ def _entry(key: str) -> Entry:
     return _catalogue(area)[name]
 
 
-def text(key: str, **values: Any) -> str:
+def text(key: str, /, **values: Any) -> str:
     """The sentence of `key` with its blanks filled; what is wrong and the remedy as one text."""
     entry = _entry(key)
     sentence = entry if isinstance(entry, str) else " ".join(part for part in entry if part)
     return sentence.format_map(values)
 
 
-def both(key: str, **values: Any) -> tuple[str, str]:
+def both(key: str, /, **values: Any) -> tuple[str, str]:
     """What is wrong, and what to do about it (empty when the first says it all)."""
     entry = _entry(key)
     what, remedy = (entry, "") if isinstance(entry, str) else entry

@@ -42,7 +42,7 @@ def read_item(kind: Kind, stem: str, file: str, text: str) -> Read:
         return Read.broken(stem, *flaws)
     found, lines, problems = _fields(kind, header, file)
     item_id = found.pop("id", None) or values.slug(stem)
-    problems.extend(_missing(kind, found, lines, file))
+    problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
     if "*|" in text or "|*" in text:
         problems.extend(_merge_tags(header, file))
     problems.extend(body_problems(header.body, header.body_line, file))
@@ -73,7 +73,9 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             if not entry.value and not entry.items:
                 continue
             try:
-                found[field.name] = field.read(entry)
+                value = field.read(entry)
+                if value != "":
+                    found[field.name] = value
             except Fault as fault:
                 problems.append(Problem(fault.key, file, entry.line, values={"field": entry.key, **fault.values}))
     return found, lines, problems
@@ -89,13 +91,14 @@ def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:
     return Problem("read.unknown_key", file, line, Severity.WARNING, {"key": key, "known": known})
 
 
-def _missing(kind: Kind, found: dict[str, Any], lines: dict[str, int], file: str) -> Iterator[Problem]:
+def _missing(kind: Kind, found: dict[str, Any], lines: dict[str, int], faulty: set[int], file: str) -> Iterator[Problem]:
     for field in kind.fields:
-        if field.required and field.name not in found and field.name not in lines:
+        if not field.required:
+            continue
+        if field.name not in lines:
             yield Problem("read.missing", file, 1, values={"key": field.key, "example": field.example})
-        elif field.required and field.name in lines and not found.get(field.name, "given"):
-            if field.name != "when":
-                yield Problem("read.empty_field", file, lines[field.name], values={"key": field.key})
+        elif field.name not in found and lines[field.name] not in faulty:
+            yield Problem("read.empty_field", file, lines[field.name], values={"key": field.key})
 
 
 def _merge_tags(header: Header, file: str) -> Iterator[Problem]:

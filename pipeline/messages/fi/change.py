@@ -1,0 +1,44 @@
+"""Tapahtuman siirto ja peruminen: mitä tehtiin, mihin se näkyy ja kuka ehtii kuulla."""
+
+TEXTS = {
+    # miksi ei
+    "no_event": ("Tapahtumaa ”{id}” ei ole.", "Lähimmät tunnukset: {near}."),
+    "broken_event": ("Tapahtuman ”{id}” tiedostossa on virhe.", "Korjaa se ensin: soila check"),
+    "in_the_past": ("Uusi aika {when} on jo mennyt.", "Tarkista päivä ja vuosi."),
+    "same_time": ("Tapahtuma on jo {when}.", "Anna toinen aika."),
+    "taken": (
+        "Samassa paketissa on silloin jo ”{title}” ({id}), {when}.",
+        "Valitse toinen aika tai siirrä toinen tapahtuma ensin.",
+    ),
+    "closes_late": (
+        "Ilmoittautuminen päättyisi {closes}, uuden ajan {when} jälkeen.",
+        "Muuta ensin tiedostoon ilmoittautumisen päättymispäivä.",
+    ),
+    "postponed_already": ("Tapahtuma on jo siirretty ilman uutta aikaa.", "Anna uusi aika: soila move … --to …"),
+    "cancelled_already": ("Tapahtuma on jo peruttu.", ""),
+    "touched": (
+        "Joku muu on muuttanut tiedostoa {file} tällä välin, joten mitään ei kirjoitettu.",
+        "Katso tiedosto ja aja komento uudelleen.",
+    ),
+    # kuitti
+    "moved": "Siirretty: {title}\n  {before} → {after}",
+    "postponed": "Siirretty ilman uutta aikaa: {title}\n  {before} → avoin",
+    "cancelled": "Peruttu: {title}\n  {before}",
+    "receipt": "Missä muutos näkyy:",
+    "in_file": "  tiedosto      {file}",
+    "in_feed": "  kalenteri     {path} (muutos nro {sequence})",
+    "in_page": "  sivu          {path}",
+    "in_letter": "  kirje         {day:%-d.%-m.%Y}, osa Muutoksia",
+    "not_told": "  kirje         ei kerrota muutoksena: tapahtumasta ei ole ollut kirjeessä",
+    "in_archive": "  arkisto       kirjeen {day:%-d.%-m.%Y} sivulla on huomautus ”Korjattu”",
+    "no_reminder": "  muistutus     kirjeiden muistutus vanhasta ajasta jää pois",
+    "who": "Kuka ehtii kuulla:",
+    "feeds_soon": "  kalenterin tilaajat: muutamassa tunnissa, Google-kalenterissa jopa vuorokaudessa",
+    "feeds_late": "  HUOM. kalenterin tilaajat: Google-kalenteri voi päivittyä vasta vuorokauden päästä, ehkä liian myöhään",
+    "letter_soon": "  kirjeen lukijat: {at:%-d.%-m.%Y klo %-H.%M} lähtevästä kirjeestä",
+    "letter_late": (
+        "  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään. "
+        "Tee ylimääräinen tiedote: soila notice {id}"
+    ),
+    "registrants": "  ilmoittautuneet: heistä ei ole tietoa täällä; tapahtuman omistaja kertoo heille itse",
+}
