@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pipeline.compose.revision import Published, Revision
 from pipeline.messages import text
 from pipeline.model import Event, Status, When
-from pipeline.read.finnish_time import write_when
+from pipeline.read.finnish_time import write_deadline, write_when
 from pipeline.render.ics_text import line, long_text_line, several_lines, single_line, text_line
 
 TZID = "Europe/Helsinki"
@@ -155,7 +155,7 @@ def _links(event: Event, shown: Published, around: Around) -> Iterator[str]:
     if shown.registration and shown.status not in _TITLES:
         yield text("feed.registration", url=single_line(shown.registration))
         if event.registration_closes:
-            yield text("feed.registration_closes", when=write_when(event.registration_closes))
+            yield text("feed.registration_closes", when=write_deadline(event.registration_closes))
     if shown.link and shown.link != shown.registration:
         yield text("feed.link", url=single_line(shown.link))
     yield text("feed.page", url=single_line(around.page))
