@@ -10,7 +10,14 @@ from pipeline.read.finnish_time import write_day
 ROOT = Path(__file__).parent.parent
 _FIRST = date(2023, 2, 1)
 _PACKAGES = ("aloituspaketti", "seuranta-arviointi-viestinta", "mallintaminen", "paatosvaihe")
-_TOPICS = ("sosiaalinen innovaatio", "ekosysteemityö", "jälkihuolto", "vanhemmuuden tuki", "verkostoiva työ", "arviointi")
+_TOPICS = (
+    "sosiaalinen innovaatio",
+    "ekosysteemityö",
+    "jälkihuolto",
+    "vanhemmuuden tuki",
+    "verkostoiva työ",
+    "arviointi",
+)
 _BODY = """Tilaisuudessa {number} katsotaan, mitä {topic} tarkoittaa hankkeen arjessa ja koko ohjelman tasolla.
 Mukana ovat hankkeet, hyvinvointialueet ja kokemusasiantuntijat.
 

@@ -43,5 +43,3 @@ def main() -> None:
     from pipeline.cli.run import run
 
     sys.exit(run(sys.argv[1:]))
-
-

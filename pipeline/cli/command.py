@@ -11,7 +11,9 @@ from pipeline.cli import COMMANDS
 class _Command(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         arguments = [one.make_metavar(ctx) for one in self.params if isinstance(one, click.Argument)]
-        formatter.write(f"Käyttö: {ctx.command_path} {' '.join([*arguments, '[VALINNAT]'])}\n\n{self.help}\n\nValinnat:\n")
+        formatter.write(
+            f"Käyttö: {ctx.command_path} {' '.join([*arguments, '[VALINNAT]'])}\n\n{self.help}\n\nValinnat:\n"
+        )
         options = [one for one in self.params if isinstance(one, click.Option)]
         rows = [(_written(option), option.help or "") for option in options]
         rows.append(("--help", "näytä tämä ohje"))

@@ -9,8 +9,16 @@ from pipeline.cli.say import fail_with
 from pipeline import messages
 
 
-@command("new", 'soila new event "Aloitusjuhla"', "LAJI on event (tapahtuma), news (uutinen), package (paketti) tai letter (kirjeen tiedot).")
-@click.argument("kind", metavar="LAJI", type=click.Choice(["event", "tapahtuma", "news", "uutinen", "package", "paketti", "letter", "kirje"]))
+@command(
+    "new",
+    'soila new event "Aloitusjuhla"',
+    "LAJI on event (tapahtuma), news (uutinen), package (paketti) tai letter (kirjeen tiedot).",
+)
+@click.argument(
+    "kind",
+    metavar="LAJI",
+    type=click.Choice(["event", "tapahtuma", "news", "uutinen", "package", "paketti", "letter", "kirje"]),
+)
 @click.argument("title", metavar="[OTSIKKO]", required=False, default="")
 @click.pass_obj
 def main(call: Call, kind: str, title: str) -> int:

@@ -12,7 +12,6 @@ CARRIERS = ("outbox", "mailchimp")
 SOURCE_KINDS = ("thl", "ics")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Partner:
     """One of the organisations behind the project."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_time import read_clock
 
+
 def text(value: object) -> str:
     if not isinstance(value, str):
         raise Fault("config.not_text", value=value)

@@ -197,7 +197,12 @@ class _Run:
         if state in (State.SCHEDULED, State.SENDING, State.SENT) and campaign:
             sent_at = (campaign.send_at or self.now) if state is State.SENT else None
             self._save(
-                state=state, campaign_id=campaign.id, sent_at=sent_at, archive_url=campaign.archive_url, why="", told=True
+                state=state,
+                campaign_id=campaign.id,
+                sent_at=sent_at,
+                archive_url=campaign.archive_url,
+                why="",
+                told=True,
             )
         else:
             self._save(state=state, why=step.why)

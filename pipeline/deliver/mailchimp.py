@@ -17,7 +17,16 @@ from pipeline.store.reports import Clicks, Report
 
 _PAGE = 1000
 _LOOK_BACK = timedelta(days=60)  # drafts of a letter are made at most some days before it
-_FIELDS = ["id", "status", "create_time", "send_time", "archive_url", "long_archive_url", "emails_sent", "settings.title"]
+_FIELDS = [
+    "id",
+    "status",
+    "create_time",
+    "send_time",
+    "archive_url",
+    "long_archive_url",
+    "emails_sent",
+    "settings.title",
+]
 _STATUSES = {
     "save": Status.DRAFT,
     "paused": Status.PAUSED,
@@ -183,7 +192,9 @@ class Mailchimp:
         if not self._folder_id:
             answer = call(self._folders.list, count=_PAGE)
             ids = [str(one["id"]) for one in answer.get("folders", ()) if one.get("name") == self._rules.folder]
-            self._folder_id = ids[0] if ids else str(call(self._folders.create, {"name": self._rules.folder}).get("id", ""))
+            self._folder_id = (
+                ids[0] if ids else str(call(self._folders.create, {"name": self._rules.folder}).get("id", ""))
+            )
             self._keep_folder(self._folder_id)
         return self._folder_id
 
@@ -192,7 +203,9 @@ def _campaign(data: dict[str, Any]) -> Campaign:
     return Campaign(
         id=str(data["id"]),
         status=_STATUSES.get(str(data.get("status")), Status.PAUSED),
-        created=datetime.fromisoformat(data["create_time"]) if data.get("create_time") else datetime.min.replace(tzinfo=UTC),
+        created=datetime.fromisoformat(data["create_time"])
+        if data.get("create_time")
+        else datetime.min.replace(tzinfo=UTC),
         send_at=datetime.fromisoformat(data["send_time"]) if data.get("send_time") else None,
         archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
         recipients=int(data.get("emails_sent") or 0),

@@ -28,7 +28,11 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
         """Raises Rejected when the key or the server cannot be right, before anything is called."""
         if not _KEY.fullmatch(key):
             raise Rejected("mailchimp.key_form" if key else "mailchimp.no_key")
-        if server and urlsplit(server).scheme != "https" and urlsplit(server).hostname not in ("127.0.0.1", "localhost"):
+        if (
+            server
+            and urlsplit(server).scheme != "https"
+            and urlsplit(server).hostname not in ("127.0.0.1", "localhost")
+        ):
             raise Rejected("mailchimp.server_form", server=server)
         super().__init__({"api_key": key, "timeout": timeout})
         if server:
@@ -112,7 +116,11 @@ def _json_object(response: requests.Response) -> dict[str, Any] | None:
 
 def _detail(problem: dict[str, Any]) -> str:
     """What the carrier says, with the fields that it names."""
-    fields = [f"{one.get('field', '')}: {one.get('message', '')}" for one in problem.get("errors") or () if isinstance(one, dict)]
+    fields = [
+        f"{one.get('field', '')}: {one.get('message', '')}"
+        for one in problem.get("errors") or ()
+        if isinstance(one, dict)
+    ]
     return "; ".join([str(problem.get("detail") or problem.get("title") or ""), *fields]).strip("; ")
 
 
@@ -125,7 +133,9 @@ def _wait(response: requests.Response) -> int:
 def _transport_error(error: requests.RequestException, reading: bool) -> CarrierError:
     """A call that never left did nothing; any other that was cut off may have done everything."""
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    never_left = isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError | NameResolutionError)
+    never_left = isinstance(error, requests.ConnectTimeout) or isinstance(
+        reason, NewConnectionError | NameResolutionError
+    )
     if reading or never_left:
         return Busy("mailchimp.unreachable", wait=60)
     return Unclear("deliver.unclear")

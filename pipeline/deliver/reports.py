@@ -28,7 +28,11 @@ def due_reports(row: EditionRow, taken: set[int], now: datetime) -> tuple[int, .
 def take_reports(store: Store, reporter: Reporter, now: datetime) -> Iterator[Report]:
     """Takes every report that is due, and keeps it. Raises CarrierError; what was taken before stays."""
     with store.reading() as connection:
-        due = [(row, age) for row in edition_rows(connection) for age in due_reports(row, set(reports_of(connection, row.date)), now)]
+        due = [
+            (row, age)
+            for row in edition_rows(connection)
+            for age in due_reports(row, set(reports_of(connection, row.date)), now)
+        ]
     for row, age in due:
         report = reporter.report(row.campaign_id, row.date, age, now)
         with store.writing() as connection:

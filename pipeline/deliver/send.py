@@ -91,7 +91,9 @@ def send(
         draft = _sendable(project, content, store, day, practice=practice)
         if not draft.edition.has_news:
             return _skipped(store, day, draft.edition, now)
-        parcel = Parcel(token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC))
+        parcel = Parcel(
+            token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC)
+        )
         carrier = carrier_of(project, store, practice=practice)
         notes = content.notes_for(day)
         held = bool(notes and notes.hold)

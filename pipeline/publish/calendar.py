@@ -58,7 +58,9 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
         lines = visible(event, shown, plain_text(event.body), around)
         revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
         entries.append(Entry(event, revision, vevent(lines, revision)))
-        gone_at = next((one.gone_at for one in gone if one.event.id == event.id), None) if event.id not in present else None
+        gone_at = (
+            next((one.gone_at for one in gone if one.event.id == event.id), None) if event.id not in present else None
+        )
         if last is None or revision is not last.revision or gone_at != last.gone_at:
             changed.append(PublishedEvent(_stored(event), revision, gone_at))
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
@@ -88,12 +90,12 @@ def _stored(event: Event) -> Event:
 
 def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
     """Every calendar file: everything, one per package, one per event."""
-    name = messages.text("feed.all_name", project=config.project.name)
-    about = messages.text("feed.all_about", project=config.project.full_name)
+    name = messages.text("publish.all_name", project=config.project.name)
+    about = messages.text("publish.all_about", project=config.project.full_name)
     yield _feed_output("kaikki", name, about, calendar.entries, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
-        title = messages.text("feed.package_name", project=config.project.name, title=package.title)
+        title = messages.text("publish.package_name", project=config.project.name, title=package.title)
         yield _feed_output(package.id, title, plain_text(package.body), entries, config)
     for entry in calendar.entries:
         yield _event_output(entry)

@@ -37,7 +37,9 @@ class Published:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def write_outputs(site: Path, outputs: Iterable[Output], record: Record, keep: Callable[[str], bool]) -> tuple[Published, Record]:
+def write_outputs(
+    site: Path, outputs: Iterable[Output], record: Record, keep: Callable[[str], bool]
+) -> tuple[Published, Record]:
     """Brings the files of `site` up to the outputs; files of the record that are no output any more go, unless kept."""
     new: Record = {}
     written = same = 0

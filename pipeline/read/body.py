@@ -10,7 +10,9 @@ _HEADING = re.compile(r"(#{1,6})\s+\S")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _EMPTY_WORDS = frozenset(
     "lue lisää|lisää|tästä|täältä|täällä|linkki|linkistä|klikkaa|klikkaa tästä|tästä linkistä|tässä|tämä|tänne|katso|"
-    "katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|here|read more|more|link|www|sivu|sivulta".split("|")
+    "katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|here|read more|more|link|www|sivu|sivulta".split(
+        "|"
+    )
 )
 
 
@@ -34,7 +36,7 @@ def body_problems(body: str, first_line: int, file: str) -> Iterator[Problem]:
 
 def _link_problems(line: str, number: int, file: str) -> Iterator[Problem]:
     for picture, words, target in _LINK.findall(line):
-        said = words.strip().strip("*_.!»«”\"").casefold()
+        said = words.strip().strip('*_.!»«”"').casefold()
         if picture and not said:
             yield Problem("read.picture_without_words", file, number, Severity.WARNING)
         elif not picture and (not said or said in _EMPTY_WORDS):

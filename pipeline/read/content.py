@@ -56,7 +56,9 @@ def _read_file(kind: Kind, path: Path, place: str) -> Read:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        written = data[data.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0].decode("cp1252", "replace").strip()[:60]
+        written = (
+            data[data.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0].decode("cp1252", "replace").strip()[:60]
+        )
         return Read.broken(stem, Problem("read.not_utf8", place, line, values={"written": written}))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

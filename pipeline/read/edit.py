@@ -69,4 +69,6 @@ def _end_of(lines: list[str], first: int) -> int:
 def entry_of(text: str, kind: Kind, name: str) -> Entry | None:
     """The line that holds a field, as it was written."""
     names = names_of(kind)
-    return next((one for one in read_header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None)
+    return next(
+        (one for one in read_header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None
+    )

@@ -101,7 +101,9 @@ EVENT = Kind(
             "vahvistettu",
             aliases=("status",),
         ),
-        Field("reason", "syy", values.text, "siirron tai perumisen syy", "Kouluttaja on sairastunut", aliases=("reason",)),
+        Field(
+            "reason", "syy", values.text, "siirron tai perumisen syy", "Kouluttaja on sairastunut", aliases=("reason",)
+        ),
         Field(
             "original",
             "alkuperäinen aika",
@@ -168,7 +170,14 @@ NEWS = Kind(
             aliases=("section",),
         ),
         Field("link", "linkki", values.url, "lisätietoa verkossa", "https://thl.fi/soila", aliases=("link", "url")),
-        Field("image", "kuva", values.url, "kuvan osoite verkossa", "https://soila.example.org/kuva.png", aliases=("image",)),
+        Field(
+            "image",
+            "kuva",
+            values.url,
+            "kuvan osoite verkossa",
+            "https://soila.example.org/kuva.png",
+            aliases=("image",),
+        ),
         Field(
             "image_alt",
             "kuvan kuvaus",
@@ -213,9 +222,18 @@ LETTER = Kind(
     "letters",
     "kirjeen tiedot",
     (
-        Field("subject", "aihe", values.title, "sähköpostin otsikko", "Aloitusjuhla lähestyy", aliases=("subject", "otsikko")),
+        Field(
+            "subject",
+            "aihe",
+            values.title,
+            "sähköpostin otsikko",
+            "Aloitusjuhla lähestyy",
+            aliases=("subject", "otsikko"),
+        ),
         Field("pins", "nosta", values.ids, "näiden tunnusten kohteet ensin", "aloitusjuhla", aliases=("pin", "pins")),
-        Field("skips", "jätä pois", values.ids, "nämä tunnukset jäävät pois", "aloitusjuhla", aliases=("skip", "skips")),
+        Field(
+            "skips", "jätä pois", values.ids, "nämä tunnukset jäävät pois", "aloitusjuhla", aliases=("skip", "skips")
+        ),
         Field("hold", "pidätä", values.flag, "kyllä, jos kirje ei saa vielä lähteä", "ei", aliases=("hold",)),
     ),
 )

@@ -117,7 +117,11 @@ def unquoted(value: str) -> str:
     """The value without the one pair of quotes around it, if that is what they are ("a" and "b" keeps its own)."""
     if len(value) >= 2 and value[0] == value[-1]:
         inner = value[1:-1]
-        if value[0] == '"' and not re.search(r'(?<!\\)(?:\\\\)*"', inner) and not re.search(r"(?<!\\)(?:\\\\)*\\$", inner):
+        if (
+            value[0] == '"'
+            and not re.search(r'(?<!\\)(?:\\\\)*"', inner)
+            and not re.search(r"(?<!\\)(?:\\\\)*\\$", inner)
+        ):
             return re.sub(r'\\(["\\])', r"\1", inner)
         if value[0] == "'" and "'" not in inner.replace("''", ""):
             return inner.replace("''", "'")

@@ -91,7 +91,9 @@ def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:
     return Problem("read.unknown_key", file, line, Severity.WARNING, {"key": key, "known": known})
 
 
-def _missing(kind: Kind, found: dict[str, Any], lines: dict[str, int], faulty: set[int], file: str) -> Iterator[Problem]:
+def _missing(
+    kind: Kind, found: dict[str, Any], lines: dict[str, int], faulty: set[int], file: str
+) -> Iterator[Problem]:
     for field in kind.fields:
         if not field.required:
             continue
@@ -123,7 +125,7 @@ def _bad_date(stem: str, file: str) -> Problem | None:
 def _event_problems(found: dict[str, Any], source: Source) -> Iterator[Problem]:
     when, closes = found["when"], found.get("registration_closes")
     status = found.get("status", Status.CONFIRMED)
-    if when is None and status is not Status.MOVED:
+    if when is None and status not in (Status.MOVED, Status.CANCELLED):
         yield Problem("read.open_time", source.file, source.line("when"))
     if when and closes and _later(closes, when):
         values = {"starts": write_when(when), "closes": write_when(closes)}

@@ -153,7 +153,8 @@ def doubt_since(connection: Connection, day: date) -> datetime | None:
     row = connection.execute(
         select(table.c.at, table.c.phase)
         .where(table.c.date == day, table.c.step.in_(("create", "schedule", "send")))
-        .order_by(table.c.number.desc()).limit(1)
+        .order_by(table.c.number.desc())
+        .limit(1)
     ).first()
     return moment_of(row.at) if row and row.phase in ("intent", "unclear") else None
 

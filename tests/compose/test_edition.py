@@ -206,7 +206,9 @@ def test_a_past_day_is_composed_as_it_would_have_been() -> None:
 
 days = st.dates(date(2024, 1, 1), date(2024, 12, 31))
 clocks = st.none() | st.builds(time, st.integers(0, 23))
-times = st.builds(lambda first, more, opens: When(first, first + timedelta(days=more), opens), days, st.integers(0, 3), clocks)
+times = st.builds(
+    lambda first, more, opens: When(first, first + timedelta(days=more), opens), days, st.integers(0, 3), clocks
+)
 events = st.builds(
     event,
     st.sampled_from(["a", "b", "c"]),
@@ -217,7 +219,14 @@ events = st.builds(
     materials=st.sampled_from([(), MATERIALS]),
     place=st.sampled_from(["verkossa", "Helsinki"]),
 )
-changing = st.lists(st.tuples(st.lists(events, max_size=3, unique_by=lambda one: one.id), st.lists(st.builds(news, st.sampled_from(["n", "m"]), days), max_size=2, unique_by=lambda one: one.id)), min_size=4, max_size=10)
+changing = st.lists(
+    st.tuples(
+        st.lists(events, max_size=3, unique_by=lambda one: one.id),
+        st.lists(st.builds(news, st.sampled_from(["n", "m"]), days), max_size=2, unique_by=lambda one: one.id),
+    ),
+    min_size=4,
+    max_size=10,
+)
 
 
 @given(changing)

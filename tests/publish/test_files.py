@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.files import Output, Published, Record, read_record, stands, write_outputs, write_record, write_whole
+from pipeline.publish.files import (
+    Output,
+    Published,
+    Record,
+    read_record,
+    stands,
+    write_outputs,
+    write_record,
+    write_whole,
+)
 
 
 class Rendering:

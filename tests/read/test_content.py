@@ -82,9 +82,18 @@ def test_an_empty_or_missing_folder_is_said(content: Path, tmp_path: Path) -> No
 
 def test_finnish_and_english_keys_read_the_same(content: Path) -> None:
     write(content, "events/a.md", event("tila: peruttu\nsyy: sairaus\n"))
-    write(content, "events/b.md", b"---\nTitle: A\nTIME: 2024-04-16\nlocation: verkossa\nstatus: cancelled\nreason: sairaus\n---\n")
+    write(
+        content,
+        "events/b.md",
+        b"---\nTitle: A\nTIME: 2024-04-16\nlocation: verkossa\nstatus: cancelled\nreason: sairaus\n---\n",
+    )
     first, second = read(content).events
-    assert (first.title, first.when, first.place, first.status) == (second.title, second.when, second.place, second.status)
+    assert (first.title, first.when, first.place, first.status) == (
+        second.title,
+        second.when,
+        second.place,
+        second.status,
+    )
     assert first.status is Status.CANCELLED
 
 

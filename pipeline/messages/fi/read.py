@@ -2,8 +2,8 @@
 
 TEXTS = {
     # tiedosto
-    "no_content": ("Kansiota content/ ei ole.", "Luo ensimmäinen tapahtuma: soila new event \"Otsikko\""),
-    "empty_content": ("Kansiossa content/ ei ole yhtään tiedostoa.", "Luo ensimmäinen: soila new event \"Otsikko\""),
+    "no_content": ("Kansiota content/ ei ole.", 'Luo ensimmäinen tapahtuma: soila new event "Otsikko"'),
+    "empty_content": ("Kansiossa content/ ei ole yhtään tiedostoa.", 'Luo ensimmäinen: soila new event "Otsikko"'),
     "other_file": (
         "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
         "Tallenna sisältö tekstitiedostona, jonka nimi päättyy .md, tai siirrä tiedosto muualle.",
@@ -38,12 +38,18 @@ TEXTS = {
     "empty_field": ("Pakollinen tieto ”{key}” on tyhjä.", "Kirjoita arvo kaksoispisteen jälkeen."),
     # arvot
     "long_title": ("{field}: otsikossa on {length} merkkiä.", "Enintään {limit}; kerro loput tekstissä."),
-    "not_url": ("{field}: ”{written}” ei ole verkko-osoite.", "Kirjoita koko osoite, esimerkiksi https://thl.fi/soila."),
+    "not_url": (
+        "{field}: ”{written}” ei ole verkko-osoite.",
+        "Kirjoita koko osoite, esimerkiksi https://thl.fi/soila.",
+    ),
     "url_without_scheme": ("{field}: osoitteen alku puuttuu.", "Kirjoita https://{written}"),
     "not_email": ("{field}: ”{written}” ei ole sähköpostiosoite.", "Kirjoita muodossa nimi@example.org."),
     "not_flag": ("{field}: ”{written}” ei kelpaa.", "Kirjoita kyllä tai ei."),
     "not_whole": ("{field}: ”{written}” ei kelpaa.", "Kirjoita luku numeroin, esimerkiksi 2."),
-    "not_theme": ("{field}: ”{written}” ei ole teeman numero.", "Kirjoita numerot pilkuin erotettuina, esimerkiksi 1, 3."),
+    "not_theme": (
+        "{field}: ”{written}” ei ole teeman numero.",
+        "Kirjoita numerot pilkuin erotettuina, esimerkiksi 1, 3.",
+    ),
     "not_choice": ("{field}: ”{written}” ei kelpaa.", "Valitse jokin näistä: {choices}."),
     "unknown_status": ("{field}: ”{written}” ei kelpaa.", "Valitse: vahvistettu, alustava, siirretty tai peruttu."),
     "bad_id": (
@@ -107,6 +113,9 @@ TEXTS = {
         "Linkin teksti ”{words}” ei kerro, mihin linkki vie.",
         "Kirjoita linkkiin, mitä sen takana on, esimerkiksi [tilaisuuden ohjelma](https://…).",
     ),
-    "picture_without_words": ("Kuvalta puuttuu kuvaus.", "Kirjoita hakasulkeisiin, mitä kuvassa on: ![Nuoria työpajassa](…)."),
+    "picture_without_words": (
+        "Kuvalta puuttuu kuvaus.",
+        "Kirjoita hakasulkeisiin, mitä kuvassa on: ![Nuoria työpajassa](…).",
+    ),
     "body_link": ("Linkki ”{target}” ei toimi kirjeessä.", "Kirjoita koko osoite, alkaen https://."),
 }

@@ -1,0 +1,28 @@
+"""`soila publish`: pages and calendars, only what changed."""
+
+import click
+
+from pipeline import messages
+from pipeline.cli.command import command
+from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
+from pipeline.cli.say import show_problems
+
+
+@command("publish", "soila publish", "Kirjoitetaan vain se, mikä on muuttunut.")
+@click.pass_obj
+def main(call: Call) -> int:
+    from pipeline.publish.site import publish
+
+    done = publish(call.project, call.now)
+    problems = done.problems or ()
+    show_problems([problem for problem in problems if problem.is_error], err=True)
+    for event_id in done.gone:
+        click.echo(messages.text("publish.gone", id=event_id), err=True)
+    for path, reason in done.files.refused:
+        click.echo(messages.text("publish.refused", path=path, reason=reason), err=True)
+    files = done.files
+    key = "publish.done" if files.written or files.removed else "publish.nothing"
+    click.echo(messages.text(key, written=files.written, same=files.same, removed=files.removed))
+    if files.refused:
+        return OUTSIDE
+    return CONTENT if any(problem.is_error for problem in problems) else FINE
