@@ -7,6 +7,7 @@ from pipeline.cli.command import command
 from pipeline.cli.days import letter_day
 from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import show_problems
+from pipeline.model import Edition
 
 
 @command("letter", "soila letter --date 2024-04-09 --why", "Ilman päivää koostetaan seuraava kirje.")
@@ -37,7 +38,7 @@ def main(call: Call, written: str, why: bool) -> int:
     return FINE
 
 
-def _show_reasons(call: Call, edition: "Edition") -> None:  # noqa: F821
+def _show_reasons(call: Call, edition: Edition) -> None:
     from pipeline.compose.reasons import omission_reason, reason_of
 
     click.echo(messages.text("letter.subject_is", subject=edition.subject))

@@ -2,11 +2,11 @@
 
 import click
 
+from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.days import letter_day
 from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import fail_with
-from pipeline import messages
 
 
 @command(

@@ -1,4 +1,4 @@
-"""The command group: global options, the project, and every expected failure as a Finnish message with its exit code."""
+"""The command group: global options, the project, and every expected failure as a message with its exit code."""
 
 import os
 import sys

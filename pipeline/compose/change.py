@@ -1,4 +1,4 @@
-"""Moving, postponing and cancelling an event: what is written into its file, what is refused, and who will know in time."""
+"""Moving, postponing and cancelling an event: what its file gets, what is refused, and who will know in time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

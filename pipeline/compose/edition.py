@@ -38,7 +38,8 @@ def compose(
     moment = Moment(sends_at, next_at, rules.reach, rules.news_age, config.zone)
     mentions: list[Mention] = []
     left_out: list[Omission] = []
-    for item in (*content.events, *content.news):
+    items: tuple[Event | NewsItem, ...] = (*content.events, *content.news)
+    for item in items:
         before = history.get(item.id, [])
         why = _why(item, before, moment, day)
         if item.id in notes.skips:

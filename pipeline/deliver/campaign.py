@@ -49,7 +49,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What a carrier says of a draft before it goes. `wait` means that the same question may soon be answered better."""
+    """What a carrier says of a draft before it goes. `wait`: the same question may soon be answered better."""
 
     ready: bool
     wait: bool = False
@@ -119,7 +119,9 @@ class Carrier(Protocol):
     """What the machine needs of a way to people. Each call raises CarrierError when it fails."""
 
     name: str
-    scheduler: "Scheduler | None"
+
+    @property
+    def scheduler(self) -> "Scheduler | None": ...
 
     def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
         """Every campaign with the parcel's token, the oldest first."""

@@ -47,8 +47,8 @@ class Step:
 class Seen:
     """What this run knows so far. Instants are aware.
 
-    `addressed`, `filled` and `ready` hold for the draft that goes; `doubt_until` is when no earlier call can take effect any more;
-    `went` says that by the journal a call to send or schedule was made that may have taken effect.
+    `addressed`, `filled` and `ready` hold for the draft that goes; `doubt_until` is when no earlier call can take
+    effect any more; `went` says that by the journal a call to send or schedule was made that may have taken effect.
     """
 
     campaigns: tuple[Campaign, ...]
@@ -63,7 +63,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What people and the rhythm want: whether it may go, whether someone asked for it now, and how late is too late."""
+    """What people and the rhythm want: may it go, has someone asked for it now, and how late is too late."""
 
     may_go: bool
     by_person: bool

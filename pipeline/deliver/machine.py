@@ -3,6 +3,7 @@
 Intent is stored before each call and its answer after it. Nothing here repeats a call whose effect is not known.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -102,7 +103,7 @@ class _Run:
                 return self._end(error.key, error.values)
 
     def _find(self) -> tuple[Campaign, ...]:
-        """What the carrier lists under the token; a list may show our own campaign late, so it is asked for by its id."""
+        """What the carrier lists under the token; our own, which a list may show late, by its id."""
         campaigns = self.carrier.find(self.parcel)
         if self.row.campaign_id and all(one.id != self.row.campaign_id for one in campaigns):
             try:
@@ -125,10 +126,8 @@ class _Run:
         return self._mark(campaign.id, self.parcel.envelope)
 
     def _delete(self, step: Step) -> str:
-        try:
+        with suppress(NotFound):  # gone already is just what was wanted
             self.carrier.delete(step.campaign_id)
-        except NotFound:
-            pass  # gone already: just what was wanted
         self._forget(step.campaign_id)
         return step.campaign_id
 
@@ -177,10 +176,8 @@ class _Run:
         return step.campaign_id
 
     def _send(self, step: Step) -> str:
-        try:
+        with suppress(Unclear):
             self.carrier.send(step.campaign_id)
-        except Unclear:
-            pass
         return self._look_again(step, Status.SENT)
 
     def _look_again(self, step: Step, hoped: Status) -> str:

@@ -43,7 +43,7 @@ def message_of(letter: Letter, parcel: Parcel, config: Config) -> bytes:
 
 
 class Outbox:
-    """Delivers into a folder. A draft is a hidden folder; sending is one rename, so a letter is there whole or not at all.
+    """Delivers into a folder. A draft is a hidden folder; sending is one rename: a letter is there whole or not at all.
 
     A campaign's id is the letter's day (ISO).
     """

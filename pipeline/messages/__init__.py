@@ -1,4 +1,4 @@
-"""Every sentence that staff read, by key. A key's first part names the file it stands in: `read.unknown_key` -> `fi/read.py`.
+"""Every sentence that staff read, by key. A key's first part names its file: `read.unknown_key` -> `fi/read.py`.
 
 Another language is another folder beside `fi/` with the same files and keys.
 """

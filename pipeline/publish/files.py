@@ -1,6 +1,7 @@
 """Writes what changed, and only that: each file whole or not at all.
 
-What was written before, and from what, stands in one record file; without it everything is made again, to the same bytes.
+What was written before, and from what, stands in one record file; without it everything is made again, to the same
+bytes.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""One publication: content and state in, the site's files out. What has not changed is neither read nor rendered again."""
+"""One publication: content and state in, the site's files out. What has not changed is not made again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,10 +9,10 @@ _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)")
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _EMPTY_WORDS = frozenset(
-    "lue lisää|lisää|tästä|täältä|täällä|linkki|linkistä|klikkaa|klikkaa tästä|tästä linkistä|tässä|tämä|tänne|katso|"
-    "katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|here|read more|more|link|www|sivu|sivulta".split(
-        "|"
-    )
+    (
+        "lue lisää|lisää|tästä|täältä|täällä|linkki|linkistä|klikkaa|klikkaa tästä|tästä linkistä|tässä|tämä|tänne|"
+        "katso|katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|here|read more|more|link|www|sivu|sivulta"
+    ).split("|")
 )
 
 

@@ -25,7 +25,7 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
     entries = {names[folded(entry.key)].name: entry for entry in header.entries if folded(entry.key) in names}
     last = max((entry.line for entry in header.entries), default=1)
     insert_at = _end_of(lines, last)
-    for name, value in reversed(changes.items()):
+    for name, value in reversed(list(changes.items())):
         if name not in entries:
             key = next(field.key for field in kind.fields if field.name == name)
             lines.insert(insert_at, f"{key}: {quoted(value)}")

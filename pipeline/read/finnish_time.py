@@ -15,10 +15,12 @@ _WEEKDAY_NAMES = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai",
 _WEEKDAY_STEMS = ("maanantai", "tiistai", "keskiviiko?k?o", "torstai", "perjantai", "lauantai", "sunnuntai")
 _MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
 
-_WEEKDAY = r"\(?(?P<weekday>%s)\.?\)?,?" % "|".join(
-    [*(rf"{stem}(?:na|n|ta|sta|hin|ksi)?" for stem in _WEEKDAY_STEMS), *(rf"{short}(?!\w)" for short in WEEKDAYS)]
-)
-_MONTH = r"(?P<month_word>%s)(?:k(?:uu(?:n|ta|ssa|hun|sta)?)?\.?)?(?!\w)" % "|".join(_MONTHS)
+_WEEKDAY_FORMS = [
+    *(rf"{stem}(?:na|n|ta|sta|hin|ksi)?" for stem in _WEEKDAY_STEMS),
+    *(rf"{one}(?!\w)" for one in WEEKDAYS),
+]
+_WEEKDAY = rf"\(?(?P<weekday>{'|'.join(_WEEKDAY_FORMS)})\.?\)?,?"
+_MONTH = rf"(?P<month_word>{'|'.join(_MONTHS)})(?:k(?:uu(?:n|ta|ssa|hun|sta)?)?\.?)?(?!\w)"
 _TOKEN = re.compile(
     rf"""\s*(?:
     (?P<iso>(?P<iso_day>\d{{4}}–\d{{2}}–\d{{2}})(?:t(?P<iso_clock>\d{{2}}:\d{{2}})(?::\d{{2}})?(?P<offset>z|[+–]\d{{2}}:?\d{{2}})?)?)
@@ -51,14 +53,16 @@ class _Day:
 
 def read_when(text: str, near: date | None = None) -> When:
     """The time that one whole value tells. A missing year is the one nearest to `near`. Raises Fault."""
-    shape, days, clocks = _tokens(text)
+    shape, days, clocks, midnight = _tokens(text)
     if shape not in _SHAPES:
         raise Fault("time.unknown", written=text)
     first, last = _resolved(days, near)
     opens = clocks[0] if clocks else None
     closes = clocks[1] if len(clocks) > 1 else None
-    if closes == time(0, 0) and first == last:
-        last += timedelta(days=1)  # midnight as an end is that after the day
+    if midnight:
+        # klo 24 is the midnight after the day that it was written with.
+        last += timedelta(days=1)
+        first = first if closes is not None else last
     when = When(first, last, opens, closes)
     if last < first or (closes is not None and opens is not None and first == last and closes <= opens):
         raise Fault("time.ends_early", written=text)
@@ -85,18 +89,18 @@ def read_deadline(text: str, near: date | None = None) -> When:
 
 def read_clock(text: str) -> time:
     """A time of day: `9`, `9.30`, `klo 9:30`. Raises Fault."""
-    shape, _, clocks = _tokens(text)
+    shape, _, clocks, _ = _tokens(text)
     if shape != "T":
         raise Fault("time.not_a_clock", written=text)
     return clocks[0]
 
 
-def _tokens(text: str) -> tuple[str, list[_Day], list[time]]:
+def _tokens(text: str) -> tuple[str, list[_Day], list[time], bool]:
     plain = _DASHES.sub("–", _SPACES.sub(" ", text.strip())).casefold()
     if not plain:
         raise Fault("time.empty")
     shape, days, clocks, lone = "", list[_Day](), list[time](), list[int]()
-    at = 0
+    at, midnight = 0, False
     while at < len(plain):
         match = _TOKEN.match(plain, at)
         if match is None or match.end() == at:
@@ -114,11 +118,12 @@ def _tokens(text: str) -> tuple[str, list[_Day], list[time]]:
         elif match["alone"]:
             lone.append(_weekday(match["lone_weekday"]))
         elif match["clock"]:
-            clocks.append(_clock(int(match["hour"]), int(match["minute"] or 0), text))
+            clocks.append(_clock(int(match["hour"]), int(match["minute"] or 0)))
+            midnight = match["hour"] == "24"
             shape += "T"
         elif match["dash"]:
             shape += "-" if shape else ""
-    return shape, days, clocks
+    return shape, days, clocks, midnight
 
 
 def _iso_day(match: re.Match[str]) -> _Day:
@@ -151,7 +156,7 @@ def _weekday(written: str) -> int:
     return next(number for number, name in enumerate(_WEEKDAY_NAMES) if written[:2] == name[:2])
 
 
-def _clock(hour: int, minute: int, text: str) -> time:
+def _clock(hour: int, minute: int) -> time:
     if hour == 24 and minute == 0:
         return time(0, 0)
     if hour > 23 or minute > 59:
@@ -160,7 +165,7 @@ def _clock(hour: int, minute: int, text: str) -> time:
 
 
 def _resolved(days: Sequence[_Day], near: date | None) -> tuple[date, date]:
-    """The first and the last day, each with its month and year; what one lacks it has from the other, or from `near`."""
+    """The first and the last day, each with month and year; what one lacks it has from the other, or `near`."""
     last = days[-1]
     first = days[0]
     if last.month is None:
@@ -232,11 +237,11 @@ def write_clock(clock: time) -> str:
 
 def write_when(when: When) -> str:
     """`ti 16.4.2024 klo 9–11.30`, `ma 13.5.2024 klo 12 – ti 14.5.2024 klo 16`, `ma 13.5. – ti 14.5.2024`."""
-    if when.closes == time(0, 0) and when.opens and when.last - when.first == timedelta(days=1):
+    if when.closes == time(0, 0) and when.opens is not None and when.last - when.first == timedelta(days=1):
         return f"{write_day(when.first)} klo {write_clock(when.opens)}–24"
     if when.first == when.last:
-        clock = f" klo {write_clock(when.opens)}" if when.opens else ""
-        end = f"–{write_clock(when.closes)}" if when.closes else ""
+        clock = f" klo {write_clock(when.opens)}" if when.opens is not None else ""
+        end = f"–{write_clock(when.closes)}" if when.closes is not None else ""
         return f"{write_day(when.first)}{clock}{end}"
     if when.opens is None:
         return f"{write_day(when.first)} – {write_day(when.last)}"

@@ -1,4 +1,4 @@
-"""The forgiving header of a content file: `key: the rest of the line, as it is`. No YAML is needed, simple YAML reads the same.
+"""The forgiving header of a content file: `key: the rest of the line, as it is`. Simple YAML reads the same.
 
 Only the text is read here; what keys mean stands in `fields`.
 """

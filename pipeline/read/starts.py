@@ -21,7 +21,10 @@ KIND_NAMES = {
 
 _TITLES = {EVENT: "Uusi tapahtuma", NEWS: "Uusi uutinen", PACKAGE: "Uusi paketti"}
 _BODIES = {
-    EVENT: "Kerro kahdella tai kolmella rivillä, mistä tilaisuudessa on kyse ja kenelle se on.\n\n## Ohjelma\n\n- klo 9 Tervetuloa\n",
+    EVENT: (
+        "Kerro kahdella tai kolmella rivillä, mistä tilaisuudessa on kyse ja kenelle se on.\n\n"
+        "## Ohjelma\n\n- klo 9 Tervetuloa\n"
+    ),
     NEWS: "Kerro uutinen. Ensimmäinen kappale näkyy kirjeessä.\n",
     PACKAGE: "Kerro, mitä pakettiin kuuluu.\n",
     LETTER: "",

@@ -1,4 +1,4 @@
-"""The state: what cannot be read from content. The only stage that knows SQL; each sibling file holds one kind of row."""
+"""The state: what cannot be read from content. Only here is SQL known; each sibling file holds one kind of row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -14,7 +14,7 @@ from pipeline.store.codec import from_json, to_json
 
 @dataclass(frozen=True, slots=True)
 class PublishedEvent:
-    """An event as it was published last. `event` holds nothing internal; `gone_at` (aware) is when its file was missed."""
+    """An event as it was published last. `event` holds nothing internal; `gone_at`: when its file was missed."""
 
     event: Event
     revision: Revision

@@ -83,8 +83,8 @@ def test_what_is_no_output_any_more_goes_but_a_calendar_stays(tmp_path: Path) ->
 
 def test_a_bad_file_never_replaces_the_good_one(tmp_path: Path) -> None:
     _, record = publish(tmp_path, {}, Rendering("a.ics", "hyvä"))
-    bad = Output("a.ics", "uusi", lambda: b"paha", check=lambda data: "rikki")
-    done, record = write_outputs(tmp_path, [bad], record, keep=lambda path: True)
+    bad = Output("a.ics", "uusi", lambda: b"paha", check=lambda _: "rikki")
+    done, record = write_outputs(tmp_path, [bad], record, keep=lambda _: True)
     assert done.refused == (("a.ics", "rikki"),)
     assert (tmp_path / "a.ics").read_text() == "hyvä"
     assert stands(tmp_path, record)

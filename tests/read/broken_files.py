@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "news/vanhenee.md": (b"---\notsikko: A\njulkaistu: 2.4.2024\nvanhenee: 1.4.2024\n---\n", 4, "read.expires_early"),
     "packages/numero.md": (b"---\notsikko: A\nnumero: eka\n---\n", 3, "read.not_whole"),
     "letters/huhtikuu.md": (b"---\naihe: A\n---\n", 0, "read.notes_name"),
-    "letters/2024-04-23.md": ("---\nnosta: oikeaa\n---\n".encode(), 2, "read.unknown_id_guess"),
+    "letters/2024-04-23.md": (b"---\nnosta: oikeaa\n---\n", 2, "read.unknown_id_guess"),
     "letters/2024-05-07.md": ("---\njätä pois: ei-ole-olemassa\n---\n".encode(), 2, "read.unknown_id"),
     "letters/2024-05-21.md": ("---\npidätä: ehkä\n---\n".encode(), 2, "read.not_flag"),
 }

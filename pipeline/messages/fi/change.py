@@ -34,7 +34,7 @@ TEXTS = {
     "no_reminder": "  muistutus     kirjeiden muistutus vanhasta ajasta jää pois",
     "who": "Kuka ehtii kuulla:",
     "feeds_soon": "  kalenterin tilaajat: muutamassa tunnissa, Google-kalenterissa jopa vuorokaudessa",
-    "feeds_late": "  HUOM. kalenterin tilaajat: Google-kalenteri voi päivittyä vasta vuorokauden päästä, ehkä liian myöhään",
+    "feeds_late": "  HUOM. kalenterin tilaajat: Google-kalenteri päivittyy ehkä vasta vuorokauden päästä, myöhässä",
     "letter_soon": "  kirjeen lukijat: {at:%-d.%-m.%Y klo %-H.%M} lähtevästä kirjeestä",
     "letter_late": (
         "  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään. "

@@ -1,0 +1,16 @@
+"""Julkisen sivuston sanat, jotka eivät ole mallipohjissa: kuukaudet, kalenterien nimet ja ryhmien otsikot."""
+
+TEXTS = {
+    "months": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
+    "month": "{name}kuu {year}",
+    "open_time": "Aika avoin",
+    # tilattavat kalenterit
+    "all_title": "Kaikki tapahtumat",
+    "all_about": "Kaikki tilaisuudet yhdessä kalenterissa, myös hanketukipakettien.",
+    "package_title": "{number}. {title}",
+    # sanojen alut, joista tapahtuman paikasta näkee, että se on verkossa, sekä että, tai vielä auki; ja sanat, jotka liittävät
+    "online_words": "verko verkko etänä etäyht etätil teams zoom webinaari howspace online",
+    "mixed_words": "hybrid läsnä paikan",
+    "unknown_words": "katso ilmoitetaan avoin myöhemmin sovitaan tarkentuu",
+    "joining_words": "ja sekä tai",
+}
