@@ -1,0 +1,52 @@
+"""The addresses of the site's pages and feeds. `site_url` has no slash at its end; ids and days become parts of a path."""
+
+from datetime import date
+from urllib.parse import quote
+
+
+def letters_url(site_url: str) -> str:
+    """The archive of letters."""
+    return f"{site_url}/kirjeet/"
+
+
+def letter_url(site_url: str, day: date) -> str:
+    """The web version of the letter of `day`."""
+    return f"{site_url}/kirjeet/{day.isoformat()}/"
+
+
+def letter_item_url(site_url: str, day: date, item_id: str) -> str:
+    """An item's place in the web version of a letter, whose heading carries the id."""
+    return f"{letter_url(site_url, day)}#{_part(item_id)}"
+
+
+def atom_url(site_url: str) -> str:
+    return f"{site_url}/kirjeet/atom.xml"
+
+
+def event_url(site_url: str, event_id: str) -> str:
+    return f"{site_url}/tapahtumat/{_part(event_id)}/"
+
+
+def event_ics_url(site_url: str, event_id: str) -> str:
+    return f"{site_url}/kalenteri/tapahtumat/{_part(event_id)}.ics"
+
+
+def package_url(site_url: str, package_id: str) -> str:
+    return f"{site_url}/paketit/{_part(package_id)}/"
+
+
+def package_ics_url(site_url: str, package_id: str) -> str:
+    return f"{site_url}/kalenteri/{_part(package_id)}.ics"
+
+
+def all_ics_url(site_url: str) -> str:
+    return f"{site_url}/kalenteri/kaikki.ics"
+
+
+def subscribe_url(site_url: str) -> str:
+    """The page that helps to subscribe to the calendars."""
+    return f"{site_url}/kalenteri/"
+
+
+def _part(item_id: str) -> str:
+    return quote(item_id, safe="")

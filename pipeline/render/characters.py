@@ -1,0 +1,44 @@
+"""The characters that a reader may get. What nobody sees, or what turns the text after it around, is taken out here."""
+
+import re
+
+# Controls but tab and line ends; overrides and isolates of direction; lone surrogates, private use, byte order marks
+# and non-characters. MJML stops at the controls and at U+FFFE and U+FFFF, as XML does.
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+# An ordinal (16. huhtikuuta) or an abbreviation (mm. ja esim.) ends no sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[”\")]?(?=\s[A-ZÅÄÖ0-9”])")
+
+
+def visible(text: str) -> str:
+    """The text without its unseen characters; spaces and line ends stay as they are."""
+    return _UNSEEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text without its unseen characters, on one line."""
+    return " ".join(visible(text).split())
+
+
+def shortened(text: str, characters: int) -> str:
+    """The text on one line, cut after a whole word so that it has at most `characters` with its ellipsis."""
+    line = one_line(text)
+    if len(line) <= characters:
+        return line
+    head = line[: characters - 1]
+    whole, _, _ = head.rpartition(" ")
+    # Finnish parts the ellipsis with a space where whole words are left out.
+    return f"{whole.rstrip(' ,;:–-')} …" if len(whole) > characters // 2 else f"{head}…"
+
+
+def cut(text: str, characters: int) -> str:
+    """The text on one line, cut after the last whole sentence if that leaves enough of it, else after a word."""
+    line = one_line(text)
+    if len(line) <= characters:
+        return line
+    ends = [match.end() for match in _SENTENCE_END.finditer(line, 0, characters - 2)]
+    if ends and ends[-1] > characters // 2:
+        return f"{line[: ends[-1]]} …"
+    return shortened(line, characters)
