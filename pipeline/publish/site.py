@@ -60,7 +60,7 @@ def publish(project: Project, now: datetime) -> Publication:
 
 def _publish(project: Project, record: Record, now: datetime) -> Publication:
     from pipeline.publish.calendar import calendar_of, feed_outputs
-    from pipeline.publish.pages import page_outputs, site_view
+    from pipeline.publish.pages import page_outputs, view_of
     from pipeline.read.content import read_content
     from pipeline.store import open_store
     from pipeline.store.editions import sent_editions
@@ -77,7 +77,7 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     with store.writing() as connection:
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
-    view = site_view(project, content, calendar, letters, now)
+    view = view_of(project, content, calendar, letters, now)
     outputs = chain(feed_outputs(calendar, content.packages, config), page_outputs(view))
     files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
     write_record(project.state / "site.record", record)

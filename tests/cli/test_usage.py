@@ -1,0 +1,113 @@
+"""Wrong use and broken configuration: a Finnish sentence, what to do, exit code 2, never a traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import COMMANDS
+from tests.soila import ROOT, copy_project, run_soila
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("kaytto"))
+
+
+WRONG = [
+    (["chek"], "Tarkoititko: soila check"),
+    (["xyzzy"], "Komentoa ”xyzzy” ei ole"),
+    (["check", "--foo"], "Valintaa --foo ei ole"),
+    (["letter", "--dat", "9.4.2024"], "Tarkoititko --date"),
+    (["letter", "--date", "eilen"], "eilen ei ole päivä"),
+    (["send", "--date", "2024-04-10"], "10.4.2024 ei lähde kirjettä"),
+    (["new"], "Komennolta puuttuu: LAJI"),
+    (["new", "kokous"], "Valitse jokin näistä"),
+    (["--now", "huomenna", "check"], "--now huomenna ei ole aika"),
+    (["--project", "/", "check"], "Hanketta ei löytynyt"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_wrong_use_is_told(project: Path, arguments: list[str], said: str) -> None:
+    result = run_soila(project, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert "Traceback" not in result.err
+
+
+CONFIG = [
+    ("weeks = 2", "weeks = 0", "weeks: 0 ei kelpaa"),
+    ("weeks = 2", "veeks = 2", "Tarkoititko avainta weeks?"),
+    ('"Europe/Helsinki"', '"Europe/Helsingi"', "aikavyöhykettä Europe/Helsingi ei ole"),
+    ("anchor = 2024-04-09", "anchor = ", "Riviä ei voi tulkita"),
+    ("anchor = 2024-04-09", "anchor = 'tiistai'", "anchor: tiistai ei ole päivä"),
+    ('carrier = "outbox"', 'carrier = "posti"', "Valitse jokin näistä: outbox, mailchimp"),
+    ('carrier = "outbox"', 'carrier = "mailchimp"', "vastaanottajalista puuttuu"),
+    ("[rhythm]", "[rytmi]", "Osa [rhythm] puuttuu"),
+    ('url = "https://soila.example.org"', 'url = "soila"', "soila ei ole verkko-osoite"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), CONFIG)
+def test_a_broken_config_is_told_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    project = copy_project(tmp_path)
+    config = project / "config.toml"
+    text = config.read_text()
+    config.write_text(text.replace(old, new, 1))
+    result = run_soila(project, "check")
+    assert result.code == 2
+    assert said in result.err
+    assert "config.toml:" in result.err or "puuttuu" in said
+    assert "Traceback" not in result.err
+
+
+def test_all_faults_of_a_config_come_in_one_run(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    config = project / "config.toml"
+    config.write_text(config.read_text().replace("weeks = 2", "weeks = 0").replace('"9.00"', '"yhdeksän maissa"'))
+    result = run_soila(project, "check")
+    assert result.err.count("VIRHE") == 2
+
+
+def test_the_project_is_found_from_a_folder_within(project: Path) -> None:
+    assert run_soila(project / "content" / "events", "check").code == 0
+
+
+def test_the_overview_names_every_command_and_each_has_its_help(project: Path) -> None:
+    overview = run_soila(project, "--help").out
+    readme = (ROOT / "README.md").read_text()
+    for name, (_, purpose) in COMMANDS.items():
+        assert f"  {name}" in overview
+        helped = run_soila(project, name, "--help")
+        assert helped.code == 0
+        assert purpose in helped.out
+        assert f"soila {name}" in helped.out
+    for name in ("check", "new", "letter", "send", "publish"):
+        assert f"`soila {name}" in readme
+
+
+def test_a_new_item_is_a_good_start(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    for arguments in (
+        ["event", "Syyspäivä"],
+        ["uutinen", "Haku aukeaa"],
+        ["package", "Viides"],
+        ["letter", "2024-04-23"],
+    ):
+        assert run_soila(project, "new", *arguments, now="2024-04-09T10:00").code == 0
+    assert (project / "content" / "events" / "syyspaiva.md").exists()
+    checked = run_soila(project, "check", now="2024-06-09T10:00")
+    assert (checked.code, checked.err) == (0, "")
+    again = run_soila(project, "new", "event", "Syyspäivä")
+    assert again.code == 1
+    assert "on jo olemassa" in again.err
+
+
+def test_a_start_without_a_title_must_be_given_one(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "new", "event")
+    checked = run_soila(project, "check")
+    assert checked.code == 1
+    assert "Otsikko on vielä ”Uusi tapahtuma”" in checked.out
