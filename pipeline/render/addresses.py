@@ -1,4 +1,4 @@
-"""The addresses of the site's pages and feeds. `site_url` has no slash at its end; ids and days become parts of a path."""
+"""The addresses of the site's pages and feeds. `site_url` has no slash at its end; ids become parts of a path."""
 
 from datetime import date
 from urllib.parse import quote

@@ -15,7 +15,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCKS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "pre", "div", "dl", "dd", "dt", "hr"]
 )
-_CELLS = " · "
+_CELLS = "· "
 _LINKS = ("https://", "http://", "mailto:")
 
 # Whatever block an item of a list begins with, it begins right after the item's mark.
@@ -33,11 +33,12 @@ class _Writer:
         self.preformatted = False
 
     def text(self, written: str) -> None:
-        if self.preformatted:
-            self.parts.append(written)
-        else:
-            line = _SPACES.sub(" ", written)
-            self.parts.append(line.lstrip() if self._at_start() else line)
+        if not self.preformatted:
+            if "\n" in written or "  " in written:
+                written = _SPACES.sub(" ", written)
+            if written[0] == " " and self._at_start():
+                written = written[1:]
+        self._add(written)
 
     def opens(self, name: str, attributes: str) -> None:
         if name in _BLOCKS:
@@ -46,16 +47,16 @@ class _Writer:
         elif name == "a":
             self.links.append((_value(attributes, "href"), len(self.parts)))
         elif name in ("ul", "ol"):
-            self.parts.append("\n" if self.lists else "\n\n")
-            self.lists.append(int(_value(attributes, "start") or 1) if name == "ol" else None)
+            self._add("" if self.lists else "\n\n")
+            self.lists.append(_number(attributes) if name == "ol" else None)
         elif name == "li":
             self.parts.append(f"\n{'  ' * (len(self.lists) - 1)}{self._mark()}{_GLUE}")
         elif name in ("br", "tr", "caption"):
             self.parts.append("\n")
         elif name in ("td", "th"):
-            self.parts.append("" if self._at_start() else _CELLS)
+            self._add("" if self._at_start() else _CELLS if self.parts[-1].endswith(" ") else f" {_CELLS}")
         elif name == "img":
-            self.parts.append(unescape(_value(attributes, "alt")))
+            self._add(_value(attributes, "alt"))
 
     def closes(self, name: str) -> None:
         if name in _BLOCKS:
@@ -65,12 +66,15 @@ class _Writer:
             self._close_link(*self.links.pop())
         elif name in ("ul", "ol") and self.lists:
             self.lists.pop()
-            self.parts.append("" if self.lists else "\n\n")
+            self._add("" if self.lists else "\n\n")
+
+    def _add(self, part: str) -> None:
+        if part:
+            self.parts.append(part)
 
     def _at_start(self) -> bool:
         """Whether a line begins here: white space between blocks is none of the text."""
-        last = next((part for part in reversed(self.parts) if part), "\n")
-        return last.endswith(("\n", _GLUE, _CELLS))
+        return not self.parts or self.parts[-1].endswith(("\n", _GLUE, _CELLS))
 
     def _mark(self) -> str:
         number = self.lists[-1] if self.lists else None
@@ -120,7 +124,13 @@ def _value(attributes: str, name: str) -> str:
     return next((value for found, value in _VALUE.findall(attributes) if found == name), "")
 
 
+def _number(attributes: str) -> int:
+    """The number that a list begins with; HTML of a stranger may have anything there."""
+    start = _value(attributes, "start")
+    return int(start) if start.isdecimal() and len(start) < 10 else 1
+
+
 def _tidied(text: str) -> str:
     glued = _GLUED.sub("", text)
     lines = [line.rstrip() for line in glued.split("\n")]
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")

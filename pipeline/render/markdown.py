@@ -7,14 +7,12 @@ the allowlist stays, links lead to http(s) or mailto only.
 import re
 
 import nh3
-from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 
 from pipeline.render.characters import cut, visible
+from pipeline.render.cmark import markdown_to_html
 from pipeline.render.html_text import first_paragraphs, text_of
 
-_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-_EXTENSIONS = ["table", "autolink", "strikethrough"]
-_TAGS = frozenset(
+_TAGS = set(
     [
         "a",
         "abbr",
@@ -57,7 +55,7 @@ _TAGS = frozenset(
     ]
 )
 _CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
+    tags=_TAGS,
     clean_content_tags={"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"},
     attributes={"a": {"href"}, "img": {"src", "alt"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto"},
@@ -79,11 +77,11 @@ def html(markdown: str, heading_level: int = 3) -> str:
 
 def plain_text(markdown: str) -> str:
     """Readable text: a link as "text (address)", a dash before an item of a list, a blank line between paragraphs."""
-    return visible(text_of(_safe(markdown))).strip()
+    return visible(text_of(_safe(markdown)))
 
 
 def summary(markdown: str, characters: int = 280) -> str:
-    """The first paragraphs as one line of at most `characters`, cut after a sentence or a word; no headings, no addresses."""
+    """The first paragraphs as one line of at most `characters`, cut after a sentence or a word; without addresses."""
     text = ""
     for paragraph in first_paragraphs(_safe(markdown)):
         text = f"{text} {paragraph}".strip()
@@ -94,7 +92,7 @@ def summary(markdown: str, characters: int = 280) -> str:
 
 def _rendered(markdown: str) -> str:
     """HTML straight from the parser; of what is nested too deep only the words are left."""
-    rendered: str = markdown_to_html_with_extensions(visible(markdown), _OPTIONS, _EXTENSIONS)
+    rendered: str = markdown_to_html(visible(markdown))
     if rendered.count("<") > _DEEPEST and _depth(rendered) > _DEEPEST:
         words = _TAG.sub(" ", rendered).replace("<", "&lt;").split()
         return f"<p>{' '.join(words)}</p>"
