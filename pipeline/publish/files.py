@@ -5,7 +5,7 @@ bytes.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,45 +38,83 @@ class Published:
     refused: tuple[tuple[str, str], ...] = ()
 
 
+# What became of one output: its path, its line of the record (None: none), whether it was written, why it was refused.
+_Made = tuple[str, tuple[str, int, int] | None, bool, str]
+
+# The end of the name of a file that is not whole yet.
+_HALF = ".uusi"
+
+# Below this number of files a second process costs more than it gives.
+_WORTH_TWO = 500
+
+
 def write_outputs(
     site: Path, outputs: Iterable[Output], record: Record, keep: Callable[[str], bool]
 ) -> tuple[Published, Record]:
     """Brings the files of `site` up to the outputs; files of the record that are no output any more go, unless kept."""
     new: Record = {}
-    written = same = 0
-    refused: list[tuple[str, str]] = []
+    todo: list[Output] = []
     for output in outputs:
-        path = site / output.path
         known = record.get(output.path)
-        if known and known[0] == output.depends and _stamp(path) == known[1:]:
+        if known and known[0] == output.depends and _stamp(site / output.path) == known[1:]:
             new[output.path] = known
-            same += 1
-            continue
-        data = output.render()
-        if output.check and (reason := output.check(data)):
-            refused.append((output.path, reason))
-            if known:
-                new[output.path] = known
-            continue
-        if _holds(path, data):
-            same += 1
         else:
-            write_whole(path, data)
-            written += 1
-        new[output.path] = (output.depends, *(_stamp(path) or (0, 0)))
+            todo.append(output)
+    same = len(new)
+    made = _in_two(site, todo, record) if len(todo) >= _WORTH_TWO else _make(site, todo, record)
+    new |= {path: line for path, line, _, _ in made if line}
     stale = [path for path in record if path not in new]
-    for name in stale:
-        if keep(name):
-            new[name] = record[name]
-        else:
-            _remove(site, name)
-    removed = sum(name not in new for name in stale)
-    return Published(written, same, removed, tuple(refused)), new
+    new |= {path: record[path] for path in stale if keep(path)}
+    gone = [path for path in stale if path not in new]
+    for path in gone:
+        _remove(site, path)
+    written = sum(was_written for _, _, was_written, _ in made)
+    refused = tuple((path, reason) for path, _, _, reason in made if reason)
+    return Published(written, same + len(made) - written - len(refused), len(gone), refused), new
+
+
+def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:
+    """The outputs made by two processes, for rendering keeps one core busy. The other is a copy that only writes."""
+    half = len(todo) // 2
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reader)
+            with os.fdopen(writer, "wb") as answer:
+                answer.write(msgspec.msgpack.encode(_make(site, todo[half:], record)))
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writer)
+    mine = _make(site, todo[:half], record)
+    with os.fdopen(reader, "rb") as answer:
+        data = answer.read()
+    _, status = os.waitpid(child, 0)
+    # A half that failed is made again here, where its error can be told.
+    theirs = msgspec.msgpack.decode(data, type=list[_Made]) if status == 0 else _make(site, todo[half:], record)
+    return mine + theirs
+
+
+def _make(site: Path, outputs: Iterable[Output], record: Record) -> list[_Made]:
+    return [_made(site, output, record.get(output.path)) for output in outputs]
+
+
+def _made(site: Path, output: Output, known: tuple[str, int, int] | None) -> _Made:
+    path = site / output.path
+    data = output.render()
+    if output.check and (reason := output.check(data)):
+        return output.path, known, False, reason
+    written = not _holds(path, data)
+    if written:
+        write_whole(path, data)
+    return output.path, (output.depends, *(_stamp(path) or (0, 0))), written, ""
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Puts the data at the path in one step: a reader sees the old file or the new one, never a part."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.uusi")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_HALF}")
     try:
         try:
             temporary.write_bytes(data)
@@ -87,6 +125,14 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sweep(site: Path) -> None:
+    """Removes the halves of files that a killed run has left."""
+    for parent, _, names in os.walk(site):
+        for name in names:
+            if name.startswith(".") and name.endswith(_HALF):
+                Path(parent, name).unlink(missing_ok=True)
 
 
 def read_record(path: Path) -> Record:

@@ -18,6 +18,7 @@ from pipeline.publish.files import (
     read_record,
     stamps_of,
     stands,
+    sweep,
     write_outputs,
     write_record,
     write_whole,
@@ -79,6 +80,7 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
         forget_published(connection, calendar.forgotten)
     view = view_of(project, content, calendar, letters, now)
     outputs = chain(feed_outputs(calendar, content.packages, config), page_outputs(view))
+    sweep(project.site)
     files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
     write_record(project.state / "site.record", record)
     store.close()

@@ -1,0 +1,196 @@
+"""A publication through the real command: only what changed, whole after any kill, read alike by foreign readers."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.foreign import read_with
+from tests.generate import generate
+from tests.soila import BARE, copy_project, run_soila
+
+NOW = "2024-04-09T09:00"
+
+
+def files(site: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        path.relative_to(site).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    return {name: data for name, (_, data) in files(site).items()}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("sivusto"))
+    run_soila(project, "send", "--date", "2024-04-09", now=NOW)
+    done = run_soila(project, "publish", now=NOW)
+    assert (done.code, done.err) == (0, "")
+    return project
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "tapahtumat/index.html",
+        "tapahtumat/aloitusjuhla/index.html",
+        "paketit/aloituspaketti/index.html",
+        "kalenteri/index.html",
+        "kalenteri/kaikki.ics",
+        "kalenteri/aloituspaketti.ics",
+        "kalenteri/paatosvaihe.ics",
+        "kalenteri/tapahtumat/aloitusjuhla.ics",
+        "kirjeet/index.html",
+        "kirjeet/2024-04-09/index.html",
+        "kirjeet/atom.xml",
+    ],
+)
+def test_everything_is_there(published: Path, name: str) -> None:
+    assert (published / "site" / name).stat().st_size > 0
+
+
+@pytest.mark.parametrize("feed", ["kaikki", "aloituspaketti"])
+def test_foreign_readers_agree(published: Path, feed: str) -> None:
+    path = published / "site" / "kalenteri" / f"{feed}.ics"
+    readings = {
+        reader: read_with(reader, path) for reader in ("icalendar", "ical.js", "node-ical", "libical", "vobject")
+    }
+    events = {
+        reader: sorted((one.uid, one.start_utc, one.end_utc, one.all_day, one.status, one.title) for one in found)
+        for reader, found in readings.items()
+    }
+    assert len(events["icalendar"]) == (5 if feed == "kaikki" else 3)
+    for reader, found in events.items():
+        assert found == events["icalendar"], reader
+
+
+def test_nothing_internal_is_published(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    path = project / "content" / "events" / "aloitusjuhla.md"
+    secret = (
+        "osallistumislinkki: https://teams.example.org/salainen\nomistaja: salainen@example.org\nosallistujia: 4711\n"
+    )
+    path.write_text(path.read_text().replace("---\n", f"---\n{secret}", 1))
+    run_soila(project, "send", "--date", "2024-04-09", now=NOW)
+    run_soila(project, "publish", now=NOW)
+    for folder in ("site", "outbox"):
+        for path in (project / folder).rglob("*"):
+            if path.is_file():
+                data = path.read_bytes()
+                assert b"salainen" not in data
+                assert b"4711" not in data, path
+
+
+def test_a_second_run_on_another_day_leaves_every_byte(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    before = files(project / "site")
+    assert "ei ole mitään uusittavaa" in run_soila(project, "publish", now=NOW).out
+    run_soila(project, "publish", now="2024-04-10T09:00")
+    after = files(project / "site")
+    feeds = {name for name in before if name.endswith(".ics")}
+    assert {name: before[name] for name in feeds} == {name: after[name] for name in feeds}
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert not {name for name in changed if name.startswith("tapahtumat/") and name.count("/") > 1}
+
+
+def test_one_edited_file_touches_only_its_own(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    before = files(project / "site")
+    path = project / "content" / "events" / "ekosysteemityo.md"
+    path.write_text(path.read_text().replace("Aloituspaketin kolmas", "Paketin kolmas"))
+    run_soila(project, "publish", now="2024-04-09T10:00")
+    after = files(project / "site")
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert "kalenteri/tapahtumat/ekosysteemityo.ics" in changed
+    assert "tapahtumat/ekosysteemityo/index.html" in changed
+    assert not {name for name in changed if "aloitusjuhla" in name or "verkostoiva" in name}
+
+
+def test_a_wording_keeps_the_sequence_and_a_move_raises_it(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    path = project / "content" / "events" / "ekosysteemityo.md"
+    feed = project / "site" / "kalenteri" / "tapahtumat" / "ekosysteemityo.ics"
+    text = path.read_text()
+    path.write_text(text.replace("Aloituspaketin kolmas", "Paketin kolmas"))
+    run_soila(project, "publish", now="2024-04-10T09:00")
+    assert b"SEQUENCE:0" in feed.read_bytes()
+    assert b"LAST-MODIFIED:20240410T060000Z" in feed.read_bytes()
+    path.write_text(text.replace("ti 4.6.2024", "ti 11.6.2024"))
+    run_soila(project, "publish", now="2024-04-11T09:00")
+    data = feed.read_bytes()
+    assert b"SEQUENCE:1" in data
+    assert b"DTSTART;VALUE=DATE:20240611" in data
+    assert "Siirretty\\, alkuperäinen aika ti 4.6.2024." in data.decode().replace("\r\n ", "")
+
+
+def test_a_broken_file_leaves_its_event_as_it_was(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    before = bytes_of(project / "site")
+    path = project / "content" / "events" / "ekosysteemityo.md"
+    path.write_text(path.read_text().replace("ti 4.6.2024", "ke 4.6.2024"))
+    told = run_soila(project, "publish", now="2024-04-09T10:00")
+    assert told.code == 1
+    assert "ekosysteemityo.md:3" in told.err
+    assert bytes_of(project / "site") == before
+
+
+def test_a_deleted_file_is_told_and_stays_cancelled_for_sixty_days(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    (project / "content" / "events" / "ekosysteemityo.md").unlink()
+    told = run_soila(project, "publish", now="2024-04-10T09:00")
+    assert "ekosysteemityo" in told.err
+    assert "peruttuna" in told.err
+    feed = project / "site" / "kalenteri" / "kaikki.ics"
+    assert b"STATUS:CANCELLED" in feed.read_bytes()
+    assert "PERUTTU: Ekosysteemityö" in feed.read_text()
+    again = run_soila(project, "publish", now="2024-04-11T09:00")
+    assert "peruttuna" not in again.err
+    run_soila(project, "publish", now="2024-06-20T09:00")
+    assert b"STATUS:CANCELLED" not in feed.read_bytes()
+    assert (project / "site" / "kalenteri" / "tapahtumat" / "ekosysteemityo.ics").exists()
+
+
+def test_a_template_with_a_mistake_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    run_soila(project, "publish", now=NOW)
+    before = bytes_of(project / "site")
+    template = project / "templates" / "site" / "event.html"
+    template.write_text(template.read_text() + "{% if %}")
+    told = run_soila(project, "publish", now=NOW)
+    assert told.code == 3
+    assert "templates/site/event.html" in told.err
+    assert "Traceback" not in told.err
+    assert {name: data for name, data in bytes_of(project / "site").items() if name.endswith(".html")} == {
+        name: data for name, data in before.items() if name.endswith(".html")
+    }
+
+
+@pytest.mark.parametrize("after_files", [1, 40, 400])
+def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int) -> None:
+    """Killed once that many files stand; the next run brings the site to the bytes of a run that was never killed."""
+    project = generate(tmp_path / "iso", 300)
+    command = [sys.executable, "-m", "pipeline.cli", "--now", NOW, "publish"]
+    process = subprocess.Popen(command, cwd=project, env=BARE | {"PATH": os.environ["PATH"]}, stdout=subprocess.DEVNULL)
+    site = project / "site"
+    while process.poll() is None:
+        if sum(len(names) for _, _, names in os.walk(site)) >= after_files:
+            process.send_signal(signal.SIGKILL)
+            break
+    process.wait()
+    run_soila(project, "publish", now=NOW)
+    whole = generate(tmp_path / "ehja", 300)
+    run_soila(whole, "publish", now=NOW)
+    assert bytes_of(site) == bytes_of(whole / "site")
