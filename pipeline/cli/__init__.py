@@ -13,6 +13,9 @@ COMMANDS = {
     "letter": ("letter", "Koosta kirje ja katso sitä; mitään ei lähetetä"),
     "send": ("send", "Lähetä kirje: vain kerran, vaikka komennon toistaisi"),
     "publish": ("publish", "Julkaise sivut ja kalenterit kansioon site/"),
+    "move": ("move", "Siirrä tapahtuma uuteen aikaan kaikkialla kerralla"),
+    "postpone": ("postpone", "Siirrä tapahtuma myöhemmäksi, kun uutta aikaa ei vielä ole"),
+    "cancel": ("cancel", "Peru tapahtuma kaikkialla kerralla"),
 }
 
 _USAGE = """Käyttö: soila [--project KANSIO] KOMENTO [VALINNAT]

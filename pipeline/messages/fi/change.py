@@ -38,7 +38,7 @@ TEXTS = {
     "letter_soon": "  kirjeen lukijat: {at:%-d.%-m.%Y klo %-H.%M} lähtevästä kirjeestä",
     "letter_late": (
         "  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään. "
-        "Tee ylimääräinen tiedote: soila notice {id}"
+        "Kerro muutoksesta heille muulla tavoin."
     ),
     "registrants": "  ilmoittautuneet: heistä ei ole tietoa täällä; tapahtuman omistaja kertoo heille itse",
 }

@@ -1,0 +1,17 @@
+"""`soila cancel`: an event is called off, and everybody who knew of it is told."""
+
+import click
+
+from pipeline.cli.command import command
+from pipeline.cli.run import Call
+
+
+@command("cancel", 'soila cancel ekosysteemityo --reason "Liian vähän ilmoittautuneita"')
+@click.argument("event_id", metavar="TUNNUS")
+@click.option("--reason", metavar="SYY", default="", help="miksi; näkyy kirjeessä, sivulla ja kalenterissa")
+@click.pass_obj
+def main(call: Call, event_id: str, reason: str) -> int:
+    from pipeline.cli.switch import run_switch
+    from pipeline.compose.change import cancelled
+
+    return run_switch(call, event_id, lambda event, _: cancelled(event, reason or event.reason), "cancelled")
