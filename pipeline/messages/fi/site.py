@@ -4,13 +4,18 @@ TEXTS = {
     "months": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
     "month": "{name}kuu {year}",
     "open_time": "Aika avoin",
+    # otsikon edellä kaikissa luetteloissa
+    "cancelled": "Peruttu",
+    "postponed": "Siirtyy",
+    "moved": "Siirretty",
+    "tentative": "Alustava",
     # tilattavat kalenterit
     "all_title": "Kaikki tapahtumat",
     "all_about": "Kaikki tilaisuudet yhdessä kalenterissa, myös hanketukipakettien.",
     "package_title": "{number}. {title}",
-    # sanojen alut, joista tapahtuman paikasta näkee, että se on verkossa, sekä että, tai vielä auki; ja sanat, jotka liittävät
-    "online_words": "verko verkko etänä etäyht etätil teams zoom webinaari howspace online",
+    # sanojen alut, joista tapahtuman paikasta näkee, että se on verkossa, sekä että tai vielä auki; ja sidesanat
+    "online_words": "verkossa verkkotap verkkotil verkkolu etänä etäyht etätil teams zoom webinaari howspace online",
     "mixed_words": "hybrid läsnä paikan",
-    "unknown_words": "katso ilmoitetaan avoin myöhemmin sovitaan tarkentuu",
+    "unknown_words": "katso ilmoitetaan myöhemmin sovitaan tarkentuu",
     "joining_words": "ja sekä tai",
 }

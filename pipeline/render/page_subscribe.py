@@ -1,0 +1,59 @@
+"""The calendars that can be subscribed to, with the address that each program takes them by."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from pipeline import messages
+from pipeline.config import Config
+from pipeline.model import Package
+from pipeline.render import addresses
+from pipeline.render.markdown import summary
+
+ALL_ID = "kaikki"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed and its addresses.
+
+    `google` and `outlook` open those calendars on the web with the feed filled in, `webcal` any program that has taken
+    the scheme for its own (Outlook, Apple). `page` presents the feed; the QR code leads there.
+    """
+
+    id: str
+    title: str
+    about: str
+    https: str
+    webcal: str
+    google: str
+    outlook: str
+    page: str
+
+
+def all_events(config: Config) -> Subscription:
+    """The feed of everything."""
+    site = config.site.url
+    title, about = messages.text("site.all_title"), messages.text("site.all_about")
+    return _subscription(ALL_ID, title, about, addresses.all_ics_url(site), f"{site}/kalenteri/", config)
+
+
+def of_package(package: Package, config: Config) -> Subscription:
+    site = config.site.url
+    title = messages.text("site.package_title", number=package.number, title=package.title)
+    feed, page = addresses.package_ics_url(site, package.id), addresses.package_url(site, package.id)
+    return _subscription(package.id, title, summary(package.body, 200), feed, page, config)
+
+
+def _subscription(feed_id: str, title: str, about: str, feed: str, page: str, config: Config) -> Subscription:
+    webcal = f"webcal://{feed.removeprefix(urlsplit(feed).scheme).removeprefix('://')}"
+    name = quote(f"{config.project.name}: {title}", safe="")
+    return Subscription(
+        id=feed_id,
+        title=title,
+        about=about,
+        https=feed,
+        webcal=webcal,
+        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        outlook=f"https://outlook.office.com/calendar/0/addfromweb?url={quote(feed, safe='')}&name={name}",
+        page=page,
+    )

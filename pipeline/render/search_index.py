@@ -1,0 +1,56 @@
+"""The search page's index: small enough for a phone, since the whole of it is fetched when somebody searches."""
+
+import json
+from datetime import timedelta
+from itertools import chain
+
+from pipeline.read.finnish_time import write_day, write_when
+from pipeline.render.markdown import summary
+from pipeline.render.page_event import PageEvent
+from pipeline.render.page_view import PageLetter, SiteView
+
+_BACK = timedelta(days=2 * 365)
+_EVENTS_MAX = 500
+_LETTERS_MAX = 150
+_WORDS = 120  # characters of an event's text
+_LETTER_WORDS = 400  # characters of a letter's titles
+
+# Title, the line below it, more words to find it by, address from the site's root, and whether it is yet to come.
+_Entry = tuple[str, str, str, str, int]
+
+
+def indexed_events(view: SiteView) -> tuple[PageEvent, ...]:
+    """The events that can be found: the coming ones, then those of two years back, as many as the index holds."""
+    since = view.now.astimezone(view.config.zone).date() - _BACK
+    recent = (item for item in view.past if item.event.when and item.event.when.last >= since)
+    return tuple(chain(view.coming, recent))[:_EVENTS_MAX]
+
+
+def indexed_letters(view: SiteView) -> tuple[PageLetter, ...]:
+    return view.letters[:_LETTERS_MAX]
+
+
+def search_index(view: SiteView) -> bytes:
+    """JSON: a list of entries, in the order in which equal finds are shown."""
+    entries = [
+        *(_event(item) for item in indexed_events(view)),
+        *(_letter(one, view.config.letter.name) for one in indexed_letters(view)),
+    ]
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _event(item: PageEvent) -> _Entry:
+    event = item.event
+    words = " ".join(filter(None, (item.package, event.organiser, event.audience, summary(event.body, _WORDS))))
+    return event.title, _line(item), words, item.path, int(not item.over)
+
+
+def _line(item: PageEvent) -> str:
+    event = item.event
+    return " · ".join(filter(None, (item.mark_text, write_when(event.when) if event.when else "", event.place)))
+
+
+def _letter(letter: PageLetter, name: str) -> _Entry:
+    edition = letter.edition
+    titles = " ".join(mention.item.title for mention in edition.mentions)[:_LETTER_WORDS]
+    return letter.title, f"{name} · {write_day(edition.date)}", titles, letter.path, 0
