@@ -42,7 +42,12 @@ def measure(command: Sequence[str], folder: Path, runs: int = 5) -> Figure:
 
 
 def _environment() -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def soila(folder: Path, *arguments: str, runs: int = 1) -> Figure:
@@ -85,7 +90,9 @@ def hugo_site(folder: Path, count: int) -> Path:
         header, body = text.removeprefix("---\n").split("---\n", 1)
         fields = dict(line.split(": ", 1) for line in header.splitlines())
         front = "".join(f'{key.replace(" ", "_").replace("ä", "a")}: "{value}"\n' for key, value in fields.items())
-        (folder / f"content/events/t{number:06}.md").write_text(f"---\ntitle: \"{fields['otsikko']}\"\n{front}---\n{body}")
+        (folder / f"content/events/t{number:06}.md").write_text(
+            f'---\ntitle: "{fields["otsikko"]}"\n{front}---\n{body}'
+        )
     return folder
 
 

@@ -33,7 +33,7 @@ def test_a_move_reaches_every_output(spring: Path) -> None:
         "ti 14.5.2024 → ti 21.5.2024 klo 9–11",
         "site/kalenteri/kaikki.ics (muutos nro 1)",
         "site/kalenteri/aloituspaketti.ics (muutos nro 1)",
-        f"site/tapahtumat/{SESSION}/index.html",
+        f"site/tapahtumat/{SESSION}.html",
         "21.5.2024, osa Muutoksia",
         "kirjeen 9.4.2024 sivulla",
         "liian myöhään",

@@ -13,6 +13,8 @@ COMMANDS = {
     "letter": ("letter", "Koosta kirje ja katso sitä; mitään ei lähetetä"),
     "send": ("send", "Lähetä kirje: vain kerran, vaikka komennon toistaisi"),
     "publish": ("publish", "Julkaise sivut ja kalenterit kansioon site/"),
+    "doctor": ("doctor", "Katso, onko lähettämiseen kaikki valmiina"),
+    "stats": ("stats", "Hae lähetettyjen kirjeiden luvut ja näytä ne"),
     "move": ("move", "Siirrä tapahtuma uuteen aikaan kaikkialla kerralla"),
     "postpone": ("postpone", "Siirrä tapahtuma myöhemmäksi, kun uutta aikaa ei vielä ole"),
     "cancel": ("cancel", "Peru tapahtuma kaikkialla kerralla"),

@@ -11,8 +11,9 @@ from pipeline.cli.say import fail_with, show_problems
 
 @command("send", "soila send --date 2024-04-09", "Ilman päivää lähtee seuraava kirje. Toistaminen on aina turvallista.")
 @click.option("--date", "written", metavar="PÄIVÄ", default="", help="kirjeen päivä")
+@click.option("--practice", is_flag=True, help="harjoitus: vain henkilöstölle, eikä kirje jää muistiin")
 @click.pass_obj
-def main(call: Call, written: str) -> int:
+def main(call: Call, written: str, practice: bool) -> int:
     from pipeline.deliver.send import NotSendable, send
     from pipeline.read.content import read_content
     from pipeline.store.editions import State
@@ -21,7 +22,7 @@ def main(call: Call, written: str) -> int:
     day = sending_day(call, written)
     content = read_content(project.content, call.config, call.now.date())
     try:
-        outcome = send(project, content, day, call.now, by_person=True, waiting=_say_waiting)
+        outcome = send(project, content, day, call.now, by_person=True, waiting=_say_waiting, practice=practice)
     except NotSendable as reason:
         show_problems(reason.problems, err=True)
         return fail_with(CONTENT, *messages.both(reason.key, **reason.values))

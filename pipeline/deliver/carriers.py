@@ -1,13 +1,18 @@
 """The carrier that config names, ready to be driven. The key comes from the environment, and goes nowhere else."""
 
 import os
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
 from pipeline.deliver.campaign import Carrier, Rejected
 from pipeline.deliver.outbox import Outbox
+from pipeline.deliver.reports import Reporter
 from pipeline.project import Project
 from pipeline.store import Store, schema
+
+if TYPE_CHECKING:
+    from pipeline.deliver.mailchimp_api import SessionApiClient
 
 KEY = "MAILCHIMP_API_KEY"
 SERVER = "MAILCHIMP_SERVER"  # another address of the API, for practising against a stand-in
@@ -23,17 +28,32 @@ def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Car
     if project.config.letter.carrier == "outbox":
         return Outbox(project.outbox, project.config)
     from pipeline.deliver.mailchimp import Mailchimp
-    from pipeline.deliver.mailchimp_api import SessionApiClient
 
     rules = project.config.mailchimp
     practice = practice or rules.practice
     if practice and not rules.staff_segment:
         raise Rejected("mailchimp.no_staff_segment")
-    client = SessionApiClient(
-        os.environ.get(KEY, "").strip(), os.environ.get(SERVER, ""), float(os.environ.get(TIMEOUT, _TIMEOUT))
-    )
     segment = rules.staff_segment if practice else rules.segment
-    return Mailchimp(client, project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder))
+    return Mailchimp(
+        mailchimp_client(), project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder)
+    )
+
+
+def reporter_of(project: Project, store: Store) -> Reporter | None:
+    """The carrier as one that counts; None for the outbox, which nobody opens or clicks."""
+    if project.config.letter.carrier == "outbox":
+        return None
+    from pipeline.deliver.mailchimp import Mailchimp
+
+    return Mailchimp(mailchimp_client(), project.config, None, _kept_folder(store), lambda _: None)
+
+
+def mailchimp_client() -> "SessionApiClient":
+    """The account's client. Raises Rejected when the key or the server cannot be right."""
+    from pipeline.deliver.mailchimp_api import SessionApiClient
+
+    key, server = os.environ.get(KEY, "").strip(), os.environ.get(SERVER, "").strip()
+    return SessionApiClient(key, server, float(os.environ.get(TIMEOUT, _TIMEOUT)))
 
 
 def _kept_folder(store: Store) -> str:

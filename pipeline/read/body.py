@@ -11,7 +11,8 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 _EMPTY_WORDS = frozenset(
     (
         "lue lisää|lisää|tästä|täältä|täällä|linkki|linkistä|klikkaa|klikkaa tästä|tästä linkistä|tässä|tämä|tänne|"
-        "katso|katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|here|read more|more|link|www|sivu|sivulta"
+        "katso|katso tästä|lue lisää tästä|lue tästä|ilmoittaudu tästä|lataa|avaa|"
+        "here|read more|more|link|www|sivu|sivulta"
     ).split("|")
 )
 

@@ -24,7 +24,8 @@ def atom_url(site_url: str) -> str:
 
 
 def event_url(site_url: str, event_id: str) -> str:
-    return f"{site_url}/tapahtumat/{_part(event_id)}/"
+    """An event's page: a file, not a folder, so that thousands of them are quickly made."""
+    return f"{site_url}/tapahtumat/{_part(event_id)}.html"
 
 
 def event_ics_url(site_url: str, event_id: str) -> str:

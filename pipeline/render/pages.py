@@ -78,10 +78,10 @@ def _html_pages(view: SiteView) -> Iterator[Page]:
 
 def _other_files(view: SiteView) -> Iterator[Page]:
     config = view.config
-    atom_depends = digest(view, [(one.edition, one.sent_at) for one in atom_letters(view)])
+    atom_depends = digest(view, [one.digest for one in atom_letters(view)])
     yield Page("kirjeet/atom.xml", atom_depends, lambda: atom_feed(view))
     index_depends = digest(
-        view, [one.digest for one in indexed_events(view)], [one.edition for one in indexed_letters(view)]
+        view, [one.digest for one in indexed_events(view)], [one.digest for one in indexed_letters(view)]
     )
     yield Page("haku/indeksi.json", index_depends, lambda: search_index(view))
     for feed in _subscriptions(view):
@@ -96,7 +96,7 @@ def _other_files(view: SiteView) -> Iterator[Page]:
 
 
 def _html(path: str, depends: str, render: Callable[[], bytes]) -> Page:
-    return Page(f"{path[1:]}index.html", depends, render)
+    return Page(f"{path[1:]}index.html" if path.endswith("/") else path[1:], depends, render)
 
 
 def _file(view: SiteView, path: str, template: str, **values: Any) -> Page:

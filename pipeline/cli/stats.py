@@ -1,0 +1,45 @@
+"""`soila stats`: what became of the sent letters."""
+
+import click
+
+from pipeline import messages
+from pipeline.cli.command import command
+from pipeline.cli.run import FINE, Call
+from pipeline.store.reports import Report
+
+
+@command("stats", "soila stats", "Luvut haetaan 1, 3, 7 ja 30 päivää lähettämisen jälkeen ja pidetään tallessa.")
+@click.pass_obj
+def main(call: Call) -> int:
+    from pipeline.deliver.carriers import reporter_of
+    from pipeline.deliver.reports import take_reports
+    from pipeline.store import open_store
+    from pipeline.store.editions import edition_rows
+    from pipeline.store.reports import reports_of
+
+    store = open_store(call.project.state)
+    reporter = reporter_of(call.project, store)
+    if reporter:
+        for report in take_reports(store, reporter, call.now):
+            click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)
+    with store.reading() as connection:
+        reports = [report for row in edition_rows(connection) for report in reports_of(connection, row.date).values()]
+    for report in reports:
+        click.echo(_line(report))
+    if not reports:
+        click.echo(messages.text("stats.none"))
+    return FINE
+
+
+def _line(report: Report) -> str:
+    opens = messages.text("stats.opens", opens=report.opens) if report.opens is not None else ""
+    return messages.text(
+        "stats.line",
+        day=report.date,
+        age=report.age_days,
+        recipients=report.recipients,
+        opens=opens,
+        people=report.people_clicking,
+        unsubscribed=report.unsubscribed,
+        bounces=report.bounces,
+    )
