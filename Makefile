@@ -1,0 +1,89 @@
+# Kaikki tavat yhdessä paikassa; pelkkä `make` luettelee ne.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+# Demokirjeen hetki: 9.4.2024, viikkoa ennen aloitusjuhlaa.
+DEMO_DAY := 2024-04-09
+DEMO := $(BIN)/soila --now $(DEMO_DAY)T09:00
+
+# A stamp is newer than the files that it was made from, or its part is laid out again.
+SETUP := .venv/.setup
+DEV := .venv/.dev
+BENCH := .venv/.bench
+NODE_PARTS := .cache/foreign/.stamp
+KHAL := .cache/khal-venv/.stamp
+
+.DELETE_ON_ERROR:
+.PHONY: help setup demo demo-mailchimp run test check bench clean system
+
+help: ## tämä luettelo
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-16s %s\n' "$$name" "$$what"; done
+
+setup: $(SETUP) ## asentaa ohjelman kansioon .venv
+
+demo: $(SETUP) ## tarkistaa sisällön, tekee kirjeen 9.4.2024 ja sivuston
+	@$(DEMO) check
+	@$(DEMO) send --date $(DEMO_DAY)
+	@$(DEMO) publish
+	@echo
+	@echo "Valmista. Katso:"
+	@echo "  kirje              outbox/$(DEMO_DAY)/letter.html"
+	@echo "  sähköpostina       outbox/$(DEMO_DAY)/letter.eml"
+	@echo "  sivusto            site/index.html"
+	@echo "  kalenterisyöte     site/kalenteri/kaikki.ics"
+
+demo-mailchimp: $(DEV) ## sama kirje Mailchimpin sijaiselle, ilman tunnuksia
+	@$(BIN)/python -m tests.demo_mailchimp
+
+run: $(SETUP) ## käynnistää palvelun, joka lähettää ja julkaisee ajallaan
+	@$(BIN)/soila run
+
+test: system $(DEV) $(NODE_PARTS) $(KHAL) ## ajaa kaikki testit
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(DEV) ## tarkistaa koodin muodon ja tyypit
+	@$(BIN)/ruff format --check -q
+	@$(BIN)/ruff check -q
+	@$(BIN)/mypy --no-error-summary
+
+bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
+	@$(BIN)/python -m tests.bench
+
+clean: ## poistaa asennetut osat, ei koskaan sisältöä eikä lähetettyä
+	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+system:
+	@tests/tools/system
+
+$(SETUP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Tarvitaan Python 3.11 tai uudempi (tai: make PYTHON=python3.12)" >&2; exit 3; }
+	@PYTHON=$(PYTHON) tests/tools/system python
+	@echo "Asennetaan ohjelma kansioon .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) -r requirements.txt -c requirements-dev.txt hatchling editables
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(SETUP) requirements-dev.txt
+	@echo "Asennetaan kehittäjän välineet ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): $(SETUP) requirements-bench.txt
+	@echo "Asennetaan mittausten vertailukohdat ..."
+	@$(PIP) -r requirements-bench.txt
+	@touch $@
+
+$(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
+	@echo "Asennetaan kalenteriohjelmat Node.js:lle ..."
+	@$(BIN)/python tests/tools/node_parts.py $(@D)
+	@touch $@
+
+$(KHAL): $(SETUP) tests/tools/khal-requirements.txt
+	@echo "Asennetaan khal ja vdirsyncer ..."
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check -r tests/tools/khal-requirements.txt
+	@touch $@

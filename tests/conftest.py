@@ -1,0 +1,38 @@
+"""The fixtures that any test may ask for. The browser's library is imported where a test wants a browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.peers.static_site import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium for all the tests of a worker."""
+    from tests.browser import launched
+
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page_at(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+    """`page_at(url_or_path, width=1280, colour_scheme="light", scripts=True)`; closed when the test ends."""
+    from tests.browser import opened
+
+    with ExitStack() as pages:
+        yield lambda target, **how: pages.enter_context(opened(browser, target, **how))
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """`serve(folder)` gives the address of a web server of that folder; stopped when the test ends."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))

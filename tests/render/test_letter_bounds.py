@@ -1,0 +1,247 @@
+"""What no content can do to a letter: burst it, break its markup, write a merge tag, or push its reader sideways."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Edition, Event, Link, Mention, Section, Status, When, Why
+from pipeline.render import addresses
+from pipeline.render.letter import MAX_BYTES, LetterTags, missing_parts
+from tests.make import config, event, news
+from tests.render.letters import APPLICATIONS, DAY, SESSION, YOUNG, edition, item, letter, new, rendered, told
+from tests.render.tag_hunt import tags_in, tags_in_text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WEB = addresses.letter_url(config().site.url, DAY)
+PLAIN = LetterTags("https://example.org/peruuta", "Katu 1", "https://example.org/verkossa")
+VOID = {"br", "img", "hr", "meta", "link", "input", "wbr", "col"}
+
+
+class Unclosed(HTMLParser):
+    """The elements of a page that were never closed, or closed in the wrong order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and (not self.open or self.open.pop() != tag):
+            self.wrong.append(tag)
+
+
+def faults_of(page: str) -> list[str]:
+    parsed = Unclosed(page)
+    return [*parsed.open, *parsed.wrong]
+
+
+MARKUP = "*| |* *|UNSUB|* &#42;| *&#124; &ast;&vert; %2A%7C **| | * <b> </b> </td> <!-- --> ]]> <![CDATA[ <script>"
+WORDS = r"""<mj-raw> </mj-text> {{7*7}} {%raw%} {# " ' & < ` [x](javascript:y) # - ä"""
+UNSEEN = ("\n", "\n\n", "\x00", "\x07", "\u202e", "\ue000", "\u2028", "\u200b", " ")
+NASTY_PARTS = (*MARKUP.split(), *WORDS.split(), *UNSEEN)
+NASTY = st.one_of(st.lists(st.sampled_from(NASTY_PARTS), max_size=12).map("".join), st.text(max_size=40))
+DAYS = st.dates(date(2024, 5, 1), date(2024, 7, 1))
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    day = draw(DAYS)
+    return event(
+        draw(NASTY) or "x",
+        title=draw(NASTY),
+        place=draw(NASTY),
+        when=draw(st.sampled_from([None, When(day, day)])),
+        status=draw(st.sampled_from(Status)),
+        reason=draw(NASTY),
+        audience=draw(NASTY),
+        registration=f"https://example.org/{draw(NASTY)}",
+        link=f"https://example.org/{draw(NASTY)}",
+        materials=(Link(f"https://example.org/{draw(NASTY)}", draw(NASTY)),),
+        body=draw(NASTY),
+    )
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Edition:
+    one = draw(events())
+    why = draw(st.sampled_from([why for why in Why if why is not Why.NEWS]))
+    before = told(one, place=draw(NASTY)) if draw(st.booleans()) else None
+    piece = news(
+        draw(NASTY) or "y",
+        title=draw(NASTY),
+        body=draw(NASTY),
+        link=f"https://example.org/{draw(NASTY)}",
+        image=draw(st.sampled_from(["", "https://example.org/k.png"])),
+        image_alt=draw(NASTY),
+    )
+    sections = (Section(draw(NASTY), (Mention(why, event=one, before=before),)), Section("Uutisia", (item(piece),)))
+    made = edition(lead=draw(NASTY), subject=draw(NASTY))
+    return replace(made, sections=sections, preheader=draw(NASTY))
+
+
+@settings(max_examples=100, deadline=None)
+@given(editions())
+def test_no_content_writes_a_merge_tag_or_breaks_the_markup(one: Edition) -> None:
+    made = rendered(one, PLAIN)
+    for part in (made.subject, made.preheader, made.text, made.html):
+        assert not tags_in_text(part)
+    assert not tags_in(made.html)
+    assert not re.search(r"<script|<mj-|(?:href|src)=\"(?!https?:|mailto:)", made.html)
+    assert not faults_of(made.html)
+    assert not re.search("[\0-\x08\x0e-\x1f\u202a-\u202e\ue000-\uf8ff]", made.html + made.text)
+    assert made.shown == 2
+    assert missing_parts(made) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(editions())
+def test_only_our_own_merge_tags_stand_in_a_letter(one: Edition) -> None:
+    made = rendered(one, LetterTags("*|UNSUB|*", "*|LIST:ADDRESSLINE|*", "*|ARCHIVE|*"))
+    for part in (made.html, made.text):
+        assert sorted(re.findall(r"\*\|[^|]*\|\*", part)) == ["*|ARCHIVE|*", "*|LIST:ADDRESSLINE|*", "*|UNSUB|*"]
+        assert part.count("*|") == part.count("|*") == 3
+
+
+@pytest.mark.parametrize("written", ["{{ 7*7 }}", "a & b < c", "]]>", '"><b>', "'", "50 % <3"])
+def test_a_title_is_shown_as_it_was_written(written: str) -> None:
+    class Words(HTMLParser):
+        words = ""
+
+        def handle_data(self, data: str) -> None:
+            self.words += data
+
+    page = Words()
+    made = letter(new(SESSION, title=written))
+    page.feed(made.html)
+    assert written in page.words
+    assert written in made.text
+
+
+LONG = "a" * 5_000
+MONSTERS = [
+    new(SESSION, title="pitkä sana " * 20_000, place=LONG, audience=LONG, reason=LONG, body="&" * 100_000),
+    new(SESSION, registration=f"https://example.org/{'&' * 50_000}", link=f"https://example.org/{LONG * 9}"),
+    Mention(Why.CANCELLED, event=replace(SESSION, reason="syy " * 20_000), before=told(SESSION, place=LONG * 20)),
+    Mention(
+        Why.MATERIALS,
+        event=replace(SESSION, materials=tuple(Link(f"https://example.org/{i}/{'&' * 900}", LONG) for i in range(500))),
+    ),
+    item(
+        YOUNG, body="# Otsikko\n\n" + "pitkä teksti " * 50_000, title="&" * 90_000, link=f"https://example.org/{LONG}"
+    ),
+    item(APPLICATIONS, body="*a* " * 300, image=f"https://example.org/{LONG}", image_alt=LONG),
+    item(APPLICATIONS, body="| a " * 300 + "|\n" + "|-" * 300 + "|\n"),
+]
+
+
+@pytest.mark.parametrize("monster", MONSTERS, ids=range(len(MONSTERS)))
+def test_no_single_item_bursts_the_letter(monster: Mention) -> None:
+    made = letter(new(SESSION), monster, item(APPLICATIONS))
+    assert len(made.html.encode()) <= MAX_BYTES
+    assert made.shown == 3
+    assert not faults_of(made.html)
+    assert missing_parts(made) == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Kappale tekstiä. " * 30 + "\n\n" + "Toinen kappale. " * 4_000,
+        "pitkä " * 60_000,
+        "kappale\n\n" * 20_000,
+        "- a\n" * 20_000,
+        "**a** " * 20_000,
+        "&" * 60_000,
+        "> " * 30_000 + "a",
+        "a" * 200_000,
+    ],
+    ids=range(8),
+)
+def test_an_endless_lead_is_cut_and_leads_on(lead: str) -> None:
+    made = letter(new(SESSION), lead=lead)
+    assert len(made.html.encode()) <= MAX_BYTES
+    assert len(made.text.encode()) <= MAX_BYTES
+    assert made.shown == 1
+    assert not faults_of(made.html)
+
+
+def test_a_lead_is_cut_after_a_paragraph() -> None:
+    made = letter(lead="\n\n".join(f"Kappale {number} kertoo jotakin." for number in range(2_000)))
+    shown = re.findall(r"<p>(Kappale \d+ [^<]*)</p>", made.html)
+    assert 100 < len(shown) < 2_000
+    assert all(paragraph.endswith("kertoo jotakin.") for paragraph in shown)
+    assert "Lue koko johdanto kirjeen verkkoversiosta" in made.html
+    assert f"Koko johdanto: {WEB}" in made.text
+
+
+@pytest.mark.parametrize("count", [60, 1_000])
+def test_a_long_edition_is_cut_and_goes_on_in_the_web(count: int) -> None:
+    made = letter(*(new(SESSION, id=f"tilaisuus-{number}") for number in range(count)))
+    assert len(made.html.encode()) <= MAX_BYTES
+    assert 20 < made.shown < count
+    left = count - made.shown
+    assert re.search(rf'href="{WEB}"[^>]*>{left} asiaa lisää</a>', made.html)
+    assert f"Kirje jatkuu verkossa, {left} asiaa lisää: {WEB}" in " ".join(made.text.split())
+    assert missing_parts(made) == ()
+
+
+def test_as_much_as_fits_is_shown() -> None:
+    made = letter(*(new(SESSION, id=f"tilaisuus-{number}") for number in range(60)))
+    assert len(made.html.encode()) > MAX_BYTES - 4_000
+
+
+def test_reminders_are_the_first_to_stay_out() -> None:
+    reminders = tuple(Mention(Why.REMINDER, event=replace(SESSION, id=f"muistutus-{number}")) for number in range(100))
+    whole = edition(*(new(SESSION, id=f"uusi-{number}") for number in range(20)))
+    made = rendered(replace(whole, sections=(Section("Muista myös", reminders), *whole.sections)))
+    assert len(re.findall(r'<td class="leaf"', made.html)) == 20
+    assert made.shown < 120
+
+
+def test_a_letter_that_fits_says_nothing_of_the_web_version_going_on() -> None:
+    made = letter(new(SESSION))
+    assert "Kirje jatkuu" not in made.html + made.text
+
+
+ENDLESS = "https://example.org/" + "katkeamaton" * 20
+WIDE = [
+    new(SESSION, title="Lastensuojelunavohuollontukitoimenpidesuunnitelma" * 3, place=ENDLESS, audience=ENDLESS),
+    Mention(Why.REMINDER, event=replace(SESSION, title="Lastensuojelunavohuollontukitoimenpide" * 3, place=ENDLESS)),
+    item(
+        APPLICATIONS,
+        body=f"{ENDLESS}\n\n| a | b | c |\n|---|---|---|\n| {'sana' * 30} | b | {'sana' * 30} |\n\n    {'x' * 200}",
+    ),
+    Mention(Why.MATERIALS, event=replace(SESSION, materials=(Link(ENDLESS, ENDLESS), Link(ENDLESS)))),
+    Mention(
+        Why.CANCELLED, event=replace(SESSION, title="a" * 190, reason=ENDLESS), before=told(SESSION, place=ENDLESS)
+    ),
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (360, "light"), (1280, "light"), (1280, "dark")])
+def test_a_browser_finds_nothing_wrong(page_at: "Callable[..., Page]", tmp_path: Path, width: int, scheme: str) -> None:
+    from tests.browser import axe, outside_requests, sideways_scroll
+
+    file = tmp_path / "letter.html"
+    file.write_text(letter(*WIDE, new(SESSION), lead=f"Hei **kaikki**\n\n{ENDLESS}").html, encoding="utf-8")
+    page = page_at(file, width=width, colour_scheme=scheme)
+    assert not sideways_scroll(page)
+    assert outside_requests(page) == []
+    # A letter stands in a mail client's own page, whose landmarks these are.
+    assert [found for found in axe(page) if found.rule not in ("region", "landmark-one-main")] == []

@@ -1,0 +1,148 @@
+"""The site as a whole: what holds for every page, and when a page is made again."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from pipeline.model import Event
+from pipeline.render.environment import TemplateFault
+from pipeline.render.pages import pages
+from tests.make import ROOT, config, event
+from tests.render.site_case import EVENTS, NOW, Outline, event_text, files, text, view, whole_view
+
+SITE = config().site.url
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return files(whole_view())
+
+
+@pytest.fixture(scope="module")
+def outlines(site: dict[str, bytes]) -> dict[str, Outline]:
+    return {path: Outline(data.decode()) for path, data in site.items() if path.endswith(".html")}
+
+
+def test_each_page_has_one_heading_its_language_and_a_way_past_the_menu(outlines: dict[str, Outline]) -> None:
+    for path, page in outlines.items():
+        assert len(list(page.all("h1"))) == 1, path
+        assert next(page.all("html")) == {"lang": "fi"}
+        assert next(page.all("a"))["href"] == "#sisalto"
+        assert len(set(page.ids)) == len(page.ids), path
+
+
+def test_each_page_tells_the_funding_with_its_emblem_in_words(outlines: dict[str, Outline]) -> None:
+    for page in outlines.values():
+        assert config().project.funding in page.said
+        assert config().project.emblem in {picture.get("alt") for picture in page.all("img")}
+
+
+def test_nothing_is_loaded_from_elsewhere(outlines: dict[str, Outline]) -> None:
+    for path, page in outlines.items():
+        loaded = [one["src"] for tag in ("img", "script") for one in page.all(tag) if "src" in one]
+        loaded += [one["href"] for one in page.all("link") if one["rel"] != "canonical"]
+        assert not [address for address in loaded if urlsplit(address).netloc], path
+
+
+def test_every_link_within_the_site_leads_to_something(site: dict[str, bytes], outlines: dict[str, Outline]) -> None:
+    feeds = {f"kalenteri/tapahtumat/{one.id}.ics" for one in EVENTS}
+    for path, page in outlines.items():
+        here = f"{SITE}/{path.removesuffix('index.html')}"
+        for tag in ("a", "link", "img", "script"):
+            for attributes in page.all(tag):
+                target = urlsplit(urljoin(here, attributes.get("href") or attributes.get("src", "")))
+                if f"{target.scheme}://{target.netloc}" != SITE:
+                    continue
+                file = unquote(target.path[1:])
+                file += "index.html" if file.endswith("/") or not file else ""
+                assert file in site or file in feeds, (path, attributes)
+                assert not target.fragment or target.fragment in outlines[file].ids, (path, attributes)
+
+
+def test_what_is_internal_stands_nowhere(site: dict[str, bytes]) -> None:
+    whole = b"".join(site.values())
+    assert b"salainen" not in whole
+    assert b"omistaja@example.org" not in whole
+
+
+def test_no_page_is_over_100_kilobytes() -> None:
+    many = [event(f"t{number}", date(2024, 1, 1) + timedelta(days=number), package="aloituspaketti") for number in range(400)]
+    assert max(len(data) for path, data in files(view(events=many)).items() if path != "sitemap.xml") < 100_000
+
+
+def test_markup_in_content_stays_text() -> None:
+    wicked = replace(EVENTS[1], title="</script><script>alert(1)</script>", place='"><img src=x>', reason="<b>")
+    made = view(events=[wicked])
+    for path in ("index.html", "tapahtumat/index.html", "tapahtumat/tavallinen/index.html", "paketit/aloituspaketti/index.html"):
+        page = Outline(text(made, path))
+        assert "alert(1)" in page.said
+        assert [one["src"] for one in page.all("script") if "src" in one] == []
+        assert {one["src"].rpartition("/")[2] for one in page.all("img")} == {"eu-tunnus.svg"}
+
+
+@pytest.mark.parametrize(
+    ("change", "touched"),
+    [
+        ({"body": "Uusi kuvaus."}, {"tapahtumat/tavallinen/index.html", "haku/indeksi.json"}),
+        ({"title": "Uusi otsikko"}, {"tapahtumat/tavallinen/index.html", "haku/indeksi.json", "index.html"}),
+    ],
+)
+def test_an_edited_event_touches_only_the_pages_that_carry_it(change: dict[str, str], touched: set[str]) -> None:
+    edited = (replace(one, **change) if one.id == "tavallinen" else one for one in EVENTS)  # type: ignore[arg-type]
+    before, after = (({page.path: page.depends for page in pages(made)}) for made in (view(), view(events=edited)))
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed >= touched
+    lists = {"index.html", "tapahtumat/index.html", "paketit/index.html", "paketit/aloituspaketti/index.html"}
+    assert changed <= touched | lists
+
+
+@pytest.mark.parametrize("days", [1, 4, 8, 40, 700])
+def test_equal_digests_mean_equal_bytes(days: int) -> None:
+    before = {page.path: page for page in pages(whole_view())}
+    for page in pages(view(NOW + timedelta(days=days), letters=())):
+        other = before.get(page.path)
+        if other and other.depends == page.depends:
+            assert other.render() == page.render(), page.path
+
+
+def test_an_events_page_is_the_same_on_another_day_until_it_is_over() -> None:
+    one = EVENTS[1]
+    today, tomorrow, later = (event_text(one, NOW + timedelta(days=days)) for days in (0, 1, 10))
+    assert today == tomorrow
+    assert "Tilaisuus on ohi" in later
+
+
+def test_digests_are_the_same_in_every_process() -> None:
+    code = "from tests.render.site_case import *; print(*(page.depends for page in pages(whole_view())))"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert outputs == {(" ".join(page.depends for page in pages(whole_view())) + "\n").encode()}
+
+
+def test_a_mistake_in_a_template_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    for file in (ROOT / "templates" / "site").iterdir():
+        (tmp_path / "site" / file.name).write_bytes(file.read_bytes())
+    about = tmp_path / "site" / "about.html"
+    about.write_text(about.read_text(encoding="utf-8").replace("{{ project.description }}", "{{ projekti }}", 1))
+    made = replace(view(), templates=tmp_path)
+    with pytest.raises(TemplateFault, match=r"about\.html"):
+        text(made, "tietoa/index.html")
+
+
+def test_under_a_path_of_a_host_every_address_has_it() -> None:
+    here = replace(config(), site=replace(config().site, url="https://example.org/soila"))
+    made = replace(view(), config=here, shared=view_under(here).shared)
+    assert '<a class="brand" href="/soila/">' in text(made, "404.html")
+    assert "https://example.org/soila/tapahtumat/tavallinen/" in text(made, "sitemap.xml")

@@ -1,0 +1,51 @@
+"""The real command, as a person runs it: a process of its own on a copy of the project."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+BARE = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How the command ended: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of the project's content in an empty place of its own, without state or output."""
+    project = folder / "project"
+    project.mkdir()
+    shutil.copy(ROOT / "config.toml", project)
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, project / name)
+    return project
+
+
+def run_soila(project: Path, *args: str, now: str | None = None, env: Mapping[str, str] | None = None) -> Result:
+    """Runs `soila ARGS` in the project; `now` is a local time such as `2024-04-09T09:00`, the system's clock if None.
+
+    Of the environment only `env` and the search path get through: no account of the developer's, and a machine's zone
+    that is not Helsinki.
+    """
+    clock = ["--now", now] if now else []
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *clock, *args],
+        cwd=project,
+        env={**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), **(env or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
