@@ -56,7 +56,7 @@ def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, ne
 def letter_digest(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> str:
     """A digest of all that the letter's page depends on."""
     around = [(one.path, one.title) if one else None for one in (older, newer)]
-    return digest(view, letter, around, list(_standing(view, letter)))
+    return digest(view, letter.digest, around, list(_standing(view, letter)))
 
 
 def correction(told: Event, now: Event | None) -> Correction:

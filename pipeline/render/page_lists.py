@@ -61,7 +61,7 @@ def letters_page(view: SiteView, sheet: Sheet[PageLetter]) -> bytes:
 
 def letters_digest(view: SiteView, letters: Sequence[PageLetter], *more: object) -> str:
     """A digest of the letters as lists show them."""
-    return digest(view, [(one.edition.date, one.title) for one in letters], more)
+    return digest(view, [one.digest for one in letters], more)
 
 
 def _list_page(view: SiteView, template: str, sheet: Sheet[_Item], **values: object) -> bytes:

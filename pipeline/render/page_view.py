@@ -35,12 +35,16 @@ class SentLetter:
 
 @dataclass(frozen=True, slots=True)
 class PageLetter:
-    """A sent letter as pages show it. `title` is its subject without the name and the day, which stand beside it."""
+    """A sent letter as pages show it. `title` is its subject without the name and the day, which stand beside it.
+
+    `digest` stands for all of it.
+    """
 
     edition: Edition
     sent_at: datetime
     archive_url: str
     title: str
+    digest: str
 
     @property
     def path(self) -> str:
@@ -167,9 +171,12 @@ def _series(packages: Sequence[Package], coming: Iterable[PageEvent], past: Iter
 
 def _archive(letters: Iterable[SentLetter], config: Config) -> tuple[PageLetter, ...]:
     newest_first = sorted(letters, key=lambda letter: letter.edition.date, reverse=True)
-    return tuple(
-        PageLetter(one.edition, one.sent_at, one.archive_url, _title(one.edition, config)) for one in newest_first
-    )
+    return tuple(_page_letter(one, config) for one in newest_first)
+
+
+def _page_letter(letter: SentLetter, config: Config) -> PageLetter:
+    encoded = blake2b(msgspec.msgpack.encode(letter), digest_size=16).hexdigest()
+    return PageLetter(letter.edition, letter.sent_at, letter.archive_url, _title(letter.edition, config), encoded)
 
 
 def _title(edition: Edition, config: Config) -> str:

@@ -1,6 +1,7 @@
 """The search page's index: small enough for a phone, since the whole of it is fetched when somebody searches."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 
@@ -12,8 +13,9 @@ from pipeline.render.page_view import PageLetter, SiteView
 _BACK = timedelta(days=2 * 365)
 _EVENTS_MAX = 500
 _LETTERS_MAX = 150
+_BYTES_MAX = 100_000
 _WORDS = 120  # characters of an event's text
-_LETTER_WORDS = 400  # characters of a letter's titles
+_LETTER_WORDS = 250  # characters of a letter's titles
 
 # Title, the line below it, more words to find it by, address from the site's root, and whether it is yet to come.
 _Entry = tuple[str, str, str, str, int]
@@ -31,12 +33,23 @@ def indexed_letters(view: SiteView) -> tuple[PageLetter, ...]:
 
 
 def search_index(view: SiteView) -> bytes:
-    """JSON: a list of entries, in the order in which equal finds are shown."""
-    entries = [
-        *(_event(item) for item in indexed_events(view)),
-        *(_letter(one, view.config.letter.name) for one in indexed_letters(view)),
-    ]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    """JSON: a list of entries, in the order in which equal finds are shown. Events fill the room that letters leave."""
+    letters = [_written(_letter(one, view.config.letter.name)) for one in indexed_letters(view)]
+    room = _BYTES_MAX - sum(map(len, letters))
+    events = list(_within(room, (_written(_event(item)) for item in indexed_events(view))))
+    return b"[%s]" % b",\n".join((*events, *letters))
+
+
+def _within(room: int, written: Iterable[bytes]) -> Iterator[bytes]:
+    for one in written:
+        room -= len(one) + 2
+        if room < 0:
+            return
+        yield one
+
+
+def _written(entry: _Entry) -> bytes:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _event(item: PageEvent) -> _Entry:
