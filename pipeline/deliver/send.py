@@ -1,6 +1,6 @@
 """The whole way of one letter: content -> edition -> letter -> carrier. And the same way without the last step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -18,7 +18,11 @@ from pipeline.model import Content, Edition, Letter, Problem
 from pipeline.project import Project
 from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
+from pipeline.store.approvals import Decision, decisions_of, obstacle
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
+
+# Nearer its hour a scheduled letter is not touched any more.
+_TO_CHANGE = timedelta(minutes=15)
 
 
 class NotSendable(Exception):
@@ -95,19 +99,38 @@ def send(
             token_of(day, practice=practice), draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC)
         )
         carrier = carrier_of(project, store, practice=practice)
-        notes = content.notes_for(day)
-        held = bool(notes and notes.hold)
+        with store.reading() as connection:
+            decisions = decisions_of(connection, day)
+        # Practising for once, beside real letters, asks nobody's approval.
+        policy = project.config.letter.approval if practice is project.config.mailchimp.practice else "unless-held"
+        why = _obstacle(content, decisions, policy, row, parcel, now)
         wish = Wish(
-            may_go=not held,
+            may_go=not why,
             by_person=by_person,
             grace=project.config.rhythm.grace,
             schedules=carrier.scheduler is not None,
-            hold_why="letter.held" if held else "",
+            hold_why=why,
         )
         outcome = drive(parcel, carrier, store, wish, now)
         if outcome.row.state is State.SENT and carrier.name != "outbox" and not practice:
             keep_copy(project.outbox, parcel, project.config)
         return outcome
+
+
+def _obstacle(
+    content: Content, decisions: Iterable[Decision], policy: str, row: EditionRow | None, parcel: Parcel, now: datetime
+) -> str:
+    """Why the letter may not go now, as a message key; "" when it may."""
+    notes = content.notes_for(parcel.edition.date)
+    if notes and notes.hold:
+        return "letter.held"
+    if why := obstacle(decisions, policy, parcel.hash):
+        return why
+    scheduled = row is not None and row.state is State.SCHEDULED and row.hash
+    # What was scheduled goes as it was: it is taken down first, and scheduled anew by the next run.
+    if scheduled and scheduled != parcel.hash and now + _TO_CHANGE <= parcel.due:
+        return "approval.changed"
+    return ""
 
 
 def _sendable(project: Project, content: Content, store: Store, day: date, *, practice: bool) -> Draft:

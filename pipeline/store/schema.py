@@ -71,3 +71,16 @@ report = Table(
     Column("age_days", Integer, primary_key=True),
     Column("report", Text, nullable=False),  # a store.reports.Report, JSON
 )
+
+# What people decided of a letter: approve, hold, release; oldest first.
+approval = Table(
+    "approval",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("date", Date, nullable=False, index=True),
+    Column("at", _INSTANT, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("who", String(120), nullable=False),
+    Column("hash", String(64), nullable=False, default=""),
+    Column("text", Text, nullable=False, default=""),  # the approved letter's text part, to tell what has changed
+)

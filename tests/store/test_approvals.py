@@ -1,0 +1,68 @@
+"""Approvals are bound to the content; a hold stands until it is released."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.store import open_store
+from pipeline.store.approvals import Decision, Kind, changes, decisions_of, obstacle, save_decision
+from tests.make import utc
+
+DAY = date(2024, 4, 9)
+HELD, MISSING, LAPSED = "approval.held", "approval.missing", "approval.lapsed"
+
+# What was decided (a = approve this content, x = approve another, h = hold, r = release) -> why it may not go.
+CASES = [
+    ("", "unless-held", ""),
+    ("h", "unless-held", HELD),
+    ("hr", "unless-held", ""),
+    ("hrh", "unless-held", HELD),
+    ("x", "unless-held", ""),
+    ("ha", "unless-held", HELD),
+    ("", "required", MISSING),
+    ("r", "required", MISSING),
+    ("a", "required", ""),
+    ("x", "required", LAPSED),
+    ("ax", "required", LAPSED),
+    ("xa", "required", ""),
+    ("ah", "required", HELD),
+    ("ahr", "required", ""),
+    ("ha", "required", HELD),
+]
+_KINDS = {"a": Kind.APPROVE, "x": Kind.APPROVE, "h": Kind.HOLD, "r": Kind.RELEASE}
+
+
+def decided(letters: str) -> tuple[Decision, ...]:
+    hashes = {"a": "same", "x": "other"}
+    return tuple(Decision(DAY, utc(DAY), _KINDS[one], "ulla", hashes.get(one, "")) for one in letters)
+
+
+@pytest.mark.parametrize(("letters", "policy", "why"), CASES)
+def test_what_was_decided_and_what_follows(letters: str, policy: str, why: str) -> None:
+    assert obstacle(decided(letters), policy, "same") == why
+
+
+def test_decisions_are_kept_in_their_order_and_by_letter(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    kept = decided("ahr")
+    other = Decision(date(2024, 4, 23), utc(DAY), Kind.HOLD, "ulla")
+    with store.writing() as connection:
+        for one in (*kept, other):
+            save_decision(connection, one)
+    with store.reading() as connection:
+        assert decisions_of(connection, DAY) == kept
+        assert decisions_of(connection, other.date) == (other,)
+
+
+def test_only_the_difference_is_shown() -> None:
+    before = "Hei\n\nTilaisuus ti 14.5.2024\n\nTerveisin"
+    after = "Hei\n\nTilaisuus ke 15.5.2024\n\nTerveisin"
+    assert changes(before, after) == ["-Tilaisuus ti 14.5.2024", "+Tilaisuus ke 15.5.2024"]
+    assert changes(before, before) == []
+
+
+def test_a_wholly_new_letter_is_not_shown_line_by_line() -> None:
+    shown = changes("", "\n".join(f"rivi {number}" for number in range(500)))
+    assert len(shown) == 41
+    assert shown[-1] == "…"
