@@ -77,8 +77,8 @@ def letters_until(last: date, events: Iterable[Event] = EVENTS) -> tuple[SentLet
 
 def view(now: datetime = NOW, events: Iterable[Event] = EVENTS, **more: Any) -> SiteView:
     """The site at `now`, without letters unless they are given."""
-    values: dict[str, Any] = {"packages": PACKAGES, "letters": ()}
-    return site_view(config(), TEMPLATES, "malli", now, events=events, **(values | more))
+    values: dict[str, Any] = {"config": config(), "templates": TEMPLATES, "packages": PACKAGES}
+    return site_view(base_digest="malli", now=now, events=events, **(values | more))
 
 
 def whole_view() -> SiteView:
@@ -96,7 +96,7 @@ def text(made: SiteView, path: str) -> str:
 
 
 def event_text(one: Event, now: datetime = NOW, **more: Any) -> str:
-    return text(view(now, [one], **more), f"tapahtumat/{one.id}/index.html")
+    return text(view(now, [one], **more), f"tapahtumat/{one.id}.html")
 
 
 def write(made: SiteView, folder: Path) -> Path:

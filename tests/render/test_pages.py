@@ -10,7 +10,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from pipeline.model import Event
 from pipeline.render.environment import TemplateFault
 from pipeline.render.pages import pages
 from tests.make import ROOT, config, event
@@ -72,14 +71,22 @@ def test_what_is_internal_stands_nowhere(site: dict[str, bytes]) -> None:
 
 
 def test_no_page_is_over_100_kilobytes() -> None:
-    many = [event(f"t{number}", date(2024, 1, 1) + timedelta(days=number), package="aloituspaketti") for number in range(400)]
+    many = [
+        event(f"t{number}", date(2024, 1, 1) + timedelta(days=number), package="aloituspaketti")
+        for number in range(400)
+    ]
     assert max(len(data) for path, data in files(view(events=many)).items() if path != "sitemap.xml") < 100_000
 
 
 def test_markup_in_content_stays_text() -> None:
     wicked = replace(EVENTS[1], title="</script><script>alert(1)</script>", place='"><img src=x>', reason="<b>")
     made = view(events=[wicked])
-    for path in ("index.html", "tapahtumat/index.html", "tapahtumat/tavallinen/index.html", "paketit/aloituspaketti/index.html"):
+    for path in (
+        "index.html",
+        "tapahtumat/index.html",
+        "tapahtumat/tavallinen.html",
+        "paketit/aloituspaketti/index.html",
+    ):
         page = Outline(text(made, path))
         assert "alert(1)" in page.said
         assert [one["src"] for one in page.all("script") if "src" in one] == []
@@ -89,8 +96,8 @@ def test_markup_in_content_stays_text() -> None:
 @pytest.mark.parametrize(
     ("change", "touched"),
     [
-        ({"body": "Uusi kuvaus."}, {"tapahtumat/tavallinen/index.html", "haku/indeksi.json"}),
-        ({"title": "Uusi otsikko"}, {"tapahtumat/tavallinen/index.html", "haku/indeksi.json", "index.html"}),
+        ({"body": "Uusi kuvaus."}, {"tapahtumat/tavallinen.html", "haku/indeksi.json"}),
+        ({"title": "Uusi otsikko"}, {"tapahtumat/tavallinen.html", "haku/indeksi.json", "index.html"}),
     ],
 )
 def test_an_edited_event_touches_only_the_pages_that_carry_it(change: dict[str, str], touched: set[str]) -> None:
@@ -122,8 +129,11 @@ def test_digests_are_the_same_in_every_process() -> None:
     code = "from tests.render.site_case import *; print(*(page.depends for page in pages(whole_view())))"
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True, check=True,
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }
@@ -136,13 +146,12 @@ def test_a_mistake_in_a_template_is_told_with_its_place(tmp_path: Path) -> None:
         (tmp_path / "site" / file.name).write_bytes(file.read_bytes())
     about = tmp_path / "site" / "about.html"
     about.write_text(about.read_text(encoding="utf-8").replace("{{ project.description }}", "{{ projekti }}", 1))
-    made = replace(view(), templates=tmp_path)
     with pytest.raises(TemplateFault, match=r"about\.html"):
-        text(made, "tietoa/index.html")
+        text(view(templates=tmp_path), "tietoa/index.html")
 
 
 def test_under_a_path_of_a_host_every_address_has_it() -> None:
     here = replace(config(), site=replace(config().site, url="https://example.org/soila"))
-    made = replace(view(), config=here, shared=view_under(here).shared)
+    made = view(config=here)
     assert '<a class="brand" href="/soila/">' in text(made, "404.html")
-    assert "https://example.org/soila/tapahtumat/tavallinen/" in text(made, "sitemap.xml")
+    assert "https://example.org/soila/tapahtumat/tavallinen.html" in text(made, "sitemap.xml")

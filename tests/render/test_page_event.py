@@ -1,0 +1,130 @@
+"""What pages say of an event: its mark, its times, whether one can still register, its leaf."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+
+from pipeline.compose.revision import Published
+from pipeline.model import Event, Link, Status, When
+from pipeline.render.page_event import Mark, date_block, page_event
+from tests.make import at, config, event, when
+from tests.render.site_case import EVENTS, NOW, Outline, event_text, text, view
+
+DAY = date(2024, 5, 21)
+OLD = when(date(2024, 5, 14), time(9))
+
+
+def shown(status: Status, when: When, original: When | None = None) -> Published:
+    return Published("Tilaisuus", when, "verkossa", status, original=original)
+
+
+@pytest.mark.parametrize(
+    ("one", "published", "mark", "old"),
+    [
+        (event(), None, Mark.NONE, None),
+        (event(status=Status.TENTATIVE), None, Mark.TENTATIVE, None),
+        (event(status=Status.CANCELLED, original=OLD), None, Mark.CANCELLED, None),
+        (event(day=DAY, status=Status.MOVED, original=OLD), None, Mark.MOVED, OLD),
+        (event(day=DAY, status=Status.MOVED), None, Mark.MOVED, None),
+        # The editor changed the time and said nothing: subscribers were told otherwise, so it is a move.
+        (event(day=DAY), shown(Status.CONFIRMED, when(DAY), OLD), Mark.MOVED, OLD),
+        (event(day=None, status=Status.MOVED, original=OLD), None, Mark.POSTPONED, OLD),
+        (event(day=None, status=Status.MOVED), shown(Status.MOVED, OLD), Mark.POSTPONED, OLD),
+        (event(day=None, status=Status.MOVED), None, Mark.POSTPONED, None),
+    ],
+)
+def test_the_mark_tells_what_has_become_of_an_event(
+    one: Event, published: Published | None, mark: Mark, old: When | None
+) -> None:
+    made = page_event(one, published, {}, config(), NOW)
+    assert (made.mark, made.old) == (mark, old)
+
+
+@pytest.mark.parametrize(
+    ("now", "over", "registers"),
+    [
+        (at(date(2024, 5, 14)), False, True),
+        (at(date(2024, 5, 17), 23, 59), False, True),
+        (at(date(2024, 5, 18), 0), False, False),
+        (at(date(2024, 5, 21), 11, 29), False, False),
+        (at(date(2024, 5, 21), 11, 30), True, False),
+    ],
+)
+def test_the_clock_ends_registering_and_then_the_event(now: datetime, over: bool, registers: bool) -> None:
+    one = event(
+        when=when(DAY, time(9), time(11, 30)),
+        registration="https://thl.fi/soila",
+        registration_closes=when(date(2024, 5, 17)),
+    )
+    made = page_event(one, None, {}, config(), now)
+    assert (made.over, made.registers) == (over, registers)
+
+
+@pytest.mark.parametrize(
+    ("time_told", "leaf"),
+    [
+        (when(date(2024, 4, 16)), ("ti", "16", "huhti", False)),
+        (When(date(2024, 6, 18), date(2024, 6, 19)), ("ti–ke", "18–19", "kesä", True)),
+        (When(date(2024, 5, 31), date(2024, 6, 1)), ("pe–la", "31–", "touko", True)),
+        (When(date(2024, 4, 16), date(2024, 4, 17), time(22), time(0)), ("ti", "16", "huhti", False)),
+    ],
+)
+def test_the_leaf_of_a_day(time_told: When, leaf: tuple[str, str, str, bool]) -> None:
+    assert date_block(time_told) == leaf
+
+
+def test_a_change_is_the_first_thing_on_the_page() -> None:
+    said = Outline(event_text(EVENTS[2])).said
+    main = said[said.index("Haku") :]
+    assert main.startswith("Haku Siirretty Uusi aika on ti 21.5.2024 . Alkuperäinen aika oli ke 15.5.2024 klo 9 .")
+    assert "Syy: Kouluttaja on sairastunut." in main
+
+
+@pytest.mark.parametrize("state", ["peruttu", "lykatty"])
+def test_nobody_registers_for_what_has_no_day_to_come_to(state: str) -> None:
+    one = next(one for one in EVENTS if one.id == state)
+    page = Outline(event_text(replace(one, registration="https://thl.fi/ilmoittaudu")))
+    assert "Ilmoittaudu" not in page.said
+    assert "Lisää kalenteriin" not in page.said
+
+
+def test_after_the_deadline_there_is_no_button_but_the_word_that_it_went() -> None:
+    page = Outline(event_text(EVENTS[2], at(date(2024, 5, 18))))
+    assert "päättyi pe 17.5.2024" in page.said
+    assert "https://thl.fi/soila" not in [link["href"] for link in page.all("a") if link.get("class") == "button"]
+
+
+def test_materials_come_first_when_it_is_over_and_last_before() -> None:
+    one = event(materials=(Link("https://example.org/a", "Esitys"), Link("https://example.org/b")), body="Kuvaus.")
+    before, after = (Outline(event_text(one, now)).said for now in (NOW, at(date(2024, 5, 15))))
+    assert before.index("Kuvaus.") < before.index("Esitys https://example.org/b")
+    assert after.index("Esitys https://example.org/b") < after.index("Kuvaus.")
+
+
+def test_themes_stand_by_their_names() -> None:
+    said = Outline(event_text(EVENTS[1])).said
+    assert all(config().project.themes[number] in said for number in (0, 2))
+    assert config().project.themes[1] not in said
+
+
+def test_a_picture_from_elsewhere_is_a_link() -> None:
+    own = f"{config().site.url}/kuva.png"
+    page = Outline(event_text(event(body=f"![Kuva meiltä]({own})\n\n![Kuva muualta](https://example.com/k.png)")))
+    assert own in [picture["src"] for picture in page.all("img")]
+    assert "https://example.com/k.png" in [link["href"] for link in page.all("a")]
+    assert "Kuva muualta" in page.said
+
+
+@pytest.mark.parametrize(
+    ("item_id", "said"),
+    [
+        ("siirretty", "Siirretty Tilaisuus siirretty ti 21.5.2024 alkuperäinen aika ke 15.5.2024 klo 9"),
+        ("peruttu", "Peruttu Tilaisuus peruttu"),
+        ("lykatty", "Siirtyy Tilaisuus lykatty Uusi aika ilmoitetaan myöhemmin aiempi aika ti 4.6.2024"),
+        ("alustava", "Alustava Tilaisuus alustava"),
+    ],
+)
+def test_lists_mark_what_has_changed(item_id: str, said: str) -> None:
+    assert any(one.id == item_id for one in EVENTS)
+    assert said in Outline(text(view(), "tapahtumat/index.html")).said

@@ -1,0 +1,96 @@
+"""The archive: the letter as it was, whole, and what has changed since."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from pipeline.model import Event, Status
+from pipeline.render.page_letters import Correction, correction
+from pipeline.render.pages import pages
+from tests.make import event, when
+from tests.render.site_case import BODY, EVENTS, NOW, Outline, letters_until, text, view
+
+LATER = when(date(2024, 5, 21), time(9), time(11, 30))
+CANCELLED: dict[str, Any] = {"status": Status.CANCELLED}
+POSTPONED: dict[str, Any] = {"status": Status.MOVED, "when": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "corrected"),
+    [
+        ({}, {}, Correction()),
+        ({}, {"body": "Toinen.", "title": "Toinen"}, Correction()),
+        ({}, {"when": LATER}, Correction(when=LATER)),
+        ({}, {"place": "Helsinki"}, Correction(place="Helsinki")),
+        ({}, CANCELLED, Correction(cancelled=True)),
+        (CANCELLED, CANCELLED, Correction()),
+        (CANCELLED, {}, Correction(again=True)),
+        ({}, POSTPONED, Correction(postponed=True)),
+        (POSTPONED, {"when": LATER}, Correction(when=LATER)),
+    ],
+)
+def test_a_correction_tells_what_no_longer_holds(
+    told: dict[str, Any], now: dict[str, Any], corrected: Correction
+) -> None:
+    assert correction(event(**told), event(**now)) == corrected
+
+
+def test_what_is_not_known_any_more_is_not_corrected() -> None:
+    assert not correction(event(), None)
+
+
+def letter_page(events: tuple[Event, ...] = EVENTS, day: str = "2024-04-09") -> Outline:
+    return Outline(text(view(events=events, letters=letters_until(date(2024, 5, 7))), f"kirjeet/{day}/index.html"))
+
+
+def test_a_letters_page_tells_that_an_event_has_moved_since() -> None:
+    said = letter_page().said
+    assert "Korjattu kirjeen lähdön jälkeen: aika on nyt ti 21.5.2024." in said
+    assert "ke 15.5.2024 klo 9" in said
+
+
+def test_news_stand_whole_where_the_mail_links_to_them() -> None:
+    page = letter_page()
+    assert "katsaus" in page.ids
+    assert "Koko teksti. Väliotsikko Loppu." in page.said
+
+
+def test_an_event_that_is_gone_keeps_its_words_without_a_dead_link() -> None:
+    page = letter_page(tuple(one for one in EVENTS if one.id != "tavallinen"))
+    assert "Tilaisuus tavallinen" in page.said
+    assert "Ohjelma" in page.said
+    assert not [link for link in page.all("a") if "tavallinen" in link["href"]]
+    assert "Ohjelma" not in letter_page().said
+    assert BODY.startswith("Kuvaus ja")
+
+
+def test_letters_lead_to_the_ones_around_them_and_to_the_mail_itself() -> None:
+    links = [link["href"] for link in letter_page(day="2024-04-23").all("a")]
+    assert "../../kirjeet/2024-04-09/" in links
+    assert "../../kirjeet/2024-05-07/" in links
+    assert "https://mailchi.mp/example/kirje" in links
+
+
+def test_a_heading_does_not_repeat_the_letters_name_and_day() -> None:
+    made = view(letters=letters_until(date(2024, 4, 9)))
+    assert made.letters[0].edition.subject.startswith("SOILAn verkostokirje 9.4.2024: ")
+    assert made.letters[0].title == made.letters[0].edition.subject.removeprefix("SOILAn verkostokirje 9.4.2024: ")
+
+
+def test_an_editors_own_subject_is_the_heading_as_it_is() -> None:
+    (letter,) = letters_until(date(2024, 4, 9))
+    own = replace(letter, edition=replace(letter.edition, subject="Juhla lähestyy"))
+    assert view(letters=[own]).letters[0].title == "Juhla lähestyy"
+
+
+def test_a_sent_letter_is_made_again_only_for_a_correction() -> None:
+    letters = letters_until(date(2024, 5, 7))
+    reworded = [replace(one, body="Uusi kuvaus.") for one in EVENTS]
+    moved = [replace(one, when=LATER) if one.id == "tavallinen" else one for one in EVENTS]
+    as_was, same, other = (
+        next(page.depends for page in pages(view(NOW, some, letters=letters)) if "2024-04-09" in page.path)
+        for some in (EVENTS, reworded, moved)
+    )
+    assert as_was == same != other

@@ -1,0 +1,48 @@
+"""Subscribing: each program gets the address in the form that it takes."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.config import Config
+from pipeline.render.page_subscribe import all_events, of_package
+from pipeline.render.qr import inline_svg, svg_file
+from tests.make import config
+from tests.render.site_case import PACKAGES, Outline, text, view
+
+LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000/soila"))
+
+
+@pytest.mark.parametrize("settings", [config(), LOCAL])
+def test_the_addresses_of_a_feed(settings: Config) -> None:
+    feed = of_package(PACKAGES[0], settings)
+    site = urlsplit(settings.site.url)
+    assert feed.https == f"{settings.site.url}/kalenteri/aloituspaketti.ics"
+    assert feed.webcal == f"webcal://{site.netloc}{site.path}/kalenteri/aloituspaketti.ics"
+    assert parse_qs(urlsplit(feed.google).query) == {"cid": [feed.webcal]}
+    assert parse_qs(urlsplit(feed.outlook).query) == {"url": [feed.https], "name": ["SOILA: 1. Aloituspaketti"]}
+    assert feed.google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
+    assert feed.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
+
+
+def test_the_page_offers_everything_and_each_package() -> None:
+    page = Outline(text(view(), "kalenteri/index.html"))
+    fields = [field["value"] for field in page.all("input") if "readonly" in field]
+    assert fields == [feed.https for feed in (all_events(config()), *(of_package(one, config()) for one in PACKAGES))]
+    assert "viive voi olla vuorokausi" in page.said
+    assert {"kaikki", "aloituspaketti", "paatosvaihe", "ohjeet", "viive"} <= set(page.ids)
+
+
+def test_each_button_says_to_ears_which_calendar_it_takes() -> None:
+    said = Outline(text(view(), "kalenteri/index.html")).said
+    assert "Google-kalenteri : 1. Aloituspaketti" in said
+
+
+@pytest.mark.parametrize("made", [inline_svg("https://example.org/"), svg_file("https://example.org/").decode()])
+def test_a_qr_code_is_dark_on_light_with_the_quiet_zone_of_the_standard(made: str) -> None:
+    root = ElementTree.fromstring(made)
+    path = next(part for part in root.iter() if part.get("stroke"))
+    assert path.get("stroke") == "#000"
+    assert str(path.get("d")).startswith("M4 4.5h7")

@@ -1,0 +1,73 @@
+"""The site's files for machines: search index, sitemap, style, robots."""
+
+import json
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.render.pages import pages
+from pipeline.render.search_index import search_index
+from pipeline.render.sitemap import sitemap_parts
+from tests.make import config, event
+from tests.render.site_case import EVENTS, NOW, letters_until, text, view, whole_view
+
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def test_the_index_finds_events_and_letters() -> None:
+    found = {entry[3]: entry for entry in json.loads(search_index(whole_view()))}
+    assert found["/tapahtumat/siirretty.html"][:2] == ["Tilaisuus siirretty", "Siirretty · ti 21.5.2024 · verkossa"]
+    assert found["/tapahtumat/tavallinen.html"][2].startswith("Aloituspaketti Kuvaus ja linkki")
+    assert found["/kirjeet/2024-04-09/"][1] == "SOILAn verkostokirje · ti 9.4.2024"
+    assert len(found) == len(EVENTS) + 3
+
+
+def test_the_index_stays_small_and_keeps_the_next_events() -> None:
+    many = [event(f"t{number}", date(2022, 1, 1) + timedelta(days=number), body="sana " * 50) for number in range(1500)]
+    data = search_index(view(events=many, letters=letters_until(date(2024, 5, 7), many[:5])))
+    assert len(data) <= 100_000
+    entries = json.loads(data)
+    assert "10.5.2024" in entries[0][1]
+    assert entries[-1][3] == "/kirjeet/2024-04-09/"
+
+
+def test_the_index_forgets_what_was_over_two_years_ago() -> None:
+    old = [event("vanha", NOW.date() - timedelta(days=800)), event("tuore", NOW.date() - timedelta(days=100))]
+    assert [entry[0] for entry in json.loads(search_index(view(events=old)))] == ["Tilaisuus tuore"]
+
+
+def test_the_sitemap_names_each_lasting_page() -> None:
+    named = {part.text for part in ElementTree.fromstring(text(whole_view(), "sitemap.xml")).iter(LOC)}
+    site = config().site.url
+    assert {
+        f"{site}/",
+        f"{site}/tapahtumat/peruttu.html",
+        f"{site}/paketit/paatosvaihe/",
+        f"{site}/kirjeet/2024-04-09/",
+    } <= named
+    assert f"{site}/404.html" not in named
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(1, [1]), (40_000, [40_000]), (40_001, [40_000, 1])])
+def test_a_sitemap_holds_forty_thousand_addresses(count: int, sizes: list[int]) -> None:
+    assert [len(part) for part in sitemap_parts(["/"] * count)] == sizes
+
+
+def test_a_large_site_has_an_index_of_sitemaps() -> None:
+    many = [event(f"t{number}") for number in range(40_001)]
+    made = {page.path: page for page in pages(view(events=many)) if page.path.startswith("sitemap")}
+    assert set(made) == {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"}
+    named = [part.text for part in ElementTree.fromstring(made["sitemap.xml"].render()).iter(LOC)]
+    assert named == [f"{config().site.url}/sitemap-{number}.xml" for number in (1, 2)]
+
+
+def test_robots_are_shown_the_sitemap() -> None:
+    assert f"Sitemap: {config().site.url}/sitemap.xml" in text(view(), "robots.txt")
+
+
+def test_the_style_has_the_projects_colour_and_fetches_nothing() -> None:
+    style = text(view(), "tyyli.css")
+    assert f"--accent: {config().site.colour}" in style
+    assert "url(" not in style
+    assert "@import" not in style
