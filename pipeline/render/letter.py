@@ -1,202 +1,154 @@
 """An edition -> the letter that people get: HTML by way of MJML, and plain text that stands on its own."""
 
-import textwrap
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from jinja2 import TemplateError
+from markupsafe import escape
+from mjml import mjml2html
 
-from pipeline.compose.event_life import registration_closes_at
+from pipeline import messages
 from pipeline.config import Config
-from pipeline.model import Edition, Event, Letter, Mention, Section
+from pipeline.model import Edition, Letter
 from pipeline.render import addresses
-from pipeline.render.environment import TemplateFault, environment, fault_of
-from pipeline.render.markdown import html, plain_text, summary
-from pipeline.render.merge_tags import own_tag, only_our_tags
-from pipeline.read.finnish_time import write_deadline
+from pipeline.render.characters import one_line, visible
+from pipeline.render.environment import TemplateFault, rendered
+from pipeline.render.letter_view import lead_of, lines_of, parts_of
+from pipeline.render.merge_tags import broken, finished, marks_of
+from pipeline.render.page_colours import dark_shades, light_shades
+from pipeline.render.typography import kept_together, wrapped
 
 # Gmail cuts a message at about 102 kB, and links that are followed grow after this is measured.
 MAX_BYTES = 80_000
-_LEAD_MAX = 6_000  # characters of Markdown
-_NEWS_MAX = 700  # characters of Markdown that stand whole in the letter
-_COLUMNS = 72
-_WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
-_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
+
+_HTML, _TEXT = "letter.mjml", "letter.txt"
+_SMALLEST = 250  # bytes that the shortest line of a letter takes
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ELEMENT = re.compile(r"<(mj-[\w-]+)")
+_LINK = re.compile(r'<a\b[^>]*href="([^"]+)"[^>]*>([^<]*)<')
 
 
 @dataclass(frozen=True, slots=True)
 class LetterTags:
-    """What a carrier puts into a letter's footer: an address to unsubscribe at, and the sender's postal address."""
+    """What differs between carriers in a letter's footer: where to unsubscribe, the postal address, the web version.
+
+    `archive` is empty where the web version is the letter's page on our own site.
+    """
 
     unsubscribe: str
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A calendar leaf: the day as three short words."""
-
-    weekday: str
-    day: str
-    month: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A mention with everything that a template shows of it. `closes` is the registration's deadline in words."""
-
-    mention: Mention
-    url: str
-    leaf: Leaf | None = None
-    ics_url: str = ""
-    summary: str = ""
-    closes: str = ""
-    body: str = ""
-    cut: bool = False
-
-
-def outbox_tags(config: Config) -> LetterTags:
-    """For a letter that nobody's account sends: unsubscribing is a mail to the project."""
-    subject = quote(f"{config.letter.name}: peruutus")
-    return LetterTags(f"mailto:{config.project.email}?subject={subject}", config.project.address)
+    archive: str = ""
 
 
 def mailchimp_tags() -> LetterTags:
-    return LetterTags(own_tag("UNSUB"), own_tag("LIST:ADDRESSLINE"))
+    """Mailchimp puts in its own when it sends (mailchimp.com/help/about-campaign-footers)."""
+    return LetterTags("*|UNSUB|*", "*|LIST:ADDRESSLINE|*", "*|ARCHIVE|*")
+
+
+def outbox_tags(config: Config) -> LetterTags:
+    """For a letter that no account sends: to unsubscribe is to write to the project."""
+    subject = messages.text("render.unsubscribe_subject", name=config.letter.name)
+    return LetterTags(f"mailto:{config.project.email}?subject={quote(subject)}", broken(config.project.address))
 
 
 def render_letter(edition: Edition, config: Config, templates: Path, tags: LetterTags) -> Letter:
-    """The letter, cut to MAX_BYTES with a link to the rest. Raises TemplateFault when a template has a mistake."""
-    count = len(edition.mentions)
-    page = _shown(edition, config, templates, tags, count)
-    if len(page.encode()) > MAX_BYTES:
-        low, high = 0, count
-        while low < high - 1:
-            middle = (low + high) // 2
-            if len(_shown(edition, config, templates, tags, middle).encode()) > MAX_BYTES:
-                high = middle
-            else:
-                low = middle
-        count, page = low, _shown(edition, config, templates, tags, low)
-    text = _made("letter.txt", edition, config, templates, tags, count)
+    """The letter, of which at most MAX_BYTES of HTML with a link to the rest.
+
+    `templates` is the folder with letter.mjml and letter.txt. Raises TemplateFault when one of them has a mistake.
+    """
+    web = addresses.letter_url(config.site.url, edition.date)
+    marks = LetterTags(*marks_of(("unsubscribe", "address", "archive"), edition))
+    own = {marks.unsubscribe: tags.unsubscribe, marks.address: tags.address, marks.archive: tags.archive or web}
+    values = _values(edition, config) | {"tags": marks, "web": web}
+    lines = lines_of(edition, config)
+    total = len(edition.mentions)
+
+    def view(count: int) -> dict[str, Any]:
+        return values | {"parts": parts_of(edition, lines, count), "more": total - count}
+
+    def page(count: int) -> str:
+        return _html(templates, view(count), {mark: str(escape(value)) for mark, value in own.items()})
+
+    count, html = _most_that_fit(total, page)
+    text = finished(visible(rendered(templates, _TEXT, view(count))), own)
     return Letter(
         date=edition.date,
-        subject=only_our_tags(edition.subject),
-        preheader=only_our_tags(edition.preheader),
-        html=only_our_tags(page),
-        text=only_our_tags(_wrapped(text)),
+        subject=broken(one_line(edition.subject)),
+        preheader=broken(one_line(edition.preheader)),
+        html=html,
+        text=wrapped(text),
         shown=count,
     )
 
 
 def missing_parts(letter: Letter) -> tuple[str, ...]:
-    """What the letter must not go without, in Finnish: nothing when all is there, in both parts."""
-    parts = {"EU-lauseke": "osarahoittama", "peruutuslinkki": "Peruuta", "postiosoite": "Lähettäjä:"}
-    return tuple(name for name, words in parts.items() if words not in letter.html or words not in letter.text)
+    """What no letter may go without, in Finnish, and either part of this one lacks: nothing when all is there."""
+    page = _COMMENT.sub("", letter.html)
+    words = _TAG.sub("\n\n", page)
+    links = {one_line(text): href for href, text in _LINK.findall(page)}
+    checks = {
+        "render.eu_part": _tells(words, "render.eu_words") and _tells(letter.text, "render.eu_words"),
+        "render.unsubscribe_part": bool(links.get(messages.text("render.unsubscribe_words")))
+        and _labels(letter.text, f"{messages.text('render.unsubscribe_words')}:"),
+        "render.address_part": _labels(words, messages.text("render.address_words"))
+        and _labels(letter.text, messages.text("render.address_words")),
+    }
+    return tuple(messages.text(key) for key, there in checks.items() if not there)
 
 
-def _shown(edition: Edition, config: Config, templates: Path, tags: LetterTags, count: int) -> str:
-    from mjml import mjml2html
-
-    source = _made("letter.mjml", edition, config, templates, tags, count)
-    try:
-        return str(mjml2html(source, disable_comments=True))
-    except ValueError as error:
-        raise TemplateFault("templates/letter.mjml", 0, str(error)) from error
-
-
-def _made(name: str, edition: Edition, config: Config, templates: Path, tags: LetterTags, count: int) -> str:
-    sections = _first(edition.sections, count)
-    view = {
-        "edition": edition,
+def _values(edition: Edition, config: Config) -> dict[str, Any]:
+    site = config.site.url
+    return {
+        "day": edition.date,
+        "subject": one_line(edition.subject),
+        "preheader": one_line(edition.preheader),
+        "lead": lead_of(edition.lead, site),
         "project": config.project,
         "letter": config.letter,
-        "colour": config.site.colour,
-        "site": config.site.url,
-        "tags": tags,
-        "web": addresses.letter_url(config.site.url, edition.date),
-        "date_words": f"{edition.date.day}. {_MONTHS[edition.date.month - 1]}kuuta {edition.date.year}",
-        "lead": _lead(edition.lead),
-        "sections": [
-            (section.title, [_line(mention, edition, config) for mention in section.mentions]) for section in sections
-        ],
-        "more": len(edition.mentions) - count,
+        "light": light_shades(config.site.colour),
+        "dark": dark_shades(config.site.colour),
+        "subscribe": addresses.subscribe_url(site),
     }
+
+
+def _most_that_fit(total: int, page: Callable[[int], str]) -> tuple[int, str]:
+    """As many lines as fit into MAX_BYTES, found by halving, and the page with them."""
+    best, low, high = "", -1, min(total, MAX_BYTES // _SMALLEST) + 1
+    count = high - 1
+    while high - low > 1:
+        made = page(count)
+        if len(made.encode()) <= MAX_BYTES or count == 0:
+            low, best = count, made
+        else:
+            high = count
+        count = (low + high) // 2
+    return low, best
+
+
+def _html(templates: Path, values: Mapping[str, Any], own: Mapping[str, str]) -> str:
+    source = visible(rendered(templates, _HTML, values))
     try:
-        return environment(templates).get_template(name).render(view)
-    except TemplateError as error:
-        raise fault_of(error, templates) from error
+        # No fonts and no includes: a letter loads nothing, and reads no file.
+        html = mjml2html(source, disable_comments=True, fonts={})
+    except ValueError as error:
+        sentence = messages.text("render.not_mjml", error=error)
+        raise TemplateFault(f"templates/{_HTML}", 0, sentence) from error
+    if unknown := _ELEMENT.search(html):
+        raise TemplateFault(f"templates/{_HTML}", 0, messages.text("render.no_element", name=unknown[1]))
+    return finished(kept_together(html), own)
 
 
-def _first(sections: tuple[Section, ...], count: int) -> list[Section]:
-    """The first `count` mentions, in their sections; one that is left empty vanishes."""
-    kept = []
-    for section in sections:
-        mentions = section.mentions[:count]
-        count -= len(mentions)
-        if mentions:
-            kept.append(replace(section, mentions=mentions))
-    return kept
+def _tells(text: str, key: str) -> bool:
+    """Whether a line of the text tells the words of `key`, and little else."""
+    words = messages.text(key)
+    return any(words in line and len(line.strip()) <= 2 * len(words) for line in text.splitlines())
 
 
-def _line(mention: Mention, edition: Edition, config: Config) -> Line:
-    site = config.site.url
-    if news := mention.news:
-        cut = len(news.body) > _NEWS_MAX
-        body = f"<p>{_escaped(summary(news.body, 400))}</p>" if cut else html(news.body, 4)
-        return Line(
-            mention,
-            f"{addresses.letter_url(site, edition.date)}#{news.id}",
-            body=body,
-            summary=summary(news.body, 400) if cut else plain_text(news.body),
-            cut=cut,
-        )
-    event = mention.event
-    assert event is not None
-    closes = registration_closes_at(event, config.zone)
-    return Line(
-        mention=mention,
-        url=addresses.event_url(site, event.id),
-        leaf=_leaf(event.when.first) if event.when else None,
-        ics_url=addresses.event_ics_url(site, event.id),
-        summary=summary(event.body),
-        closes=write_deadline(event.registration_closes)
-        if event.registration_closes and closes and closes > edition.sends_at
-        else "",
-    )
-
-
-def _leaf(day: date) -> Leaf:
-    return Leaf(_WEEKDAYS[day.weekday()], str(day.day), _MONTHS[day.month - 1])
-
-
-def _lead(markdown: str) -> str:
-    """The lead, cut at a paragraph where it is endless."""
-    if len(markdown) > _LEAD_MAX:
-        head = markdown[:_LEAD_MAX]
-        markdown = head[: head.rfind("\n\n")] if "\n\n" in head else f"{summary(head, _LEAD_MAX)}"
-    return markdown
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _wrapped(text: str) -> str:
-    """Lines of at most 72 columns; an address is never broken."""
-    wrapper = textwrap.TextWrapper(_COLUMNS, break_long_words=False, break_on_hyphens=False)
-    lines: list[str] = []
-    for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip())]
-        wrapper.initial_indent, wrapper.subsequent_indent = (
-            "",
-            indent + ("  " if line.lstrip().startswith("– ") else ""),
-        )
-        lines += wrapper.wrap(line) or [""]
-    out: list[str] = []
-    for line in lines:
-        if line or (out and out[-1]):
-            out.append(line)
-    return "\n".join(out).strip() + "\n"
+def _labels(text: str, label: str) -> bool:
+    """Whether something stands after the label, in its paragraph."""
+    _, found, after = text.rpartition(label)
+    return bool(found and after.split("\n\n")[0].strip())

@@ -1,40 +1,50 @@
-"""Mailchimp runs `*|…|*` wherever it stands, whatever HTML escaping says: only our own few tags may pass."""
+"""Mailchimp's merge tags: `*|NAME|*` is run wherever it stands, whatever HTML escaping says.
 
-import html
+So every one in finished output is broken, and our own few are put in last. Until then a template has marks in their
+places, which no content can write: a mark is made from a digest of the very content that it would have to stand in.
+Source of the rule: mailchimp.com/developer/marketing/docs/merge-fields (tags work in subject and content).
+"""
+
 import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
-# Templates write these; private-use characters never come from content, for reading takes them out.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_OURS = re.compile(f"{_OPEN}([A-Z_:]+){_CLOSE}")
-_BROKEN_STAR = "\u2217"
+_STAR_LIKE = "\u2217"  # ∗, which looks the same and does nothing
 
-# An asterisk and a bar, each plain or as an entity: a reader that decodes first must find no tag either.
-_STAR = r"(?:\*|&(?:#0*42|#x0*2a|ast|midast);?)"
-_BAR = r"(?:\||&(?:#0*124|#x0*7c|verbar|vert|VerticalLine);?)"
-_TAG_PART = re.compile(f"{_STAR}(?={_BAR})|(?<=\\|){_STAR}|({_BAR}){_STAR}", re.IGNORECASE)
-
-
-def own_tag(name: str) -> str:
-    """What a template writes for a merge tag of ours, such as UNSUB."""
-    return f"{_OPEN}{name}{_CLOSE}"
-
-
-def only_our_tags(text: str) -> str:
-    """The text with every merge tag broken but those of `own_tag`."""
-    broken = _TAG_PART.sub(lambda match: f"{match[1] or ''}{_BROKEN_STAR}", text)
-    return _OURS.sub(r"*|\1|*", broken).replace(_OPEN, "").replace(_CLOSE, "")
-
-
-def clean(text: str) -> str:
-    """Text from content without the characters that mark our own tags."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
+# An asterisk and a bar as they are, as an entity, or as in an address: whoever decodes first must find no tag either.
+# Nor must whoever takes away the markup between them, or what has no width.
+_AMP = r"&(?:amp;|#0*38;|#x0*26;)*"
+_STAR = rf"(?:\*|{_AMP}(?:#0*42|#x0*2a|ast|midast);?|%2a)"
+_BAR = rf"(?:\||{_AMP}(?:#0*124|#x0*7c|verbar|vert|verticalline);?|%7c)"
+_NO_WIDTH = (
+    rf"[\u00ad\u200b-\u200f\u2060-\u2064]|{_AMP}(?:shy|zwj|zwnj|#0*(?:173|820[3-7])|#x0*(?:ad|200[b-f]));?"
+    r"|%c2%ad|%e2%80%8[b-f]|%e2%81%a[0-4]"
+)
+_OPENING = re.compile(rf"{_STAR}(?=(?:<[^>]*>|{_NO_WIDTH})*+{_BAR})", re.IGNORECASE)
+# The near ones first: what stands inside a tag would be passed over with it.
+_CLOSINGS = (
+    re.compile(rf"({_BAR}(?:{_NO_WIDTH})*+){_STAR}", re.IGNORECASE),
+    re.compile(rf"({_BAR}(?:<[^>]*>|{_NO_WIDTH})*+){_STAR}", re.IGNORECASE),
+)
 
 
-def holds_foreign_tag(text: str, ours: frozenset[str]) -> bool:
-    """Whether text, as it stands or decoded once, holds a tag that is not one of `ours`."""
-    for form in (text, html.unescape(text)):
-        for tag in ours:
-            form = form.replace(f"*|{tag}|*", "")
-        if "*|" in form or "|*" in form:
-            return True
-    return False
+def broken(text: str) -> str:
+    """The text, HTML or plain, without a single `*|` or `|*`: their asterisks are another sign."""
+    text = _OPENING.sub(_STAR_LIKE, text)
+    for closing in _CLOSINGS:
+        text = closing.sub(rf"\1{_STAR_LIKE}", text)
+    return text
+
+
+def marks_of(names: Iterable[str], content: object) -> list[str]:
+    """What a template writes in the places of our own tags; `content` is all that it shows."""
+    digest = blake2b(repr(content).encode(errors="backslashreplace"), digest_size=12).hexdigest()
+    return [f"{digest}-{name}" for name in names]
+
+
+def finished(text: str, own: Mapping[str, str]) -> str:
+    """The output with every merge tag broken and then each mark turned into what it stands for."""
+    whole = broken(text)
+    for mark, value in own.items():
+        whole = whole.replace(mark, value)
+    return whole

@@ -1,0 +1,41 @@
+"""Where lines of a letter may end: words that belong together stay on one line, and plain text is wrapped."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+_COLUMNS = 72
+
+# Hours, a day with its month, and the end of a compound of several words ("nuorten tulevaisuuteen -hankkeet").
+_TOGETHER = re.compile(r"klo \d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d\d?\. \w{3,6}kuuta|(?<= )-\w{2,20}(?!\w)")
+_WORDS = re.compile(r">[^<>]+<")
+_INDENT = re.compile(r"\s*(?:– |\d+\. )?")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NO_BREAK = "\x00"
+
+
+def kept_together(html: str) -> str:
+    """The page with what belongs together in elements of the class `nb`; only the words of its body are touched."""
+    head, begin, body = html.partition("<body")
+    kept = _WORDS.sub(lambda words: _TOGETHER.sub(r'<span class="nb">\g<0></span>', words[0]), body)
+    return f"{head}{begin}{kept}"
+
+
+def wrapped(text: str) -> str:
+    """Plain text in lines of 72 columns, none inside an address; an item of a list hangs by its mark."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return "\n".join(_short_lines(_BLANK_LINES.sub("\n\n", lines))).strip("\n") + "\n"
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if len(line) <= _COLUMNS:
+            yield line
+            continue
+        mark = _INDENT.match(line)
+        hang = " " * len(mark[0] if mark else "")
+        kept = _TOGETHER.sub(lambda match: match[0].replace(" ", _NO_BREAK), line)
+        for short in textwrap.wrap(
+            kept, _COLUMNS, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+        ):
+            yield short.replace(_NO_BREAK, " ")
