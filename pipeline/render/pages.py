@@ -63,7 +63,7 @@ def _html_pages(view: SiteView) -> Iterator[Page]:
     yield _html("/paketit/", digest(view, [_series_digest(one) for one in view.series]), lambda: _packages(view))
     for one in view.series:
         yield _html(one.path, digest(view, _series_digest(one)), partial(_package, view, one))
-    yield _html("/kalenteri/", digest(view, [one.package for one in view.series]), lambda: _subscribe(view))
+    yield _html("/kalenteri/", _subscribe_digest(view), lambda: _subscribe(view))
     for letters in sheets("/kirjeet/", view.letters, LETTERS_A_PAGE):
         yield _html(
             letters.path, letters_digest(view, letters.items, letters.pages), partial(letters_page, view, letters)
@@ -171,8 +171,21 @@ def _series_digest(one: Series) -> list[Any]:
 
 
 def _subscribe(view: SiteView) -> bytes:
-    feeds = [(feed, Markup(inline_svg(feed.page))) for feed in _subscriptions(view)]
+    feeds = [
+        (feed, Markup(inline_svg(feed.page)), first)
+        for feed, first in zip(_subscriptions(view), _next_of_each(view), strict=True)
+    ]
     return file_of(view, "site/subscribe.html", "/kalenteri/", feeds=feeds)
+
+
+def _subscribe_digest(view: SiteView) -> str:
+    return digest(view, [one.package for one in view.series], [one and one.digest for one in _next_of_each(view)])
+
+
+def _next_of_each(view: SiteView) -> list[PageEvent | None]:
+    """The next event that will be held, of everything and then of each package."""
+    kinds = (view.coming, *(one.coming for one in view.series))
+    return [next((item for item in items if item.event.when and not item.event.cancelled), None) for items in kinds]
 
 
 def _subscriptions(view: SiteView) -> Iterator[Subscription]:
