@@ -39,6 +39,7 @@ _NOTHING = Markup("")
 class Line:
     """A mention as it is shown. `kind` names the template: event, last_call, change, reminder, materials or news.
 
+    `change` says which change it tells (a value of Why), `ics` is empty where a calendar has nothing to take any more.
     `page` is the item's page. `body` is HTML, `summary` and `text` are plain; `cut` says that the page has more.
     `deadline` is the registration's, None where none was told or it has gone by.
     """
@@ -46,6 +47,7 @@ class Line:
     kind: str
     mention: Mention
     page: str
+    change: str = ""
     ics: str = ""
     leaf: DateBlock | None = None
     summary: str = ""
@@ -111,23 +113,33 @@ def _line(mention: Mention, edition: Edition, config: Config) -> Line:
         return _news_line(mention, news, edition, config)
     event = mention.event
     assert event is not None
-    kind, shown, site = _kind(mention), _bounded(event), config.site.url
+    change = _change(mention, event)
+    kind, shown, site = "change" if change else _kind(mention), _bounded(event), config.site.url
     before = mention.before and replace(mention.before, place=shortened(mention.before.place, _PLACE))
+    closes = registration_closes_at(event, config.zone)
+    registers = closes is None or closes > edition.sends_at
+    coming = event.when is not None and event.when.ends_at(config.zone) > edition.sends_at
     return Line(
         kind=kind,
-        mention=replace(mention, event=shown, before=before),
+        mention=replace(mention, event=shown if registers else replace(shown, registration=""), before=before),
         page=addresses.event_url(site, event.id),
-        ics=addresses.event_ics_url(site, event.id),
+        change=change,
+        ics=addresses.event_ics_url(site, event.id) if coming else "",
         leaf=date_block(event.when) if event.when and not event.cancelled else None,
         summary=summary(event.body) if kind == "event" else "",
-        deadline=_deadline(event, edition, config),
+        deadline=event.registration_closes if registers else None,
         more_materials=len(event.materials) - len(shown.materials),
     )
 
 
-def _kind(mention: Mention) -> str:
+def _change(mention: Mention, event: Event) -> str:
+    """The change that a mention tells. An event that is off says so, for whatever reason it stands in the letter."""
     if mention.why in CHANGES:
-        return "change"
+        return str(mention.why)
+    return str(Why.CANCELLED) if event.cancelled else str(Why.POSTPONED) if event.postponed else ""
+
+
+def _kind(mention: Mention) -> str:
     if mention.why in (Why.LAST_CALL, Why.MATERIALS):
         return str(mention.why)
     # What an editor has put on top is shown whole, however often it was told.
@@ -151,11 +163,6 @@ def _bounded(event: Event) -> Event:
 
 def _bounded_address(url: str) -> str:
     return url if len(url) <= _ADDRESS else ""
-
-
-def _deadline(event: Event, edition: Edition, config: Config) -> When | None:
-    closes = registration_closes_at(event, config.zone)
-    return event.registration_closes if closes and closes > edition.sends_at else None
 
 
 def _news_line(mention: Mention, news: NewsItem, edition: Edition, config: Config) -> Line:

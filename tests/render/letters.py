@@ -1,5 +1,6 @@
 """Editions for the letter's tests: the programme's own content of spring 2024, and what can be made of it."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
@@ -68,3 +69,16 @@ def letter(*mentions: Mention, lead: str = "") -> Letter:
 
 def rendered(one: Edition, tags: LetterTags | None = None) -> Letter:
     return render_letter(one, config(), TEMPLATES, tags or outbox_tags(config()))
+
+
+def reads(html: str) -> str:
+    """What a reader of the HTML reads, on one line."""
+    body = re.sub(r"<!--.*?-->|<head.*?</head>", "", html, flags=re.DOTALL)
+    inline = re.sub(r"</?(?:a|span|strong|em|s)\b[^>]*>", "", body)
+    return " ".join(re.sub(r"<[^>]*>", " ", inline).split())
+
+
+def links(html: str) -> dict[str, str]:
+    """The address of each link, by its words."""
+    found = re.findall(r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)
+    return {re.sub(r"<[^>]*>", "", text): href for href, text in found}
