@@ -84,3 +84,18 @@ approval = Table(
     Column("hash", String(64), nullable=False, default=""),
     Column("text", Text, nullable=False, default=""),  # the approved letter's text part, to tell what has changed
 )
+
+# What staff must be told, each thing once: its key says what it is about.
+notice = Table(
+    "notice",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("urgency", String(10), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("attachment", Text, nullable=False, default=""),  # a file's path, relative to the project
+    Column("made_at", _INSTANT, nullable=False),
+    Column("told_at", _INSTANT),  # last time
+    Column("acked_at", _INSTANT),
+    Column("acked_by", String(120), nullable=False, default=""),
+)

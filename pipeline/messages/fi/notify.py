@@ -1,0 +1,37 @@
+"""Viestit henkilöstölle: otsikot ja lyhyet viestit. Pidemmät ovat kansiossa templates/staff/."""
+
+TEXTS = {
+    "morning_subject": "{name}: {count} asiaa tiedoksi",
+    # kriittinen
+    "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt luvatusti",
+    "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
+    "off_rhythm_subject": "Kirje {day:%-d.%-m.%Y} on ajastettu, vaikka rytmin mukaan se ei lähde",
+    "off_rhythm": "Kirje {day:%-d.%-m.%Y} on ajastettu Mailchimpissä, mutta tiedoston config.toml mukaan silloin ei lähde "
+    "kirjettä.\n\nPura ajastus Mailchimpissä, tai pura se komennolla: soila hold {day}",
+    # heti
+    "preview_subject": "Esikatselu: {subject}",
+    "empty_subject": "Kirje {day:%-d.%-m.%Y} ei ole lähdössä: mitään uutta ei ole",
+    "held_subject": "Kirje {day:%-d.%-m.%Y} on pidätetty eikä lähtenyt",
+    "waiting_subject": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää ja lähtisi klo {at:%-H.%M}",
+    "lapsed_subject": "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen",
+    "late_subject": "Kirje {day:%-d.%-m.%Y} lähti myöhässä",
+    "late": "Kirjeen piti lähteä {due:%-d.%-m.%Y klo %-H.%M}, mutta se lähti {at:%-d.%-m.%Y klo %-H.%M}. "
+    "Kaikki vastaanottajat saivat sen kerran.",
+    "after_all_subject": "Kirje {day:%-d.%-m.%Y} on sittenkin lähtenyt",
+    "after_all": "Aiempi hälytys ei enää vaadi mitään.",
+    "stuck_subject": "Kirje {day:%-d.%-m.%Y} ei pääse etenemään",
+    "config_subject": "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista",
+    "state_subject": "Ohjelman tila ei ole käytettävissä: kirjeet eivät lähde",
+    "clock_subject": "Palvelimen kello on väärässä: kirjeet eivät lähde",
+    "job_subject": "Työ ”{job}” kaatui",
+    "job": "Työ ”{job}” kaatui virheeseen {error}. Muut työt jatkavat. Tarkemmin: soila log (ajo {run}).",
+    # aamun viesti
+    "sent_subject": "Kirje {day:%-d.%-m.%Y} on lähtenyt",
+    "sent": "Aihe: {subject}. Se lähti {at:%-d.%-m.%Y klo %-H.%M}.",
+    "content_subject": "Sisällössä on virheitä",
+    "gone_subject": "Tapahtuman ”{id}” tiedosto on poistunut",
+    "refused_subject": "Tiedostoa {path} ei voitu julkaista",
+    # soila ack
+    "acked": "Kuitattu: {subject}",
+    "nothing_to_ack": "Kuitattavaa ei ole.",
+}

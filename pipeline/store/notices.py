@@ -1,0 +1,103 @@
+"""The rows of what staff must be told: each thing once, by its key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pipeline.store import schema
+from pipeline.store.codec import instant, moment_of
+
+
+class Urgency(StrEnum):
+    """When a notice is told: at once and again until somebody has taken it up, at once, or in the morning's mail."""
+
+    CRITICAL = "critical"
+    NOW = "now"
+    MORNING = "morning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell. Instants are aware; `attachment` is a file's path relative to the project."""
+
+    key: str
+    urgency: Urgency
+    subject: str
+    text: str
+    made_at: datetime
+    attachment: str = ""
+    told_at: datetime | None = None
+    acked_at: datetime | None = None
+    acked_by: str = ""
+
+    @property
+    def cries(self) -> bool:
+        """Whether it must be told until somebody has taken it up, and nobody has."""
+        return self.urgency is Urgency.CRITICAL and self.acked_at is None
+
+
+def raise_notice(connection: Connection, notice: Notice) -> bool:
+    """Keeps the notice, unless the same was raised before; whether it is new."""
+    if is_raised(connection, notice.key):
+        return False
+    values = {
+        "key": notice.key,
+        "urgency": str(notice.urgency),
+        "subject": notice.subject,
+        "text": notice.text,
+        "attachment": notice.attachment,
+        "made_at": instant(notice.made_at),
+    }
+    connection.execute(insert(schema.notice).values(**values))
+    return True
+
+
+def is_raised(connection: Connection, key: str) -> bool:
+    table = schema.notice
+    return connection.execute(select(table.c.key).where(table.c.key == key)).first() is not None
+
+
+def open_notices(connection: Connection) -> tuple[Notice, ...]:
+    """What has not been told yet, and what is told until somebody takes it up; oldest first."""
+    table = schema.notice
+    crying = (table.c.urgency == str(Urgency.CRITICAL)) & table.c.acked_at.is_(None)
+    rows = connection.execute(
+        select(table).where(table.c.told_at.is_(None) | crying).order_by(table.c.made_at, table.c.key)
+    )
+    return tuple(
+        Notice(
+            key=row.key,
+            urgency=Urgency(row.urgency),
+            subject=row.subject,
+            text=row.text,
+            made_at=moment_of(row.made_at),
+            attachment=row.attachment,
+            told_at=moment_of(row.told_at) if row.told_at else None,
+            acked_at=moment_of(row.acked_at) if row.acked_at else None,
+            acked_by=row.acked_by,
+        )
+        for row in rows
+    )
+
+
+def save_told(connection: Connection, keys: Iterable[str], now: datetime) -> None:
+    table = schema.notice
+    connection.execute(update(table).where(table.c.key.in_(tuple(keys))).values(told_at=instant(now)))
+
+
+def acknowledge(connection: Connection, keys: Iterable[str], who: str, now: datetime) -> None:
+    """Somebody has taken these up: they are not told again."""
+    table = schema.notice
+    values = {"acked_at": instant(now), "acked_by": who}
+    connection.execute(update(table).where(table.c.key.in_(tuple(keys))).values(**values))
+
+
+def forget_told(connection: Connection, before: datetime) -> int:
+    """Removes what was told, or made and never told, before the instant; what still cries stays."""
+    table = schema.notice
+    old = table.c.made_at < instant(before)
+    quiet = (table.c.urgency != str(Urgency.CRITICAL)) | table.c.acked_at.is_not(None)
+    return connection.execute(delete(table).where(old, quiet)).rowcount
