@@ -117,14 +117,13 @@ def test_a_picture_from_elsewhere_is_a_link() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item_id", "said"),
+    "said",
     [
-        ("siirretty", "Siirretty Tilaisuus siirretty ti 21.5.2024 alkuperäinen aika ke 15.5.2024 klo 9"),
-        ("peruttu", "Peruttu Tilaisuus peruttu"),
-        ("lykatty", "Siirtyy Tilaisuus lykatty Uusi aika ilmoitetaan myöhemmin aiempi aika ti 4.6.2024"),
-        ("alustava", "Alustava Tilaisuus alustava"),
+        "Siirretty Tilaisuus siirretty ti 21.5.2024 alkuperäinen aika ke 15.5.2024 klo 9",
+        "Peruttu Tilaisuus peruttu",
+        "Siirtyy Tilaisuus lykatty Uusi aika ilmoitetaan myöhemmin aiempi aika ti 4.6.2024",
+        "Alustava Tilaisuus alustava",
     ],
 )
-def test_lists_mark_what_has_changed(item_id: str, said: str) -> None:
-    assert any(one.id == item_id for one in EVENTS)
+def test_lists_mark_what_has_changed(said: str) -> None:
     assert said in Outline(text(view(), "tapahtumat/index.html")).said

@@ -10,7 +10,7 @@ from pipeline.config import Config
 from pipeline.render.page_subscribe import all_events, of_package
 from pipeline.render.qr import inline_svg, svg_file
 from tests.make import config
-from tests.render.site_case import PACKAGES, Outline, text, view
+from tests.render.site_case import EVENTS, PACKAGES, Outline, text, view
 
 LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000/soila"))
 
@@ -33,6 +33,12 @@ def test_the_page_offers_everything_and_each_package() -> None:
     assert fields == [feed.https for feed in (all_events(config()), *(of_package(one, config()) for one in PACKAGES))]
     assert "viive voi olla vuorokausi" in page.said
     assert {"kaikki", "aloituspaketti", "paatosvaihe", "ohjeet", "viive"} <= set(page.ids)
+
+
+def test_each_calendar_names_its_next_event_that_will_be_held() -> None:
+    said = Outline(text(view(events=EVENTS[2:]), "kalenteri/index.html")).said
+    assert said.count("Seuraavaksi Tilaisuus siirretty , ti 21.5.2024") == 2
+    assert "Seuraavaksi" not in Outline(text(view(events=EVENTS[4:5]), "kalenteri/index.html")).said
 
 
 def test_each_button_says_to_ears_which_calendar_it_takes() -> None:
