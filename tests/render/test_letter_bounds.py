@@ -223,10 +223,8 @@ ENDLESS = "https://example.org/" + "katkeamaton" * 20
 WIDE = [
     new(SESSION, title="Lastensuojelunavohuollontukitoimenpidesuunnitelma" * 3, place=ENDLESS, audience=ENDLESS),
     Mention(Why.REMINDER, event=replace(SESSION, title="Lastensuojelunavohuollontukitoimenpide" * 3, place=ENDLESS)),
-    item(
-        APPLICATIONS,
-        body=f"{ENDLESS}\n\n| a | b | c |\n|---|---|---|\n| {'sana' * 30} | b | {'sana' * 30} |\n\n    {'x' * 200}",
-    ),
+    item(APPLICATIONS, body=f"| a | b | c |\n|---|---|---|\n| {'sana' * 30} | b | {'sana' * 30} |\n\n    {'x' * 100}"),
+    item(APPLICATIONS, body=f"- {ENDLESS}\n- ![{'kuva' * 20}]({ENDLESS})"),
     Mention(Why.MATERIALS, event=replace(SESSION, materials=(Link(ENDLESS, ENDLESS), Link(ENDLESS)))),
     Mention(
         Why.CANCELLED, event=replace(SESSION, title="a" * 190, reason=ENDLESS), before=told(SESSION, place=ENDLESS)
