@@ -109,6 +109,15 @@ class SourceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceRules:
+    """How `soila run` serves: the loopback port of /healthz (0: none), and how long logs and snapshots are kept."""
+
+    health_port: int = 0
+    keep_log: timedelta = timedelta(days=400)
+    keep_snapshots: timedelta = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that config.toml says."""
 
@@ -120,6 +129,7 @@ class Config:
     sources: tuple[SourceRule, ...] = ()
     contact: str = ""
     notify: tuple[str, ...] = ()
+    service: ServiceRules = ServiceRules()
 
     @property
     def zone(self) -> ZoneInfo:

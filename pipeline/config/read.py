@@ -21,6 +21,7 @@ from pipeline.config import (
     MailchimpRules,
     Partner,
     SectionRule,
+    ServiceRules,
     Site,
     SourceRule,
 )
@@ -112,11 +113,18 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         ),
     },
     "notify": {"urls": read.list_of(read.filled)},
+    "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
 _MUST = ("project", "site", "rhythm", "letter")
 
 # Keys that carry their unit in the file, and the field whose type carries it.
-_FIELDS = {"grace_hours": "grace", "reach_days": "reach", "news_age_days": "news_age"}
+_FIELDS = {
+    "grace_hours": "grace",
+    "reach_days": "reach",
+    "news_age_days": "news_age",
+    "keep_log_days": "keep_log",
+    "keep_snapshots_days": "keep_snapshots",
+}
 
 
 def read_config(path: Path) -> Config:
@@ -155,6 +163,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         sources=collect.get("sources", ()),
         contact=collect.get("contact", tables["project"]["email"]),
         notify=tables["notify"].get("urls", ()),
+        service=ServiceRules(**tables["service"]),
     )
 
 

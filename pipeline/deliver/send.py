@@ -103,7 +103,7 @@ def send(
             decisions = decisions_of(connection, day)
         # Practising for once, beside real letters, asks nobody's approval.
         policy = project.config.letter.approval if practice is project.config.mailchimp.practice else "unless-held"
-        why = _obstacle(content, decisions, policy, row, parcel, now)
+        why = obstacle_to(content, decisions, policy, row, parcel, now)
         wish = Wish(
             may_go=not why,
             by_person=by_person,
@@ -117,7 +117,7 @@ def send(
         return outcome
 
 
-def _obstacle(
+def obstacle_to(
     content: Content, decisions: Iterable[Decision], policy: str, row: EditionRow | None, parcel: Parcel, now: datetime
 ) -> str:
     """Why the letter may not go now, as a message key; "" when it may."""

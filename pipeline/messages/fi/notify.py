@@ -6,8 +6,8 @@ TEXTS = {
     "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt luvatusti",
     "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
     "off_rhythm_subject": "Kirje {day:%-d.%-m.%Y} on ajastettu, vaikka rytmin mukaan se ei lähde",
-    "off_rhythm": "Kirje {day:%-d.%-m.%Y} on ajastettu Mailchimpissä, mutta tiedoston config.toml mukaan silloin ei lähde "
-    "kirjettä.\n\nPura ajastus Mailchimpissä, tai pura se komennolla: soila hold {day}",
+    "off_rhythm": "Kirje {day:%-d.%-m.%Y} on ajastettu Mailchimpissä, mutta tiedoston config.toml mukaan kirje "
+    "ei lähde silloin.\n\nPura ajastus Mailchimpissä tai korjaa rytmi (taukojen päivät).",
     # heti
     "preview_subject": "Esikatselu: {subject}",
     "empty_subject": "Kirje {day:%-d.%-m.%Y} ei ole lähdössä: mitään uutta ei ole",

@@ -1,0 +1,28 @@
+"""What the clock starts. Each job is a file with `run(project, now)`: an idempotent look at what should have happened.
+
+The order is that of one look: a letter first, telling people last.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline import messages
+
+JOBS = ("letter", "publish", "stats", "housekeeping", "notices")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One decision of a job: its message, and what it is about. `trouble`: a person is needed."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    letter: date | None = None
+    item: str = ""
+    trouble: bool = False
+
+    @property
+    def text(self) -> str:
+        return messages.text(self.key, **self.values)

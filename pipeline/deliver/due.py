@@ -1,0 +1,173 @@
+"""What a look at the letters has to do: from the rows and the clock alone, before any carrier is made.
+
+A look that has nothing to do asks nothing of anyone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from pipeline.compose.rhythm import Rhythm, Send, next_send, sends_between
+from pipeline.store.editions import EditionRow, State
+
+# The second look at a scheduled letter: this long after scheduling, and this long before its hour.
+AUDIT_AFTER = timedelta(minutes=5)
+AUDIT_BEFORE = timedelta(minutes=10)
+# A carrier that sends by itself gets this long before it is asked whether it did.
+CONFIRM_AFTER = timedelta(minutes=2)
+# This long after its hour a letter that is not on its way has not gone as promised.
+ALARM_AFTER = timedelta(minutes=10)
+# A letter that the carrier itself should have sent may take longer.
+ALARM_SCHEDULED_AFTER = timedelta(minutes=45)
+
+HELD_BY_PEOPLE = ("letter.held", "approval.held")
+_HELD_HERE = (*HELD_BY_PEOPLE, "approval.missing", "approval.lapsed", "approval.changed")
+_OVER = (State.SENT, State.MISSED, State.UNCERTAIN)
+_ON_ITS_WAY = (State.PLANNED, State.DRAFTED, State.CONTENT_SET, State.APPROVED, State.FAILED)
+
+
+class Why(StrEnum):
+    """Why a letter is driven now; a message key of its own each (`jobs.drive_…`)."""
+
+    NOTHING = ""
+    DUE = "due"
+    LATE = "late"
+    SCHEDULE = "schedule"
+    AUDIT = "audit"
+    CONFIRM = "confirm"
+    HELD = "held"
+    GIVE_UP = "give_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of a letter without asking its carrier. All instants are aware.
+
+    `schedules`: the carrier keeps a letter until its hour. `obstacle`: why it may not go (a message key), as far as it
+    was looked at. `row_at`: when the row was written last. `released_at`: when a person let it go. `scheduled_at`,
+    `audited_at`: from the journal. `plan_refused`: the account cannot schedule.
+    """
+
+    row: EditionRow
+    due: datetime
+    preview: datetime
+    grace: timedelta
+    schedules: bool = False
+    obstacle: str = ""
+    row_at: datetime | None = None
+    released_at: datetime | None = None
+    scheduled_at: datetime | None = None
+    audited_at: datetime | None = None
+    plan_refused: bool = False
+
+    @property
+    def limit(self) -> datetime:
+        """After this the letter does not go by itself; a person's release counts like a new hour."""
+        return max(_utc(self.due), _utc(self.released_at or self.due)) + self.grace
+
+
+def why_drive(case: Case, now: datetime) -> Why:
+    """Why the letter must be driven at `now`; NOTHING when there is nothing to do."""
+    moment, due, state = _utc(now), _utc(case.due), case.row.state
+    if state in _OVER:
+        return Why.NOTHING
+    if state is State.SKIPPED:
+        skipped_early = case.row_at is not None and _utc(case.row_at) < due
+        return Why.DUE if skipped_early and due <= moment <= case.limit else Why.NOTHING
+    if state is State.HELD:
+        return _held(case, moment)
+    if state in (State.SCHEDULED, State.SENDING):
+        return _with_carrier(case, moment)
+    if moment > case.limit:
+        return Why.GIVE_UP
+    if moment >= due:
+        return Why.DUE if moment <= due + ALARM_AFTER else Why.LATE
+    if case.schedules and moment >= _utc(case.preview) and not case.plan_refused and not case.obstacle:
+        return Why.SCHEDULE
+    return Why.NOTHING
+
+
+def needs_letter(case: Case, now: datetime) -> bool:
+    """Whether the look must know what the letter says now, and whether it may go."""
+    moment = _utc(now)
+    if not _utc(case.preview) <= moment <= case.limit:
+        return False
+    if moment < _utc(case.due):
+        return case.row.state is not State.SENT
+    return case.row.state is State.HELD and case.row.why in _HELD_HERE
+
+
+def is_by_person(case: Case, now: datetime) -> bool:
+    """Whether the letter goes by a person's word: released after it had missed its hour."""
+    return case.released_at is not None and _utc(case.due) + case.grace < _utc(now) <= case.limit
+
+
+def is_overdue(row: EditionRow, due: datetime, now: datetime) -> bool:
+    """Whether the letter has not gone as promised, and nobody chose so."""
+    late = _utc(now) - _utc(due)
+    if row.state in (State.SENT, State.SENDING, State.SKIPPED) or (
+        row.state is State.HELD and row.why in HELD_BY_PEOPLE
+    ):
+        return False
+    return late >= (ALARM_SCHEDULED_AFTER if row.state is State.SCHEDULED else ALARM_AFTER)
+
+
+def open_letters(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -> tuple[Send, ...]:
+    """The letters that are to be looked at, oldest first: those begun and not over, those that nobody has looked at
+    since the newest row, and the next one.
+
+    Before the first row of all nothing was promised, but what is within the grace.
+    """
+    by_day = {row.date: row for row in rows}
+    following = next_send(rhythm, now)
+    today = now.astimezone(rhythm.zone).date()
+    waiting = [day for day, row in by_day.items() if row.state not in _OVER]
+    newest = max(by_day, default=None)
+    first = min([*waiting, newest or today])
+    around = timedelta(weeks=rhythm.weeks)
+    return tuple(
+        send
+        for send in sends_between(rhythm, first - around, following.date or today)
+        if _is_open(send, by_day.get(send.date) if send.date else None, newest is None, now, rhythm)
+        and (send.date in by_day or newest is None or (send.date and send.date > newest))
+    )
+
+
+def _is_open(send: Send, row: EditionRow | None, first_of_all: bool, now: datetime, rhythm: Rhythm) -> bool:
+    if send.date is None or send.at is None:
+        return False
+    if row is not None:
+        return row.state not in _OVER
+    return not first_of_all or _utc(send.at) + rhythm.grace >= _utc(now)
+
+
+def _held(case: Case, moment: datetime) -> Why:
+    due, limit = _utc(case.due), case.limit
+    if case.row.why in _HELD_HERE:
+        free = not case.obstacle and moment <= limit and (moment >= due or case.schedules)
+        if free:
+            return Why.HELD
+        return Why.GIVE_UP if moment > limit and case.row.why not in HELD_BY_PEOPLE else Why.NOTHING
+    if case.row.why == "deliver.unscheduled":
+        # Driving it would schedule it anew, and a person has just taken it down.
+        return Why.GIVE_UP if moment > limit else Why.NOTHING
+    if moment > limit:
+        return Why.GIVE_UP if case.row_at is None or _utc(case.row_at) <= limit else Why.NOTHING
+    return Why.CONFIRM if due <= moment else Why.NOTHING
+
+
+def _with_carrier(case: Case, moment: datetime) -> Why:
+    due = _utc(case.due)
+    if case.row.state is State.SENDING or moment >= due + CONFIRM_AFTER:
+        return Why.CONFIRM
+    if case.obstacle and moment < due:
+        return Why.HELD
+    since = _utc(case.scheduled_at or case.row_at or case.due)
+    audited = case.audited_at is not None and _utc(case.audited_at) >= since
+    in_time = since + AUDIT_AFTER <= moment <= due - AUDIT_BEFORE
+    return Why.AUDIT if in_time and not audited else Why.NOTHING
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

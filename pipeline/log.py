@@ -1,0 +1,74 @@
+"""The log: one line per decision, with the run's id. Files of JSON lines under .soila/loki/, one a month."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+FOLDER = "loki"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One decision. `at` is aware; `text` is for people; `trace` is the traceback of an unexpected failure."""
+
+    at: datetime
+    run: str
+    job: str
+    text: str
+    letter: date | None = None
+    item: str = ""
+    trouble: bool = False
+    trace: str = ""
+
+    def as_json(self) -> str:
+        """One JSON object without what is empty; instants and days as ISO 8601."""
+        values = {name: value for name, value in asdict(self).items() if value}
+        return json.dumps(values, default=lambda value: value.isoformat(), ensure_ascii=False)
+
+    def for_people(self) -> str:
+        day = f" [{self.letter:%-d.%-m.%Y}]" if self.letter else ""
+        mark = "! " if self.trouble else ""
+        return f"{self.at:%-d.%-m. %H.%M} {self.job}{day}: {mark}{self.text}"
+
+
+def new_run() -> str:
+    """The id of a run: it ties the lines of one look together."""
+    return uuid4().hex[:8]
+
+
+def write_line(folder: Path, line: Line) -> None:
+    """Adds the line to its month's file in one step. A full disk keeps nothing from happening: standard error has it.
+
+    `folder` is the state's.
+    """
+    data = (line.as_json() + "\n").encode()
+    path = folder / FOLDER / f"{line.at:%Y-%m}.jsonl"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        try:
+            os.write(descriptor, data)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        sys.stderr.write(f"{line.as_json()} ({error.strerror})\n")
+
+
+def read_lines(folder: Path) -> Iterator[Line]:
+    """Every line that is whole, oldest first."""
+    for path in sorted((folder / FOLDER).glob("????-??.jsonl")):
+        for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            # The last line of a crash may be half a line.
+            with suppress(ValueError, KeyError, TypeError):
+                yield _line_of(json.loads(text))
+
+
+def _line_of(values: dict[str, str]) -> Line:
+    letter = date.fromisoformat(values["letter"]) if "letter" in values else None
+    return Line(**{**values, "at": datetime.fromisoformat(values["at"]), "letter": letter})  # type: ignore[arg-type]

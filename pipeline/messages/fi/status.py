@@ -1,0 +1,49 @@
+"""soila status ja soila calendar: missä mennään."""
+
+TEXTS = {
+    # soila status
+    "last": "Viimeksi lähetetty: {day:%-d.%-m.%Y} – {subject}",
+    "last_none": "Yhtään kirjettä ei ole vielä lähetetty.",
+    "next": "Seuraava kirje: {at:%-d.%-m.%Y klo %-H.%M} ({state})",
+    "next_none": "Seuraavaa kirjettä ei ole: tauko jatkuu.",
+    "moved": "  {why}",
+    "waits": "Odottaa ihmistä:",
+    "nothing_waits": "Mikään ei odota ihmistä.",
+    "jobs": "Työt:",
+    "job": "  {name}: viimeksi {at:%-d.%-m. klo %-H.%M}{state}",
+    "job_never": "  {name}: ei vielä kertaakaan",
+    "job_failed": " – epäonnistui: {text}",
+    "sources": "Lähteet:",
+    "source": "  {name}: luettu viimeksi {at:%-d.%-m.%Y klo %-H.%M}",
+    "source_never": "  {name}: ei ole vielä luettu",
+    # työt suomeksi
+    "job_letter": "kirje",
+    "job_publish": "julkaisu",
+    "job_collect": "tapahtumien haku",
+    "job_stats": "luvut",
+    "job_housekeeping": "siivous",
+    "job_notices": "viestit",
+    # mitä odotetaan
+    "wait_approval": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää: soila approve {day}",
+    "wait_lapsed": "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen: soila approve {day}",
+    "wait_held": "Kirje {day:%-d.%-m.%Y} on pidätetty ({who}): soila release {day}",
+    "wait_notes": "Kirje {day:%-d.%-m.%Y} on pidätetty tiedostossa {file}.",
+    "wait_row": "Kirje {day:%-d.%-m.%Y}: {why}",
+    "wait_state": "Kirje {day:%-d.%-m.%Y}: {state}.",
+    "wait_notice": "{subject} (kuittaa: soila ack)",
+    "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
+    "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
+    # rikki
+    "stopped": "Ohjelma on pysähtynyt: viimeksi se katsoi {at:%-d.%-m.%Y klo %-H.%M}. Käynnistä soila run.",
+    "job_broken": "Työ ”{name}” ei onnistu: {text}",
+    # soila calendar
+    "calendar_name": "{project}: kirjeen aikataulu",
+    "calendar_about": "Milloin sisällön pitää olla valmiina, milloin esikatselu tulee ja milloin {name} lähtee",
+    "entry_content": "Kirjeen {day:%-d.%-m.} sisältö valmiiksi",
+    "entry_preview": "Kirjeen {day:%-d.%-m.} esikatselu",
+    "entry_send": "{name} lähtee",
+    "letter_day": "{day}  sisältö valmiiksi {deadline}, esikatselu {preview}",
+    "letter_skipped": "–              {why}",
+    "calendar_file": "Kalenteri henkilöstölle: {file}",
+    "calendar_empty": "Seuraavien kahden vuoden aikana ei lähde yhtään kirjettä.",
+}

@@ -1,0 +1,72 @@
+"""The staff's own calendar: content deadlines, previews and sends of the next two years. It stays on this machine."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pipeline import messages
+from pipeline.compose.rhythm import Send, sends_between
+from pipeline.compose.staff_calendar import StaffDay, staff_days
+from pipeline.config import Config
+from pipeline.project import Project
+from pipeline.publish.files import write_whole
+from pipeline.render.feed import feed
+from pipeline.render.ics_text import line, long_text_line, text_line
+from pipeline.render.vevent import TZID
+
+FILE = "henkilosto.ics"
+
+_AHEAD = timedelta(days=2 * 366)
+_BACK = timedelta(days=31)  # what has just been stays in people's calendars
+_LENGTH = timedelta(minutes=30)
+
+
+def coming_sends(config: Config, today: date) -> tuple[Send, ...]:
+    """The letters of the next two years, skipped ones too."""
+    return sends_between(config.rhythm, today, today + _AHEAD)
+
+
+def write_staff_calendar(project: Project, now: datetime) -> Path | None:
+    """Writes the calendar when anything in it has changed; the path if so."""
+    config, path = project.config, project.state / FILE
+    today = now.astimezone(config.zone).date()
+    first = (today - _BACK).replace(day=1)
+    days = staff_days(sends_between(config.rhythm, first, today + _AHEAD), config.zone)
+    before = path.read_bytes() if path.is_file() else b""
+    if before and staff_calendar(config, days, _stamp_of(before)) == before:
+        return None
+    write_whole(path, staff_calendar(config, days, f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"))
+    return path
+
+
+def staff_calendar(config: Config, days: tuple[StaffDay, ...], stamp: str) -> bytes:
+    """The calendar as iCalendar (RFC 5545); `stamp` is the DTSTAMP of every entry."""
+    name = messages.text("status.calendar_name", project=config.project.name)
+    about = messages.text("status.calendar_about", name=config.letter.name)
+    return feed(name, about, (_entry(config, day, stamp) for day in days))
+
+
+def _entry(config: Config, day: StaffDay, stamp: str) -> bytes:
+    # The grid day is the letter's lasting name: a letter that moves takes its entries along.
+    uid = f"kirje-{day.send.grid.isoformat()}-{day.kind}@{config.site.uid_domain}"
+    letter = day.send.date or day.send.grid
+    why = messages.text(day.send.why, **day.send.values) if day.send.why else ""
+    ends = (day.at.astimezone(UTC) + _LENGTH).astimezone(config.zone)
+    return b"".join(
+        (
+            line("BEGIN", "VEVENT"),
+            line("UID", uid),
+            line("DTSTAMP", stamp),
+            line("LAST-MODIFIED", stamp),
+            line(f"DTSTART;TZID={TZID}", f"{day.at:%Y%m%dT%H%M%S}"),
+            line(f"DTEND;TZID={TZID}", f"{ends:%Y%m%dT%H%M%S}"),
+            text_line("SUMMARY", messages.text(f"status.entry_{day.kind}", name=config.letter.name, day=letter)),
+            long_text_line("DESCRIPTION", why),
+            line("TRANSP", "TRANSPARENT"),
+            line("END", "VEVENT"),
+        )
+    )
+
+
+def _stamp_of(data: bytes) -> str:
+    """The DTSTAMP that the file has: the same content with it gives the same bytes."""
+    return data.partition(b"\r\nDTSTAMP:")[2].partition(b"\r\n")[0].decode()
