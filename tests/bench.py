@@ -1,4 +1,4 @@
-"""Measures speed and size and writes docs/benchmarks.md: `make bench`. Figures of one run on one machine; read the ratios."""
+"""Measures speed and size and writes docs/benchmarks.md: `make bench`. One run on one machine; read the ratios."""
 
 import os
 import platform
@@ -28,7 +28,7 @@ class Figure:
 
 
 def measure(command: Sequence[str], folder: Path, runs: int = 5) -> Figure:
-    """Runs the command after a warm-up of the disk's cache by its own first run, which counts when it is the only one."""
+    """The median of some runs of the command. It stops the whole measurement when one fails."""
     seconds, sizes = [], []
     for _ in range(runs):
         began = time.perf_counter()
@@ -111,13 +111,20 @@ def builds(work: Path, count: int, runs: int) -> list[str]:
         pairs.append((first_build(ours), hugo_build(theirs)))
     first, hugo = _median([one for one, _ in pairs]), _median([two for _, two in pairs])
     again, edited = soila(ours, "publish", runs=3), edited_build(ours)
-    return [
-        f"| {count} | first build | {first.seconds:.2f} s | {first.megabytes:.0f} MB | {first.seconds / hugo.seconds:.2f} × Hugo's time, "
-        f"{first.megabytes / hugo.megabytes:.2f} × its memory |",
-        f"| {count} | Hugo {_hugo_version()} | {hugo.seconds:.2f} s | {hugo.megabytes:.0f} MB | |",
-        f"| {count} | nothing changed | {again.seconds:.2f} s | {again.megabytes:.0f} MB | {first.seconds / again.seconds:.0f} times quicker than the first |",
-        f"| {count} | one file edited | {edited.seconds:.2f} s | {edited.megabytes:.0f} MB | {first.seconds / edited.seconds:.1f} times quicker than the first |",
+    beside = f"{_ratio(first.seconds, hugo.seconds)} Hugo's time, {_ratio(first.megabytes, hugo.megabytes)} its memory"
+    rows = [
+        ("first build", first, beside),
+        (f"Hugo {_hugo_version()}", hugo, ""),
+        ("nothing changed", again, f"{first.seconds / again.seconds:.0f} times quicker than the first"),
+        ("one file edited", edited, f"{first.seconds / edited.seconds:.1f} times quicker than the first"),
     ]
+    return [
+        f"| {count} | {what} | {one.seconds:.2f} s | {one.megabytes:.0f} MB | {ratio} |" for what, one, ratio in rows
+    ]
+
+
+def _ratio(one: float, other: float) -> str:
+    return f"{one / other:.2f} ×"
 
 
 def _median(figures: Sequence[Figure]) -> Figure:
@@ -125,7 +132,8 @@ def _median(figures: Sequence[Figure]) -> Figure:
 
 
 def _hugo_version() -> str:
-    return subprocess.run([HUGO, "version"], capture_output=True, text=True, check=True).stdout.split()[1].split("-")[0]
+    told = subprocess.run([HUGO, "version"], capture_output=True, text=True, check=True).stdout
+    return told.split(" v")[1].split("-")[0]
 
 
 def start_up(work: Path) -> list[str]:
@@ -150,13 +158,13 @@ def main() -> None:
         [
             "# Benchmarks",
             "",
-            f"Made by `make bench` on {os.cpu_count()} cores, Python {platform.python_version()}. The machine's speed drifts: "
-            "read the ratios, both sides of which were measured in one run.",
+            f"Made by `make bench` on {os.cpu_count()} cores, Python {platform.python_version()}. The machine's speed "
+            "drifts: read the ratios, both sides of which were measured in one run.",
             "",
             "## Building the site",
             "",
-            "Every page and every feed of generated content (`tests/generate.py`), beside Hugo building a page for each of the "
-            "same files and one calendar. Ours writes a page and a calendar file for each event.",
+            "Every page and every feed of generated content (`tests/generate.py`), beside Hugo building a page for each of "
+            "the same files and one calendar. Ours writes a page and a calendar file for each event.",
             "",
             "| events | what | time | largest process | ratio |",
             "|---|---|---|---|---|",

@@ -1,4 +1,4 @@
-"""A session moves, another is cancelled: the receipt, the file, the feeds and the next letter, through the real command."""
+"""A session moves, another is cancelled: receipt, file, feeds and the next letter, through the real command."""
 
 from pathlib import Path
 

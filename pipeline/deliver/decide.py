@@ -16,6 +16,10 @@ LATE = timedelta(seconds=150)
 LEAD = timedelta(minutes=60)
 
 
+# What only a person can end: what Mailchimp shows is not what we left there, and nobody here knows why.
+_FOR_A_PERSON = frozenset(("deliver.witness", "deliver.vanished", "deliver.unscheduled", "deliver.twice"))
+
+
 class Do(StrEnum):
     """The next act. Each is one call, or none."""
 
@@ -117,6 +121,8 @@ def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: da
 
 def _reason_to_stop(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step | None:
     """Nothing is under way at the carrier: is that as it should be?"""
+    if row.state in (State.HELD, State.UNCERTAIN) and row.why in _FOR_A_PERSON:
+        return Step(Do.REST, state=row.state, why=row.why)
     ours = any(one.id == row.campaign_id for one in seen.campaigns)
     if row.state in (State.SCHEDULED, State.SENDING, State.SENT):
         return Step(Do.REST, state=State.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")

@@ -83,10 +83,10 @@ def call(function: Any, *arguments: Any, **keywords: Any) -> dict[str, Any]:
 
 
 def _understood(response: requests.Response, reading: bool) -> requests.Response:
-    """The answer, if it is one: 204, or success with a JSON object."""
+    """The answer, if it is one: 204, or success with a JSON object that holds something."""
     problem = _json_object(response)
     status = response.status_code
-    if status == 204 or (response.ok and problem is not None):
+    if status == 204 or (response.ok and problem):
         return response
     if status == 429 or (status == 403 and problem is None):
         raise Busy("mailchimp.busy", wait=_wait(response))

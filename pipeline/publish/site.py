@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.compose.event_life import registration_closes_at
 from pipeline.config import Config
 from pipeline.model import Content, Problem
 from pipeline.project import Project
@@ -108,8 +109,10 @@ def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime
     local = now.astimezone(config.zone)
     yield local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     for event in content.events:
-        if event.when and (ends := event.when.ends_at(config.zone)) > now:
-            yield ends
+        ends = event.when.ends_at(config.zone) if event.when else None
+        for turn in (ends, registration_closes_at(event, config.zone)):
+            if turn and turn > now:
+                yield turn
 
 
 def _inputs(project: Project) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipeline import messages
 from pipeline.compose.rhythm import Send, sends_between
@@ -50,21 +51,25 @@ def _entry(config: Config, day: StaffDay, stamp: str) -> bytes:
     uid = f"kirje-{day.send.grid.isoformat()}-{day.kind}@{config.site.uid_domain}"
     letter = day.send.date or day.send.grid
     why = messages.text(day.send.why, **day.send.values) if day.send.why else ""
-    ends = (day.at.astimezone(UTC) + _LENGTH).astimezone(config.zone)
+    starts = day.at.astimezone(UTC)
     return b"".join(
         (
             line("BEGIN", "VEVENT"),
             line("UID", uid),
             line("DTSTAMP", stamp),
             line("LAST-MODIFIED", stamp),
-            line(f"DTSTART;TZID={TZID}", f"{day.at:%Y%m%dT%H%M%S}"),
-            line(f"DTEND;TZID={TZID}", f"{ends:%Y%m%dT%H%M%S}"),
+            line(f"DTSTART;TZID={TZID}", _local(starts)),
+            line(f"DTEND;TZID={TZID}", _local(starts + _LENGTH)),
             text_line("SUMMARY", messages.text(f"status.entry_{day.kind}", name=config.letter.name, day=letter)),
             long_text_line("DESCRIPTION", why),
             line("TRANSP", "TRANSPARENT"),
             line("END", "VEVENT"),
         )
     )
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment.astimezone(ZoneInfo(TZID)):%Y%m%dT%H%M%S}"
 
 
 def _stamp_of(data: bytes) -> str:

@@ -92,7 +92,7 @@ def _receipt(project: Project, change: Change, now: datetime) -> Receipt:
         told = {one.date for one in told_before(connection, far) if one.item_id == event.id}
         sent = {row.date for row in edition_rows(connection) if row.state is State.SENT}
     feeds = ["kalenteri/kaikki.ics", f"kalenteri/tapahtumat/{event.id}.ics"]
-    pages = ["index.html", "tapahtumat/index.html", f"tapahtumat/{event.id}.html"]
+    pages = ["index.html", "tapahtumat/index.html", f"tapahtumat/{event.id}.html", "kalenteri/index.html"]
     if event.package:
         feeds.insert(1, f"kalenteri/{event.package}.ics")
         pages.append(f"paketit/{event.package}/index.html")

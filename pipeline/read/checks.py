@@ -13,6 +13,8 @@ from pipeline.read.finnish_time import write_day
 from pipeline.read.item import Item, Read
 
 _I = TypeVar("_I", Event, NewsItem, Package)
+# Names that the site itself uses beside the items' pages and calendars.
+_TAKEN = frozenset(("index", "menneet", "sivu", "kaikki", "tapahtumat", "qr", "ohjeet", "viive", "sisalto"))
 _PLACEHOLDERS = frozenset(("uusi tapahtuma", "uusi uutinen", "uusi paketti"))
 
 
@@ -72,6 +74,9 @@ def _same_ids(reads: Sequence[Read]) -> Iterator[Problem]:
             continue
         if not read.id:
             yield Problem("read.no_id", read.item.source.file)
+        elif read.id in _TAKEN:
+            source = read.item.source
+            yield Problem("read.taken_id", source.file, source.line("id"), values={"id": read.id})
         elif read.id in first:
             source = read.item.source
             values = {"id": read.id, "other": first[read.id].source.file}

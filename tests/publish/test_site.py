@@ -99,7 +99,9 @@ def test_a_second_run_on_another_day_leaves_every_byte(tmp_path: Path) -> None:
     feeds = {name for name in before if name.endswith(".ics")}
     assert {name: before[name] for name in feeds} == {name: after[name] for name in feeds}
     changed = {name for name in after if after[name] != before.get(name)}
-    assert not {name for name in changed if name.startswith("tapahtumat/") and name.count("/") == 1 and "index" not in name}
+    assert not {
+        name for name in changed if name.startswith("tapahtumat/") and name.count("/") == 1 and "index" not in name
+    }
 
 
 def test_one_edited_file_touches_only_its_own(tmp_path: Path) -> None:

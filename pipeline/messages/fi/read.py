@@ -76,6 +76,7 @@ TEXTS = {
     "unknown_package": ("Pakettia ”{id}” ei ole.", "Tarkoititko: {known}? Paketit ovat kansiossa content/packages/."),
     "unknown_theme": ("Teemaa {theme} ei ole.", "Teemat ovat 1–{count}."),
     "same_id": ("Tunnus ”{id}” on jo tiedostossa {other}.", "Anna toiselle oma tunnus riville id: …"),
+    "taken_id": ("Tunnus ”{id}” on varattu sivustolle.", "Anna tiedostolle toinen nimi tai lisää rivi id: …"),
     "no_id": (
         "Tiedoston nimestä ei saa tunnusta.",
         "Nimeä tiedosto kirjaimin a–z ja numeroin tai lisää rivi id: …",

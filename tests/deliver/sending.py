@@ -1,0 +1,129 @@
+"""A letter on its way through the stand-in Mailchimp: looks at the carrier as the clock would wake them."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.compose.edition import compose
+from pipeline.config.read import read_config
+from pipeline.deliver.campaign import CarrierError, Parcel, token_of
+from pipeline.deliver.carriers import carrier_of
+from pipeline.deliver.decide import Wish
+from pipeline.deliver.machine import Outcome, drive
+from pipeline.deliver.send import NotSendable, send
+from pipeline.model import Content, Letter
+from pipeline.project import Project
+from pipeline.read.content import read_content
+from pipeline.store import open_store
+from pipeline.store.editions import State
+from tests.make import config
+from tests.peers.mailchimp import Peer, mailchimp
+from tests.peers.mailchimp_rules import AUDIENCE, KEY, STAFF_SEGMENT, Account
+from tests.soila import copy_project
+
+DAY = date(2024, 4, 9)
+DUE = datetime(2024, 4, 9, 6, 0, tzinfo=UTC)
+
+# When the clock looks at the letter: some hours before, often while something may be unclear, and after the hour.
+LOOKS = (
+    [DUE - timedelta(hours=3) + timedelta(minutes=3 * step) for step in range(5)]
+    + [DUE - timedelta(minutes=20), DUE - timedelta(minutes=10)]
+    + [DUE + timedelta(minutes=3 * step + 1) for step in range(9)]
+)
+
+FEW_LOOKS = [
+    *(DUE - timedelta(minutes=before) for before in (177, 174, 20)),
+    *(DUE + timedelta(minutes=after) for after in (1, 4, 7, 10)),
+]
+
+
+@cache
+def a_parcel() -> Parcel:
+    """A small letter, ready to go."""
+    edition = compose(Content(), (), DAY, DUE, DUE + timedelta(days=14), config())
+    letter = Letter(DAY, "SOILAn verkostokirje 9.4.2024", "Tervetuloa", "<p>*|UNSUB|*</p>", "*|UNSUB|*", 1)
+    return Parcel(token_of(DAY), edition, letter, DUE)
+
+
+def mailchimp_project(folder: Path) -> Path:
+    """A copy of the project whose letters go through Mailchimp."""
+    project = copy_project(folder)
+    config = project / "config.toml"
+    text = config.read_text().replace('carrier = "outbox"', 'carrier = "mailchimp"')
+    config.write_text(
+        text.replace(
+            'audience = ""',
+            f'audience = "{AUDIENCE}"\nstaff_segment = {STAFF_SEGMENT}\ntest_to = ["soila@example.org"]',
+        )
+    )
+    return project
+
+
+@dataclass
+class Sending:
+    """One letter, one account, and what each look came to."""
+
+    project: Project
+    peer: Peer
+    outcomes: list[Outcome] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+    def look(self, now: datetime, *, by_person: bool = False, practice: bool = False) -> Outcome | None:
+        """Lets time pass until `now`, then does what the clock does; a refusal is told, as to a person."""
+        self.peer.account.advance_to(now)
+        content = read_content(self.project.content, self.project.config, now.date())
+        try:
+            outcome = send(
+                self.project, content, DAY, now, by_person=by_person, waiting=lambda: None, practice=practice
+            )
+        except (CarrierError, NotSendable) as error:
+            self.refusals.append(error.key)
+            return None
+        self.outcomes.append(outcome)
+        return outcome
+
+    def quick_look(self, now: datetime) -> None:
+        """The same look with the letter made beforehand: what is tried a thousand times is the way to people."""
+        self.peer.account.advance_to(now)
+        store = open_store(self.project.state)
+        wish = Wish(may_go=True, by_person=False, grace=self.project.config.rhythm.grace, schedules=True)
+        self.outcomes.append(drive(a_parcel(), carrier_of(self.project, store), store, wish, now))
+        store.close()
+
+    def quick_looks(self) -> None:
+        for now in FEW_LOOKS:
+            self.quick_look(now)
+
+    def look_on(self, looks: list[datetime] = LOOKS) -> None:
+        for now in looks:
+            self.look(now)
+
+    def lose_state(self) -> None:
+        shutil.rmtree(self.project.state, ignore_errors=True)
+
+    @property
+    def deliveries(self) -> int:
+        return len(self.peer.account.deliveries)
+
+    @property
+    def told(self) -> bool:
+        """Whether a person hears that the letter waits for somebody."""
+        waiting = (State.HELD, State.UNCERTAIN, State.MISSED, State.FAILED)
+        return bool(self.refusals) or bool(self.outcomes and self.outcomes[-1].row.state in waiting)
+
+
+@contextmanager
+def sending(folder: Path, monkeypatch: pytest.MonkeyPatch, account: Account | None = None) -> Iterator[Sending]:
+    """A project and an account that know each other."""
+    root = mailchimp_project(folder)
+    with mailchimp(account) as peer:
+        monkeypatch.setenv("MAILCHIMP_API_KEY", KEY)
+        monkeypatch.setenv("MAILCHIMP_SERVER", peer.url)
+        monkeypatch.setenv("MAILCHIMP_TIMEOUT", "0.2")
+        yield Sending(Project(root, read_config(root / "config.toml")), peer)
