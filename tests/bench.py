@@ -18,6 +18,17 @@ SOILA = [sys.executable, "-m", "pipeline.cli"]
 HUGO = str(Path(sys.executable).parent / "hugo")
 NOW = "2024-04-09T09:00"
 
+_HUGO_CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+{{ range .Pages }}BEGIN:VEVENT
+UID:{{ .File.BaseFileName }}
+SUMMARY:{{ .Title }}
+DESCRIPTION:{{ .Plain }}
+LOCATION:{{ .Params.paikka }}
+END:VEVENT
+{{ end }}END:VCALENDAR
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -81,10 +92,7 @@ def hugo_site(folder: Path, count: int) -> Path:
     (folder / "layouts/_default/list.html").write_text(
         base % "{{ range first 50 .Pages }}<a href={{ .RelPermalink }}>{{ .Title }}</a>{{ end }}"
     )
-    (folder / "layouts/_default/list.ics").write_text(
-        "BEGIN:VCALENDAR\nVERSION:2.0\n{{ range .Pages }}BEGIN:VEVENT\nUID:{{ .File.BaseFileName }}\nSUMMARY:{{ .Title }}\n"
-        "DESCRIPTION:{{ .Plain }}\nLOCATION:{{ .Params.paikka }}\nEND:VEVENT\n{{ end }}END:VCALENDAR\n"
-    )
+    (folder / "layouts/_default/list.ics").write_text(_HUGO_CALENDAR)
     for number in range(count):
         text = event_text(number)
         header, body = text.removeprefix("---\n").split("---\n", 1)
@@ -163,8 +171,8 @@ def main() -> None:
             "",
             "## Building the site",
             "",
-            "Every page and every feed of generated content (`tests/generate.py`), beside Hugo building a page for each of "
-            "the same files and one calendar. Ours writes a page and a calendar file for each event.",
+            "Every page and every feed of generated content (`tests/generate.py`), beside Hugo building a page for "
+            "each of the same files and one calendar. Ours writes a page and a calendar file for each event.",
             "",
             "| events | what | time | largest process | ratio |",
             "|---|---|---|---|---|",

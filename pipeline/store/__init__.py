@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.store.schema import VERSION, meta, metadata
@@ -89,9 +89,13 @@ def _sqlite(path: Path) -> Engine:
 
 
 def _prepare(connection: Connection, place: str) -> None:
-    metadata.create_all(connection)
-    version = connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar()
-    if version is None:
-        connection.execute(insert(meta).values(name="version", value=str(VERSION)))
-    elif int(version) > VERSION:
+    """Lays out the tables of a new state, and those that an older one lacks: tables are only ever added."""
+    known = inspect(connection).has_table(meta.name)
+    version = int(connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0) if known else 0
+    if version == VERSION:
+        return
+    if version > VERSION:
         raise StateError("store.newer", place=place, version=version, known=VERSION)
+    metadata.create_all(connection)
+    connection.execute(delete(meta).where(meta.c.name == "version"))
+    connection.execute(insert(meta).values(name="version", value=str(VERSION)))

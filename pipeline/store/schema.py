@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
 
+# Raised with each new table; an older state gets the tables that it lacks when it is opened.
 VERSION = 1
 
 metadata = MetaData()

@@ -38,8 +38,8 @@ LOOKS = (
 )
 
 FEW_LOOKS = [
-    *(DUE - timedelta(minutes=before) for before in (177, 174, 20)),
-    *(DUE + timedelta(minutes=after) for after in (1, 4, 7, 10)),
+    *(DUE - timedelta(minutes=before) for before in (177, 20)),
+    *(DUE + timedelta(minutes=after) for after in (1, 4, 10)),
 ]
 
 
