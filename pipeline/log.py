@@ -32,9 +32,14 @@ class Line:
         return json.dumps(values, default=lambda value: value.isoformat(), ensure_ascii=False)
 
     def for_people(self) -> str:
-        day = f" [{self.letter:%-d.%-m.%Y}]" if self.letter else ""
+        """The line on a terminal, with the hour of its own zone."""
         mark = "! " if self.trouble else ""
-        return f"{self.at:%-d.%-m. %H.%M} {self.job}{day}: {mark}{self.text}"
+        return f"{self.at:%-d.%-m. %H.%M} {self.of_whom()}: {mark}{self.text}"
+
+    def of_whom(self) -> str:
+        """The job, and the letter or the item that it is about."""
+        about = f"{self.letter:%-d.%-m.%Y}" if self.letter else self.item
+        return f"{self.job} [{about}]" if about else self.job
 
 
 def new_run() -> str:

@@ -3,7 +3,7 @@
 TEXTS = {
     # kirje
     "planned": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
-    "previewed": "Esikatselu on lähetetty henkilöstölle: {file}",
+    "previewed": "Esikatselu henkilöstölle on valmis: {file}",
     "told": "Henkilöstölle kerrotaan: {subject}",
     "looked_audit": "Ajastus tarkistettiin ennen lähtöä: kunnossa.",
     "looked_confirm": "Kirje ei ole vielä lähtenyt perille asti; katsotaan pian uudelleen.",

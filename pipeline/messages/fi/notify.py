@@ -23,8 +23,8 @@ TEXTS = {
     "config_subject": "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista",
     "state_subject": "Ohjelman tila ei ole käytettävissä: kirjeet eivät lähde",
     "clock_subject": "Palvelimen kello on väärässä: kirjeet eivät lähde",
-    "job_subject": "Työ ”{job}” kaatui",
-    "job": "Työ ”{job}” kaatui virheeseen {error}. Muut työt jatkavat. Tarkemmin: soila log (ajo {run}).",
+    "job_subject": "Työ ”{job}” ei onnistu",
+    "job": "Muut työt jatkavat, ja työtä ”{job}” yritetään uudelleen. Tarkemmin: soila log (ajo {run}).",
     # aamun viesti
     "sent_subject": "Kirje {day:%-d.%-m.%Y} on lähtenyt",
     "sent": "Aihe: {subject}. Se lähti {at:%-d.%-m.%Y klo %-H.%M}.",

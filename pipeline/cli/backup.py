@@ -1,0 +1,20 @@
+"""`soila backup`: a whole copy of the state, taken while everything runs."""
+
+from pathlib import Path
+
+import click
+
+from pipeline import messages
+from pipeline.cli.command import command
+from pipeline.cli.run import FINE, Call
+
+
+@command("backup", "soila backup soila-2024-04-09.db", "Kopion voi ottaa, vaikka soila run on käynnissä.")
+@click.argument("file", metavar="TIEDOSTO", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def main(call: Call, file: Path) -> int:
+    from pipeline.store.copies import back_up
+
+    size = back_up(call.project.state, file)
+    click.echo(messages.text("log.backed_up", file=file, size=size // 1024))
+    return FINE

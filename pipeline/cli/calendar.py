@@ -1,0 +1,38 @@
+"""`soila calendar`: on which days letters go in the next two years, and why not on others."""
+
+import click
+
+from pipeline import messages
+from pipeline.cli.command import command
+from pipeline.cli.run import FINE, Call
+
+
+@command("calendar", "soila calendar", "Samalla uusitaan henkilöstön kalenteri .soila/henkilosto.ics.")
+@click.pass_obj
+def main(call: Call) -> int:
+    from pipeline.compose.rhythm import Send
+    from pipeline.compose.staff_calendar import content_deadline, preview_at
+    from pipeline.publish.staff import FILE, coming_sends, write_staff_calendar
+    from pipeline.read.finnish_time import write_day
+
+    zone = call.config.zone
+
+    def line(send: Send) -> str:
+        why = messages.text(send.why, **send.values) if send.why else ""
+        if send.date is None:
+            return messages.text("status.letter_skipped", why=why)
+        day = f"{write_day(send.date):<14}"
+        deadline = f"{content_deadline(send.date, zone):%-d.%-m. klo %-H.%M}"
+        preview = f"{preview_at(send.date, zone):%-d.%-m. klo %-H.%M}"
+        row = messages.text("status.letter_day", day=day, deadline=deadline, preview=preview)
+        return f"{row}\n{'':<16}{why}" if why else row
+
+    sends = coming_sends(call.config, call.now.date())
+    for send in sends:
+        click.echo(line(send))
+    if not any(send.date for send in sends):
+        click.echo(messages.text("status.calendar_empty"))
+    write_staff_calendar(call.project, call.now)
+    path = (call.project.state / FILE).relative_to(call.project.root)
+    click.echo(messages.text("status.calendar_file", file=path))
+    return FINE

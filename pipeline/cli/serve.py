@@ -1,0 +1,19 @@
+"""`soila run`: everything goes by itself while this runs."""
+
+import click
+
+from pipeline.cli.command import command
+from pipeline.cli.run import FINE, Call
+
+
+@command("run", "soila run", "Sammuta painamalla Ctrl-C. Uudelleen käynnistäminen on aina turvallista.")
+@click.pass_obj
+def main(call: Call) -> int:
+    from datetime import UTC, datetime, timedelta
+
+    from jobs.service import Clock, serve
+    from pipeline.cli.tick import show_line
+
+    offset = call.now - datetime.now(UTC) if call.now_text else timedelta(0)
+    serve(call.project, Clock(offset), show_line)
+    return FINE
