@@ -37,6 +37,8 @@ _TOKEN = re.compile(
 )
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000]+")
 _DASHES = re.compile(r"[-‐-―−–—]")
+# The full stop of a sentence that ends in a time of day.
+_SENTENCE_END = re.compile(r"(?:klo|kello)\b.*\d[.:]\d\d\.$")
 _SHAPES = frozenset(("D", "D-D", "DT", "DT-T", "D-DT", "D-DT-T", "DT-DT", "TD", "T-TD", "TD-D", "T-TD-D"))
 
 
@@ -99,6 +101,8 @@ def _tokens(text: str) -> tuple[str, list[_Day], list[time], bool]:
     plain = _DASHES.sub("–", _SPACES.sub(" ", text.strip())).casefold()
     if not plain:
         raise Fault("time.empty")
+    if _SENTENCE_END.search(plain):
+        plain = plain[:-1]
     shape, days, clocks, lone = "", list[_Day](), list[time](), list[int]()
     at, midnight = 0, False
     while at < len(plain):
@@ -148,7 +152,10 @@ def _day(match: re.Match[str], lone: list[int]) -> _Day:
     if match["month_word"]:
         month = _MONTHS.index(match["month_word"]) + 1
     year = match["year"] or match["word_year"] or (f"20{match['short_year']}" if match["short_year"] else None)
-    weekday = _weekday(match["weekday"]) if match["weekday"] else (lone.pop(0) if lone else None)
+    if match["weekday"]:
+        lone.append(_weekday(match["weekday"]))
+    # In "ma–ti 13.–14.5." the weekdays stand before both days, in their order.
+    weekday = lone.pop(0) if lone else None
     return _Day(int(match["day"]), month, int(year) if year else None, weekday, match[0].strip(" ,"))
 
 
@@ -175,9 +182,8 @@ def _resolved(days: Sequence[_Day], near: date | None) -> tuple[date, date]:
     if first.month is None:
         first.month = last.month
     if first.year is None:
-        first.year = (
-            last.year - 1 if (first.month, first.day) > (last.month, last.day) and first is not last else last.year
-        )
+        # December before January is that of the year before.
+        first.year = last.year - 1 if first.month > last.month else last.year
     return _real(first), _real(last)
 
 
@@ -190,7 +196,7 @@ def _year_near(day: _Day, near: date | None) -> int:
         if day.day <= monthrange(year, day.month)[1]:
             one = date(year, day.month, day.day)
             wrong = day.weekday is not None and one.weekday() != day.weekday
-            fitting.append((wrong, abs((one - near).days) + (200 if (near - one).days > 62 else 0), year))
+            fitting.append((wrong, abs((one - near).days) + (366 if (near - one).days > 62 else 0), year))
     return min(fitting)[2] if fitting else near.year
 
 

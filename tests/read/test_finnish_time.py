@@ -1,0 +1,111 @@
+"""Times as Finns write them: a table of ways, laws of writing and reading, and words for what cannot be."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline import messages
+from pipeline.model import When
+from pipeline.read.fault import Fault
+from pipeline.read.finnish_time import (
+    read_clock,
+    read_day,
+    read_deadline,
+    read_when,
+    write_day,
+    write_deadline,
+    write_when,
+)
+from tests.read.finnish_times import ROWS
+
+
+@pytest.mark.parametrize(("text", "near", "expected"), ROWS, ids=[repr(row[0]) for row in ROWS])
+def test_a_way_to_write_a_time(text: str, near: date | None, expected: When | str) -> None:
+    if isinstance(expected, When):
+        assert read_when(text, near) == expected
+        return
+    with pytest.raises(Fault) as fault:
+        read_when(text, near)
+    assert fault.value.key == expected
+    what, remedy = messages.both(expected, **fault.value.values)
+    assert what
+    assert remedy
+
+
+def test_a_contradiction_says_both() -> None:
+    with pytest.raises(Fault) as fault:
+        read_when("ke 14.5.2024")
+    what, remedy = messages.both(fault.value.key, **fault.value.values)
+    assert what == "Kirjoitit ke 14.5.2024, mutta 14.5.2024 on tiistai."
+    assert "ti 14.5.2024" in remedy
+
+
+days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    first = draw(days)
+    last = first + timedelta(days=draw(st.sampled_from([0, 0, 1, 2, 40, 400])))
+    opens = draw(st.none() | clocks)
+    closes = draw(st.none() | clocks) if opens is not None else None
+    assume(closes is None or last > first or (opens is not None and closes > opens))
+    # An hour that the spring night lacks cannot be written.
+    assume(
+        not any(
+            one and one.hour == 3 and day.month == 3 and day.weekday() == 6
+            for day, one in ((first, opens), (last, closes))
+        )
+    )
+    return When(first, last, opens, closes)
+
+
+@given(whens())
+def test_what_is_written_is_read_back(when: When) -> None:
+    assert read_when(write_when(when)) == when
+
+
+@given(days, st.none() | clocks)
+def test_days_and_deadlines_are_read_back(day: date, clock: time | None) -> None:
+    assert read_day(write_day(day)) == day
+    assume(not (clock and clock.hour == 3 and day.month == 3))
+    deadline = When(day, day, clock)
+    assert read_deadline(write_deadline(deadline)) == deadline
+
+
+@given(st.text(max_size=40) | st.text("0123456789.:–- klotimape", max_size=25), st.none() | days)
+def test_any_text_is_a_time_or_a_fault(text: str, near: date | None) -> None:
+    try:
+        assert isinstance(read_when(text, near), When)
+    except Fault as fault:
+        assert all(messages.both(fault.key, **fault.values))
+
+
+@pytest.mark.parametrize(("text", "clock"), [("9", time(9)), ("9.30", time(9, 30)), ("klo 9:05", time(9, 5))])
+def test_a_clock(text: str, clock: time) -> None:
+    assert read_clock(text) == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pe 10.5.2024", When(date(2024, 5, 10), date(2024, 5, 10))),
+        ("10.5.2024 klo 12", When(date(2024, 5, 10), date(2024, 5, 10), time(12))),
+        ("10.5.2024 klo 12 mennessä", When(date(2024, 5, 10), date(2024, 5, 10), time(12))),
+        ("viimeistään pe 10.5.2024", When(date(2024, 5, 10), date(2024, 5, 10))),
+        ("10.5.2024 asti", When(date(2024, 5, 10), date(2024, 5, 10))),
+    ],
+)
+def test_a_deadline(text: str, expected: When) -> None:
+    assert read_deadline(text) == expected
+
+
+@pytest.mark.parametrize("text", ["13.–14.5.2024", "10.5.2024 klo 9–12"])
+def test_a_range_is_no_deadline_and_no_day(text: str) -> None:
+    with pytest.raises(Fault):
+        read_deadline(text)
+    with pytest.raises(Fault):
+        read_day(text)
