@@ -3,30 +3,31 @@
 A service that hangs or fails never holds the rest up. Nothing is told twice, except what cries for a person.
 """
 
+import json
 import os
-import re
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from threading import Thread
-from time import monotonic
-from urllib.parse import quote
 
 from pipeline import messages
 from pipeline.compose.rhythm import local_instant
 from pipeline.compose.working_days import is_working_day
 from pipeline.project import Project
 from pipeline.render.staff import staff_text
+from pipeline.services import Errand, service_name
 from pipeline.store import Store
 from pipeline.store.notices import Notice, Urgency, open_notices, save_told
 
 AGAIN = timedelta(hours=2)
-PATIENCE = 20.0  # seconds that all services together get for one message
+PATIENCE = 15.0  # seconds that all services together get for one message
+
+_STARTING = 10.0  # seconds that the messenger itself may take to start on a slow machine
 
 _MORNING = time(8)
 _DAY = (time(7), time(21))  # when a person may be told again
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,57 +78,32 @@ def tell(project: Project, store: Store, now: datetime) -> tuple[Told, ...]:
 
 def deliver(message: Message, urls: Iterable[str], root: Path, patience: float = PATIENCE) -> Told:
     """Gives the message to all services at once, and waits for them `patience` seconds at most."""
-    sendings = [_Sending(url, message, root) for url in urls]
-    for one in sendings:
-        one.start()
-    deadline = monotonic() + patience
-    for one in sendings:
-        one.join(max(0.0, deadline - monotonic()))
-    failed = tuple(one.service for one in sendings if not one.done)
-    return Told(message, len(sendings) - len(failed), failed)
+    every = tuple(urls)
+    attachment = root / message.attachment
+    attached = str(attachment) if message.attachment and attachment.is_file() else ""
+    errand = Errand(every, message.subject, message.text, attached, patience)
+    failed = _failed(errand) if every else ()
+    return Told(message, len(every) - len(failed), failed)
 
 
-def address_of(url: str) -> str:
-    """The address with ${NAME} taken from the environment. Raises KeyError when there is no such variable.
-
-    A variable that is the whole address is taken as it is; one inside an address is a password, and is quoted.
-    """
-    if whole := _VARIABLE.fullmatch(url):
-        return os.environ[whole[1]]
-    return _VARIABLE.sub(lambda match: quote(os.environ[match[1]], safe=""), url)
-
-
-class _Sending(Thread):
-    """One message on its way to one service. A hanging one is left behind: it does not keep the process alive."""
-
-    def __init__(self, url: str, message: Message, root: Path) -> None:
-        super().__init__(daemon=True)
-        self.service = url.partition(":")[0] if ":" in url.partition("{")[0] else _VARIABLE.sub(r"\1", url)
-        self.done = False
-        self._url = url
-        self._message = message
-        self._root = root
-
-    def run(self) -> None:
-        import logging
-
-        from apprise import Apprise, NotifyFormat
-
-        # Its log lines hold addresses, and addresses hold passwords.
-        logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-        try:
-            service = Apprise.instantiate(address_of(self._url))
-        except KeyError:
-            return
-        if not service:
-            return
-        attachment = self._root / self._message.attachment
-        attach = str(attachment) if self._message.attachment and attachment.is_file() else None
-        self.done = bool(
-            service.notify(
-                body=self._message.text, title=self._message.subject, body_format=NotifyFormat.TEXT, attach=attach
-            )
+def _failed(errand: Errand) -> tuple[str, ...]:
+    """The services that did not take it. The messenger is a process of its own: it can always be cut off."""
+    package = str(Path(__file__).parent.parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipeline.services"],
+            input=errand.as_json(),
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            timeout=errand.patience + _STARTING,
+            check=True,
         )
+        return tuple(json.loads(done.stdout))
+    except (subprocess.SubprocessError, ValueError):
+        return tuple(service_name(url) for url in errand.urls)
 
 
 def _is_due_alone(notice: Notice, local: datetime) -> bool:

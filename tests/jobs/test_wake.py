@@ -1,0 +1,94 @@
+"""When jobs are woken, and what a jumping clock does."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobs.clock import clock_fault
+from jobs.health import health_of
+from jobs.heartbeat import Heartbeat, JobRun, read_heartbeat
+from jobs.wake import hours_around, next_wake
+from pipeline.compose.rhythm import Rhythm, sends_between
+
+RHYTHM = Rhythm(date(2024, 4, 9), time(9), 2, ZoneInfo("Europe/Helsinki"))
+
+
+def utc(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("job", "after", "wakes"),
+    [
+        ("letter", "2024-04-06T12:01", "2024-04-06T12:05"),
+        ("letter", "2024-04-09T05:46", "2024-04-09T05:47"),  # near the send at 9.00
+        ("letter", "2024-04-09T05:59", "2024-04-09T06:00"),
+        ("letter", "2024-04-09T06:20", "2024-04-09T06:25"),
+        ("letter", "2024-04-08T05:50", "2024-04-08T05:51"),  # near the preview
+        ("publish", "2024-04-09T05:59:30", "2024-04-09T06:00"),
+        ("publish", "2024-04-09T06:00", "2024-04-09T06:05"),
+        ("stats", "2024-04-09T06:00", "2024-04-09T07:00"),
+    ],
+)
+def test_when_a_job_is_woken(job: str, after: str, wakes: str) -> None:
+    moment = utc(after)
+    assert next_wake(job, moment, hours_around(RHYTHM, moment)) == utc(wakes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 45 * 30 * 24 * 60))
+def test_a_letter_is_looked_at_on_its_minute(start: int) -> None:
+    moment = utc("2024-04-01T00:00") + timedelta(minutes=start)
+    day = moment.date()
+    send = next(one for one in sends_between(RHYTHM, day, day + timedelta(days=60)) if one.at and one.at > moment)
+    assert send.at is not None
+    moment = max(moment, send.at.astimezone(UTC) - timedelta(hours=2))
+    while moment < send.at:
+        following = next_wake("letter", moment, hours_around(RHYTHM, moment))
+        assert timedelta(0) < following - moment <= timedelta(minutes=5)
+        moment = following
+    assert moment == send.at
+
+
+def beat(at: str, boot: str = "a", uptime: float = 1000.0) -> Heartbeat:
+    return Heartbeat(utc(at), boot, uptime)
+
+
+def fault(now: str, newest: str | None, known: Heartbeat, boot: str = "a", uptime: float = 1300.0) -> str:
+    found = clock_fault(utc(now), utc(newest) if newest else None, known, boot, uptime)
+    return found.key if found else ""
+
+
+def test_a_clock_that_goes_on_is_trusted() -> None:
+    assert fault("2024-04-09T06:05", "2024-04-09T06:00", beat("2024-04-09T06:00")) == ""
+    assert fault("2024-04-09T06:05", None, Heartbeat()) == ""
+
+
+def test_a_clock_set_back_by_hours_is_trusted_by_a_day_is_not() -> None:
+    assert fault("2024-04-08T12:00", "2024-04-09T06:00", Heartbeat()) == ""
+    assert fault("2024-04-08T05:59", "2024-04-09T06:00", Heartbeat()) == "jobs.clock_back"
+    assert fault("2024-04-08T05:59", None, beat("2024-04-09T06:00")) == "jobs.clock_back"
+
+
+def test_a_clock_that_jumps_ahead_is_known_by_the_machines_own_time() -> None:
+    assert fault("2024-04-10T06:05", None, beat("2024-04-09T06:00")) == "jobs.clock_ahead"
+    assert fault("2024-04-10T06:05", None, beat("2024-04-09T06:00"), uptime=1000 + 86_400) == ""  # it slept
+    assert fault("2024-04-10T06:05", None, beat("2024-04-09T06:00"), boot="b", uptime=60) == ""  # it was off
+
+
+def test_half_a_heartbeat_is_none(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "heartbeat.json").write_text('{"at": "2024-04-')
+    assert read_heartbeat(tmp_path) == Heartbeat()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "good", "code"), [(1, True, 200), (14, True, 200), (16, True, 503), (1, False, 503)]
+)
+def test_what_a_monitor_hears(minutes: int, good: bool, code: int) -> None:
+    at = utc("2024-04-09T06:00")
+    known = Heartbeat(at, jobs={"letter": JobRun(at, good)})
+    assert health_of(known, at + timedelta(minutes=minutes))[0] == code
+    assert health_of(Heartbeat(), at)[0] == 503
