@@ -15,7 +15,7 @@ NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-mailchimp run test check bench clean system
+.PHONY: help setup demo demo-mailchimp run test check bench screenshots clean system
 
 help: ## tämä luettelo
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -31,7 +31,7 @@ demo: $(SETUP) ## tarkistaa sisällön, tekee kirjeen 9.4.2024 ja sivuston
 	@echo "Valmista. Katso:"
 	@echo "  kirje              outbox/$(DEMO_DAY)/letter.html"
 	@echo "  sähköpostina       outbox/$(DEMO_DAY)/letter.eml"
-	@echo "  sivusto            site/index.html"
+	@echo "  sivusto            $(BIN)/python -m http.server 8000 -d site   ja selaimessa http://localhost:8000"
 	@echo "  kalenterisyöte     site/kalenteri/kaikki.ics"
 
 demo-mailchimp: $(DEV) ## sama kirje Mailchimpin sijaiselle, ilman tunnuksia
@@ -50,6 +50,9 @@ check: $(DEV) ## tarkistaa koodin muodon ja tyypit
 
 bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+
+screenshots: demo system $(DEV) ## ottaa oppaan kuvat: docs/kuvat/
+	@$(BIN)/python -m tests.tools.screenshots
 
 clean: ## poistaa asennetut osat, ei koskaan sisältöä eikä lähetettyä
 	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -27,10 +27,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing: the test tells what was wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A browser that closes a page in the middle of a file has done nothing wrong."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of the folder (`http://127.0.0.1:PORT`, no slash at the end) while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
