@@ -1,0 +1,68 @@
+"""Looks at a copy of the project, one after another, by a clock that the test holds."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from jobs import JOBS
+from jobs.look import Looked, look
+from pipeline.config.read import read_config
+from pipeline.log import Line
+from pipeline.project import Project
+from pipeline.store import open_store
+from pipeline.store.editions import EditionRow, edition_rows
+from pipeline.store.notices import Notice
+from tests.make import config
+
+HELSINKI = config().zone
+
+
+def at(written: str) -> datetime:
+    """A local time of the project as an instant."""
+    return datetime.fromisoformat(written).replace(tzinfo=HELSINKI)
+
+
+def project_in(root: Path) -> Project:
+    return Project(root, read_config(root / "config.toml"))
+
+
+class Looks:
+    """What the clock does to a project; `lines` is everything that was logged."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lines: list[Line] = []
+
+    def at(self, written: str, *jobs: str) -> tuple[Looked, ...]:
+        return self.on(at(written), *jobs)
+
+    def on(self, moment: datetime, *jobs: str) -> tuple[Looked, ...]:
+        return look(project_in(self.root), moment, jobs or JOBS, self.lines.append, real=False)
+
+    def rows(self) -> dict[str, EditionRow]:
+        store = open_store(self.root / ".soila")
+        with store.reading() as connection:
+            rows = {row.date.isoformat(): row for row in edition_rows(connection)}
+        store.close()
+        return rows
+
+    def notices(self) -> dict[str, Notice]:
+        """Everything that staff were to be told, by its key."""
+        return {one.key: one for one in self._notices()}
+
+    def sent(self) -> list[str]:
+        return sorted(path.parent.name for path in (self.root / "outbox").glob("????-??-??/edition.json"))
+
+    def _notices(self) -> Iterator[Notice]:
+        from sqlalchemy import update
+
+        from pipeline.store import schema
+        from pipeline.store.notices import open_notices
+
+        store = open_store(self.root / ".soila")
+        with store.reading() as connection:
+            # In a transaction that is rolled back, so that told ones are listed too.
+            connection.execute(update(schema.notice).values(told_at=None))
+            yield from open_notices(connection)
+            connection.rollback()
+        store.close()
