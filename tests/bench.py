@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -141,7 +142,7 @@ def _median(figures: Sequence[Figure]) -> Figure:
 
 def _hugo_version() -> str:
     told = subprocess.run([HUGO, "version"], capture_output=True, text=True, check=True).stdout
-    return told.split(" v")[1].split("-")[0]
+    return re.findall(r" v(\d+\.\d+\.\d+)", told)[0]
 
 
 def start_up(work: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The calendars: each event revised and serialised once, then carried by every feed that holds it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from hashlib import blake2b
 from pipeline import messages
 from pipeline.compose.revision import Revision, published, revise, uid_of
 from pipeline.config import Config
-from pipeline.model import Content, Event, Package, Status
+from pipeline.model import Content, Event, Package, Problem, Status
 from pipeline.publish.files import Output
 from pipeline.render import addresses
 from pipeline.render.feed import event_file, feed
@@ -19,6 +20,10 @@ from pipeline.store.revisions import PublishedEvent
 
 # A cancelled or vanished event stays in people's calendars this long after its day, for them to see that it is off.
 _KEPT = timedelta(days=60)
+
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +136,18 @@ def _event_output(entry: Entry) -> Output:
 
 
 def _fault_of(data: bytes) -> str:
-    return "; ".join(" ".join(messages.explain(problem)) for problem in check_feed(data))
+    """What is wrong with a feed. It is looked at some hundred events at a time, for the sake of memory."""
+    head, *events = data.split(_BEGIN)
+    tail = events[-1].rpartition(_END)[2] if events else b""
+    uids = _UID.findall(data)
+    problems = [] if len(uids) == len(set(uids)) else [Problem("feed.same_uid", values={"uid": _twice(uids)})]
+    for start in range(0, max(len(events), 1), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
+        whole = _BEGIN.join((head, *some)) + (tail if some and some[-1] is not events[-1] else b"")
+        problems += check_feed(whole)
+    return "; ".join(" ".join(messages.explain(problem)) for problem in problems)
+
+
+def _twice(uids: Sequence[bytes]) -> str:
+    seen: set[bytes] = set()
+    return next(uid.decode() for uid in uids if uid in seen or seen.add(uid))  # type: ignore[func-returns-value]

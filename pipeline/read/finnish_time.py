@@ -37,6 +37,10 @@ _TOKEN = re.compile(
 )
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000]+")
 _DASHES = re.compile(r"[-‐-―−–—]")
+_USUAL = re.compile(
+    rf"(?:({'|'.join(WEEKDAYS)}) )?(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})"
+    r"(?: klo (\d{1,2})(?:[.:](\d\d))?(?:[–-](\d{1,2})(?:[.:](\d\d))?)?)?"
+)
 # The full stop of a sentence that ends in a time of day.
 _SENTENCE_END = re.compile(r"(?:klo|kello)\b.*\d[.:]\d\d\.$")
 _SHAPES = frozenset(("D", "D-D", "DT", "DT-T", "D-DT", "D-DT-T", "DT-DT", "TD", "T-TD", "TD-D", "T-TD-D"))
@@ -97,7 +101,20 @@ def read_clock(text: str) -> time:
     return clocks[0]
 
 
+def _usual(text: str) -> tuple[str, list[_Day], list[time], bool] | None:
+    """What `_tokens` gives, for the one form that nearly every file has, in a fifth of the time."""
+    match = _USUAL.fullmatch(text)
+    if match is None:
+        return None
+    weekday, day, month, year, hour, minute, to_hour, to_minute = match.groups()
+    written = _Day(int(day), int(month), int(year), WEEKDAYS.index(weekday) if weekday else None, text)
+    clocks = [_clock(int(one), int(two or 0)) for one, two in ((hour, minute), (to_hour, to_minute)) if one]
+    return ("D", "DT", "DT-T")[len(clocks)], [written], clocks, "24" in (hour, to_hour)
+
+
 def _tokens(text: str) -> tuple[str, list[_Day], list[time], bool]:
+    if usual := _usual(text):
+        return usual
     plain = _DASHES.sub("–", _SPACES.sub(" ", text.strip())).casefold()
     if not plain:
         raise Fault("time.empty")
