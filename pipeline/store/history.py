@@ -17,7 +17,7 @@ def history(folder: Path, store: Store, letter: date | None, item: str) -> tuple
     """The lines of one letter, of one item, or all of them; oldest first. `folder` is the log's state folder."""
     lines = (line for line in read_lines(folder) if _is_about(line, letter, item))
     kept: Iterable[Line] = (*_decisions(store, letter), *_journal(store, letter)) if not item else _told(store, item)
-    return tuple(sorted((*lines, *kept), key=lambda line: line.at))
+    return tuple(sorted((*kept, *lines), key=lambda line: line.at))
 
 
 def _is_about(line: Line, letter: date | None, item: str) -> bool:
