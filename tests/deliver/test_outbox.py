@@ -1,0 +1,77 @@
+"""The outbox: a letter is there whole or not at all, once, also when the command is killed or started twice."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.sending import mailchimp_project
+from tests.peers.mailchimp import mailchimp
+from tests.peers.mailchimp_rules import KEY
+from tests.soila import BARE, copy_project, run_soila
+
+SEND = [sys.executable, "-m", "pipeline.cli", "--now", "2024-04-09T09:00", "send", "--date", "2024-04-09"]
+
+
+def start(project: Path, **env: str) -> subprocess.Popen[str]:
+    environment = BARE | {"PATH": os.environ["PATH"]} | env
+    return subprocess.Popen(
+        SEND, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+MOMENTS: dict[str, Callable[[Path], bool]] = {
+    "state": lambda project: (project / ".soila" / "state.db").exists(),
+    "draft": lambda project: (project / "outbox" / ".luonnos-2024-04-09").exists(),
+    "html": lambda project: (project / "outbox" / ".luonnos-2024-04-09" / "letter.html").exists(),
+    "manifest": lambda project: any((project / "outbox").glob("*2024-04-09/edition.json")),
+    "sent": lambda project: (project / "outbox" / "2024-04-09").exists(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_send_is_whole_after_the_next(tmp_path: Path, moment: str) -> None:
+    project = copy_project(tmp_path)
+    process = start(project)
+    while process.poll() is None and not MOMENTS[moment](project):
+        pass
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    sent = project / "outbox" / "2024-04-09"
+    assert not sent.exists() or len(list(sent.iterdir())) == 4
+    again = run_soila(project, "send", "--date", "2024-04-09", now="2024-04-09T09:05")
+    assert again.code == 0
+    assert sorted(path.name for path in (project / "outbox").iterdir()) == ["2024-04-09"]
+    assert sorted(path.name for path in sent.iterdir()) == ["edition.json", "letter.eml", "letter.html", "letter.txt"]
+    assert "on jo lähetetty" in run_soila(project, "send", "--date", "2024-04-09").out
+
+
+def test_two_started_at_once_make_one_letter(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    said = [process.communicate()[0] for process in (start(project), start(project))]
+    assert sorted("on jo lähetetty" in out for out in said) == [False, True]
+
+
+def test_two_started_at_once_make_one_delivery(tmp_path: Path) -> None:
+    project = mailchimp_project(tmp_path)
+    with mailchimp() as peer:
+        peer.account.schedules = False
+        env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.url}
+        for process in (start(project, **env), start(project, **env)):
+            process.communicate()
+        assert len(peer.account.deliveries) == 1
+
+
+def test_a_folder_of_somebody_else_is_kept(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    own = project / "outbox" / "2024-04-09"
+    own.mkdir(parents=True)
+    (own / "muistiinpano.txt").write_text("oma")
+    assert run_soila(project, "send", "--date", "2024-04-09", now="2024-04-09T09:00").code == 0
+    assert (own / "letter.eml").exists()
+    (kept,) = (project / "outbox").glob("2024-04-09-vanha-*")
+    assert (kept / "muistiinpano.txt").read_text() == "oma"
