@@ -81,6 +81,7 @@ class _Service:
         self.show = show
         self._stop = stop
         self._config_seen = _stamp(project.root)
+        self._config_told = self._config_seen
 
     def run(self, job: str) -> None:
         """One look of one job; whatever happens in it, the next wake-up comes."""
@@ -112,6 +113,9 @@ class _Service:
             self.project = Project(self.project.root, read_config(self.project.root / "config.toml"))
         except ConfigError as error:
             lines = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in error.problems]
+            if stamp != self._config_told:
+                self._config_told = stamp
+                self.say("jobs.config_broken", problems="; ".join(lines))
             cry_of_config(self.project, "\n".join(lines), self.clock.now())
             return False
         self._config_seen = stamp

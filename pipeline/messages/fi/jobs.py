@@ -30,6 +30,7 @@ TEXTS = {
     "started": "soila run käynnistyi: kirje, julkaisu, luvut, siivous ja viestit kulkevat itsestään. Lopeta: Ctrl-C",
     "stopping": "soila run lopettaa, kun meneillään oleva työ on valmis.",
     "stopped": "soila run on lopettanut.",
+    "config_broken": "Tiedostossa config.toml on virhe, joten mitään ei tehdä ennen kuin se on korjattu: {problems}",
     "already_running": (
         "soila run on jo käynnissä tässä hankkeessa.",
         "Kaksi ei tarvita. Tilanteen näyttää: soila status",
