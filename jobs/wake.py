@@ -10,7 +10,7 @@ from pipeline.compose.staff_calendar import preview_at
 NEAR = timedelta(minutes=15)
 
 _MINUTE, _OFTEN, _HOURLY = timedelta(minutes=1), timedelta(minutes=5), timedelta(hours=1)
-_EVERY = {"letter": _OFTEN, "notices": _OFTEN, "publish": _OFTEN, "collect": _HOURLY}
+_EVERY = {"letter": _OFTEN, "notices": _OFTEN, "publish": _OFTEN}
 _WITH_LETTERS = ("letter", "notices")
 
 

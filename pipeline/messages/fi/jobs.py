@@ -49,7 +49,6 @@ TEXTS = {
         "kulunut vain {passed} tuntia. Mitään ei tehdä, ennen kuin kello on tarkistettu.",
         "Jos kello on nyt oikeassa: soila ack. Muuten korjaa kello.",
     ),
-    "bad_now": ("--now {written} ei ole aika.", "Kirjoita esimerkiksi --now 2024-04-09T09:00"),
     # tila: missä kirje on menossa
     "state_planned": "suunniteltu",
     "state_drafted": "luonnos on tehty",

@@ -13,13 +13,9 @@ TEXTS = {
     "job": "  {name}: viimeksi {at:%-d.%-m. klo %-H.%M}{state}",
     "job_never": "  {name}: ei vielä kertaakaan",
     "job_failed": " – epäonnistui: {text}",
-    "sources": "Lähteet:",
-    "source": "  {name}: luettu viimeksi {at:%-d.%-m.%Y klo %-H.%M}",
-    "source_never": "  {name}: ei ole vielä luettu",
     # työt suomeksi
     "job_letter": "kirje",
     "job_publish": "julkaisu",
-    "job_collect": "tapahtumien haku",
     "job_stats": "luvut",
     "job_housekeeping": "siivous",
     "job_notices": "viestit",

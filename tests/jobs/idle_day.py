@@ -1,0 +1,49 @@
+"""What a day of `soila run` costs: every look of 24 hours, one after another. `python -m tests.jobs.idle_day`"""
+
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from jobs import JOBS
+from jobs.look import look
+from jobs.wake import hours_around, next_wake
+from pipeline.log import Line
+from tests.jobs.looks import project_in
+from tests.soila import copy_project
+
+
+@dataclass(frozen=True, slots=True)
+class IdleDay:
+    """`cpu` in seconds, `memory` in kB (resident, at the end)."""
+
+    looks: int
+    cpu: float
+    memory: int
+
+
+def idle_day(root: Path, start: datetime) -> IdleDay:
+    """The looks of the 24 hours from `start` (aware) on a project where nothing happens; the first is not counted."""
+    project = project_in(root)
+    rhythm, zone = project.config.rhythm, project.config.zone
+    moment, end, looks = start.astimezone(UTC), start.astimezone(UTC) + timedelta(days=1), 0
+    look(project, moment.astimezone(zone), JOBS, _silent, real=False)
+    due = {job: next_wake(job, moment, hours_around(rhythm, moment)) for job in JOBS}
+    began = time.process_time()
+    while (moment := min(due.values())) < end:
+        job = min(due, key=lambda one: due[one])
+        look(project, moment.astimezone(zone), [job], _silent, real=False)
+        due[job] = next_wake(job, moment, hours_around(rhythm, moment))
+        looks += 1
+    status = Path("/proc/self/status").read_text()
+    return IdleDay(looks, round(time.process_time() - began, 2), int(status.split("VmRSS:")[1].split()[0]))
+
+
+def _silent(_line: Line) -> None:
+    """Nobody reads it."""
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        print(idle_day(copy_project(Path(folder)), datetime(2024, 4, 3, 9, tzinfo=UTC)))

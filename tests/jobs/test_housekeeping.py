@@ -1,0 +1,98 @@
+"""What grows is kept within bounds, and a full disk loses nothing."""
+
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from jobs import JOBS
+from jobs.heartbeat import Heartbeat, machine_time, write_heartbeat
+from jobs.look import look, trust_clock
+from pipeline.store import open_store
+from pipeline.store.editions import State, save_row
+from pipeline.store.notices import Notice, Urgency, forget_told, open_notices, raise_notice
+from tests.jobs.looks import Looks, at, project_in
+from tests.soila import BARE, copy_project, run_soila
+
+NOW = at("2024-04-05T12:00")
+
+
+@pytest.fixture
+def looks(tmp_path: Path) -> Looks:
+    return Looks(copy_project(tmp_path))
+
+
+def test_old_logs_and_previews_go_and_new_ones_stay(looks: Looks) -> None:
+    state = looks.root / ".soila"
+    for month in ("2022-12", "2023-02", "2023-03", "2024-04"):
+        (state / "loki").mkdir(parents=True, exist_ok=True)
+        (state / "loki" / f"{month}.jsonl").write_text("")
+    (state / "esikatselu").mkdir()
+    for name, age in (("vanha.html", 61), ("uusi.html", 59)):
+        (state / "esikatselu" / name).write_text("x")
+        stamp = (NOW - timedelta(days=age)).timestamp()
+        os.utime(state / "esikatselu" / name, (stamp, stamp))
+    looks.on(NOW, "housekeeping")
+    assert sorted(path.stem for path in (state / "loki").iterdir()) == ["2023-03", "2024-04"]
+    assert [path.name for path in (state / "esikatselu").iterdir()] == ["uusi.html"]
+
+
+def test_an_alarm_is_never_forgotten(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    with store.writing() as connection:
+        for urgency in Urgency:
+            raise_notice(connection, Notice(str(urgency), urgency, "", "", NOW - timedelta(days=90)))
+        assert forget_told(connection, NOW - timedelta(days=60)) == 2
+        assert [one.key for one in open_notices(connection)] == ["critical"]
+    store.close()
+
+
+def test_a_full_disk_is_a_clear_word_and_the_letter_goes_when_there_is_room(looks: Looks) -> None:
+    run_soila(looks.root, "tick", now="2024-04-05T12:00")
+    full = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "--now", "2024-04-09T09:00", "tick"],
+        cwd=looks.root,
+        env={**BARE, "PATH": os.environ["PATH"]},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+        timeout=60,
+    )
+    assert full.returncode == 3
+    assert "Tilaa ei voi käyttää" in full.stdout
+    assert "Traceback (most recent call last):\n  File" not in full.stdout
+    assert looks.sent() == []
+    assert run_soila(looks.root, "tick", now="2024-04-09T09:05").code == 0
+    assert looks.sent() == ["2024-04-09"]
+
+
+def test_a_break_over_a_scheduled_letter_is_cried_out(looks: Looks) -> None:
+    looks.on(NOW, "letter")
+    store = open_store(looks.root / ".soila")
+    row = looks.rows()["2024-04-09"]
+    with store.writing() as connection:
+        save_row(connection, replace(row, state=State.SCHEDULED), NOW)
+    store.close()
+    config = looks.root / "config.toml"
+    pause = "[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\n\n[letter]"
+    config.write_text(config.read_text().replace("[letter]", pause, 1))
+    looks.on(NOW, "letter")
+    looks.on(NOW, "letter")
+    assert looks.notices()["off_rhythm 2024-04-09"].cries
+
+
+def test_a_clock_that_jumped_is_trusted_again_when_a_person_says_so(looks: Looks) -> None:
+    project = project_in(looks.root)
+    write_heartbeat(project.state, Heartbeat(NOW - timedelta(days=3), *machine_time()))
+    (doubted,) = look(project, NOW, JOBS, looks.lines.append)
+    assert "hyppäsi eteenpäin" in doubted.failure
+    assert not looks.rows()
+    assert trust_clock(project, NOW)
+    assert not trust_clock(project, NOW)
+    assert not any(one.failure for one in look(project, NOW, JOBS, looks.lines.append))
