@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jobs import Done
 from jobs.letter_notices import approval_notices, message_values, off_rhythm_notice, outcome_notices, preview_notice
+from jobs.trial import send_trial
 from pipeline.compose.rhythm import Send
 from pipeline.compose.staff_calendar import preview_at
 from pipeline.deliver.campaign import CarrierError, Parcel
@@ -87,6 +88,8 @@ def _look(project: Project, store: Store, plan: Send, now: datetime) -> Iterator
     if why:
         content = sight.content if sight else _content(project, now)
         yield from _drive(project, store, content, case, why, now)
+        if why is Why.SCHEDULE:
+            yield from send_trial(project, store, day, now)
         if why is Why.AUDIT:
             with store.writing() as connection:
                 note(connection, day, now, "audit", "answer")

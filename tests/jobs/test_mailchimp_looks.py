@@ -58,6 +58,7 @@ def test_an_ordinary_letter_takes_few_calls(clock: Clock) -> None:
     assert len(clock.peer.account.deliveries) == 1
     assert clock.state is State.SENT
     assert len(calls) <= 14
+    assert sum(call.endswith("/actions/test") for call in calls) == 1
     assert f"missed {DAY}" not in clock.looks.notices()
 
 

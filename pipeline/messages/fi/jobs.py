@@ -4,6 +4,8 @@ TEXTS = {
     # kirje
     "planned": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "previewed": "Esikatselu henkilöstölle on valmis: {file}",
+    "trial_sent": "Koelähetys on matkalla: {addresses}",
+    "trial_failed": "Koelähetys ei onnistunut: {why}",
     "told": "Henkilöstölle kerrotaan: {subject}",
     "looked_audit": "Ajastus tarkistettiin ennen lähtöä: kunnossa.",
     "looked_confirm": "Kirje ei ole vielä lähtenyt perille asti; katsotaan pian uudelleen.",

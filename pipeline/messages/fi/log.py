@@ -13,6 +13,7 @@ TEXTS = {
     "step_unschedule": "ajastuksen purku",
     "step_send": "lähetys",
     "step_delete": "ylimääräisen luonnoksen poisto",
+    "step_test": "koelähetys henkilöstölle",
     "step_audit": "tarkistus ennen lähtöä",
     "phase_intent": "alkaa",
     "phase_answer": "valmis",
