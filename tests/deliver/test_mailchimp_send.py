@@ -54,24 +54,27 @@ def test_without_scheduling_it_is_sent_at_the_hour(way: Sending, lost: bool) -> 
     assert DUE <= delivery.at <= DUE + timedelta(minutes=5)
 
 
-CALLS = [
-    r"GET /campaigns",
-    r"GET /campaign-folders",
+ACTS = [
     r"POST /campaign-folders",
     r"POST /campaigns",
     r"PUT /campaigns/\w+/content",
-    r"GET /lists/\w+",
-    r"GET /campaigns/\w+/send-checklist",
     r"POST /campaigns/\w+/actions/schedule",
     r"POST /campaigns/\w+/actions/send",
+]
+QUESTIONS = [
+    r"GET /campaigns",
+    r"GET /campaign-folders",
+    r"GET /lists/\w+",
+    r"GET /campaigns/\w+/send-checklist",
     r"GET /campaigns/\w+",
 ]
+# (call, state lost after it, scheduling in the plan): acts in every way, questions in the hardest.
+TRIALS = [(call, lost, plan) for call in ACTS for lost in (False, True) for plan in (False, True)]
+TRIALS += [(call, True, False) for call in QUESTIONS]
 FAULTS = [kind for kind in KINDS if kind != "kill"]
 
 
-@pytest.mark.parametrize("schedules", [True, False], ids=["schedule", "send"])
-@pytest.mark.parametrize("lost", [False, True], ids=["", "state-lost"])
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize(("call", "lost", "schedules"), TRIALS)
 def test_never_twice_whatever_breaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, lost: bool, schedules: bool
 ) -> None:
