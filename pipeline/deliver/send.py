@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from pipeline import messages
 from pipeline.compose.edition import SUBJECT_MAX, compose
+from pipeline.compose.identity import identified, known_event, known_from_letters
 from pipeline.compose.rhythm import following_send, local_instant, send_of
 from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel, token_of
@@ -14,12 +17,13 @@ from pipeline.deliver.decide import Wish
 from pipeline.deliver.lock import only_sender
 from pipeline.deliver.machine import Outcome, drive
 from pipeline.deliver.memory import keep_copy, remember_outbox
-from pipeline.model import Content, Edition, Letter, Problem
+from pipeline.model import Content, Edition, Letter, Problem, Told
 from pipeline.project import Project
 from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, decisions_of, obstacle
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
+from pipeline.store.revisions import published_events
 
 # Nearer its hour a scheduled letter is not touched any more.
 _TO_CHANGE = timedelta(minutes=15)
@@ -58,13 +62,22 @@ def draft_of(project: Project, content: Content, store: Store, day: date, *, pra
     Raises TemplateFault when a template has a mistake.
     """
     remember_outbox(store, project.outbox)
+    at, next_at = hours_of(project, day)
     with store.reading() as connection:
         told = told_before(connection, day)
-    at, next_at = hours_of(project, day)
+        content = _identified(connection, content, told, at, project.config)
     edition = compose(content, told, day, at, next_at, project.config)
     if practice:
         edition = _marked_as_practice(edition)
     return Draft(edition, render_letter(edition, project.config, project.templates, _tags(project.config)))
+
+
+def _identified(
+    connection: Connection, content: Content, told: Iterable[Told], at: datetime, config: Config
+) -> Content:
+    """The content under the ids by which calendars and earlier letters know it: a renamed file is told no second time."""
+    published = {one: known_event(row.event) for one, row in published_events(connection).items()}
+    return identified(content, known_from_letters(told) | published, at, config.zone)[0]
 
 
 def send(

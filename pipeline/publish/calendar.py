@@ -37,11 +37,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All events that calendars show, by start; the rows that changed; ids whose file was missed for the first time."""
+    """All events that calendars show, by start, and the rows that changed.
+
+    `newly_gone` are those whose file was missed for the first time, as they are shown from now on: cancelled, unless
+    they were over. `forgotten` are ids that no calendar shows any more.
+    """
 
     entries: tuple[Entry, ...]
     changed: tuple[PublishedEvent, ...]
-    newly_gone: tuple[str, ...]
+    newly_gone: tuple[Event, ...]
     forgotten: tuple[str, ...]
 
 
@@ -50,11 +54,10 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
     entries: list[Entry] = []
     changed: list[PublishedEvent] = []
     titles = {package.id: package.title for package in content.packages}
-    present = {event.id for event in content.events}
-    broken = {item_id for kind, item_id in content.broken if kind == "event"}
-    gone, forgotten = _gone_events(known, present | broken, now)
-    still = [known[item_id].event for item_id in sorted(broken - present) if item_id in known]
-    for event in (*content.events, *still, *(one.event for one in gone)):
+    broken, missing = _without_a_readable_file(content, known)
+    gone, forgotten = _gone_events(missing, config, now)
+    missed = {one.event.id: one.gone_at for one in gone}
+    for event in (*content.events, *(one.event for one in broken), *(one.event for one in gone)):
         last = known.get(event.id)
         around = Around(config.zone, addresses.event_url(config.site.url, event.id), titles.get(event.package, ""))
         shown = published(event, last.revision if last else None)
@@ -63,30 +66,45 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
         lines = visible(event, shown, plain_text(event.body), around)
         revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
         entries.append(Entry(event, revision, vevent(lines, revision)))
-        gone_at = (
-            next((one.gone_at for one in gone if one.event.id == event.id), None) if event.id not in present else None
-        )
-        if last is None or revision is not last.revision or gone_at != last.gone_at:
-            changed.append(PublishedEvent(_stored(event), revision, gone_at))
+        row = PublishedEvent(_stored(event), revision, missed.get(event.id))
+        if last is None or revision is not last.revision or _place(row) != _place(last):
+            changed.append(row)
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
-    newly = tuple(one.event.id for one in gone if known[one.event.id].gone_at is None)
+    newly = tuple(one.event for one in gone if known[one.event.id].gone_at is None)
     return Calendar(tuple(entries), tuple(changed), newly, forgotten)
 
 
+def _without_a_readable_file(
+    content: Content, known: Mapping[str, PublishedEvent]
+) -> tuple[list[PublishedEvent], list[PublishedEvent]]:
+    """The published events whose file is broken, or may be under a new name; and those that have no file."""
+    present = {event.id for event in content.events}
+    broken = {item_id for kind, item_id in content.broken if kind == "event"}
+    renamed = bool(broken - known.keys())
+    missing = [one for item_id, one in sorted(known.items()) if item_id not in present]
+    doubtful = [one for one in missing if one.event.id in broken or (renamed and one.gone_at is None)]
+    return doubtful, [one for one in missing if one not in doubtful]
+
+
 def _gone_events(
-    known: Mapping[str, PublishedEvent], present: set[str], now: datetime
+    missing: Iterable[PublishedEvent], config: Config, now: datetime
 ) -> tuple[list[PublishedEvent], tuple[str, ...]]:
-    """Published events that have no file any more: cancelled for a while, then forgotten."""
+    """Published events that have no file any more: cancelled for a while, if they were not over, then forgotten."""
     gone, forgotten = [], []
-    for item_id, one in known.items():
-        if item_id in present:
-            continue
+    for one in missing:
         gone_at = one.gone_at or now
-        if now - gone_at > _KEPT:
-            forgotten.append(item_id)
+        ends = one.revision.snapshot.when.ends_at(config.zone)
+        if now > max(gone_at + _KEPT, ends):
+            forgotten.append(one.event.id)
         else:
-            gone.append(PublishedEvent(replace(one.event, status=Status.CANCELLED), one.revision, gone_at))
+            event = one.event if ends <= gone_at else replace(one.event, status=Status.CANCELLED)
+            gone.append(PublishedEvent(event, one.revision, gone_at))
     return gone, tuple(forgotten)
+
+
+def _place(one: PublishedEvent) -> tuple[str, datetime | None]:
+    """Where the event's file is, and since when it is not there."""
+    return one.event.source.file, one.gone_at
 
 
 def _stored(event: Event) -> Event:

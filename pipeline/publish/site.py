@@ -1,17 +1,19 @@
 """One publication: content and state in, the site's files out. What has not changed is not made again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pipeline.compose.event_life import registration_closes_at
+from pipeline.compose.identity import Renamed, identified, known_event
 from pipeline.config import Config
-from pipeline.model import Content, Problem
+from pipeline.model import Content, Event, Problem, Severity
 from pipeline.project import Project
 from pipeline.publish.files import (
     Published,
@@ -24,6 +26,11 @@ from pipeline.publish.files import (
     write_record,
     write_whole,
 )
+from pipeline.read.fault import Fault
+from pipeline.read.fields import EVENT
+
+if TYPE_CHECKING:
+    from pipeline.store.revisions import PublishedEvent
 
 # A calendar's address never turns into a 404: clients drop such a calendar.
 _LASTING = ".ics"
@@ -31,13 +38,13 @@ _LASTING = ".ics"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a run did. `gone` are ids of published events whose file was missed for the first time.
+    """What a run did. `problems` are those of the content; None when nothing had changed and nothing was read.
 
-    `problems` are those of the content; None when nothing had changed and nothing was read.
+    `findings` are what people are told and asked once: files that are gone or renamed, and outputs that were refused.
     """
 
     files: Published
-    gone: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] | None = None
 
 
@@ -52,7 +59,8 @@ class _Stamp:
 def publish(project: Project, now: datetime) -> Publication:
     """Brings the site up to the content at `now` (aware).
 
-    Raises StateError, TemplateFault, OSError; then the files that were there stand as before, or are new and whole.
+    Raises Fault, StateError, TemplateFault, OSError; then each file of the site stands as
+    before, or is new and whole.
     """
     record = read_record(project.state / "site.record")
     if _still_holds(project, record, now):
@@ -61,8 +69,10 @@ def publish(project: Project, now: datetime) -> Publication:
 
 
 def _publish(project: Project, record: Record, now: datetime) -> Publication:
+    from pipeline.deliver.memory import remember_outbox
     from pipeline.publish.calendar import calendar_of, feed_outputs
     from pipeline.publish.pages import page_outputs, view_of
+    from pipeline.publish.recall import recalled
     from pipeline.read.content import read_content
     from pipeline.store import open_store
     from pipeline.store.editions import sent_editions
@@ -71,12 +81,21 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     config = project.config
     content = read_content(project.content, config, now.astimezone(config.zone).date())
     store = open_store(project.state)
+    remember_outbox(store, project.outbox)
     with store.reading() as connection:
-        known = published_events(connection)
+        stored = published_events(connection)
         letters = sent_editions(connection)
+    lost = recalled(project.site, stored, content, config)
+    known = {**stored, **lost}
+    _check_folder(project, known)
+    content, renamed = identified(
+        content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
+    )
     calendar = calendar_of(content, known, config, now)
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
+    new_names = tuple(one for one in renamed if known[one.id].event.source.file != one.file)
     with store.writing() as connection:
+        save_published(connection, lost.values())
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
     view = view_of(project, content, calendar, letters, now)
@@ -86,7 +105,30 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     write_record(project.state / "site.record", record)
     store.close()
     _stamp(project, content, config, now)
-    return Publication(files, calendar.newly_gone, content.problems)
+    findings = (*map(_gone, calendar.newly_gone), *map(_renamed, new_names), *starmap(_refused, files.refused))
+    return Publication(files, findings, content.problems)
+
+
+def _gone(event: Event) -> Problem:
+    key = "publish.gone" if event.cancelled else "publish.gone_over"
+    values = {"id": event.id, "title": event.title}
+    return Problem(key, event.source.file or f"content/events/{event.id}.md", severity=Severity.WARNING, values=values)
+
+
+def _renamed(one: Renamed) -> Problem:
+    values = {"id": one.id, "title": one.title}
+    return Problem("publish.renamed", one.file, severity=Severity.WARNING, values=values)
+
+
+def _refused(path: str, reason: str) -> Problem:
+    return Problem("publish.refused", f"site/{path}", values={"reason": reason})
+
+
+def _check_folder(project: Project, known: "Mapping[str, PublishedEvent]") -> None:
+    """A folder that is not there says nothing of its events: nobody's calendar is emptied for a disk that is away."""
+    folder = project.content / EVENT.folder
+    if not folder.is_dir() and any(one.gone_at is None for one in known.values()):
+        raise Fault("publish.no_events", folder=folder.relative_to(project.root))
 
 
 def _still_holds(project: Project, record: Record, now: datetime) -> bool:

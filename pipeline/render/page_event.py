@@ -28,6 +28,7 @@ class Mark(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     MOVED = "moved"
+    AGAIN = "again"
     TENTATIVE = "tentative"
 
 
@@ -122,6 +123,8 @@ def _mark(event: Event, known: Published | None) -> Mark:
         return Mark.POSTPONED
     if event.status is Status.MOVED or (known and known.original):
         return Mark.MOVED
+    if known and known.again:
+        return Mark.AGAIN
     return Mark.TENTATIVE if event.status is Status.TENTATIVE else Mark.NONE
 
 

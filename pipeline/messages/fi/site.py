@@ -8,6 +8,7 @@ TEXTS = {
     "cancelled": "Peruttu",
     "postponed": "Siirtyy",
     "moved": "Siirretty",
+    "again": "Pidetään sittenkin",
     "tentative": "Alustava",
     # tilattavat kalenterit
     "all_title": "Kaikki tapahtumat",
