@@ -9,6 +9,9 @@ from pipeline.model import Problem
 from pipeline.project import Project
 from pipeline.publish.site import Publication, publish
 
+# What calendars show within hours, and what people must hear of before they set out.
+_AT_ONCE = ("gone", "late_change")
+
 
 def run(project: Project, now: datetime) -> tuple[Done, ...]:
     """Publishes what has changed. Raises StateError, TemplateFault, OSError."""
@@ -44,8 +47,7 @@ def _tell(project: Project, done: Publication, now: datetime) -> None:
         notices.append(Notice(f"content {_digest(text)}", Urgency.MORNING, _subject("content"), text, now))
     for one in done.findings:
         name = one.key.partition(".")[2]
-        # What calendars show as cancelled is asked about at once: people see it within hours.
-        urgency = Urgency.NOW if name == "gone" else Urgency.MORNING
+        urgency = Urgency.NOW if name in _AT_ONCE else Urgency.MORNING
         subject = _subject(name, file=one.file, **one.values)
         # A file may vanish again after it was brought back; a refusal stays the same until it is mended.
         again = "" if name == "refused" else f" {now:%Y-%m-%d}"

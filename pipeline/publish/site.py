@@ -1,6 +1,6 @@
 """One publication: content and state in, the site's files out. What has not changed is not made again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -12,6 +12,7 @@ import msgspec
 
 from pipeline.compose.event_life import registration_closes_at
 from pipeline.compose.identity import Renamed, identified, known_event
+from pipeline.compose.rhythm import next_send
 from pipeline.config import Config
 from pipeline.model import Content, Event, Problem, Severity
 from pipeline.project import Project
@@ -75,7 +76,7 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     from pipeline.publish.recall import recalled
     from pipeline.read.content import read_content
     from pipeline.store import open_store
-    from pipeline.store.editions import sent_editions
+    from pipeline.store.editions import sent_editions, told_before
     from pipeline.store.revisions import forget_published, published_events, save_published
 
     config = project.config
@@ -85,6 +86,7 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     with store.reading() as connection:
         stored = published_events(connection)
         letters = sent_editions(connection)
+        told = {one.item_id for one in told_before(connection, now.date())}
     lost = recalled(project.site, stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
@@ -105,8 +107,28 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     write_record(project.state / "site.record", record)
     store.close()
     _stamp(project, content, config, now)
-    findings = (*map(_gone, calendar.newly_gone), *map(_renamed, new_names), *starmap(_refused, files.refused))
+    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in told & known.keys()]
+    findings = (
+        *map(_gone, calendar.newly_gone),
+        *map(_renamed, new_names),
+        *_too_late_for_the_letter(changed, config, now),
+        *starmap(_refused, files.refused),
+    )
     return Publication(files, findings, content.problems)
+
+
+def _too_late_for_the_letter(
+    changed: Iterable[tuple["PublishedEvent", "PublishedEvent"]], config: Config, now: datetime
+) -> Iterator[Problem]:
+    """Changes that readers of the letter would hear of only when they had already set out."""
+    following = next_send(config.rhythm, now).at
+    for before, after in changed:
+        old, new = before.revision.snapshot, after.revision.snapshot
+        first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
+        late = now < first and (following is None or following >= first)
+        if late and after.gone_at is None and (old.when, old.status) != (new.when, new.status):
+            values = {"id": after.event.id, "title": after.event.title}
+            yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
 
 
 def _gone(event: Event) -> Problem:

@@ -32,6 +32,7 @@ TEXTS = {
     "gone_subject": "Tapahtuman ”{title}” tiedosto on poistunut: oliko se tarkoitus?",
     "gone_over_subject": "Menneen tapahtuman ”{title}” tiedosto on poistunut",
     "renamed_subject": "Tapahtuman ”{title}” tiedosto on nimetty uudelleen",
+    "late_change_subject": "Tapahtuma ”{title}” on muuttunut, eikä seuraava kirje ehdi kertoa siitä",
     "refused_subject": "Tiedostoa {file} ei voitu julkaista",
     # soila ack
     "acked": "Kuitattu: {subject}",

@@ -18,6 +18,10 @@ TEXTS = {
         "tuntevat sen samaksi.",
         "Kirjaa tunnus tiedostoon, niin se säilyy varmasti: id: {id}",
     ),
+    "late_change": (
+        "Tapahtuman ”{title}” aika tai tila on muuttunut, ja seuraava kirje kertoo siitä lukijoille liian myöhään.",
+        "Luonnostele lisätiedote: soila notice {id}",
+    ),
     "no_events": (
         "Kansiota {folder} ei ole, vaikka tapahtumia on julkaistu. Mitään ei muutettu.",
         "Palauta kansio. Jos kaikki tapahtumat on tarkoitus poistaa, tee tyhjä kansio.",
