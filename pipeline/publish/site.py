@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from itertools import chain, starmap
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipeline.compose.event_life import registration_closes_at
+from pipeline.compose.event_life import Moment, change_since, registration_closes_at
 from pipeline.compose.identity import Renamed, identified, known_event
 from pipeline.compose.rhythm import next_send
 from pipeline.config import Config
-from pipeline.model import Content, Event, Problem, Severity
+from pipeline.model import Content, Event, Problem, Severity, Told
 from pipeline.project import Project
 from pipeline.publish.files import (
     Published,
@@ -86,7 +86,7 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     with store.reading() as connection:
         stored = published_events(connection)
         letters = sent_editions(connection)
-        told = {one.item_id for one in told_before(connection, now.date())}
+        told = told_before(connection, date.max)
     lost = recalled(project.site, stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
@@ -107,26 +107,29 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     write_record(project.state / "site.record", record)
     store.close()
     _stamp(project, content, config, now)
-    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in told & known.keys()]
+    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
     findings = (
         *map(_gone, calendar.newly_gone),
         *map(_renamed, new_names),
-        *_too_late_for_the_letter(changed, config, now),
+        *_too_late_for_the_letter(changed, told, config, now),
         *starmap(_refused, files.refused),
     )
     return Publication(files, findings, content.problems)
 
 
 def _too_late_for_the_letter(
-    changed: Iterable[tuple["PublishedEvent", "PublishedEvent"]], config: Config, now: datetime
+    changed: Iterable[tuple["PublishedEvent", "PublishedEvent"]], told: Iterable[Told], config: Config, now: datetime
 ) -> Iterator[Problem]:
     """Changes that readers of the letter would hear of only when they had already set out."""
-    following = next_send(config.rhythm, now).at
+    following = next_send(config.rhythm, now).at or datetime.max.replace(tzinfo=UTC)
+    moment = Moment(now, following, config.letter.reach, config.letter.news_age, config.zone)
     for before, after in changed:
         old, new = before.revision.snapshot, after.revision.snapshot
+        history = [one for one in told if one.item_id == after.event.id]
         first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
-        late = now < first and (following is None or following >= first)
-        if late and after.gone_at is None and (old.when, old.status) != (new.when, new.status):
+        if (old.when, old.status) == (new.when, new.status) or not now < first <= following or after.gone_at:
+            continue
+        if change_since(after.event, history, moment):
             values = {"id": after.event.id, "title": after.event.title}
             yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
 
