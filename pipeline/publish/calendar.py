@@ -22,6 +22,7 @@ from pipeline.store.revisions import PublishedEvent
 _KEPT = timedelta(days=60)
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may end with the same letters
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
 _AT_ONCE = 500
 
@@ -112,7 +113,7 @@ def _stored(event: Event) -> Event:
 
 
 def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
-    """Every calendar file: everything, one per package, one per event."""
+    """Every calendar file: everything, one per package, one per theme where config wants it, one per event."""
     name = messages.text("publish.all_name", project=config.project.name)
     about = messages.text("publish.all_about", project=config.project.full_name)
     yield _feed_output("kaikki", name, about, calendar.entries, config)
@@ -120,6 +121,10 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = messages.text("publish.package_name", project=config.project.name, title=package.title)
         yield _feed_output(package.id, title, plain_text(package.body), entries, config)
+    for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
+        entries = [entry for entry in calendar.entries if number in entry.event.themes]
+        title = messages.text("publish.package_name", project=config.project.name, title=theme)
+        yield _feed_output(addresses.theme_id(number), title, messages.text("site.theme_about"), entries, config)
     for entry in calendar.entries:
         yield _event_output(entry)
 
@@ -155,7 +160,7 @@ def _event_output(entry: Entry) -> Output:
 
 def _fault_of(data: bytes) -> str:
     """What is wrong with a feed. It is looked at some hundred events at a time, for the sake of memory."""
-    head, *events = data.split(_BEGIN)
+    head, *events = _BEGINS.split(data)
     tail = events[-1].rpartition(_END)[2] if events else b""
     uids = _UID.findall(data)
     problems = [] if len(uids) == len(set(uids)) else [Problem("feed.same_uid", values={"uid": _twice(uids)})]

@@ -20,6 +20,7 @@ from pipeline.read.fault import Fault
 from pipeline.read.fields import EVENT
 from pipeline.read.finnish_time import write_when
 from pipeline.read.item import read_item
+from pipeline.render import addresses
 from pipeline.store import open_store
 from pipeline.store.editions import State, edition_rows, told_before
 from pipeline.store.revisions import published_events
@@ -115,6 +116,8 @@ def _receipt(project: Project, change: Change, now: datetime) -> Receipt:
     if event.package:
         feeds.insert(1, f"kalenteri/{event.package}.ics")
         pages.append(f"paketit/{event.package}/index.html")
+    if project.config.site.theme_feeds:
+        feeds += [f"kalenteri/{addresses.theme_id(number)}.ics" for number in event.themes]
     next_letter = next_send(project.config.rhythm, now).at
     return Receipt(
         change=change,

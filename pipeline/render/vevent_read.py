@@ -20,7 +20,8 @@ from pipeline.render.ics_text import unfolded
 from pipeline.render.markdown import literal
 from pipeline.render.vevent import TZID
 
-_BEGIN = b"BEGIN:VEVENT\r\n"
+_BEGIN = b"\r\nBEGIN:VEVENT\r\n"  # a whole line: a title may end with the same letters
+_END = b"\r\nEND:VEVENT\r\n"
 _HELSINKI = ZoneInfo(TZID)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MARKED = {Status.CANCELLED: "feed.cancelled_title", Status.MOVED: "feed.postponed_title"}
@@ -28,12 +29,12 @@ _SAID = "\0"  # stands for what a sentence is filled with; no calendar holds it
 
 
 def vevents_of(calendar: bytes) -> list[bytes]:
-    """The VEVENTs of a calendar of ours, each without its first line."""
-    return calendar.split(_BEGIN)[1:]
+    """The VEVENTs of a calendar of ours, each without its first and last line."""
+    return [part.partition(_END)[0] + b"\r\n" for part in calendar.split(_BEGIN)[1:]]
 
 
 def stamp_of(vevent: bytes) -> tuple[str, int, datetime]:
-    """The UID, the sequence and the last change of a VEVENT; without reading the rest. Raises ValueError."""
+    """The UID, the sequence and the last change of one of `vevents_of`; without reading the rest. Raises ValueError."""
     found = _properties(vevent.partition(b"\r\nDTSTART")[0])
     try:
         return found["UID"], int(found["SEQUENCE"]), _instant(found["LAST-MODIFIED"])
@@ -42,7 +43,7 @@ def stamp_of(vevent: bytes) -> tuple[str, int, datetime]:
 
 
 def read_vevent(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str]) -> tuple[Event, Revision]:
-    """The event and the revision that the VEVENT was written from, its times in `zone`.
+    """The event and the revision that one of `vevents_of` was written from, its times in `zone`.
 
     `domain` is that of the UIDs, `packages` the ids of packages by their titles. Raises ValueError where it is no
     VEVENT that this program wrote.
@@ -150,9 +151,9 @@ def _properties(vevent: bytes) -> dict[str, str]:
 
 
 def _visible(vevent: bytes) -> bytes:
-    """The lines that subscribers see, as `pipeline.render.vevent.visible` made them."""
-    _, start, rest = vevent.partition(b"DTSTART")
-    return start + rest.partition(b"END:VEVENT")[0]
+    """The lines that subscribers see, as `pipeline.render.vevent.visible` made them: from DTSTART on."""
+    _, start, rest = vevent.partition(b"\r\nDTSTART")
+    return start.removeprefix(b"\r\n") + rest
 
 
 def _when(vevent: bytes, zone: ZoneInfo) -> When:
