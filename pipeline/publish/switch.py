@@ -19,7 +19,7 @@ from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.fault import Fault
 from pipeline.read.fields import EVENT
 from pipeline.read.finnish_time import write_when
-from pipeline.read.item import read_item
+from pipeline.read.item import Read, read_item
 from pipeline.render import addresses
 from pipeline.store import open_store
 from pipeline.store.editions import State, edition_rows, told_before
@@ -81,8 +81,7 @@ def _write(path: Path, event: Event, change: Change) -> None:
     """Sets the fields in the file, if it is still the one that was read, and only if it can be read afterwards."""
     data = path.read_bytes()
     text = data.decode("utf-8")
-    # Content is read in composed letters (Unicode NFC), and under the id by which it is known.
-    there = read_item(EVENT, path.stem, event.source.file, normalize("NFC", text)).item
+    there = _read(path, event, text).item
     if not isinstance(there, Event) or replace(there, id=event.id) != event:
         raise Fault("change.touched", file=event.source.file)
     entry = entry_of(text, EVENT, "when")
@@ -91,13 +90,18 @@ def _write(path: Path, event: Event, change: Change) -> None:
         name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(change)
     }
     changed = with_fields(text, EVENT, fields)
-    read = read_item(EVENT, path.stem, event.source.file, changed)
+    read = _read(path, event, changed)
     if read.item is None:
         problem = next(problem for problem in read.problems if problem.is_error)
         raise Fault(problem.key, **problem.values)
     if path.read_bytes() != data:
         raise Fault("change.touched", file=event.source.file)
     write_whole(path, changed.encode("utf-8"))
+
+
+def _read(path: Path, event: Event, text: str) -> Read:
+    """What the text of the event's file holds; content is read in composed letters (Unicode NFC)."""
+    return read_item(EVENT, path.stem, event.source.file, normalize("NFC", text))
 
 
 def _time(name: str, when: When, written: str) -> str:

@@ -121,10 +121,10 @@ def _mark(event: Event, known: Published | None) -> Mark:
         return Mark.CANCELLED
     if event.when is None:
         return Mark.POSTPONED
-    if event.status is Status.MOVED or (known and known.original):
-        return Mark.MOVED
     if known and known.again:
         return Mark.AGAIN
+    if event.status is Status.MOVED or (known and known.original):
+        return Mark.MOVED
     return Mark.TENTATIVE if event.status is Status.TENTATIVE else Mark.NONE
 
 

@@ -21,7 +21,7 @@ from pipeline.render.markdown import literal
 from pipeline.render.vevent import TZID
 
 _BEGIN = b"\r\nBEGIN:VEVENT\r\n"  # a whole line: a title may end with the same letters
-_END = b"\r\nEND:VEVENT\r\n"
+_END = b"\r\nEND:VEVENT"
 _HELSINKI = ZoneInfo(TZID)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MARKED = {Status.CANCELLED: "feed.cancelled_title", Status.MOVED: "feed.postponed_title"}
