@@ -22,7 +22,7 @@ from pipeline.publish.files import write_whole
 from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, approval_of, decisions_of, release_of
-from pipeline.store.editions import EditionRow, State, edition_row, edition_rows, last_answer, note, save_row
+from pipeline.store.editions import EditionRow, State, edition_row, last_answer, letter_rows, note, save_row
 from pipeline.store.moments import row_written_at, step_at
 from pipeline.store.notices import Notice, is_raised, raise_notice
 
@@ -53,7 +53,7 @@ def _looks(project: Project, store: Store, now: datetime) -> Iterator[Done]:
     if not project.config.mailchimp.practice:
         remember_outbox(store, project.outbox)
     with store.reading() as connection:
-        rows = edition_rows(connection)
+        rows = letter_rows(connection)
     sends = open_letters(project.config.rhythm, rows, now)
     yield from _off_rhythm(store, rows, sends, now)
     known = {row.date: row for row in rows}

@@ -15,7 +15,7 @@ from pipeline.project import Project
 from pipeline.render.staff import staff_text
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import decisions_of, release_of
-from pipeline.store.editions import EditionRow, State, edition_rows
+from pipeline.store.editions import EditionRow, State, edition_rows, letter_rows
 from pipeline.store.notices import Notice, Urgency, acknowledge, open_notices, raise_notice
 
 _ALARM = "missed"
@@ -33,7 +33,7 @@ def run(project: Project, now: datetime) -> tuple[Done, ...]:
 
 def _alarms(project: Project, store: Store, now: datetime) -> Iterator[Done]:
     with store.reading() as connection:
-        rows = {row.date: row for row in edition_rows(connection)}
+        rows = {row.date: row for row in letter_rows(connection)}
     rhythm = project.config.rhythm
     sends = {one.date: one for one in open_letters(rhythm, rows.values(), now) if one.date and one.at}
     hours = {day: one.at for day, one in sends.items()}

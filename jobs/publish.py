@@ -9,6 +9,9 @@ from pipeline.model import Problem
 from pipeline.project import Project
 from pipeline.publish.site import Publication, publish
 
+# What calendars show within hours, and what people must hear of before they set out.
+_AT_ONCE = ("gone", "late_change")
+
 
 def run(project: Project, now: datetime) -> tuple[Done, ...]:
     """Publishes what has changed. Raises StateError, TemplateFault, OSError."""
@@ -17,11 +20,18 @@ def run(project: Project, now: datetime) -> tuple[Done, ...]:
         return ()
     _tell(project, done, now)
     files = done.files
-    refused = tuple(Done("jobs.refused", {"path": path, "reason": why}, trouble=True) for path, why in files.refused)
-    gone = tuple(Done("jobs.gone", {"id": one}, item=one, trouble=True) for one in done.gone)
+    found = tuple(
+        Done(
+            "jobs.found",
+            {"file": one.file, "text": messages.explain(one)[0]},
+            item=one.values.get("id", ""),
+            trouble=True,
+        )
+        for one in done.findings
+    )
     if files.written or files.removed:
-        return (Done("jobs.published", {"written": files.written, "removed": files.removed}), *refused, *gone)
-    return (*refused, *gone)
+        return (Done("jobs.published", {"written": files.written, "removed": files.removed}), *found)
+    return found
 
 
 def _tell(project: Project, done: Publication, now: datetime) -> None:
@@ -35,13 +45,13 @@ def _tell(project: Project, done: Publication, now: datetime) -> None:
     if errors:
         text = "\n".join(_line(problem) for problem in errors)
         notices.append(Notice(f"content {_digest(text)}", Urgency.MORNING, _subject("content"), text, now))
-    for event_id in done.gone:
-        text = messages.text("publish.gone", id=event_id)
-        key = f"gone {event_id} {now:%Y-%m-%d}"
-        notices.append(Notice(key[:200], Urgency.MORNING, _subject("gone", id=event_id), text, now))
-    for path, reason in done.files.refused:
-        key = f"refused {_digest(path + reason)}"
-        notices.append(Notice(key, Urgency.MORNING, _subject("refused", path=path), reason, now))
+    for one in done.findings:
+        name = one.key.partition(".")[2]
+        urgency = Urgency.NOW if name in _AT_ONCE else Urgency.MORNING
+        subject = _subject(name, file=one.file, **one.values)
+        # A file may vanish again after it was brought back; a refusal stays the same until it is mended.
+        again = "" if name == "refused" else f" {now:%Y-%m-%d}"
+        notices.append(Notice(f"{name} {_digest(_line(one))}{again}", urgency, subject, _line(one), now))
     if notices:
         store = open_store(letters_state(project))
         with store.writing() as connection:

@@ -284,7 +284,10 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What goes into one letter. `sends_at` and `next_at` are aware instants; `lead` is Markdown."""
+    """What goes into one letter. `sends_at` and `next_at` are aware instants; `lead` is Markdown.
+
+    `about` makes it an extra notice: the id of the event whose change it tells, apart from the rhythm.
+    """
 
     date: date
     sends_at: datetime
@@ -294,6 +297,7 @@ class Edition:
     lead: str
     sections: tuple[Section, ...]
     left_out: tuple[Omission, ...] = ()
+    about: str = ""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

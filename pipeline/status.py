@@ -74,7 +74,10 @@ def _waits(
         yield _say("wait_notice", subject=one.subject)
     following = next_send(project.config.rhythm, now)
     told = set()
+    last = max((row.date for row in rows if row.state is State.SENT), default=date.min)
     for row in rows:
+        if row.about and row.state is State.PLANNED and row.date > last:
+            yield _say("wait_extra", day=row.date)
         if row.state in _STOPPED and now - row.due_at < _RECENT:
             told.add(row.date)
             yield _stopped(store, row, content)

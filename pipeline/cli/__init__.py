@@ -29,6 +29,7 @@ COMMANDS = {
     "move": ("move", "Siirrä tapahtuma uuteen aikaan kaikkialla kerralla"),
     "postpone": ("postpone", "Siirrä tapahtuma myöhemmäksi, kun uutta aikaa ei vielä ole"),
     "cancel": ("cancel", "Peru tapahtuma kaikkialla kerralla"),
+    "notice": ("notice", "Luonnostele lisätiedote, kun seuraava kirje kertoisi muutoksen liian myöhään"),
 }
 
 _USAGE = """Käyttö: soila [--project KANSIO] KOMENTO [VALINNAT]

@@ -31,8 +31,24 @@ def sending_day(call: Call, written: str) -> date:
     day = letter_day(call, written)
     send = send_of(call.config.rhythm, day)
     if send is None or send.date is None:
+        if _is_notice_day(call, day):
+            return day
         around = timedelta(weeks=call.config.rhythm.weeks + 1)
         days = [one.date for one in sends_between(call.config.rhythm, day - around, day + around) if one.date]
         near = ", ".join(f"{one:%-d.%-m.%Y}" for one in days) or "–"
         raise Failure(USAGE, "letter.not_a_letter_day", {"day": day, "near": near})
     return send.date
+
+
+def _is_notice_day(call: Call, day: date) -> bool:
+    """Whether an extra notice has the day."""
+    from pipeline.deliver.memory import remember_outbox
+    from pipeline.deliver.practice import letters_state
+    from pipeline.store import open_store
+    from pipeline.store.editions import edition_row
+
+    store = open_store(letters_state(call.project))
+    remember_outbox(store, call.project.outbox)
+    with store.reading() as connection:
+        row = edition_row(connection, day)
+    return row is not None and bool(row.about)

@@ -5,8 +5,8 @@ import click
 from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.days import letter_day
-from pipeline.cli.run import FINE, Call
-from pipeline.cli.say import show_problems
+from pipeline.cli.run import CONTENT, FINE, Call
+from pipeline.cli.say import fail_with, show_problems
 from pipeline.model import Edition
 
 
@@ -15,7 +15,7 @@ from pipeline.model import Edition
 @click.option("--why", is_flag=True, help="näytä, miksi mikin on kirjeessä tai jäi pois")
 @click.pass_obj
 def main(call: Call, written: str, why: bool) -> int:
-    from pipeline.deliver.send import draft_of
+    from pipeline.deliver.send import NotSendable, draft_of
     from pipeline.publish.files import write_whole
     from pipeline.read.content import read_content
     from pipeline.store import open_store
@@ -23,7 +23,10 @@ def main(call: Call, written: str, why: bool) -> int:
     project = call.project
     day = letter_day(call, written)
     content = read_content(project.content, call.config, call.now.date())
-    draft = draft_of(project, content, open_store(project.state), day)
+    try:
+        draft = draft_of(project, content, open_store(project.state), day)
+    except NotSendable as reason:
+        return fail_with(CONTENT, *messages.both(reason.key, **reason.values))
     if why:
         _show_reasons(call, draft.edition)
     else:

@@ -16,10 +16,7 @@ def main(call: Call) -> int:
     done = publish(call.project, call.now)
     problems = done.problems or ()
     show_problems([problem for problem in problems if problem.is_error], err=True)
-    for event_id in done.gone:
-        click.echo(messages.text("publish.gone", id=event_id), err=True)
-    for path, reason in done.files.refused:
-        click.echo(messages.text("publish.refused", path=path, reason=reason), err=True)
+    show_problems(done.findings, err=True)
     files = done.files
     key = "publish.done" if files.written or files.removed else "publish.nothing"
     click.echo(messages.text(key, written=files.written, same=files.same, removed=files.removed))

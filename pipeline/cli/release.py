@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import CONTENT, FINE, Call
 
@@ -31,6 +32,9 @@ def main(call: Call, written: str) -> int:
     if case.row:
         let_go(case.store, case.row, call.now, decision.who)
     say("released", day=case.day, who=decision.who)
+    if case.row and case.row.about:
+        click.echo(messages.text("notice.send_now", day=case.day))
+        return FINE
     due = hours_of(call.project, case.day)[0]
     say("released_goes" if due > call.now else "released_late", at=due.astimezone(call.config.zone), day=case.day)
     return FINE

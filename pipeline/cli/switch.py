@@ -1,10 +1,12 @@
 """What `soila move`, `postpone` and `cancel` have in common: the switch itself and its receipt."""
 
+from contextlib import suppress
+
 import click
 
 from pipeline import messages
 from pipeline.cli.run import CONTENT, FINE, Call
-from pipeline.cli.say import fail_with
+from pipeline.cli.say import fail_with, show_problems
 from pipeline.publish.switch import Plan, Receipt, switch
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_time import write_when
@@ -17,7 +19,18 @@ def run_switch(call: Call, event_id: str, plan: Plan, headline: str) -> int:
     except Fault as fault:
         return fail_with(CONTENT, *messages.both(fault.key, **{"field": "aika", **fault.values}))
     _tell(receipt, headline)
+    if receipt.reach.told and not receipt.reach.letter_in_time:
+        _offer_notice(call, receipt.change.after.id)
+    show_problems(receipt.findings, err=True)
     return FINE
+
+
+def _offer_notice(call: Call, event_id: str) -> None:
+    from pipeline.cli.notice import drafted, say_what_next
+    from pipeline.deliver.send import NotSendable
+
+    with suppress(NotSendable):  # the change takes back one that readers have not heard of
+        say_what_next(call, drafted(call, event_id))
 
 
 def _tell(receipt: Receipt, headline: str) -> None:

@@ -37,7 +37,8 @@ class Reach:
 
 def moved(event: Event, when: When, reason: str, others: Iterable[Event], now: datetime, zone: ZoneInfo) -> Change:
     """The event at its new time. Raises Fault for a time that has gone, is the old one, or is taken in the package."""
-    if when.starts_at(zone) <= now:
+    gone_at = when.ends_at(zone) if when.all_day else when.starts_at(zone)
+    if gone_at <= now:
         raise Fault("change.in_the_past", when=write_when(when))
     if when == event.when and not event.cancelled:
         raise Fault("change.same_time", when=write_when(when))

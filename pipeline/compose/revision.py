@@ -6,12 +6,17 @@ from hashlib import blake2b
 
 from pipeline.model import Event, Status, When
 
+# The statuses of what is not held for now.
+_OFF = (Status.CANCELLED, Status.MOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What calendars show of an event. `status` MOVED means postponed: `when` is then its last published time.
 
     A move to a new time is no status but a fact: `original` is the time from which it has been moved, None if never.
+    `again` says that it was moved, postponed or cancelled, and is now held as it was first told: what people once heard
+    to have changed is never simply as if nothing had (https://schema.org/EventStatusType, as Linked Events applies it).
     """
 
     title: str
@@ -22,6 +27,7 @@ class Published:
     registration: str = ""
     package: str = ""
     original: When | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,17 @@ def published(event: Event, last: Revision | None) -> Published | None:
     when = event.when or (before.when if before else event.original)
     if when is None:
         return None
+    status, original = _status(event), _original(event, when, before)
     return Published(
         title=event.title,
         when=when,
         place=event.place,
-        status=_status(event),
+        status=status,
         link=event.link,
         registration=event.registration,
         package=event.package,
-        original=_original(event, when, before),
+        original=original,
+        again=before is not None and status not in _OFF and not original and _has_changed(before),
     )
 
 
@@ -74,7 +82,7 @@ def revise(shown: Published, visible: bytes, last: Revision | None, now: datetim
     if last is None:
         return Revision(uid, 0, now, now, digest, shown)
     if digest == last.digest:
-        return last
+        return last if shown == last.snapshot else replace(last, snapshot=shown)
     return replace(
         last,
         sequence=last.sequence + (_weighty(shown) != _weighty(last.snapshot)),
@@ -82,6 +90,10 @@ def revise(shown: Published, visible: bytes, last: Revision | None, now: datetim
         digest=digest,
         snapshot=shown,
     )
+
+
+def _has_changed(before: Published) -> bool:
+    return before.again or before.original is not None or before.status in _OFF
 
 
 def _weighty(shown: Published) -> tuple[object, ...]:

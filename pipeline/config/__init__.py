@@ -51,12 +51,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids."""
+    """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids.
+
+    `theme_feeds` adds a calendar for each of the project's themes.
+    """
 
     url: str
     uid_domain: str
     colour: str = "#1f5c6b"
     colour_name: str = "teal"
+    theme_feeds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

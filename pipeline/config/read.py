@@ -69,7 +69,13 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "partners": _Each(Partner, {"name!": read.filled, "url": read.address}),
         "channels": _Each(Channel, {"title!": read.filled, "url": read.address, "text": read.text}),
     },
-    "site": {"url!": read.address, "uid_domain!": read.filled, "colour": read.colour, "colour_name": read.filled},
+    "site": {
+        "url!": read.address,
+        "uid_domain!": read.filled,
+        "colour": read.colour,
+        "colour_name": read.filled,
+        "theme_feeds": read.flag,
+    },
     "rhythm": {
         "anchor!": read.day,
         "at!": read.clock,

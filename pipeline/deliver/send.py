@@ -4,8 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from pipeline import messages
 from pipeline.compose.edition import SUBJECT_MAX, compose
+from pipeline.compose.identity import identified, known_event, known_from_letters
+from pipeline.compose.notice import notice_of
 from pipeline.compose.rhythm import following_send, local_instant, send_of
 from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel, token_of
@@ -14,12 +18,13 @@ from pipeline.deliver.decide import Wish
 from pipeline.deliver.lock import only_sender
 from pipeline.deliver.machine import Outcome, drive
 from pipeline.deliver.memory import keep_copy, remember_outbox
-from pipeline.model import Content, Edition, Letter, Problem
+from pipeline.model import Content, Edition, Letter, Problem, Told
 from pipeline.project import Project
 from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, decisions_of, obstacle
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
+from pipeline.store.revisions import published_events
 
 # Nearer its hour a scheduled letter is not touched any more.
 _TO_CHANGE = timedelta(minutes=15)
@@ -52,19 +57,41 @@ def hours_of(project: Project, day: date) -> tuple[datetime, datetime]:
     return at, following or at + timedelta(weeks=rhythm.weeks)
 
 
-def draft_of(project: Project, content: Content, store: Store, day: date, *, practice: bool = False) -> Draft:
-    """The letter of a day, past or coming, as the memory of earlier ones makes it.
+def draft_of(
+    project: Project,
+    content: Content,
+    store: Store,
+    day: date,
+    *,
+    practice: bool = False,
+    notice: EditionRow | None = None,
+) -> Draft:
+    """The letter of a day, past or coming, as the memory of earlier ones makes it; an extra notice where one stands.
 
-    Raises TemplateFault when a template has a mistake.
+    `notice` is the row of a notice that is not stored yet. Raises TemplateFault when a template has a mistake,
+    NotSendable when a notice has nothing to tell any more.
     """
     remember_outbox(store, project.outbox)
+    at, next_at = hours_of(project, day)
     with store.reading() as connection:
         told = told_before(connection, day)
-    at, next_at = hours_of(project, day)
-    edition = compose(content, told, day, at, next_at, project.config)
+        content = _identified(connection, content, told, at, project.config)
+        row = notice or edition_row(connection, day)
+    if row and row.about:
+        edition = _notice(content, told, row.about, day, row.due_at, next_at, project.config)
+    else:
+        edition = compose(content, told, day, at, next_at, project.config)
     if practice:
         edition = _marked_as_practice(edition)
     return Draft(edition, render_letter(edition, project.config, project.templates, _tags(project.config)))
+
+
+def _identified(
+    connection: Connection, content: Content, told: Iterable[Told], at: datetime, config: Config
+) -> Content:
+    """The content under the ids by which calendars and earlier letters know it: a renamed file is not told twice."""
+    published = {one: known_event(row.event) for one, row in published_events(connection).items()}
+    return identified(content, known_from_letters(told) | published, at, config.zone)[0]
 
 
 def send(
@@ -103,6 +130,8 @@ def send(
             decisions = decisions_of(connection, day)
         # Practising for once, beside real letters, asks nobody's approval.
         policy = project.config.letter.approval if practice is project.config.mailchimp.practice else "unless-held"
+        if draft.edition.about:
+            policy = "required"  # a notice is nobody's routine: it never goes unseen
         why = obstacle_to(content, decisions, policy, row, parcel, now)
         wish = Wish(
             may_go=not why,
@@ -144,9 +173,27 @@ def _sendable(project: Project, content: Content, store: Store, day: date, *, pr
     draft = draft_of(project, content, store, day, practice=practice)
     if missing := missing_parts(draft.letter):
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
+    if draft.edition.about and _told_since(store, draft.edition):
+        raise NotSendable("notice.told_since", day=day)
     if len(draft.letter.subject) > SUBJECT_MAX:
         raise NotSendable("deliver.long_subject", length=len(draft.letter.subject), limit=SUBJECT_MAX)
     return draft
+
+
+def _notice(
+    content: Content, told: Iterable[Told], event_id: str, day: date, at: datetime, next_at: datetime, config: Config
+) -> Edition:
+    event = next((event for event in content.events if event.id == event_id), None)
+    edition = notice_of(event, told, day, at, next_at, config) if event else None
+    if edition is None:
+        raise NotSendable("notice.nothing", title=event.title if event else event_id)
+    return edition
+
+
+def _told_since(store: Store, notice: Edition) -> bool:
+    """Whether a letter has gone meanwhile that told the same."""
+    with store.reading() as connection:
+        return any(one.item_id == notice.about and one.date > notice.date for one in told_before(connection, date.max))
 
 
 def _skipped(store: Store, day: date, edition: Edition, now: datetime) -> Outcome:

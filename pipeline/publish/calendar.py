@@ -22,6 +22,7 @@ from pipeline.store.revisions import PublishedEvent
 _KEPT = timedelta(days=60)
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may end with the same letters
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
 _AT_ONCE = 500
 
@@ -37,11 +38,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All events that calendars show, by start; the rows that changed; ids whose file was missed for the first time."""
+    """All events that calendars show, by start, and the rows that changed.
+
+    `newly_gone` are those whose file was missed for the first time, as they are shown from now on: cancelled, unless
+    they were over. `forgotten` are ids that no calendar shows any more.
+    """
 
     entries: tuple[Entry, ...]
     changed: tuple[PublishedEvent, ...]
-    newly_gone: tuple[str, ...]
+    newly_gone: tuple[Event, ...]
     forgotten: tuple[str, ...]
 
 
@@ -50,11 +55,10 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
     entries: list[Entry] = []
     changed: list[PublishedEvent] = []
     titles = {package.id: package.title for package in content.packages}
-    present = {event.id for event in content.events}
-    broken = {item_id for kind, item_id in content.broken if kind == "event"}
-    gone, forgotten = _gone_events(known, present | broken, now)
-    still = [known[item_id].event for item_id in sorted(broken - present) if item_id in known]
-    for event in (*content.events, *still, *(one.event for one in gone)):
+    broken, missing = _without_a_readable_file(content, known)
+    gone, forgotten = _gone_events(missing, config, now)
+    missed = {one.event.id: one.gone_at for one in gone}
+    for event in (*content.events, *(one.event for one in broken), *(one.event for one in gone)):
         last = known.get(event.id)
         around = Around(config.zone, addresses.event_url(config.site.url, event.id), titles.get(event.package, ""))
         shown = published(event, last.revision if last else None)
@@ -63,30 +67,45 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
         lines = visible(event, shown, plain_text(event.body), around)
         revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
         entries.append(Entry(event, revision, vevent(lines, revision)))
-        gone_at = (
-            next((one.gone_at for one in gone if one.event.id == event.id), None) if event.id not in present else None
-        )
-        if last is None or revision is not last.revision or gone_at != last.gone_at:
-            changed.append(PublishedEvent(_stored(event), revision, gone_at))
+        row = PublishedEvent(_stored(event), revision, missed.get(event.id))
+        if last is None or revision is not last.revision or _place(row) != _place(last):
+            changed.append(row)
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
-    newly = tuple(one.event.id for one in gone if known[one.event.id].gone_at is None)
+    newly = tuple(one.event for one in gone if known[one.event.id].gone_at is None)
     return Calendar(tuple(entries), tuple(changed), newly, forgotten)
 
 
+def _without_a_readable_file(
+    content: Content, known: Mapping[str, PublishedEvent]
+) -> tuple[list[PublishedEvent], list[PublishedEvent]]:
+    """The published events whose file is broken, or may be under a new name; and those that have no file."""
+    present = {event.id for event in content.events}
+    broken = {item_id for kind, item_id in content.broken if kind == "event"}
+    renamed = bool(broken - known.keys())
+    missing = [one for item_id, one in sorted(known.items()) if item_id not in present]
+    doubtful = [one for one in missing if one.event.id in broken or (renamed and one.gone_at is None)]
+    return doubtful, [one for one in missing if one not in doubtful]
+
+
 def _gone_events(
-    known: Mapping[str, PublishedEvent], present: set[str], now: datetime
+    missing: Iterable[PublishedEvent], config: Config, now: datetime
 ) -> tuple[list[PublishedEvent], tuple[str, ...]]:
-    """Published events that have no file any more: cancelled for a while, then forgotten."""
+    """Published events that have no file any more: cancelled for a while, if they were not over, then forgotten."""
     gone, forgotten = [], []
-    for item_id, one in known.items():
-        if item_id in present:
-            continue
+    for one in missing:
         gone_at = one.gone_at or now
-        if now - gone_at > _KEPT:
-            forgotten.append(item_id)
+        ends = one.revision.snapshot.when.ends_at(config.zone)
+        if now > max(gone_at + _KEPT, ends):
+            forgotten.append(one.event.id)
         else:
-            gone.append(PublishedEvent(replace(one.event, status=Status.CANCELLED), one.revision, gone_at))
+            event = one.event if ends <= gone_at else replace(one.event, status=Status.CANCELLED)
+            gone.append(PublishedEvent(event, one.revision, gone_at))
     return gone, tuple(forgotten)
+
+
+def _place(one: PublishedEvent) -> tuple[str, datetime | None]:
+    """Where the event's file is, and since when it is not there."""
+    return one.event.source.file, one.gone_at
 
 
 def _stored(event: Event) -> Event:
@@ -94,7 +113,7 @@ def _stored(event: Event) -> Event:
 
 
 def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
-    """Every calendar file: everything, one per package, one per event."""
+    """Every calendar file: everything, one per package, one per theme where config wants it, one per event."""
     name = messages.text("publish.all_name", project=config.project.name)
     about = messages.text("publish.all_about", project=config.project.full_name)
     yield _feed_output("kaikki", name, about, calendar.entries, config)
@@ -102,6 +121,10 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = messages.text("publish.package_name", project=config.project.name, title=package.title)
         yield _feed_output(package.id, title, plain_text(package.body), entries, config)
+    for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
+        entries = [entry for entry in calendar.entries if number in entry.event.themes]
+        title = messages.text("publish.package_name", project=config.project.name, title=theme)
+        yield _feed_output(addresses.theme_id(number), title, messages.text("site.theme_about"), entries, config)
     for entry in calendar.entries:
         yield _event_output(entry)
 
@@ -137,7 +160,7 @@ def _event_output(entry: Entry) -> Output:
 
 def _fault_of(data: bytes) -> str:
     """What is wrong with a feed. It is looked at some hundred events at a time, for the sake of memory."""
-    head, *events = data.split(_BEGIN)
+    head, *events = _BEGINS.split(data)
     tail = events[-1].rpartition(_END)[2] if events else b""
     uids = _UID.findall(data)
     problems = [] if len(uids) == len(set(uids)) else [Problem("feed.same_uid", values={"uid": _twice(uids)})]

@@ -1,17 +1,20 @@
 """One publication: content and state in, the site's files out. What has not changed is not made again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipeline.compose.event_life import registration_closes_at
+from pipeline.compose.event_life import Moment, change_since, registration_closes_at
+from pipeline.compose.identity import Renamed, identified, known_event
+from pipeline.compose.rhythm import next_send
 from pipeline.config import Config
-from pipeline.model import Content, Problem
+from pipeline.model import Content, Event, Problem, Severity, Told
 from pipeline.project import Project
 from pipeline.publish.files import (
     Published,
@@ -24,6 +27,11 @@ from pipeline.publish.files import (
     write_record,
     write_whole,
 )
+from pipeline.read.fault import Fault
+from pipeline.read.fields import EVENT
+
+if TYPE_CHECKING:
+    from pipeline.store.revisions import PublishedEvent
 
 # A calendar's address never turns into a 404: clients drop such a calendar.
 _LASTING = ".ics"
@@ -31,13 +39,13 @@ _LASTING = ".ics"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a run did. `gone` are ids of published events whose file was missed for the first time.
+    """What a run did. `problems` are those of the content; None when nothing had changed and nothing was read.
 
-    `problems` are those of the content; None when nothing had changed and nothing was read.
+    `findings` are what people are told and asked once: files that are gone or renamed, and outputs that were refused.
     """
 
     files: Published
-    gone: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] | None = None
 
 
@@ -52,7 +60,8 @@ class _Stamp:
 def publish(project: Project, now: datetime) -> Publication:
     """Brings the site up to the content at `now` (aware).
 
-    Raises StateError, TemplateFault, OSError; then the files that were there stand as before, or are new and whole.
+    Raises Fault, StateError, TemplateFault, OSError; then each file of the site stands as
+    before, or is new and whole.
     """
     record = read_record(project.state / "site.record")
     if _still_holds(project, record, now):
@@ -61,22 +70,34 @@ def publish(project: Project, now: datetime) -> Publication:
 
 
 def _publish(project: Project, record: Record, now: datetime) -> Publication:
+    from pipeline.deliver.memory import remember_outbox
     from pipeline.publish.calendar import calendar_of, feed_outputs
     from pipeline.publish.pages import page_outputs, view_of
+    from pipeline.publish.recall import recalled
     from pipeline.read.content import read_content
     from pipeline.store import open_store
-    from pipeline.store.editions import sent_editions
+    from pipeline.store.editions import sent_editions, told_before
     from pipeline.store.revisions import forget_published, published_events, save_published
 
     config = project.config
     content = read_content(project.content, config, now.astimezone(config.zone).date())
     store = open_store(project.state)
+    remember_outbox(store, project.outbox)
     with store.reading() as connection:
-        known = published_events(connection)
+        stored = published_events(connection)
         letters = sent_editions(connection)
+        told = told_before(connection, date.max)
+    lost = recalled(project.site, stored, content, config)
+    known = {**stored, **lost}
+    _check_folder(project, known)
+    content, renamed = identified(
+        content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
+    )
     calendar = calendar_of(content, known, config, now)
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
+    new_names = tuple(one for one in renamed if known[one.id].event.source.file != one.file)
     with store.writing() as connection:
+        save_published(connection, lost.values())
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
     view = view_of(project, content, calendar, letters, now)
@@ -86,7 +107,53 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     write_record(project.state / "site.record", record)
     store.close()
     _stamp(project, content, config, now)
-    return Publication(files, calendar.newly_gone, content.problems)
+    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
+    findings = (
+        *map(_gone, calendar.newly_gone),
+        *map(_renamed, new_names),
+        *_too_late_for_the_letter(changed, told, config, now),
+        *starmap(_refused, files.refused),
+    )
+    return Publication(files, findings, content.problems)
+
+
+def _too_late_for_the_letter(
+    changed: Iterable[tuple["PublishedEvent", "PublishedEvent"]], told: Iterable[Told], config: Config, now: datetime
+) -> Iterator[Problem]:
+    """Changes that readers of the letter would hear of only when they had already set out."""
+    following = next_send(config.rhythm, now).at or datetime.max.replace(tzinfo=UTC)
+    moment = Moment(now, following, config.letter.reach, config.letter.news_age, config.zone)
+    for before, after in changed:
+        old, new = before.revision.snapshot, after.revision.snapshot
+        history = [one for one in told if one.item_id == after.event.id]
+        first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
+        if (old.when, old.status) == (new.when, new.status) or not now < first <= following or after.gone_at:
+            continue
+        if change_since(after.event, history, moment):
+            values = {"id": after.event.id, "title": after.event.title}
+            yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
+
+
+def _gone(event: Event) -> Problem:
+    key = "publish.gone" if event.cancelled else "publish.gone_over"
+    values = {"id": event.id, "title": event.title}
+    return Problem(key, event.source.file or f"content/events/{event.id}.md", severity=Severity.WARNING, values=values)
+
+
+def _renamed(one: Renamed) -> Problem:
+    values = {"id": one.id, "title": one.title}
+    return Problem("publish.renamed", one.file, severity=Severity.WARNING, values=values)
+
+
+def _refused(path: str, reason: str) -> Problem:
+    return Problem("publish.refused", f"site/{path}", values={"reason": reason})
+
+
+def _check_folder(project: Project, known: "Mapping[str, PublishedEvent]") -> None:
+    """A folder that is not there says nothing of its events: nobody's calendar is emptied for a disk that is away."""
+    folder = project.content / EVENT.folder
+    if not folder.is_dir() and any(one.gone_at is None for one in known.values()):
+        raise Fault("publish.no_events", folder=folder.relative_to(project.root))
 
 
 def _still_holds(project: Project, record: Record, now: datetime) -> bool:

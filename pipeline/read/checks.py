@@ -1,5 +1,6 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from pipeline.read.item import Item, Read
 _I = TypeVar("_I", Event, NewsItem, Package)
 # Names that the site itself uses beside the items' pages and calendars.
 _TAKEN = frozenset(("index", "menneet", "sivu", "kaikki", "tapahtumat", "qr", "ohjeet", "viive", "sisalto"))
+_THEME = re.compile(r"teema-\d+")
 _PLACEHOLDERS = frozenset(("uusi tapahtuma", "uusi uutinen", "uusi paketti"))
 
 
@@ -74,7 +76,7 @@ def _same_ids(reads: Sequence[Read]) -> Iterator[Problem]:
             continue
         if not read.id:
             yield Problem("read.no_id", read.item.source.file)
-        elif read.id in _TAKEN:
+        elif read.id in _TAKEN or _THEME.fullmatch(read.id):
             source = read.item.source
             yield Problem("read.taken_id", source.file, source.line("id"), values={"id": read.id})
         elif read.id in first:

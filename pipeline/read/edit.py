@@ -1,12 +1,13 @@
 """Changes fields in a content file the way its editor wrote it: no other line moves."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from pipeline.model import When
 from pipeline.read.fields import Kind, folded, names_of
 from pipeline.read.finnish_time import write_when
-from pipeline.read.header import Entry, quoted, read_header
+from pipeline.read.header import Entry, Header, quoted, read_header
 
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
 
@@ -16,7 +17,7 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
 
     Keys keep the words, and lines the endings, that the file has. Raises ValueError when the header cannot be read.
     """
-    header = read_header(text)
+    header = _header(text)
     if header.flaws:
         raise ValueError(header.flaws[0].key)
     ending = "\r\n" if "\r\n" in text else "\n"
@@ -66,9 +67,12 @@ def _end_of(lines: list[str], first: int) -> int:
     return end
 
 
+def _header(text: str) -> Header:
+    """The header as content is read, in composed letters (Unicode NFC); each line stays where it is in the file."""
+    return read_header(unicodedata.normalize("NFC", text))
+
+
 def entry_of(text: str, kind: Kind, name: str) -> Entry | None:
     """The line that holds a field, as it was written."""
     names = names_of(kind)
-    return next(
-        (one for one in read_header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None
-    )
+    return next((one for one in _header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None)

@@ -40,6 +40,15 @@ def package_ics_url(site_url: str, package_id: str) -> str:
     return f"{site_url}/kalenteri/{_part(package_id)}.ics"
 
 
+def theme_id(number: int) -> str:
+    """The name of a theme's calendar; no item has such an id."""
+    return f"teema-{number}"
+
+
+def theme_ics_url(site_url: str, number: int) -> str:
+    return f"{site_url}/kalenteri/{theme_id(number)}.ics"
+
+
 def all_ics_url(site_url: str) -> str:
     return f"{site_url}/kalenteri/kaikki.ics"
 

@@ -26,6 +26,7 @@ _CLEANER = nh3.Cleaner(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _HEADING = re.compile(r"(</?h)([1-6])>")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "col"))
 
 # nh3's time grows with the square of the nesting, and MJML's stack ends at some thousand levels.
@@ -40,6 +41,11 @@ def html(markdown: str, heading_level: int = 3) -> str:
 def plain_text(markdown: str) -> str:
     """Readable text: a link as "text (address)", a dash before an item of a list, a blank line between paragraphs."""
     return visible(text_of(_safe(markdown)))
+
+
+def literal(text: str) -> str:
+    """Markdown that says just the plain text: whatever looks like a mark in it stays what it is."""
+    return _PUNCTUATION.sub(r"\\\g<0>", text).replace("\n", "\\\n").replace("\\\n\\\n", "\n\n")
 
 
 def summary(markdown: str, characters: int = 280) -> str:

@@ -28,6 +28,7 @@ class Mark(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     MOVED = "moved"
+    AGAIN = "again"
     TENTATIVE = "tentative"
 
 
@@ -120,6 +121,8 @@ def _mark(event: Event, known: Published | None) -> Mark:
         return Mark.CANCELLED
     if event.when is None:
         return Mark.POSTPONED
+    if known and known.again:
+        return Mark.AGAIN
     if event.status is Status.MOVED or (known and known.original):
         return Mark.MOVED
     return Mark.TENTATIVE if event.status is Status.TENTATIVE else Mark.NONE

@@ -44,6 +44,14 @@ def of_package(package: Package, config: Config) -> Subscription:
     return _subscription(package.id, title, summary(package.body, 200), feed, page, config)
 
 
+def of_theme(number: int, config: Config) -> Subscription:
+    """The feed of the theme with the number (from 1)."""
+    site, feed_id = config.site.url, addresses.theme_id(number)
+    title, about = config.project.themes[number - 1], messages.text("site.theme_about")
+    feed, page = addresses.theme_ics_url(site, number), f"{addresses.subscribe_url(site)}#{feed_id}"
+    return _subscription(feed_id, title, about, feed, page, config)
+
+
 def _subscription(feed_id: str, title: str, about: str, feed: str, page: str, config: Config) -> Subscription:
     webcal = f"webcal://{feed.removeprefix(urlsplit(feed).scheme).removeprefix('://')}"
     name = quote(f"{config.project.name}: {title}", safe="")

@@ -1,6 +1,6 @@
 """Every file of the public site but the calendars: its path, what its bytes depend on, and what makes them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
@@ -22,7 +22,7 @@ from pipeline.render.page_lists import (
     letters_page,
     sheets,
 )
-from pipeline.render.page_subscribe import Subscription, all_events, of_package
+from pipeline.render.page_subscribe import Subscription, all_events, of_package, of_theme
 from pipeline.render.page_view import PageLetter, Series, SiteView, digest, file_of, missing_page, tagline
 from pipeline.render.qr import inline_svg, svg_file
 from pipeline.render.schema_org import event_json_ld
@@ -84,7 +84,7 @@ def _other_files(view: SiteView) -> Iterator[Page]:
         view, [one.digest for one in indexed_events(view)], [one.digest for one in indexed_letters(view)]
     )
     yield Page("haku/indeksi.json", index_depends, lambda: search_index(view))
-    for feed in _subscriptions(view):
+    for feed, _ in _subscriptions(view):
         yield Page(f"kalenteri/qr/{feed.id}.svg", digest(view, feed.page), partial(svg_file, feed.page))
     light, dark = light_shades(config.site.colour), dark_shades(config.site.colour)
     yield _file(view, "tyyli.css", "site/style.css", light=light, dark=dark)
@@ -171,27 +171,27 @@ def _series_digest(one: Series) -> list[Any]:
 
 
 def _subscribe(view: SiteView) -> bytes:
-    feeds = [
-        (feed, Markup(inline_svg(feed.page)), first)
-        for feed, first in zip(_subscriptions(view), _next_of_each(view), strict=True)
-    ]
+    feeds = [(feed, Markup(inline_svg(feed.page)), _next_held(items)) for feed, items in _subscriptions(view)]
     return file_of(view, "site/subscribe.html", "/kalenteri/", feeds=feeds)
 
 
 def _subscribe_digest(view: SiteView) -> str:
-    return digest(view, [one.package for one in view.series], [one and one.digest for one in _next_of_each(view)])
+    following = [_next_held(items) for _, items in _subscriptions(view)]
+    return digest(view, [one.package for one in view.series], [one and one.digest for one in following])
 
 
-def _next_of_each(view: SiteView) -> list[PageEvent | None]:
-    """The next event that will be held, of everything and then of each package."""
-    kinds = (view.coming, *(one.coming for one in view.series))
-    return [next((item for item in items if item.event.when and not item.event.cancelled), None) for items in kinds]
+def _next_held(items: Iterable[PageEvent]) -> PageEvent | None:
+    return next((item for item in items if item.event.when and not item.event.cancelled), None)
 
 
-def _subscriptions(view: SiteView) -> Iterator[Subscription]:
-    yield all_events(view.config)
+def _subscriptions(view: SiteView) -> Iterator[tuple[Subscription, Sequence[PageEvent]]]:
+    """Every calendar that one can subscribe to, with its coming events."""
+    config = view.config
+    yield all_events(config), view.coming
     for one in view.series:
-        yield of_package(one.package, view.config)
+        yield of_package(one.package, config), one.coming
+    for number in range(1, len(config.project.themes) + 1 if config.site.theme_feeds else 1):
+        yield of_theme(number, config), [item for item in view.coming if number in item.event.themes]
 
 
 def _with_neighbours(view: SiteView) -> Iterator[tuple[PageLetter | None, PageLetter, PageLetter | None]]:

@@ -18,6 +18,7 @@ _STATUS = {
     Mark.CANCELLED: "EventCancelled",
     Mark.POSTPONED: "EventPostponed",
     Mark.MOVED: "EventRescheduled",
+    Mark.AGAIN: "EventRescheduled",
 }
 _ONLINE, _MIXED, _OFFLINE = "OnlineEventAttendanceMode", "MixedEventAttendanceMode", "OfflineEventAttendanceMode"
 

@@ -140,6 +140,8 @@ def _change(shown: Published) -> str:
         return text("feed.postponed", when=write_when(shown.when))
     if shown.original:
         return text("feed.moved", when=write_when(shown.original))
+    if shown.again:
+        return text("feed.again")
     return ""
 
 

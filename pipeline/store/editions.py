@@ -32,7 +32,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """A letter's row. Instants are aware UTC; `hash` is of its content, `why` a message for people."""
+    """A letter's row. Instants are aware UTC; `hash` is of its content, `why` a message for people.
+
+    `about` is the id of the event that an extra notice tells of; it stands in the edition itself.
+    """
 
     date: date
     state: State
@@ -44,6 +47,12 @@ class EditionRow:
     campaign_id: str = ""
     archive_url: str = ""
     why: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    about: str = ""
 
 
 def edition_row(connection: Connection, day: date) -> EditionRow | None:
@@ -53,9 +62,14 @@ def edition_row(connection: Connection, day: date) -> EditionRow | None:
 
 
 def edition_rows(connection: Connection) -> tuple[EditionRow, ...]:
-    """All letters, oldest first."""
+    """All letters and extra notices, oldest first."""
     rows = connection.execute(select(schema.edition).order_by(schema.edition.c.date)).mappings()
     return tuple(_row(row) for row in rows)
+
+
+def letter_rows(connection: Connection) -> tuple[EditionRow, ...]:
+    """The letters of the rhythm alone, oldest first."""
+    return tuple(row for row in edition_rows(connection) if not row.about)
 
 
 def save_row(connection: Connection, row: EditionRow, now: datetime) -> None:
@@ -132,6 +146,7 @@ def _row(row: Any) -> EditionRow:
         campaign_id=row["campaign_id"] or "",
         archive_url=row["archive_url"] or "",
         why=row["why"],
+        about=from_json(row["document"], _About).about if row["document"] else "",
     )
 
 

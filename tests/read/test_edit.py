@@ -1,5 +1,6 @@
 """A change to a field leaves every other line as it was."""
 
+import unicodedata
 from datetime import date, time
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import When
-from pipeline.read.edit import when_like, with_fields
+from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.fields import EVENT
 from pipeline.read.header import read_header
 
@@ -45,6 +46,13 @@ def test_english_keys_and_line_endings_stay() -> None:
 def test_a_time_keeps_its_form(written: str, expected: str) -> None:
     when = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
     assert when_like(written, when) == expected
+
+
+def test_letters_in_parts_stay_so() -> None:
+    """Some editors write ä as an a and its dots (Unicode NFD): keys are found, other lines keep their bytes."""
+    text = unicodedata.normalize("NFD", "---\notsikko: Ä\nilmoittautuminen päättyy: pe 10.5.2024\naika: x\n---\nÄ\n")
+    assert with_fields(text, EVENT, {"when": "ti 21.5.2024"}) == text.replace("aika: x", "aika: ti 21.5.2024")
+    assert entry_of(text, EVENT, "registration_closes") is not None
 
 
 def test_a_broken_header_is_not_touched() -> None:

@@ -36,9 +36,6 @@ TEXTS = {
     "feeds_soon": "  kalenterin tilaajat: muutamassa tunnissa, Google-kalenterissa jopa vuorokaudessa",
     "feeds_late": "  HUOM. kalenterin tilaajat: Google-kalenteri päivittyy ehkä vasta vuorokauden päästä, myöhässä",
     "letter_soon": "  kirjeen lukijat: {at:%-d.%-m.%Y klo %-H.%M} lähtevästä kirjeestä",
-    "letter_late": (
-        "  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään. "
-        "Kerro muutoksesta heille muulla tavoin."
-    ),
+    "letter_late": ("  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään"),
     "registrants": "  ilmoittautuneet: heistä ei ole tietoa täällä; tapahtuman omistaja kertoo heille itse",
 }

@@ -11,6 +11,7 @@ TEXTS = {
     "cancelled": "Peruttu.",
     "postponed": "Siirtyy: uusi aika ilmoitetaan myöhemmin. Aiempi aika oli {when}.",
     "moved": "Siirretty, alkuperäinen aika {when}.",
+    "again": "Pidetään sittenkin alkuperäisenä aikana.",
     "reason": "Syy: {reason}",
     # kuvauksen loppu
     "registration": "Ilmoittautuminen: {url}",

@@ -16,8 +16,7 @@ TEXTS = {
     "looked_give_up": "Kirjettä katsottiin vielä kerran.",
     # muut työt
     "published": "Julkaistu: {written} tiedostoa uusittu, {removed} poistettu.",
-    "refused": "Tiedostoa {path} ei uusittu: {reason}",
-    "gone": "Tapahtuman ”{id}” tiedosto on poistunut.",
+    "found": "{file}: {text}",
     "report": "Luvut {age} päivää kirjeen jälkeen: {recipients} vastaanottajaa, {people} klikannutta.",
     "notified": "Henkilöstölle kerrottu: {subject}",
     "not_notified": "Viestiä ei saatu perille ({services}): {subject}",

@@ -29,8 +29,11 @@ TEXTS = {
     "sent_subject": "Kirje {day:%-d.%-m.%Y} on lähtenyt",
     "sent": "Aihe: {subject}. Se lähti {at:%-d.%-m.%Y klo %-H.%M}.",
     "content_subject": "Sisällössä on virheitä",
-    "gone_subject": "Tapahtuman ”{id}” tiedosto on poistunut",
-    "refused_subject": "Tiedostoa {path} ei voitu julkaista",
+    "gone_subject": "Tapahtuman ”{title}” tiedosto on poistunut: oliko se tarkoitus?",
+    "gone_over_subject": "Menneen tapahtuman ”{title}” tiedosto on poistunut",
+    "renamed_subject": "Tapahtuman ”{title}” tiedosto on nimetty uudelleen",
+    "late_change_subject": "Tapahtuma ”{title}” on muuttunut, eikä seuraava kirje ehdi kertoa siitä",
+    "refused_subject": "Tiedostoa {file} ei voitu julkaista",
     # soila ack
     "acked": "Kuitattu: {subject}",
     "nothing_to_ack": "Kuitattavaa ei ole.",

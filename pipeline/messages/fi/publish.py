@@ -4,10 +4,29 @@ TEXTS = {
     "done": "Julkaistu kansioon site/: {written} tiedostoa uusittu, {same} ennallaan, {removed} poistettu.",
     "nothing": "Kansiossa site/ ei ole mitään uusittavaa ({same} tiedostoa ennallaan).",
     "gone": (
-        "Tapahtuman ”{id}” tiedosto on poistunut. Tilaajien kalentereissa se näkyy nyt peruttuna 60 päivän ajan.",
-        "Jos poisto oli vahinko, palauta tiedosto ja julkaise uudelleen.",
+        "Tapahtuman ”{title}” ({id}) tiedosto on poistunut. Tilaajien kalentereissa tapahtuma näkyy nyt peruttuna "
+        "60 päivän ajan, ja tulevana se näkyy sen päivään asti.",
+        "Oliko poisto tarkoitus? Jos ei, palauta tiedosto ja julkaise uudelleen: peruutus poistuu. "
+        "Jos oli, mitään ei tarvitse tehdä.",
     ),
-    "refused": ("Tiedostoa {path} ei uusittu: {reason}", "Edellinen jäi voimaan."),
+    "gone_over": (
+        "Menneen tapahtuman ”{title}” ({id}) tiedosto on poistunut. Se näkyy vielä 60 päivää sellaisena kuin se oli.",
+        "Oliko poisto tarkoitus? Jos ei, palauta tiedosto. Jos oli, mitään ei tarvitse tehdä.",
+    ),
+    "renamed": (
+        "Tapahtuma ”{title}” on nyt tässä tiedostossa. Se pitää entisen tunnuksensa {id}, joten tilaajat ja kirje "
+        "tuntevat sen samaksi.",
+        "Kirjaa tunnus tiedostoon, niin se säilyy varmasti: id: {id}",
+    ),
+    "late_change": (
+        "Tapahtuman ”{title}” aika tai tila on muuttunut, ja seuraava kirje kertoo siitä lukijoille liian myöhään.",
+        "Luonnostele lisätiedote: soila notice {id}",
+    ),
+    "no_events": (
+        "Kansiota {folder} ei ole, vaikka tapahtumia on julkaistu. Mitään ei muutettu.",
+        "Palauta kansio. Jos kaikki tapahtumat on tarkoitus poistaa, tee tyhjä kansio.",
+    ),
+    "refused": ("Tiedostoa ei uusittu: {reason}", "Edellinen jäi voimaan."),
     "all_name": "{project}: kaikki tapahtumat",
     "all_about": "Kaikki tapahtumat: {project}",
     "package_name": "{project}: {title}",

@@ -8,10 +8,12 @@ TEXTS = {
     "cancelled": "Peruttu",
     "postponed": "Siirtyy",
     "moved": "Siirretty",
+    "again": "Pidetään sittenkin",
     "tentative": "Alustava",
     # tilattavat kalenterit
     "all_title": "Kaikki tapahtumat",
     "all_about": "Kaikki tilaisuudet yhdessä kalenterissa, myös hanketukipakettien.",
+    "theme_about": "Tähän teemaan kuuluvat tilaisuudet.",
     "package_title": "{number}. {title}",
     # sanojen alut, joista tapahtuman paikasta näkee, että se on verkossa, sekä että tai vielä auki; ja sidesanat
     "online_words": "verkossa verkkotap verkkotil verkkolu etänä etäyht etätil teams zoom webinaari howspace online",

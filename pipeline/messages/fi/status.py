@@ -27,6 +27,8 @@ TEXTS = {
     "wait_row": "Kirje {day:%-d.%-m.%Y}: {why}",
     "wait_state": "Kirje {day:%-d.%-m.%Y}: {state}.",
     "wait_notice": "{subject} (kuittaa: soila ack)",
+    "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
+    "soila approve {day}, soila send --date {day}",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
     "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
     # rikki
