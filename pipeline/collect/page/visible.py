@@ -1,0 +1,94 @@
+"""Which elements of a page a reader sees, and which of them are the page's own matter."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+_BLOCKS = (*HEADINGS, "div", "p", "ul", "li", "article", "section", "table", "dl")
+_NEVER_SEEN = frozenset(
+    "script style template noscript head title meta link iframe object embed svg math canvas audio video select "
+    "datalist textarea dialog map area".split()
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_NAVIGATION = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
+# Only words that say what the thing is for, in any way of joining them; a page that has none loses nothing.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|evasteet|consent|breadcrumbs?|murupolku|site-?footer|site-?header|share|social|some-?jako"
+    r"|skip-?links?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(r"\b(?:käytämme|sivusto käyttää|käyttää)\b.{0,40}\bevästeitä", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?:seuraava(?:t)?(?: sivu)?|näytä lisää(?: tapahtumia)?|lisää tapahtumia|next(?: page)?)?\s*[›»→>]?",
+    re.IGNORECASE,
+)
+
+
+def is_unseen(tag: "Tag") -> bool:
+    """Whether nobody sees it: hidden, or no text at all."""
+    if tag.name in _NEVER_SEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        return True
+    style = tag.get("style")
+    return bool(style and _HIDING.search(str(style))) or (tag.name == "input")
+
+
+def is_inline(tag: "Tag") -> bool:
+    """Whether it stands within a line. A link may hold whole cards, and is a block then."""
+    return tag.name in _INLINE and not (tag.name in ("a", "span", "button") and tag.find(_BLOCKS) is not None)
+
+
+def is_side(tag: "Tag") -> bool:
+    """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer."""
+    if tag.name in ("nav", "aside", "menu"):
+        return True
+    role = str(tag.get("role") or "")
+    if role in _NAVIGATION or role == "complementary":
+        return True
+    if tag.name in ("header", "footer"):
+        return _of_the_site(tag)
+    names = f"{' '.join(tag.get_attribute_list('class', default='')) or ''} {tag.get('id') or ''}".strip()
+    if names and _FURNITURE.search(names) and tag.name not in ("body", "main") and tag.find("h1") is None:
+        return True
+    return tag.name in ("div", "section") and _is_cookie_banner(tag)
+
+
+def _of_the_site(tag: "Tag") -> bool:
+    """A header or footer of the whole site, not of an article; one that holds the page's h1 is kept."""
+    if tag.name == "header" and tag.find("h1") is not None:
+        return False
+    return tag.find_parent(("main", "article", "section", "li")) is None
+
+
+def _is_cookie_banner(tag: "Tag") -> bool:
+    if tag.find(("button", "input")) is None or tag.find(("h1", "main", "article")) is not None:
+        return False
+    text = tag.get_text(" ")
+    return len(text) < 2000 and bool(_COOKIES.search(text))
+
+
+def main_part(soup: "BeautifulSoup") -> "tuple[Tag, list[Tag], list[Tag]]":
+    """The element with the page's own matter, its side columns, and the links to a next page of a list."""
+    whole = soup.find("body") or soup
+    main = soup.find("main") or soup.find(attrs={"role": "main"})
+    if main is None or not main.get_text(strip=True) or is_unseen(main):
+        main = whole
+    side = [tag for tag in soup.find_all(("aside",)) if not is_unseen(tag)]
+    side += [tag for tag in soup.find_all(attrs={"role": "complementary"}) if tag.name != "aside"]
+    links = [a for a in whole.find_all("a", href=True) if _leads_on(a)]
+    links += [tag for tag in soup.find_all("link", href=True) if "next" in tag.get_attribute_list("rel")]
+    return main, side, links
+
+
+def _leads_on(link: "Tag") -> bool:
+    if "next" in link.get_attribute_list("rel"):
+        return True
+    words = " ".join(link.get_text(" ").split())
+    label = " ".join(str(link.get("aria-label") or link.get("title") or "").split())
+    return any(said and _NEXT.fullmatch(said) for said in (words, label)) and len(words) > 0
