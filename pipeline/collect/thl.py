@@ -1,5 +1,6 @@
 """THL's SOILA page: its list of events and each event's own page, read by meaning."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -156,10 +157,8 @@ def _has_page(url: str, page: Page, this: _Pass) -> bool:
 def _same(structured: FoundEvent, one: _Listed) -> bool:
     same_day = None not in (structured.when, one.event.when) and structured.when.first == one.event.when.first  # type: ignore[union-attr]
     same_link = bool(one.link) and structured.url == one.link
-    return (
-        alike(structured.title, one.event.title)
-        and (same_day or same_link or one.event.when is None)
-        or (same_link and same_day)
+    return (alike(structured.title, one.event.title) and (same_day or same_link or one.event.when is None)) or (
+        same_link and same_day
     )
 
 
@@ -200,10 +199,16 @@ def _read_page(page: Page, one: _Listed, shared: bool, this: _Pass) -> Iterator[
     structured, problems = structured_events(soup, page.url, this.zone)
     this.problems += problems
     found = read_event_page(document, structured, one.event, this.near)
-    if not one.dated and all(event.when is None and not event.original for event in found):
-        if not any("ilmoit" in line.text.casefold() or "tilaisuu" in line.text.casefold() for line in document.lines):
-            return
+    if not one.dated and not _speaks_of_event(document, found):
+        return
     yield tuple(best_of(event, one.event, shared, len(found) > 1) for event in found)
+
+
+def _speaks_of_event(document: Document, found: Sequence[FoundEvent]) -> bool:
+    """Whether a page that the list gave no day for is of an event at all."""
+    if any(event.when is not None or event.original is not None for event in found):
+        return True
+    return any(re.search("ilmoit|tilaisuu", line.text, re.IGNORECASE) for line in document.lines)
 
 
 def _doubted(event: FoundEvent, *doubts: Problem) -> FoundEvent:

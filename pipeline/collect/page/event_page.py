@@ -63,9 +63,8 @@ def _own_lines(document: Document, title: int, near: date) -> list[Line]:
     foreign_lines: set[int] = set()
     for part in document.parts:
         heading = lines[part.start]
-        if part.tag == "section" and part.start > title and not field_of(heading.text):
-            if is_other_events(heading.text) or is_other_matter(heading.text) or is_over_list(heading.text):
-                foreign_lines.update(range(part.start, part.end))
+        if part.tag == "section" and part.start > title and _is_of_others(heading.text):
+            foreign_lines.update(range(part.start, part.end))
     kept = []
     for number, line in enumerate(lines):
         before = number < title
@@ -73,6 +72,12 @@ def _own_lines(document: Document, title: int, near: date) -> list[Line]:
             continue
         kept.append(line)
     return kept
+
+
+def _is_of_others(heading: str) -> bool:
+    if field_of(heading):
+        return False
+    return is_other_events(heading) or is_other_matter(heading) or is_over_list(heading)
 
 
 def _tells(line: Line, near: date) -> bool:

@@ -91,9 +91,9 @@ def _value_lines(lines: Sequence[Line], start: int, label: Line) -> list[int]:
     taken: list[int] = []
     for number in range(start, min(start + most, len(lines))):
         line = lines[number]
-        if line.kind in _LIST and line.kind != "th" or line.level and taken:
+        if line.kind == "dt" or (line.level and taken):
             break
-        if line.level and line.level <= (label.level or 0) or _split(line.text, line) is not None:
+        if (line.level and line.level <= (label.level or 0)) or _split(line.text, line) is not None:
             break
         if label.kind == "dt" and line.kind not in ("dd", "p", "li", "div", "span"):
             break

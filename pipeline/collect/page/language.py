@@ -11,8 +11,8 @@ _WORDS = {
     ),
     "en": frozenset("the and of to for with event registration time place on is are you in programme".split()),
     "fi": frozenset(
-        "ja on ei että klo aika paikka tilaisuus tapahtuma ilmoittautuminen ilmoittaudu verkossa kohderyhmä ohjelma mukaan "
-        "lastensuojelun tervetuloa myös sekä".split()
+        "ja on ei että klo aika paikka tilaisuus tapahtuma ilmoittautuminen ilmoittaudu verkossa kohderyhmä ohjelma "
+        "mukaan lastensuojelun tervetuloa myös sekä".split()
     ),
 }
 _NAMES = {"sv": "ruotsiksi", "en": "englanniksi"}

@@ -248,7 +248,7 @@ class _Finder:
     def _closed(self, node: Node, group: Sequence[Node]) -> Node | None:
         """The whole node where all of it is the group's event: no heading over a list in it, no further titles."""
         if node is self.root or any(
-            0 < line.level and (line.level == 1 or words.is_over_list(line.text))
+            line.level > 0 and (line.level == 1 or words.is_over_list(line.text))
             for line in self.lines[node.start : node.end]
         ):
             return None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from pipeline.collect.found import FoundEvent
 from pipeline.model import Problem, Status, When
@@ -34,8 +35,8 @@ def merged(structured: FoundEvent, visible: FoundEvent) -> FoundEvent:
     if when is None and original is None:
         when, keep_visible = visible.when, ["when"]
     elif when is not None and visible.when is not None and not _agree(when, visible.when):
-        values = {"structured": write_when(when), "visible": write_when(visible.when)}
-        doubts.append(Problem("collect.structured_disagrees", visible.url, values=values))
+        told = {"structured": write_when(when), "visible": write_when(visible.when)}
+        doubts.append(Problem("collect.structured_disagrees", visible.url, values=told))
     elif when is not None and visible.when is not None and visible.when.opens and not when.opens:
         when, keep_visible = visible.when, ["when"]
     elif when is not None and visible.when is not None and visible.when.closes and not when.closes:
@@ -48,7 +49,7 @@ def merged(structured: FoundEvent, visible: FoundEvent) -> FoundEvent:
         doubts = [d for d in doubts if d.key not in ("collect.no_time", "collect.year_guessed")]
     if structured.when is not None and visible.when is not None and _agree(structured.when, visible.when):
         doubts = [d for d in doubts if d.key not in ("collect.several_dates", "collect.two_times")]
-    values = {name: getattr(structured, name) or getattr(visible, name) for name in _FIELDS}
+    values: dict[str, Any] = {name: getattr(structured, name) or getattr(visible, name) for name in _FIELDS}
     if len(visible.body) > len(structured.body):
         values["body"] = visible.body
         keep_visible.append("body")
@@ -104,7 +105,7 @@ def best_of(page: FoundEvent, listed: FoundEvent, shared: bool, sessions: bool) 
     if status is Status.CONFIRMED and listed.status is not Status.CONFIRMED:
         status = listed.status
         said["status"] = f"luettelo, {listed.read_from.get('status', '')}"
-    values_of = {name: getattr(page, name) or getattr(listed, name) for name in _FIELDS}
+    values_of: dict[str, Any] = {name: getattr(page, name) or getattr(listed, name) for name in _FIELDS}
     title = page.title or listed.title
     if not alike(title, listed.title):
         doubts.append(Problem("collect.titles_disagree", page.url, values={"page": title, "listed": listed.title}))

@@ -115,8 +115,8 @@ def _said(sentence: str, when: When | None, near: date) -> list[Status | None]:
     match = _about(moved, sentence, when, near)
     if match and not _NOT_IN_TIME.search(sentence):
         found.append(Status.MOVED)
-    full = rf"(?:{_SELF}|paikat|osallistujamäärä|ilmoittautumi\w+)[^.!?]*?\b{_FULL}\s*[.!,;)]*(?:$|\s(?:ja|mutta|eikä|emme))"
-    if _about(full, sentence, when, near):
+    subject = rf"(?:{_SELF}|paikat|osallistujamäärä|ilmoittautumi\w+)"
+    if _about(rf"{subject}[^.!?]*?\b{_FULL}\s*[.!,;)]*(?:$|\s(?:ja|mutta|eikä|emme))", sentence, when, near):
         found.append(None)
     return found
 

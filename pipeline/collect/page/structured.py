@@ -61,14 +61,14 @@ def _json_ld(soup: "BeautifulSoup", url: str, problems: list[Problem]) -> Iterat
 
 def _microdata(soup: "BeautifulSoup") -> Iterator[Thing]:
     """Items of `itemscope`; their properties as JSON-LD would have them. Only the outermost are given."""
-    for tag in soup.find_all(attrs={"itemscope": True, "itemtype": re.compile(r"schema\.org/\w", re.IGNORECASE)}):
+    for tag in soup.select("[itemscope][itemtype*='schema.org/']"):
         if tag.find_parent(attrs={"itemscope": True, "itemprop": True}) is None and not tag.has_attr("itemprop"):
             yield _microdata_item(tag)
 
 
 def _microdata_item(root: "Tag") -> dict[str, Any]:
     items: dict[int, dict[str, Any]] = {id(root): {"@type": _type_of(root)}}
-    for tag in root.find_all(attrs={"itemprop": True}):
+    for tag in root.select("[itemprop]"):
         owner = tag.find_parent(attrs={"itemscope": True})
         if owner is None or id(owner) not in items:
             continue

@@ -1,7 +1,7 @@
 """An event's time on a page: of what its labels say first, else of the lines that are dates, else of running text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,7 +50,7 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
     taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
     dated = [(n, line) for n, line in enumerate(lines) if n not in taken and not PUBLISHED.search(line.text)]
     original = _original(lines, pairs, near)
-    for wanted, name in ((_is_time_line, "aikarivi"), (_is_heading, "otsikko"), (lambda *_: True, "leipäteksti")):
+    for name, wanted in _WHERE.items():
         found = []
         for number, line in dated:
             text = _with_clock(lines, number)
@@ -163,8 +163,11 @@ def _is_time_line(line: Line, times: Sequence[FoundTime]) -> bool:
     return len(_FILLER.sub("", rest)) <= 25
 
 
-def _is_heading(line: Line, times: Sequence[FoundTime]) -> bool:
-    return bool(line.level)
+_WHERE: Mapping[str, Callable[[Line, Sequence[FoundTime]], bool]] = {
+    "aikarivi": _is_time_line,
+    "otsikko": lambda line, _: line.level > 0,
+    "leipäteksti": lambda *_: True,
+}
 
 
 def _is_of_event(text: str, time: FoundTime) -> bool:

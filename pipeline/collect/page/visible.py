@@ -53,7 +53,7 @@ def is_side(tag: "Tag") -> bool:
         return True
     if tag.name in ("header", "footer"):
         return _of_the_site(tag)
-    names = f"{' '.join(tag.get_attribute_list('class', default='')) or ''} {tag.get('id') or ''}".strip()
+    names = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}".strip()
     if names and _FURNITURE.search(names) and tag.name not in ("body", "main") and tag.find("h1") is None:
         return True
     return tag.name in ("div", "section") and _is_cookie_banner(tag)
@@ -76,11 +76,10 @@ def _is_cookie_banner(tag: "Tag") -> bool:
 def main_part(soup: "BeautifulSoup") -> "tuple[Tag, list[Tag], list[Tag]]":
     """The element with the page's own matter, its side columns, and the links to a next page of a list."""
     whole = soup.find("body") or soup
-    main = soup.find("main") or soup.find(attrs={"role": "main"})
+    main = soup.select_one("main, [role=main]")
     if main is None or not main.get_text(strip=True) or is_unseen(main):
         main = whole
-    side = [tag for tag in soup.find_all(("aside",)) if not is_unseen(tag)]
-    side += [tag for tag in soup.find_all(attrs={"role": "complementary"}) if tag.name != "aside"]
+    side = [tag for tag in soup.select("aside, [role=complementary]") if not is_unseen(tag)]
     links = [a for a in whole.find_all("a", href=True) if _leads_on(a)]
     links += [tag for tag in soup.find_all("link", href=True) if "next" in tag.get_attribute_list("rel")]
     return main, side, links

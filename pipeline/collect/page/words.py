@@ -1,4 +1,4 @@
-"""The Finnish words that pages use: labels, headings of lists, links that name nothing. All matched folded or by stem."""
+"""The Finnish words that pages use: labels, headings of lists, links that name nothing."""
 
 import re
 
@@ -19,7 +19,8 @@ _WORDS = {
     "both": "aika ja paikka|paikka ja aika|missa ja milloin|milloin ja missa|ajankohta ja paikka",
     "audience": "kohderyhma|kohderyhmat|kenelle|kenelle tarkoitettu|kohdeyleiso|osallistujat|kenelle tilaisuus on",
     "organiser": "jarjestaja|jarjestajat|jarjestaa|jarjestava taho|jarjestajataho|vastuutaho|tapahtuman jarjestaja",
-    "deadline": "ilmoittautuminen paattyy|viimeinen ilmoittautumispaiva|ilmoittaudu viimeistaan|ilmoittautuminen viimeistaan"
+    "deadline": "ilmoittautuminen paattyy|viimeinen ilmoittautumispaiva|ilmoittaudu viimeistaan"
+    "|ilmoittautuminen viimeistaan"
     "|ilmoittautumisaika|ilmoittautumisen takaraja|ilmoittautumisen maaraaika|ilmoittautumiset viimeistaan"
     "|ilmoittautumisaika paattyy|ilmoittaudu mukaan viimeistaan|ilmoittautumisen viimeinen paiva"
     "|viimeinen ilmoittautumispvm|ilmoittautuminen auki|ilm. viimeistaan|ilm. paattyy|maaraaika|takaraja|deadline",
@@ -66,14 +67,14 @@ _OTHER_EVENTS = re.compile(
 )
 _NAMES_NOTHING = re.compile(
     r"(?:(?:lue|katso|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa|lisää|tallenna|vie|palaa|takaisin"
-    r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman sivu|tapahtumasivu"
-    r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin|outlook"
-    r"|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
+    r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
+    r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
+    r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
     re.IGNORECASE,
 )
 _REGISTERS = re.compile(
-    r"\bilmoittau|ilmoittautumis(?:lomake|linkki|sivu)|rekisteröidy|\bosallistu (?:tilaisuu|tapahtum|webin|koulutu)|anmäl"
-    r"|varaa paikka",
+    r"\bilmoittau|ilmoittautumis(?:lomake|linkki|sivu)|rekisteröidy|\bosallistu (?:tilaisuu|tapahtum|webin|koulutu)"
+    r"|anmäl|varaa paikka",
     re.IGNORECASE,
 )
 _REGISTERS_NOT = re.compile(
