@@ -106,8 +106,13 @@ def _listed_on(page: Page, this: _Pass) -> list[_Listed]:
     soup, document = _read(page)
     structured, problems = structured_events(soup, page.url, this.zone)
     this.problems += problems
-    items = items_of(document, this.near, this.is_ours)
-    visible = [_listed(item, page, this) for item in items]
+    visible = [_listed(item, page, this) for item in items_of(document, this.near, this.is_ours)]
+    silent = {s.title for s in structured if not any(_same(s, one) for one in visible)}
+    if silent:
+        items = items_of(document, this.near, this.is_ours, silent)
+        visible = [one for one in visible if any(_same(s, one) for s in structured) or one.dated] + [
+            _listed(item, page, this) for item in items if item.title in silent
+        ]
     listed = []
     unused = list(structured)
     for one in visible:

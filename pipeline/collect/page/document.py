@@ -120,6 +120,7 @@ class _Walk:
         self._columns: list[str] = []
         self._cells = 0
         self._label = ""
+        self._in_heads = False
 
     def over(self, root: "Tag") -> None:
         from bs4 import Tag
@@ -166,6 +167,8 @@ class _Walk:
             self._heading = 0
         if name in ("td", "th"):
             self._label = ""
+        elif name == "tr":
+            self._in_heads = False
         if len(self.lines) > start:
             self.parts.append(Part(name, start, len(self.lines)))
 
@@ -179,7 +182,7 @@ class _Walk:
             if len(cells) > 1 and (
                 all(cell.name == "th" for cell in cells) or sum(bool(field_of(text)) for text in texts) == len(texts)
             ):
-                self._columns = texts
+                self._columns, self._in_heads = texts, True
         elif tag.name in ("td", "th"):
             column = self._columns[self._cells] if self._cells < len(self._columns) else ""
             label = plain(str(tag.get("data-label") or tag.get("data-title") or column))
@@ -214,6 +217,8 @@ class _Walk:
     def _end_line(self) -> None:
         line, self._open = self._open, _Open()
         text = plain("".join(line.pieces))
+        if self._in_heads:
+            return
         if not text:
             # A link around whole blocks belongs to the first line inside it.
             self._open.links = line.links

@@ -68,7 +68,7 @@ def read_event(
     when, original, doubts = _moved(time, status, url)
     if len(title) > TITLE_MAX:
         doubts.append(Problem("collect.long_title", url, values={"length": len(title), "limit": TITLE_MAX}))
-    body = _body([line for line in lines if line.text != place], title, near)
+    body = _body(lines, pairs, title, place, near)
     return FoundEvent(
         url=url,
         title=title[:TITLE_MAX],
@@ -150,14 +150,13 @@ def _registration(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> tup
     return "", "", doubts
 
 
-def _body(lines: Sequence[Line], title: str, near: date) -> str:
+def _body(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str, near: date) -> str:
     """What is told of the event beside its facts: paragraphs, each heading as one of its own."""
-    pairs = pairs_of(lines)
     taken = {n for pair in pairs if pair.field in _NOT_BODY for n in pair.lines}
     taken |= {n for pair in pairs if pair.field == "registration" and len(pair.value) < 80 for n in pair.lines}
     told = []
     for number, line in enumerate(lines):
-        if number in taken or _is_furniture(line, title, near):
+        if number in taken or line.text == place or _is_furniture(line, title, near):
             continue
         told.append(line.text)
     return "\n\n".join(told)[:BODY_MAX]

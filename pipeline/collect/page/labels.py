@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.collect.page.document import Line, PageLink
+from pipeline.collect.page.document import BOLD_LEVEL, Line, PageLink
 from pipeline.collect.page.words import field_of
 
 _LABEL = re.compile(r"([^\W\d_][^:\n|]{0,45}?)\s*(?::|\s[–—-]\s|\?\s*:?(?=\s|$)|$)\s*")
@@ -97,9 +97,12 @@ def _value_lines(lines: Sequence[Line], start: int, label: Line) -> list[int]:
             break
         if label.kind == "dt" and line.kind not in ("dd", "p", "li", "div", "span"):
             break
+        if taken and (len(line.text) > 80 or line.text.endswith(".")):
+            break
         taken.append(number)
         follows = lines[number + 1] if number + 1 < len(lines) else None
-        if not label.level and not (label.kind == "dt" and follows and follows.kind == line.kind):
+        in_list = label.kind == "dt" and follows and follows.kind == line.kind
+        if label.level in (0, BOLD_LEVEL) and not in_list:
             break
     return taken
 

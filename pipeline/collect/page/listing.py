@@ -1,6 +1,6 @@
 """Which pieces of a page are events: found from days near titles, in lists, cards, tables and sections alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -28,16 +28,22 @@ class Item:
     dated: bool = True
 
 
-def items_of(document: Document, near: date, is_ours: Callable[[str], bool]) -> tuple[Item, ...]:
-    """The events that the page names, in its order. `is_ours` tells whether an address is one of the source."""
-    return tuple(_Finder(document, near, is_ours).items())
+def items_of(
+    document: Document, near: date, is_ours: Callable[[str], bool], known: Collection[str] = ()
+) -> tuple[Item, ...]:
+    """The events that the page names, in its order.
+
+    `is_ours` tells whether an address is one of the source; `known` are titles whose days are told elsewhere.
+    """
+    return tuple(_Finder(document, near, is_ours, known).items())
 
 
 class _Finder:
-    def __init__(self, document: Document, near: date, is_ours: Callable[[str], bool]) -> None:
+    def __init__(self, document: Document, near: date, is_ours: Callable[[str], bool], known: Collection[str]) -> None:
         self.lines = document.lines
         self.document_title = document.title
         self.near = near
+        self.known = known
         self.is_ours = is_ours
         self.root = tree_of(document.parts, len(self.lines))
         self.headings = [
@@ -45,6 +51,9 @@ class _Finder:
         ]
         self.dates = [has_event_time(line, near) for line in self.lines]
         self.titles = [self._is_title(number) for number in range(len(self.lines))]
+        for number, line in enumerate(self.lines):
+            if line.level != 1 and self._known_title(number):
+                self.dates[number] = self.titles[number] = True
         self._dates_to = [0, *accumulate(self.dates)]
         self._titles_to = [0, *accumulate(self.titles)]
 
@@ -184,11 +193,15 @@ class _Finder:
         return Item(lines, title, f"luettelon kohta {number}", past, years[-1] if years else None, dated)
 
     def _title(self, start: int, end: int) -> str:
-        for wanted in (self._heading_title, self._cell_title, self._link_title, self._plain_title):
+        for wanted in (self._known_title, self._heading_title, self._cell_title, self._link_title, self._plain_title):
             for number in range(start, end):
                 if title := wanted(number):
                     return title
         return ""
+
+    def _known_title(self, number: int) -> str:
+        text = self.lines[number].text
+        return next((title for title in self.known if text.startswith(title)), "")
 
     def _heading_title(self, number: int) -> str:
         line = self.lines[number]
