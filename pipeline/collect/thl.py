@@ -17,7 +17,7 @@ from pipeline.collect.page.plain import host_of, without_fragment
 from pipeline.collect.page.structured import structured_events
 from pipeline.collect.page.words import REGISTRATION_HOSTS
 from pipeline.config import SourceRule
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_time import write_when
 
@@ -205,13 +205,15 @@ def _read_page(page: Page, one: _Listed, shared: bool, this: _Pass) -> Iterator[
     this.problems += problems
     found = read_event_page(document, structured, one.event, this.near)
     if not one.dated and not _speaks_of_event(document, found):
+        values = {"title": one.event.title}
+        this.problems.append(Problem("collect.not_an_event", page.url, severity=Severity.WARNING, values=values))
         return
     yield tuple(best_of(event, one.event, shared, len(found) > 1) for event in found)
 
 
 def _speaks_of_event(document: Document, found: Sequence[FoundEvent]) -> bool:
     """Whether a page that the list gave no day for is of an event at all."""
-    if any(event.when is not None or event.original is not None for event in found):
+    if any(event.when or event.original or any(d.key != "collect.no_time" for d in event.doubts) for event in found):
         return True
     return any(re.search("ilmoit|tilaisuu", line.text, re.IGNORECASE) for line in document.lines)
 

@@ -33,7 +33,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visible line. `kind` is its block's tag, `bold` the bold words that it begins with.
+    """One visible line. `kind` is its block's tag, `lead` the words of the element that it begins with.
 
     `timed` is the text with what `<time datetime>` says where the words alone do not tell a whole day.
     `level` is a heading's level, 1-6, 7 for a line all in bold, 0 for any other. `label` heads its table column.
@@ -42,7 +42,7 @@ class Line:
     text: str
     kind: str
     level: int = 0
-    bold: str = ""
+    lead: str = ""
     links: tuple[PageLink, ...] = ()
     timed: str = ""
     label: str = ""
@@ -75,7 +75,8 @@ class _Open:
     """The line being gathered."""
 
     pieces: list[str] = field(default_factory=list)
-    bold: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    in_lead: int = 0
     links: list[PageLink] = field(default_factory=list)
     stamps: list[tuple[str, str]] = field(default_factory=list)
     only_bold: bool = True
@@ -144,6 +145,8 @@ class _Walk:
         inline = is_inline(tag)
         if inline:
             self._inline.append(tag.name)
+            if not self._open.in_lead and not self._open.lead and not "".join(self._open.pieces).strip():
+                self._open.in_lead = len(self._inline)
         else:
             self._end_line()
             self._blocks.append((tag.name, len(self.lines)))
@@ -158,6 +161,8 @@ class _Walk:
 
     def _leave(self, tag: "Tag", inline: bool) -> None:
         if inline:
+            if self._open.in_lead == len(self._inline):
+                self._open.in_lead = 0
             self._inline.pop()
             self._open.ended = True
             return
@@ -208,10 +213,9 @@ class _Walk:
             line.pieces.append(" ")
             return
         in_bold = bool(_BOLD.intersection(self._inline))
-        if in_bold and line.only_bold:
-            line.bold.append(text)
-        elif not in_bold:
-            line.only_bold = False
+        line.only_bold = line.only_bold and in_bold
+        if line.in_lead:
+            line.lead.append(text)
         line.pieces.append(text)
 
     def _end_line(self) -> None:
@@ -226,10 +230,9 @@ class _Walk:
             return
         kind = self._blocks[-1][0] if self._blocks else "p"
         level = self._heading
-        bold = plain("".join(line.bold))
-        if not level and bold == text and len(text) < 150 and not _NOT_A_HEADING.search(text):
+        if not level and line.only_bold and len(text) < 150 and not _NOT_A_HEADING.search(text):
             level = BOLD_LEVEL
-        self.lines.append(Line(text, kind, level, bold, tuple(line.links), timed(text, line.stamps), self._label))
+        self.lines.append(Line(text, kind, level, plain("".join(line.lead)), tuple(line.links), timed(text, line.stamps), self._label))
 
 
 def _level(tag: "Tag") -> int:

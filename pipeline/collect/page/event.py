@@ -10,8 +10,8 @@ from pipeline.collect.page.document import Line, PageLink
 from pipeline.collect.page.labels import Pair, pairs_of
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.status import StatusReading, read_status, split_title
-from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, is_clock, without_times
-from pipeline.collect.page.words import PUBLISHED, REGISTRATION_HOSTS, field_of, names_nothing, registers
+from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, without_times
+from pipeline.collect.page.words import PUBLISHED, REGISTRATION_HOSTS, field_of, is_clock, names_nothing, registers
 from pipeline.model import Problem, Status, When
 from pipeline.read.values import TITLE_MAX
 
@@ -173,7 +173,9 @@ def _is_furniture(line: Line, title: str, near: date) -> bool:
         return True
     if has_event_time(line, near):
         rest = without_times(line.text, near)
-        return len(rest) < 4 or rest == title
+        for said in (title, *(link.text for link in line.links)):
+            rest = rest.replace(said, " ") if said else rest
+        return sum(c.isalpha() for c in rest) < 4
     return bool(read_status((), [line], (), None, near).origin) and len(line.text) < 30
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.collect.page.document import BOLD_LEVEL, Line, PageLink
-from pipeline.collect.page.words import field_of
+from pipeline.collect.page.words import field_of, is_clock
 
 _LABEL = re.compile(r"([^\W\d_][^:\n|]{0,45}?)\s*(?::|\s[–—-]\s|\?\s*:?(?=\s|$)|$)\s*")
+VALUE_LINES_MAX = 12
 _LIST = frozenset(("dt", "th"))
 _CELLS = frozenset(("td", "dd", "th"))
 _INNER = re.compile(r"\s*[|•·;]\s+(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s+(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
@@ -71,8 +72,8 @@ def _in_line(line: Line, number: int) -> Iterator[Pair]:
 
 def _split(text: str, line: Line) -> tuple[str, str, str] | None:
     """The field, label and value of a text that begins with a label; None for any other."""
-    if line.bold and text.startswith(line.bold) and (field := field_of(line.bold)):
-        return field, line.bold.strip(" :?–—-"), text[len(line.bold) :].lstrip(" :?–—-")
+    if line.lead and text.startswith(line.lead) and (field := field_of(line.lead)):
+        return field, line.lead.strip(" :?–—-"), text[len(line.lead) :].lstrip(" :?–—-")
     match = _LABEL.match(text)
     if match and (field := field_of(match[1])):
         value = text[match.end() :]
@@ -87,9 +88,8 @@ def _split(text: str, line: Line) -> tuple[str, str, str] | None:
 
 def _value_lines(lines: Sequence[Line], start: int, label: Line) -> list[int]:
     """The lines that hold the value of a label standing alone before them."""
-    most = 6 if label.level and label.level < 7 else 3
     taken: list[int] = []
-    for number in range(start, min(start + most, len(lines))):
+    for number in range(start, min(start + VALUE_LINES_MAX, len(lines))):
         line = lines[number]
         if line.kind == "dt" or (line.level and taken):
             break
@@ -101,18 +101,20 @@ def _value_lines(lines: Sequence[Line], start: int, label: Line) -> list[int]:
             break
         taken.append(number)
         follows = lines[number + 1] if number + 1 < len(lines) else None
-        in_list = label.kind == "dt" and follows and follows.kind == line.kind
-        if label.level in (0, BOLD_LEVEL) and not in_list:
+        in_list = follows is not None and line.kind in ("li", "dd") and follows.kind == line.kind
+        goes_on = in_list or (follows is not None and is_clock(follows.text))
+        if label.level in (0, BOLD_LEVEL) and not goes_on:
             break
     return taken
 
 
 def _joined(label: Pair, lines: Sequence[Line], numbers: tuple[int, ...]) -> Pair:
+    between = ", " if lines[0].kind in ("li", "dd") else " "
     return Pair(
         label.field,
         label.label,
-        " ".join(line.text for line in lines),
-        " ".join(line.timed for line in lines),
+        between.join(line.text for line in lines),
+        between.join(line.timed for line in lines),
         (*label.links, *(link for line in lines for link in line.links)),
         numbers,
     )

@@ -85,7 +85,8 @@ def best_of(page: FoundEvent, listed: FoundEvent, shared: bool, sessions: bool) 
     if shared:
         return _of_shared(page, listed)
     doubts = list(page.doubts)
-    if page.when is not None and listed.when is not None and not _agree(page.when, listed.when):
+    known_move = page.original is not None and listed.when is not None and page.original.first == listed.when.first
+    if page.when and listed.when and not _agree(page.when, listed.when) and not known_move:
         values = {"page": write_when(page.when), "listed": write_when(listed.when)}
         doubts.append(Problem("collect.dates_disagree", page.url, values=values))
     when, said = page.when, dict(page.read_from)

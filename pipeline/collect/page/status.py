@@ -123,7 +123,10 @@ def _said(sentence: str, when: When | None, near: date) -> list[Status | None]:
 
 def _about(pattern: str, sentence: str, when: When | None, near: date) -> re.Match[str] | None:
     match = re.search(pattern, sentence, re.IGNORECASE)
-    if match is None or _NEGATED.search(sentence[: match.end()]) or _OTHER_EVENT.search(sentence[: match.end()]):
+    if match is None:
+        return None
+    said = sentence[: match.end()].rstrip(" .!?,;)")
+    if _NEGATED.search(said) or _OTHER_EVENT.search(said):
         return None
     days = [t.when for t in find_times(sentence, near) if t.when is not None and t.role is Role.EVENT]
     # A sentence with a day of its own speaks of that day's event.

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.collect.page.document import Line
 from pipeline.collect.page.labels import Pair
-from pipeline.collect.page.words import PUBLISHED
+from pipeline.collect.page.words import PUBLISHED, is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
 from pipeline.read.times_in_text import FoundTime, Role, find_times
@@ -15,16 +15,12 @@ from pipeline.read.times_in_text import FoundTime, Role, find_times
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
 _NOT_OF_EVENT = re.compile(
-    r"(?:edelli|viime |aiemm|viimeksi|pidettiin|järjestettiin|tallenne|tallentei|julkais|päivite|muokat|hankkeen kesto"
+    r"(?:\balkoi\b|\bhanke(?:kausi)?\b|ohjelmakau|edelli|viime |aiemm|viimeksi|pidettiin|järjestettiin|tallenne|tallentei|julkais|päivite|muokat|hankkeen kesto"
     r"|alkanut|käynnisty|voimaan|hakuaika|haku päätty|asetus|laki)",
     re.IGNORECASE,
 )
 _ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
-_CLOCK_ONLY = re.compile(
-    r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?)?\s*(?:\(.*\))?",
-    re.IGNORECASE,
-)
 _LONE_CLOCK = re.compile(
     r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE
 )
@@ -116,11 +112,6 @@ def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
     return times, origin
 
 
-def is_clock(text: str) -> bool:
-    """Whether the text is a time of day and nothing else."""
-    return bool(_CLOCK_ONLY.fullmatch(text))
-
-
 def _bare(clock: str) -> str:
     return re.sub(r"^(?:klo|kello)\.?\s*", "", clock.strip(), flags=re.IGNORECASE)
 
@@ -145,7 +136,7 @@ def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When 
 def _with_clock(lines: Sequence[Line], number: int) -> str:
     """A line's text, with the time of day that stands alone on the line after it."""
     text = lines[number].timed
-    if number + 1 < len(lines) and _CLOCK_ONLY.fullmatch(lines[number + 1].timed):
+    if number + 1 < len(lines) and is_clock(lines[number + 1].timed):
         return f"{text.rstrip(' ,')} klo {_bare(lines[number + 1].timed)}"
     return text
 
@@ -202,6 +193,9 @@ def _merged(one: When, two: When) -> When | None:
 
 def _reading(times: list[FoundTime], origin: str, near: date, url: str, original: When | None) -> TimeReading:
     whens = _distinct(times)
+    # In running text the day with hours is the event's, one without is a day that is spoken of.
+    if origin.startswith("leipäteksti") and len(exact := [when for when in whens if when.opens]) == 1:
+        whens = exact
     doubts = []
     for time in times:
         if time.fault is not None:

@@ -87,6 +87,10 @@ REGISTRATION_HOSTS = re.compile(
     r"|eventos\.fi|tapahtumat\.fi|confetti\.events|eventbrite\.\w+|liveto\.(?:io|fi)|surveypal\.com)$"
 )
 _ONLINE_END = re.compile(r"\s*[,(–-]\s*(?:verkossa|etänä|teams|zoom|etäyhtey\w+)\b[^,]*$", re.IGNORECASE)
+_CLOCK_ONLY = re.compile(
+    r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?)?\s*(?:\(.*\))?",
+    re.IGNORECASE,
+)
 PUBLISHED = re.compile(
     r"\b(?:päivitetty|julkaistu|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
@@ -145,3 +149,8 @@ def is_news_path(url: str) -> bool:
 def without_place(title: str) -> str:
     """A title out of running text, without ", verkossa (Teams)" at its end."""
     return _ONLINE_END.sub("", title) or title
+
+
+def is_clock(text: str) -> bool:
+    """Whether the text is a time of day and nothing else."""
+    return bool(_CLOCK_ONLY.fullmatch(text))
