@@ -118,6 +118,8 @@ class _Walk:
         self._blocks: list[tuple[str, int]] = []
         self._inline: list[str] = []
         self._heading = 0
+        self._heading_at = 0
+        self._around: PageLink | None = None
         self._columns: list[str] = []
         self._cells = 0
         self._label = ""
@@ -149,14 +151,17 @@ class _Walk:
                 self._open.in_lead = len(self._inline)
         else:
             self._end_line()
+            if tag.name != "br" and self._heading_at < len(self.lines):
+                # A heading that was never closed does not make all that follows a heading.
+                self._heading = 0
             self._blocks.append((tag.name, len(self.lines)))
             if level := _level(tag):
-                self._heading = level
+                self._heading, self._heading_at = level, len(self.lines)
             self._in_table(tag)
         if tag.name == "time" and tag.get("datetime"):
             self._open.stamps.append((tag.get_text(" "), str(tag["datetime"])))
         if tag.name == "a" and tag.get("href") is not None:
-            self._link(tag)
+            self._link(tag, inline)
         return inline
 
     def _leave(self, tag: "Tag", inline: bool) -> None:
@@ -194,12 +199,18 @@ class _Walk:
             self._label = label if label != plain(tag.get_text(" ")) else ""
             self._cells += int(span) if (span := str(tag.get("colspan") or "1")).isdecimal() else 1
 
-    def _link(self, tag: "Tag") -> None:
+    def _link(self, tag: "Tag", inline: bool) -> None:
+        """The link on its line. One around a whole card is its heading's, or without words of its own."""
         written = str(tag["href"])
+        inner = None if inline else tag.find((*HEADINGS, *_BOLD))
         words = plain(tag.get_text(" ")) or plain(str(tag.get("aria-label") or tag.get("title") or ""))
-        if inner := tag.find(HEADINGS):
-            words = plain(inner.get_text(" "))
-        self._open.links.append(PageLink(words, address(written, self.base), plain(written)[:200]))
+        if not inline:
+            words = plain(inner.get_text(" ")) if inner else ""
+        link = PageLink(words, address(written, self.base), plain(written)[:200])
+        if inner is not None and inner.name in HEADINGS:
+            self._around = link
+        else:
+            self._open.links.append(link)
 
     def _text(self, text: str) -> None:
         line = self._open
@@ -230,9 +241,14 @@ class _Walk:
             return
         kind = self._blocks[-1][0] if self._blocks else "p"
         level = self._heading
+        if level and self._around is not None:
+            line.links.append(self._around)
+            self._around = None
         if not level and line.only_bold and len(text) < 150 and not _NOT_A_HEADING.search(text):
             level = BOLD_LEVEL
-        self.lines.append(Line(text, kind, level, plain("".join(line.lead)), tuple(line.links), timed(text, line.stamps), self._label))
+        self.lines.append(
+            Line(text, kind, level, plain("".join(line.lead)), tuple(line.links), timed(text, line.stamps), self._label)
+        )
 
 
 def _level(tag: "Tag") -> int:

@@ -19,6 +19,9 @@ BODY_MAX = 20_000
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
 )
+_LEADS_TO_PAGE = re.compile(
+    r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
+)
 _NOT_BODY = frozenset(
     (
         "when",
@@ -180,14 +183,14 @@ def _is_furniture(line: Line, title: str, near: date) -> bool:
 
 
 def event_link(lines: Sequence[Line], title: str) -> PageLink | None:
-    """The link to the event's own page: the one in its title, else one with words of its own, else "Lue lisää"."""
-    links = [link for line in lines for link in line.links if not registers(link.text)]
-    named = [link for link in links if link.text and (link.text in title or title in link.text)]
-    telling = [link for link in links if not names_nothing(link.text)]
-    rest = [
-        link
-        for link in links
-        if re.match(r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuma|»|→)", link.text, re.I)
-    ]
-    chosen = [*named, *telling, *rest]
+    """The link to the event's own page: the one in its title, else "Lue lisää", else the only one on a line of its own.
+
+    A link within running text leads elsewhere, as to an earlier meeting.
+    """
+    links = [(line, link) for line in lines for link in line.links if not registers(link.text)]
+    named = [link for _, link in links if link.text and (link.text in title or title in link.text)]
+    more = [link for _, link in links if _LEADS_TO_PAGE.match(link.text)]
+    alone = [link for line, link in links if line.text == link.text and not names_nothing(link.text)]
+    around = [link for _, link in links if not link.text]
+    chosen = named or around or more or (alone if len({link.url for link in alone}) == 1 else [])
     return chosen[0] if chosen else None

@@ -99,6 +99,8 @@ class _Finder:
             return self._plain_groups(units)
         if not both:
             return self._by_turns(units, flags)
+        if days_first := self._days_before_headings(units, flags):
+            return days_first
         heading = self._heading_of_one(units, flags, both)
         if heading:
             return [heading]
@@ -144,6 +146,17 @@ class _Finder:
             elif groups:
                 groups[-1].append(unit)
         return [group for group in groups if any(self._has_date(u) for u in group)]
+
+    def _days_before_headings(self, units: Sequence[Node], flags: Sequence[tuple[bool, bool]]) -> list[list[Node]]:
+        """The events where each day stands alone above its heading, so that a section ends with the next one's day."""
+        first = next((n for n, flag in enumerate(flags) if any(flag)), 0)
+        tail = units[first + 1 :]
+        if flags[first] != (True, False) or flags[-1] != (False, True) or not all("section" in u.tags for u in tail):
+            return []
+        starts = [units[first].start, *(unit.end - 1 for unit in tail[:-1])]
+        if not all(self.dates[start] and not self.titles[start] for start in starts):
+            return []
+        return [[Node(start, end)] for start, end in zip(starts, [*starts[1:], tail[-1].end], strict=True)]
 
     def _complete(self, group: Sequence[Node], flag: tuple[bool, bool]) -> bool:
         """Whether the event so far has both; further days or links before that are parts of it."""
@@ -217,7 +230,11 @@ class _Finder:
 
     def _plain_title(self, number: int) -> str:
         line = self.lines[number]
-        rest = without_times(line.text, self.near) if self.dates[number] else line.text
+        text = line.text
+        for link in line.links:
+            text = text.replace(link.text, " ") if link.text else text
+        rest = without_times(text, self.near) if self.dates[number] else text
+        rest = " ".join(rest.strip(" ()[],.–-").split())
         if words.field_of(rest) or words.field_of(line.label) or words.field_of(line.text.partition(":")[0]):
             return ""
         return words.without_place(rest) if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
