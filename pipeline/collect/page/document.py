@@ -7,16 +7,19 @@ events works with ranges alone, so that cards, list items, table rows and plain 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.collect.page.plain import address, plain
 from pipeline.collect.page.stamps import timed
-from pipeline.collect.page.visible import HEADINGS, is_inline, is_side, is_unseen, main_part
+from pipeline.collect.page.visible import HEADINGS, Visible, is_unseen, main_part
 from pipeline.collect.page.words import field_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+LINES_MAX = 20_000
+LINE_MAX = 10_000
 BOLD_LEVEL = 7
 _BOLD = frozenset(("strong", "b"))
 _NOT_A_HEADING = re.compile(r"[.:;,!]$|\d{1,2}\.\d{1,2}\.")
@@ -90,9 +93,10 @@ def read_document(soup: "BeautifulSoup", url: str) -> Document:
     html = soup.find("html")
     title = soup.find("title")
     main, side, next_links = main_part(soup)
-    walk = _Walk(base)
+    visible = Visible(soup)
+    walk = _Walk(base, visible)
     walk.over(main)
-    side_walk = _Walk(base)
+    side_walk = _Walk(base, visible)
     for one in side:
         side_walk.over(one)
     lines = tuple(walk.lines)
@@ -110,7 +114,8 @@ def read_document(soup: "BeautifulSoup", url: str) -> Document:
 class _Walk:
     """One pass over a part of the page, without recursion: nesting may be as deep as it likes."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, visible: Visible) -> None:
+        self._visible = visible
         self.base = base
         self.lines: list[Line] = []
         self.parts: list[Part] = []
@@ -131,12 +136,12 @@ class _Walk:
 
         # What is left to do: a node to enter, or an element to leave and whether it was within a line.
         stack: list[tuple[object, bool | None]] = [(root, None)]
-        while stack:
+        while stack and len(self.lines) < LINES_MAX:
             node, inline = stack.pop()
             if isinstance(node, Tag):
                 if inline is not None:
                     self._leave(node, inline)
-                elif node is root or not (is_unseen(node) or is_side(node)):
+                elif node is root or not (is_unseen(node) or self._visible.is_side(node)):
                     stack.append((node, self._enter(node)))
                     stack.extend((child, None) for child in reversed(node.contents))
             elif not isinstance(node, PreformattedString):
@@ -144,7 +149,7 @@ class _Walk:
         self._end_line()
 
     def _enter(self, tag: "Tag") -> bool:
-        inline = is_inline(tag)
+        inline = self._visible.is_inline(tag)
         if inline:
             self._inline.append(tag.name)
             if not self._open.in_lead and not self._open.lead and not "".join(self._open.pieces).strip():
@@ -188,15 +193,13 @@ class _Walk:
         elif tag.name == "tr":
             self._cells = 0
             cells = tag.find_all(("td", "th"), recursive=False)
-            texts = [plain(cell.get_text(" ")) for cell in cells]
-            if len(cells) > 1 and (
-                all(cell.name == "th" for cell in cells) or sum(bool(field_of(text)) for text in texts) == len(texts)
-            ):
+            texts = [plain(cell.get_text(" ")) for cell in cells] if len(cells) > 1 else []
+            if texts and (all(cell.name == "th" for cell in cells) or all(field_of(text) for text in texts)):
                 self._columns, self._in_heads = texts, True
         elif tag.name in ("td", "th"):
             column = self._columns[self._cells] if self._cells < len(self._columns) else ""
             label = plain(str(tag.get("data-label") or tag.get("data-title") or column))
-            self._label = label if label != plain(tag.get_text(" ")) else ""
+            self._label = "" if self._in_heads else label
             self._cells += int(span) if (span := str(tag.get("colspan") or "1")).isdecimal() else 1
 
     def _link(self, tag: "Tag", inline: bool) -> None:
@@ -231,7 +234,7 @@ class _Walk:
 
     def _end_line(self) -> None:
         line, self._open = self._open, _Open()
-        text = plain("".join(line.pieces))
+        text = plain("".join(line.pieces)[:LINE_MAX])
         if self._in_heads:
             return
         if not text:
@@ -262,11 +265,15 @@ def _level(tag: "Tag") -> int:
 
 def _sections(lines: tuple[Line, ...], parts: list[Part]) -> Iterator[Part]:
     """Each heading with what follows it, up to the next one of its rank or the end of the element that holds it."""
-    holders = sorted(parts, key=lambda part: part.end - part.start)
+    around = sorted(
+        (part for part in parts if part.end - part.start > 1), key=lambda p: (p.start, -p.end), reverse=True
+    )
+    holders = [Part("page", 0, len(lines))]
     headings = [number for number, line in enumerate(lines) if line.level]
     for at, start in enumerate(headings):
-        level = lines[start].level
-        following = (number for number in headings[at + 1 :] if lines[number].level <= level)
-        end = next(following, len(lines))
-        holder = next((p for p in holders if p.start <= start < p.end and p.end - p.start > 1), None)
-        yield Part("section", start, min(end, holder.end if holder else end))
+        while around and around[-1].start <= start:
+            holders.append(around.pop())
+        while holders[-1].end <= start:
+            holders.pop()
+        following = (n for n in islice(headings, at + 1, None) if lines[n].level <= lines[start].level)
+        yield Part("section", start, min(next(following, len(lines)), holders[-1].end))

@@ -41,14 +41,16 @@ def items_of(
 class _Finder:
     def __init__(self, document: Document, near: date, is_ours: Callable[[str], bool], known: Collection[str]) -> None:
         self.lines = document.lines
-        self.document_title = document.title
         self.near = near
         self.known = known
         self.is_ours = is_ours
         self.root = tree_of(document.parts, len(self.lines))
-        self.headings = [
-            (part.start, part.end, self.lines[part.start].text) for part in document.parts if part.tag == "section"
-        ]
+        self._headings_over = _headings_over(document)
+        self._page_is_of_events = any(
+            words.is_of_events(told) or words.is_over_list(told)
+            for told in (document.title, *(line.text for line in self.lines if line.level == 1))
+            if told
+        )
         self.dates = [has_event_time(line, near) for line in self.lines]
         self.titles = [self._is_title(number) for number in range(len(self.lines))]
         for number, line in enumerate(self.lines):
@@ -56,6 +58,8 @@ class _Finder:
                 self.dates[number] = self.titles[number] = True
         self._dates_to = [0, *accumulate(self.dates)]
         self._titles_to = [0, *accumulate(self.titles)]
+        over_lists = (0 < line.level and (line.level == 1 or words.is_over_list(line.text)) for line in self.lines)
+        self._lists_to = [0, *accumulate(over_lists)]
 
     def items(self) -> list[Item]:
         ranges = self._ranges() or self._undated()
@@ -169,8 +173,7 @@ class _Finder:
         return [[unit] for unit in units if self._has_date(unit) and self._is_among_events(unit.start)]
 
     def _is_among_events(self, number: int) -> bool:
-        told = (self.document_title, *self._above(number), *(line.text for line in self.lines if line.level == 1))
-        return any(words.is_of_events(heading) or words.is_over_list(heading) for heading in told if heading)
+        return self._page_is_of_events or any(words.is_of_events(heading) for heading in self._above(number))
 
     def _under_day(self, group: Sequence[Node]) -> list[Node]:
         """The events that share the day in the heading above them, where there are several."""
@@ -253,7 +256,11 @@ class _Finder:
         )
 
     def _above(self, number: int) -> list[str]:
-        return [text for start, end, text in self.headings if start <= number < end]
+        """The headings over a line, the outermost first."""
+        above = []
+        while (number := self._headings_over[number]) >= 0:
+            above.append(self.lines[number].text)
+        return above[::-1]
 
     def _leads_to_news(self, lines: Sequence[Line]) -> bool:
         links = [link.url or "" for line in lines for link in line.links if not words.names_nothing(link.text)]
@@ -277,10 +284,7 @@ class _Finder:
 
     def _closed(self, node: Node, group: Sequence[Node]) -> Node | None:
         """The whole node where all of it is the group's event: no heading over a list in it, no further titles."""
-        if node is self.root or any(
-            line.level > 0 and (line.level == 1 or words.is_over_list(line.text))
-            for line in self.lines[node.start : node.end]
-        ):
+        if node is self.root or self._lists_to[node.end] > self._lists_to[node.start]:
             return None
         titles = sum(self._titles_to[unit.end] - self._titles_to[unit.start] for unit in group)
         return node if self._titles_to[node.end] - self._titles_to[node.start] == titles else None
@@ -288,3 +292,16 @@ class _Finder:
     def _kind(self, node: Node) -> tuple[frozenset[str], int]:
         tags = frozenset(node.tags & _ITEMS)
         return tags, self.lines[node.start].level if tags else 0
+
+
+def _headings_over(document: Document) -> list[int]:
+    """For each line the number of the nearest heading over it, -1 where there is none."""
+    sections = {part.start: part.end for part in document.parts if part.tag == "section"}
+    over, stack = [], list[tuple[int, int]]()
+    for number in range(len(document.lines)):
+        while stack and stack[-1][1] <= number:
+            stack.pop()
+        over.append(stack[-1][0] if stack else -1)
+        if number in sections:
+            stack.append((number, sections[number]))
+    return over

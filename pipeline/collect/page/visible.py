@@ -1,6 +1,8 @@
 """Which elements of a page a reader sees, and which of them are the page's own matter."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ _INLINE = frozenset(
 )
 _BLOCKS = (*HEADINGS, "div", "p", "ul", "li", "article", "section", "table", "dl")
 _NEVER_SEEN = frozenset(
-    "script style template noscript head title meta link iframe object embed svg math canvas audio video select "
+    "script style input template noscript head title meta link iframe object embed svg math canvas audio video select "
     "datalist textarea dialog map area".split()
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -31,46 +33,61 @@ _NEXT = re.compile(
 )
 
 
+class Visible:
+    """What of one page is seen and is its own. Made in one pass, for pages that nest without end."""
+
+    def __init__(self, soup: "BeautifulSoup") -> None:
+        self._with_blocks = _holders(soup.find_all(_BLOCKS))
+        self._with_h1 = _holders(soup.find_all("h1"))
+        self._cookies = {id(banner) for banner in _cookie_banners(soup)}
+
+    def is_inline(self, tag: "Tag") -> bool:
+        """Whether it stands within a line. A link may hold whole cards, and is a block then."""
+        return tag.name in _INLINE and not (tag.name in ("a", "span", "button") and id(tag) in self._with_blocks)
+
+    def is_side(self, tag: "Tag") -> bool:
+        """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer."""
+        if tag.name in ("nav", "aside", "menu"):
+            return True
+        role = str(tag.get("role") or "")
+        if role in _NAVIGATION or role == "complementary":
+            return True
+        if id(tag) in self._with_h1:
+            return False
+        if tag.name in ("header", "footer"):
+            return not any(parent.name in ("main", "article", "section", "li") for parent in islice(tag.parents, 30))
+        names = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}".strip()
+        return id(tag) in self._cookies or bool(names and _FURNITURE.search(names) and tag.name not in ("body", "main"))
+
+
 def is_unseen(tag: "Tag") -> bool:
     """Whether nobody sees it: hidden, or no text at all."""
     if tag.name in _NEVER_SEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
         return True
     style = tag.get("style")
-    return bool(style and _HIDING.search(str(style))) or (tag.name == "input")
+    return bool(style and _HIDING.search(str(style)))
 
 
-def is_inline(tag: "Tag") -> bool:
-    """Whether it stands within a line. A link may hold whole cards, and is a block then."""
-    return tag.name in _INLINE and not (tag.name in ("a", "span", "button") and tag.find(_BLOCKS) is not None)
+def _holders(tags: "Iterable[Tag]") -> set[int]:
+    """The ids of all elements around the tags."""
+    holders: set[int] = set()
+    for tag in tags:
+        for parent in tag.parents:
+            if id(parent) in holders:
+                break
+            holders.add(id(parent))
+    return holders
 
 
-def is_side(tag: "Tag") -> bool:
-    """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer."""
-    if tag.name in ("nav", "aside", "menu"):
-        return True
-    role = str(tag.get("role") or "")
-    if role in _NAVIGATION or role == "complementary":
-        return True
-    if tag.name in ("header", "footer"):
-        return _of_the_site(tag)
-    names = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}".strip()
-    if names and _FURNITURE.search(names) and tag.name not in ("body", "main") and tag.find("h1") is None:
-        return True
-    return tag.name in ("div", "section") and _is_cookie_banner(tag)
-
-
-def _of_the_site(tag: "Tag") -> bool:
-    """A header or footer of the whole site, not of an article; one that holds the page's h1 is kept."""
-    if tag.name == "header" and tag.find("h1") is not None:
-        return False
-    return tag.find_parent(("main", "article", "section", "li")) is None
-
-
-def _is_cookie_banner(tag: "Tag") -> bool:
-    if tag.find(("button", "input")) is None or tag.find(("h1", "main", "article")) is not None:
-        return False
-    text = tag.get_text(" ")
-    return len(text) < 2000 and bool(_COOKIES.search(text))
+def _cookie_banners(soup: "BeautifulSoup") -> "Iterator[Tag]":
+    """The boxes with a button around words on cookies, unless they are the page itself."""
+    for words in soup.find_all(string=_COOKIES):
+        for parent in islice(words.parents, 6):
+            if parent.name in ("body", "main", "article") or parent.find("h1") is not None:
+                break
+            if parent.name in ("div", "section") and parent.find("button") is not None:
+                yield parent
+                break
 
 
 def main_part(soup: "BeautifulSoup") -> "tuple[Tag, list[Tag], list[Tag]]":
