@@ -119,7 +119,7 @@ class ServiceRules:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that config.toml says."""
+    """Everything that config.toml says. `contact` and `pause` are for sites that are read: whom to ask, how often."""
 
     project: Identity
     site: Site
@@ -128,6 +128,7 @@ class Config:
     mailchimp: MailchimpRules = MailchimpRules()
     sources: tuple[SourceRule, ...] = ()
     contact: str = ""
+    pause: timedelta = timedelta(seconds=1)
     notify: tuple[str, ...] = ()
     service: ServiceRules = ServiceRules()
 

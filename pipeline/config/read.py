@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     },
     "collect": {
         "contact": read.email,
+        "pause_seconds": read.whole(0, 60),
         "sources": _Each(
             SourceRule,
             {
@@ -162,6 +164,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         mailchimp=MailchimpRules(**tables["mailchimp"]),
         sources=collect.get("sources", ()),
         contact=collect.get("contact", tables["project"]["email"]),
+        pause=timedelta(seconds=collect.get("pause_seconds", 1)),
         notify=tables["notify"].get("urls", ()),
         service=ServiceRules(**tables["service"]),
     )

@@ -1,0 +1,84 @@
+"""Pages as they were fetched last, one file each: what a conditional request needs, and a snapshot for people.
+
+A file is one line of JSON and, under it, the page's own bytes. Losing one is harmless: the page is asked for anew.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from pipeline.collect.decode import decoded
+from pipeline.collect.found import Page
+from pipeline.publish.files import write_whole
+from pipeline.read.fault import Fault
+
+_ENDING = ".sivu"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a stored page. `url` is the address asked for, `final` that after redirects; `at` is aware."""
+
+    url: str
+    final: str
+    at: datetime
+    content_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A page's head and its bytes, as they came (without their transfer encoding)."""
+
+    head: Head
+    body: bytes
+
+    def page(self, *, unchanged: bool = False) -> Page:
+        head = self.head
+        return Page(head.final, decoded(self.body, head.charset), head.content_type, unchanged)
+
+
+class StoredPages:
+    """The pages of one source, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, url: str) -> Stored | None:
+        """The page as it was stored, if it was, and whole."""
+        try:
+            line, _, body = self._path(url).read_bytes().partition(b"\n")
+            return Stored(msgspec.json.decode(line, type=Head), body)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def write(self, stored: Stored) -> None:
+        """Raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._path(stored.head.url), msgspec.json.encode(stored.head) + b"\n" + stored.body)
+
+    def _path(self, url: str) -> Path:
+        return self._folder / f"{sha256(url.encode()).hexdigest()[:24]}{_ENDING}"
+
+
+def replay(folder: Path, url: str) -> Page:
+    """The page as it stands in the folder; the network is never asked. Raises Fault where it was never fetched."""
+    stored = StoredPages(folder).read(url)
+    if stored is None:
+        raise Fault("fetch.never_fetched", url=url)
+    return stored.page(unchanged=True)
+
+
+def page_from(file: Path, url: str) -> Page:
+    """A page from a file of this machine, as if it came from `url`. Raises Fault when it cannot be read."""
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise Fault("fetch.no_file", file=str(file), error=error.strerror or str(error)) from None
+    text = decoded(body)
+    return Page(url, text, "text/calendar" if text.lstrip().startswith("BEGIN:VCALENDAR") else "text/html")
