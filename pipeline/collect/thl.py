@@ -1,6 +1,7 @@
 """THL's SOILA page: its list of events and each event's own page, read by meaning."""
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LISTING_PAGES_MAX = 10
 EVENT_PAGES_MAX = 200
+EVENTS_MAX = 500
 _FILES = (".pdf", ".doc", ".docx", ".xlsx", ".pptx", ".zip", ".jpg", ".png", ".ics", ".mp4")
 
 
@@ -74,12 +76,14 @@ class _Pass:
 def collect_pages(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
     """Every event on the list, with what its own page tells where it has one."""
     this = _Pass(rule, get, near, zone)
-    listed = _told_once([one for page in _listing_pages(this) for one in _listed_on(page, this)])
-    events = [event for one in _with_pages(listed, this) for event in one]
+    listed = _told_once([one for read in _listing_pages(this) for one in _listed_on(read, this)])
+    if len(listed) > EVENTS_MAX:
+        this.problems.append(Problem("collect.too_many_events", rule.url, values={"limit": EVENTS_MAX}))
+    events = [event for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
     return Collected(rule.name, tuple(events), tuple(this.problems), max(len(listed), len(events)), len(this.pages))
 
 
-def _listing_pages(this: _Pass) -> Iterator[Page]:
+def _listing_pages(this: _Pass) -> "Iterator[_Read]":
     """The list's pages one after another, as far as "Seuraava" leads."""
     url, seen = this.rule.url, set[str]()
     while url and without_fragment(url) not in seen:
@@ -90,21 +94,31 @@ def _listing_pages(this: _Pass) -> Iterator[Page]:
         page = this.page(url)
         if page is None:
             return
-        yield page
-        following = [link.url for link in _read(page)[1].next_links if link.url and this.is_ours(link.url)]
+        read = _read(page)
+        yield read
+        following = [link.url for link in read.document.next_links if link.url and this.is_ours(link.url)]
         url = next((one for one in following if without_fragment(one) not in seen), "")
 
 
-def _read(page: Page) -> "tuple[BeautifulSoup, Document]":
-    from bs4 import BeautifulSoup
+@dataclass(frozen=True, slots=True)
+class _Read:
+    page: Page
+    soup: "BeautifulSoup"
+    document: Document
 
-    soup = BeautifulSoup(page.text, "lxml")
-    return soup, read_document(soup, page.url)
+
+def _read(page: Page) -> _Read:
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(page.text, "lxml")
+    return _Read(page, soup, read_document(soup, page.url))
 
 
-def _listed_on(page: Page, this: _Pass) -> list[_Listed]:
-    soup, document = _read(page)
-    structured, problems = structured_events(soup, page.url, this.zone)
+def _listed_on(read: _Read, this: _Pass) -> list[_Listed]:
+    page, document = read.page, read.document
+    structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems
     visible = [_listed(item, page, this) for item in items_of(document, this.near, this.is_ours)]
     silent = {s.title for s in structured if not any(_same(s, one) for one in visible)}
@@ -172,7 +186,7 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
     kept: dict[tuple[str, str, str], _Listed] = {}
     for one in listed:
         when = write_when(one.event.when) if one.event.when else ""
-        kept.setdefault((without_fragment(one.event.url), one.event.title.casefold(), when), one)
+        kept.setdefault((without_fragment(one.link), one.event.title.casefold(), when), one)
     return list(kept.values())
 
 
@@ -200,8 +214,9 @@ def _with_pages(listed: Sequence[_Listed], this: _Pass) -> Iterator[tuple[FoundE
 
 
 def _read_page(page: Page, one: _Listed, shared: bool, this: _Pass) -> Iterator[tuple[FoundEvent, ...]]:
-    soup, document = _read(page)
-    structured, problems = structured_events(soup, page.url, this.zone)
+    read = _read(page)
+    document = read.document
+    structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems
     found = read_event_page(document, structured, one.event, this.near)
     if not one.dated and not _speaks_of_event(document, found):

@@ -93,7 +93,7 @@ EVENTS = (
 
 def day_and_hours(one: Session) -> str:
     """`tiistai 14.5.2024 klo 9.00–11.30`."""
-    return f"{_DAYS[one.day.weekday()]} {_numbers(one.day)} klo {_clock(one.opens)}–{_clock(one.closes)}"
+    return f"{_DAYS[one.day.weekday()]} {_numbers(one.day)} klo {_hours(one)}"
 
 
 def _numbers(day: date) -> str:
@@ -102,6 +102,10 @@ def _numbers(day: date) -> str:
 
 def _words(day: date) -> str:
     return f"{day.day}. {_MONTHS[day.month - 1]}kuuta {day.year}"
+
+
+def _hours(one: Session) -> str:
+    return f"{_clock(one.opens)}–{_clock(one.closes)}"
 
 
 def _clock(clock: time) -> str:
@@ -113,7 +117,8 @@ def _portal(title: str, main: str, head: str = "") -> str:
     return f"""<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{escape(title)} - THL</title>{head}</head>
 <body><div role="dialog"><p>Käytämme sivustolla evästeitä.</p><button>Hyväksy kaikki</button></div>
 <header><a href="#sisalto">Hyppää sisältöön</a><nav><ul><li><a href="/">Etusivu</a></li>
-<li><a href="/tutkimus">Tutkimus ja kehittäminen</a></li><li><a href="/uutiset">Ajankohtaista 2.4.2024</a></li></ul></nav></header>
+<li><a href="/tutkimus">Tutkimus ja kehittäminen</a></li>
+<li><a href="/uutiset">Ajankohtaista 2.4.2024</a></li></ul></nav></header>
 <nav aria-label="Murupolku"><ol><li><a href="/">Etusivu</a></li><li><a href="/soila">SOILA</a></li></ol></nav>
 <main id="sisalto">{main}</main>
 <aside><h2>Ajankohtaista</h2><ul><li><a href="/uutiset/haku">Hankehaku tuotti 51 hakemusta</a> 2.10.2023</li>
@@ -151,7 +156,7 @@ def cards(events: Sequence[Session] = EVENTS) -> Site:
 def table(events: Sequence[Session] = EVENTS) -> Site:
     """A table that tells everything; no event has a page of its own."""
     rows = "".join(
-        f"""<tr><td>{_DAYS[one.day.weekday()][:2]} {_numbers(one.day)}</td><td>klo {_clock(one.opens)}–{_clock(one.closes)}</td>
+        f"""<tr><td>{_DAYS[one.day.weekday()][:2]} {_numbers(one.day)}</td><td>klo {_hours(one)}</td>
         <td>{escape(_marked(one))}<br>{escape(one.text)}</td><td>{escape(one.place)}</td><td>{escape(one.audience)}</td>
         <td>{escape(one.organiser)}</td><td>{_register(one)}</td></tr>"""
         for one in events
@@ -178,7 +183,7 @@ def json_ld(events: Sequence[Session] = EVENTS) -> Site:
 def sections(events: Sequence[Session] = EVENTS) -> Site:
     """One long page: a heading for each event and paragraphs under it, nothing around them."""
     shown = "".join(
-        f"""<h3>{escape(_marked(one))}</h3><p><b>Aika</b><br>{_words(one.day)}, klo {_clock(one.opens)}–{_clock(one.closes)}</p>
+        f"""<h3>{escape(_marked(one))}</h3><p><b>Aika</b><br>{_words(one.day)}, klo {_hours(one)}</p>
         <p><b>Paikka</b><br>{escape(one.place)}</p><p>{escape(one.text)}</p><p>Kohderyhmä: {escape(one.audience)}.<br>
         Järjestäjä: {escape(one.organiser)}</p><p>{_register(one)}</p>"""
         for one in events
@@ -191,14 +196,11 @@ def microdata(events: Sequence[Session] = EVENTS) -> Site:
     """One page whose items are told to machines inside the visible text, with all day words abbreviated."""
     shown = "".join(
         f"""<li itemscope itemtype="https://schema.org/Event"><b itemprop="name">{escape(one.title)}</b>
-        <meta itemprop="startDate" content="{one.day}T{one.opens:%H:%M}"><meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}">
-        <i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
-        <div itemprop="location" itemscope itemtype="https://schema.org/Place"><span itemprop="name">{escape(one.place)}</span></div>
-        <div itemprop="audience" itemscope itemtype="https://schema.org/Audience"><span itemprop="audienceType">{escape(one.audience)}</span></div>
-        <div itemprop="organizer" itemscope itemtype="https://schema.org/Organization"><span itemprop="name">{escape(one.organiser)}</span></div>
-        <p itemprop="description">{escape(one.text)}</p>
-        <link itemprop="eventStatus" href="https://schema.org/{"EventCancelled" if one.cancelled else "EventScheduled"}">
-        {_register(one)}</li>"""
+        <meta itemprop="startDate" content="{one.day}T{one.opens:%H:%M}">
+        <meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}"><i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
+        {_micro("location", "Place", "name", one.place)}{_micro("audience", "Audience", "audienceType", one.audience)}
+        {_micro("organizer", "Organization", "name", one.organiser)}<p itemprop="description">{escape(one.text)}</p>
+        <link itemprop="eventStatus" href="https://schema.org/{_state(one)}">{_register(one)}</li>"""
         for one in events
     )
     return {LIST: _portal("Tapahtumat", f"<h1>Tapahtumat</h1><ul>{shown}</ul>")}
@@ -243,8 +245,10 @@ def _page_with_dl(one: Session) -> str:
 
 def _page_with_paragraphs(one: Session) -> str:
     deadline = f"<p>Ilmoittaudu viimeistään {_numbers(one.until)}.</p>" if one.until else ""
-    main = f"""<article><header><h1>{escape(one.title)}</h1></header>{"<p>Tapahtuma on peruttu.</p>" if one.cancelled else ""}
-    <p><strong>Tapahtuma-aika: </strong>{_words(one.day)}&nbsp;klo&nbsp;{_clock(one.opens)}&nbsp;–&nbsp;{_clock(one.closes)}<br>
+    cancelled = "<p>Tapahtuma on peruttu.</p>" if one.cancelled else ""
+    hours = f"klo&nbsp;{_clock(one.opens)}&nbsp;–&nbsp;{_clock(one.closes)}"
+    main = f"""<article><header><h1>{escape(one.title)}</h1></header>{cancelled}
+    <p><strong>Tapahtuma-aika: </strong>{_words(one.day)}&nbsp;{hours}<br>
     <strong>Paikka: </strong>{escape(one.place)}<br><strong>Kenelle: </strong>{escape(one.audience)}<br>
     <strong>Järjestäjä:</strong> {escape(one.organiser)}</p><div><p>{escape(one.text)}</p>{_programme(one)}</div>
     {deadline}{"<p>Täynnä</p>" if one.full else ""}{_link(one)}</article>"""
@@ -275,17 +279,25 @@ def _page_with_json_ld(one: Session) -> str:
 
 
 def _item(one: Session) -> dict[str, dict[str, object]]:
-    state = "EventCancelled" if one.cancelled else "EventScheduled"
     return {
         "item": {
             "@type": "EducationEvent",
             "name": one.title,
             "url": one.path,
             "startDate": f"{one.day}T{one.opens:%H:%M}:00+03:00",
-            "eventStatus": f"https://schema.org/{state}",
+            "eventStatus": f"https://schema.org/{_state(one)}",
             "location": {"@type": "Place", "name": one.place},
         }
     }
+
+
+def _micro(name: str, kind: str, inner: str, value: str) -> str:
+    return f"""<div itemprop="{name}" itemscope itemtype="https://schema.org/{kind}">
+    <span itemprop="{inner}">{escape(value)}</span></div>"""
+
+
+def _state(one: Session) -> str:
+    return "EventCancelled" if one.cancelled else "EventScheduled"
 
 
 def _link(one: Session) -> str:

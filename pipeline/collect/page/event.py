@@ -47,7 +47,7 @@ def read_event(
     """The event that `lines` tell of. `url` is the page that it was read from, `side` the lines beside it."""
     pairs = pairs_of(lines)
     time = event_time(lines, pairs, near, url)
-    if time.when is None and side:
+    if time.when is None and not time.doubts and side:
         beside = pairs_of(side)
         time = event_time((), beside, near, url)
         pairs = (*pairs, *(replace(pair, lines=()) for pair in beside))

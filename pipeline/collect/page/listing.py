@@ -10,6 +10,7 @@ from pipeline.collect.page.document import Document, Line
 from pipeline.collect.page.times import has_event_time, without_times
 from pipeline.collect.page.tree import Node, tree_of
 
+ITEMS_MAX = 1000
 _ITEMS = frozenset(("li", "tr", "article", "section", "details", "dd"))
 
 
@@ -52,19 +53,22 @@ class _Finder:
             if told
         )
         self.dates = [has_event_time(line, near) for line in self.lines]
+        for number, line in enumerate(self.lines[:-1]):
+            if words.field_of(line.text) == "published":
+                self.dates[number + 1] = False
         self.titles = [self._is_title(number) for number in range(len(self.lines))]
         for number, line in enumerate(self.lines):
             if line.level != 1 and self._known_title(number):
                 self.dates[number] = self.titles[number] = True
         self._dates_to = [0, *accumulate(self.dates)]
         self._titles_to = [0, *accumulate(self.titles)]
-        over_lists = (0 < line.level and (line.level == 1 or words.is_over_list(line.text)) for line in self.lines)
+        over_lists = (line.level > 0 and (line.level == 1 or words.is_over_list(line.text)) for line in self.lines)
         self._lists_to = [0, *accumulate(over_lists)]
 
     def items(self) -> list[Item]:
         ranges = self._ranges() or self._undated()
         items = []
-        for number, (start, end, prefix, dated) in enumerate(sorted(set(ranges)), 1):
+        for number, (start, end, prefix, dated) in enumerate(sorted(set(ranges))[:ITEMS_MAX], 1):
             if item := self._item(start, end, prefix, dated, number):
                 items.append(item)
         return items

@@ -43,6 +43,9 @@ _TITLE_STATUS = re.compile(
 )
 
 
+SENTENCE_MAX = 500
+
+
 @dataclass(frozen=True, slots=True)
 class StatusReading:
     """What is known of an event's taking place; `postponed` where it was moved and no new day is told."""
@@ -83,6 +86,8 @@ def read_status(
             found.append((Status.TENTATIVE, f"kohta «{pair.label}»", False))
     for line in lines:
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", line.text):
+            if len(sentence) > SENTENCE_MAX:
+                continue
             statuses = [*_badge(sentence), *_said(sentence, when, near)]
             found += [(s, f"teksti «{sentence[:60]}»", _is_later(sentence, near)) for s in statuses]
     return _gravest(found)

@@ -7,18 +7,21 @@ from datetime import date
 
 from pipeline.collect.page.document import Line
 from pipeline.collect.page.labels import Pair
-from pipeline.collect.page.words import PUBLISHED, is_clock
+from pipeline.collect.page.words import is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
 from pipeline.read.times_in_text import FoundTime, Role, find_times
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
+# What a sentence says before a day that is none of the event's own.
 _NOT_OF_EVENT = re.compile(
-    r"(?:\balkoi\b|\bhanke(?:kausi)?\b|ohjelmakau|edelli|viime |aiemm|viimeksi|pidettiin|järjestettiin|tallenne|tallentei|julkais|päivite|muokat|hankkeen kesto"
-    r"|alkanut|käynnisty|voimaan|hakuaika|haku päätty|asetus|laki)",
+    r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
+    r"|julkaistaan|julkaistiin|julkaistu|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
+    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku)\b",
     re.IGNORECASE,
 )
+_PUBLISHED_AFTER = re.compile(r"\W{0,3}(?:julkaistu|päivitetty|muokattu)\b", re.IGNORECASE)
 _ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
 _LONE_CLOCK = re.compile(
@@ -44,7 +47,7 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
     if told_apart or any(t.fault for t in labelled[0]):
         return _reading(labelled[0], labelled[1], near, url, _original(lines, pairs, near))
     taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
-    dated = [(n, line) for n, line in enumerate(lines) if n not in taken and not PUBLISHED.search(line.text)]
+    dated = [(n, line) for n, line in enumerate(lines) if n not in taken]
     original = _original(lines, pairs, near)
     for name, wanted in _WHERE.items():
         found = []
@@ -78,7 +81,7 @@ def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[
 
 def has_event_time(line: Line, near: date) -> bool:
     """Whether a line names a day on which something takes place."""
-    if PUBLISHED.search(line.text) or not any(c.isdigit() for c in line.timed):
+    if not any(c.isdigit() for c in line.timed):
         return False
     return any(t.role is Role.EVENT and _is_of_event(line.timed, t) for t in find_times(line.timed, near))
 
@@ -164,7 +167,7 @@ _WHERE: Mapping[str, Callable[[Line, Sequence[FoundTime]], bool]] = {
 def _is_of_event(text: str, time: FoundTime) -> bool:
     """Not where the sentence up to the time speaks of another day: an earlier meeting, the page, the project."""
     before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[: time.start])[-1]
-    return not _NOT_OF_EVENT.search(before[-60:])
+    return not _NOT_OF_EVENT.search(before[-60:]) and not _PUBLISHED_AFTER.match(text, time.end)
 
 
 def _distinct(times: Iterable[FoundTime]) -> list[When]:
