@@ -1,0 +1,196 @@
+"""One event from the lines that speak of it: a whole page, a card, a row or a section, all read alike."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.collect.found import FoundEvent
+from pipeline.collect.page.document import Line, PageLink
+from pipeline.collect.page.labels import Pair, pairs_of
+from pipeline.collect.page.plain import host_of
+from pipeline.collect.page.status import StatusReading, read_status, split_title
+from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, without_times
+from pipeline.collect.page.words import PUBLISHED, REGISTRATION_HOSTS, field_of, is_clock, names_nothing, registers
+from pipeline.model import Problem, Status, When
+from pipeline.read.values import TITLE_MAX
+
+BODY_MAX = 20_000
+_ONLINE = re.compile(
+    r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
+)
+_LEADS_TO_PAGE = re.compile(
+    r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
+)
+_NOT_BODY = frozenset(
+    (
+        "when",
+        "clock",
+        "starts",
+        "ends",
+        "original",
+        "both",
+        "place",
+        "audience",
+        "organiser",
+        "deadline",
+        "published",
+        "status",
+    )
+)
+_WHERE = re.compile(r"\b(?:klo\b.{0,14}?\d)?[^,]*,\s*(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
+
+
+def read_event(
+    lines: Sequence[Line], title: str, title_origin: str, url: str, near: date, side: Sequence[Line] = ()
+) -> FoundEvent:
+    """The event that `lines` tell of. `url` is the page that it was read from, `side` the lines beside it."""
+    pairs = pairs_of(lines)
+    time = event_time(lines, pairs, near, url)
+    if time.when is None and not time.doubts and side:
+        beside = pairs_of(side)
+        time = event_time((), beside, near, url)
+        pairs = (*pairs, *(replace(pair, lines=()) for pair in beside))
+    title, title_words = split_title(title)
+    title, more_words = split_title(_dateless(title, near))
+    status = read_status((*title_words, *more_words), _without_title(lines, title), pairs, time.when, near)
+    registration, registration_origin, bad = _registration(lines, pairs, url)
+    closes, closes_origin = deadline(lines, pairs, near)
+    place, place_origin = _place(lines, pairs, near)
+    audience, organiser = (_labelled(pairs, name) for name in ("audience", "organiser"))
+    said = {
+        "title": title_origin,
+        "when": time.origin,
+        "status": status.origin,
+        "place": place_origin,
+        "audience": audience[1],
+        "organiser": organiser[1],
+        "registration": registration_origin,
+        "registration_closes": closes_origin,
+    }
+    when, original, doubts = _moved(time, status, url)
+    if len(title) > TITLE_MAX:
+        doubts.append(Problem("collect.long_title", url, values={"length": len(title), "limit": TITLE_MAX}))
+    body = _body(lines, pairs, title, place, near)
+    return FoundEvent(
+        url=url,
+        title=title[:TITLE_MAX],
+        when=when,
+        original=original,
+        status=status.status if original is None or status.status is not Status.CONFIRMED else Status.MOVED,
+        full=status.full,
+        place=place,
+        audience=audience[0],
+        organiser=organiser[0],
+        registration=registration,
+        registration_closes=closes,
+        body=body,
+        read_from={name: origin for name, origin in said.items() if origin},
+        doubts=(*doubts, *bad),
+    )
+
+
+def _dateless(title: str, near: date) -> str:
+    """The title without a time at its edges; the whole when nothing else is left."""
+    rest = without_times(title, near)
+    return rest if sum(c.isalpha() for c in rest) > 2 and not rest.endswith("klo") else title
+
+
+def _without_title(lines: Sequence[Line], title: str) -> list[Line]:
+    return [line for line in lines if line.text != title]
+
+
+def _moved(time: TimeReading, status: StatusReading, url: str) -> tuple[When | None, When | None, list[Problem]]:
+    """The time and the one before the move; a postponed event has only the old one."""
+    doubts = list(time.doubts)
+    if status.postponed and time.original is None:
+        return None, time.when, [d for d in doubts if d.key != "collect.no_time"]
+    if status.status is Status.MOVED and time.when is not None and time.original is None:
+        doubts.append(Problem("collect.moved_unclear", url))
+    if time.when is None and not doubts and not (status.status is Status.MOVED and time.original is not None):
+        doubts.append(Problem("collect.no_time", url))
+    return time.when, time.original, doubts
+
+
+def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
+    for pair in pairs:
+        if pair.field == field and pair.value:
+            return pair.value.strip(" .;"), f"kohta «{pair.label}»"
+    return "", ""
+
+
+def _place(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[str, str]:
+    place, origin = _labelled(pairs, "place")
+    if place:
+        return place, origin
+    for pair in pairs:
+        if pair.field == "both" and (rest := without_times(pair.value, near)) != pair.value:
+            return rest, f"kohta «{pair.label}»"
+        if pair.field == "when" and (match := _WHERE.search(pair.value)):
+            return match["place"], f"kohta «{pair.label}»"
+    for line in lines:
+        if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
+            rest = without_times(line.text, near) if has_event_time(line, near) else line.text
+            if len(rest.split()) <= 5:
+                return rest, f"rivi «{rest}»"
+    return "", ""
+
+
+def _registration(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> tuple[str, str, list[Problem]]:
+    """The address of registration, where it stood, and the addresses that could not be taken."""
+    near_labels = [link for pair in pairs if pair.field == "registration" for link in pair.links]
+    links = [link for line in lines for link in line.links]
+    wanted = [
+        *(link for link in links if registers(link.text)),
+        *near_labels,
+        *(link for link in links if link.url and REGISTRATION_HOSTS.search(host_of(link.url))),
+    ]
+    bad = [link for link in wanted if link.url is None and not link.written.casefold().startswith(("mailto:", "tel:"))]
+    doubts = [Problem("collect.bad_link", url, values={"written": link.written[:120]}) for link in dict.fromkeys(bad)]
+    for link in wanted:
+        if link.url and not link.url.startswith(f"{url}#"):
+            return link.url, f"linkki «{link.text or link.url}»", doubts
+    return "", "", doubts
+
+
+def _body(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str, near: date) -> str:
+    """What is told of the event beside its facts: paragraphs, each heading as one of its own."""
+    taken = {n for pair in pairs if pair.field in _NOT_BODY for n in pair.lines}
+    taken |= {n for pair in pairs if pair.field == "registration" and len(pair.value) < 80 for n in pair.lines}
+    told = []
+    for number, line in enumerate(lines):
+        if number in taken or line.text == place or _is_furniture(line, title, near):
+            continue
+        told.append(line.text)
+    return "\n\n".join(told)[:BODY_MAX]
+
+
+def _is_furniture(line: Line, title: str, near: date) -> bool:
+    if line.text == title or split_title(_dateless(line.text, near))[0] == title or PUBLISHED.match(line.text):
+        return True
+    if is_clock(line.text):
+        return True
+    if line.links and " ".join(link.text for link in line.links) == line.text:
+        return all(names_nothing(link.text) or link.text == title for link in line.links)
+    if field_of(line.text) and field_of(line.text) != "programme":
+        return True
+    if has_event_time(line, near):
+        rest = without_times(line.text, near)
+        for said in (title, *(link.text for link in line.links)):
+            rest = rest.replace(said, " ") if said else rest
+        return sum(c.isalpha() for c in rest) < 4
+    return bool(read_status((), [line], (), None, near).origin) and len(line.text) < 30
+
+
+def event_link(lines: Sequence[Line], title: str) -> PageLink | None:
+    """The link to the event's own page: the one in its title, else "Lue lisää", else the only one on a line of its own.
+
+    A link within running text leads elsewhere, as to an earlier meeting.
+    """
+    links = [(line, link) for line in lines for link in line.links if not registers(link.text)]
+    named = [link for _, link in links if link.text and (link.text in title or title in link.text)]
+    more = [link for _, link in links if _LEADS_TO_PAGE.match(link.text)]
+    alone = [link for line, link in links if line.text == link.text and not names_nothing(link.text)]
+    around = [link for _, link in links if not link.text]
+    chosen = named or around or more or (alone if len({link.url for link in alone}) == 1 else [])
+    return chosen[0] if chosen else None

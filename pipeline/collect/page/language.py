@@ -1,0 +1,29 @@
+"""Which language a page is in: events of a Finnish letter are not taken from a page that was read half."""
+
+import re
+
+from pipeline.collect.page.document import Document
+from pipeline.model import Problem
+
+_WORDS = {
+    "sv": frozenset(
+        "och att är för till av med som på den det evenemang anmälan tid plats målgrupp kl välkommen".split()
+    ),
+    "en": frozenset("the and of to for with event registration time place on is are you in programme".split()),
+    "fi": frozenset(
+        "ja on ei että klo aika paikka tilaisuus tapahtuma ilmoittautuminen ilmoittaudu verkossa kohderyhmä ohjelma "
+        "mukaan lastensuojelun tervetuloa myös sekä".split()
+    ),
+}
+_NAMES = {"sv": "ruotsiksi", "en": "englanniksi"}
+
+
+def foreign(document: Document) -> tuple[Problem, ...]:
+    """A doubt where the page is in another language, by its words more than by what it says of itself."""
+    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in document.lines[:400]).casefold())
+    counts = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
+    for name in ("sv", "en"):
+        told = document.language == name and counts[name] >= counts["fi"] and words
+        if told or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
+            return (Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]}),)
+    return ()

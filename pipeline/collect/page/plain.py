@@ -1,0 +1,49 @@
+"""Text and addresses from outside, made harmless: plain text on one line, http(s) addresses without credentials."""
+
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from pipeline.read.values import clean
+from pipeline.render.characters import one_line
+from pipeline.render.merge_tags import broken
+
+_SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!][^<>]*>?", re.IGNORECASE)
+_UNSEEN_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
+
+
+def plain(text: str) -> str:
+    """The text on one line: no control or direction characters, no markup even as text, no live merge tag."""
+    if "<" in text:
+        text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
+    return broken(clean(one_line(_UNSEEN_WIDTH.sub("", text))))
+
+
+def plain_paragraphs(markup: str) -> tuple[str, ...]:
+    """The paragraphs of a text that may hold markup or entities, as descriptions in JSON-LD and feeds do."""
+    text = _BREAK.sub("\n", _SCRIPT.sub(" ", html.unescape(markup)))
+    return tuple(line for part in text.split("\n") if (line := plain(part)))
+
+
+def address(written: str, base: str) -> str | None:
+    """The whole address of a link on the page `base`; None where it is not http(s), or carries a password."""
+    try:
+        whole = urljoin(base, "".join(written.split()) if "\n" in written else written.strip())
+        parts = urlsplit(whole)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        _ = parts.port
+    except ValueError:
+        return None
+    if not good or clean(whole) != whole or re.search(r"[\s<>\"`\\]", whole) or broken(whole) != whole:
+        return None
+    return whole
+
+
+def without_fragment(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").casefold()

@@ -1,0 +1,240 @@
+"""An event's time on a page: of what its labels say first, else of the lines that are dates, else of running text."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.collect.page.document import Line
+from pipeline.collect.page.labels import Pair
+from pipeline.collect.page.words import is_clock
+from pipeline.model import Problem, When
+from pipeline.read.finnish_time import write_when
+from pipeline.read.times_in_text import FoundTime, Role, find_times
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
+_WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
+# What a sentence says before a day that is none of the event's own.
+_NOT_OF_EVENT = re.compile(
+    r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
+    r"|julkaistaan|julkaistiin|julkaistu|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
+    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED_AFTER = re.compile(r"\W{0,3}(?:julkaistu|päivitetty|muokattu)\b", re.IGNORECASE)
+_ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
+_FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
+_LONE_CLOCK = re.compile(
+    r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE
+)
+FAR_PAST, FAR_AHEAD = 366, 800
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """The event's time and what it was before a move; `origin` says where on the page, in Finnish."""
+
+    when: When | None = None
+    original: When | None = None
+    origin: str = ""
+    doubts: tuple[Problem, ...] = ()
+
+
+def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
+    """The time that the lines tell of their one event. `near` is the day that a missing year is sought around."""
+    labelled = _labelled(pairs, near)
+    told_apart = _distinct(labelled[0])
+    if told_apart or any(t.fault for t in labelled[0]):
+        return _reading(labelled[0], labelled[1], near, url, _original(lines, pairs, near))
+    taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
+    dated = [(n, line) for n, line in enumerate(lines) if n not in taken]
+    original = _original(lines, pairs, near)
+    for name, wanted in _WHERE.items():
+        found = []
+        for number, line in dated:
+            text = _with_clock(lines, number)
+            times = [t for t in find_times(text, near) if t.role is Role.EVENT and _is_of_event(text, t)]
+            if times and wanted(line, times):
+                found += times
+        if found:
+            origin = f"{name} «{_short(found[0].text)}»"
+            if not _has_clock(found) and (clocks := _lone_clocks(dated)):
+                found = list(find_times(f"{found[0].text.rstrip(' .,')} klo {clocks[0]}", near))
+            return _reading(found, origin, near, url, original)
+    return TimeReading(original=original)
+
+
+def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[When | None, str]:
+    """When registration closes, and where it stood."""
+    for pair in pairs:
+        if pair.field in ("deadline", "registration"):
+            times = [t for t in find_times(pair.timed, near) if t.when is not None]
+            times = times if pair.field == "deadline" else [t for t in times if t.role is Role.DEADLINE]
+            if times and (when := times[-1].when):
+                return _closing(when), f"kohta «{pair.label}»"
+    for line in lines:
+        for time in find_times(line.timed, near):
+            if time.role is Role.DEADLINE and time.when and re.search("ilmoittau|rekister", line.text, re.IGNORECASE):
+                return _closing(time.when), f"teksti «{_short(line.text)}»"
+    return None, ""
+
+
+def has_event_time(line: Line, near: date) -> bool:
+    """Whether a line names a day on which something takes place."""
+    if not any(c.isdigit() for c in line.timed):
+        return False
+    return any(t.role is Role.EVENT and _is_of_event(line.timed, t) for t in find_times(line.timed, near))
+
+
+def without_times(text: str, near: date) -> str:
+    """The text without the times in it: what is left of "ti 14.5.2024 klo 9 Työpaja" is the title."""
+    for time in reversed(find_times(text, near)):
+        text = f"{text[: time.start]} \x00 {text[time.end :]}"
+    parts = [part.strip(" ,:;–—-|()·•") for part in text.split("\x00")]
+    return max(parts, key=len) if len(parts) > 1 else text.strip()
+
+
+def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
+    whens = [p for p in pairs if p.field in ("when", "both")]
+    told: dict[str, Pair] = {}
+    for pair in pairs:
+        told.setdefault(pair.field, pair)
+    clock, starts, ends = told.get("clock"), told.get("starts"), told.get("ends")
+    texts = list(dict.fromkeys(p.timed for p in whens))
+    origin = f"kohta «{whens[0].label}»" if whens else ""
+    if starts is not None:
+        if len(texts) == 1 and not find_times(starts.timed, near):
+            texts = [f"{texts[0]} klo {_bare(starts.timed)}{f'–{_bare(ends.timed)}' if ends else ''}"]
+        elif not texts:
+            texts = [f"{starts.timed}{f' – {ends.timed}' if ends else ''}"]
+            origin = f"kohta «{starts.label}»"
+    if clock is not None and len(texts) == 1 and not _has_clock(find_times(texts[0], near)):
+        texts = [f"{texts[0].rstrip(' .,')} klo {_bare(clock.timed)}"]
+        origin += f" ja «{clock.label}»"
+    times = [t for text in texts for t in find_times(text, near) if t.role is not Role.BEFORE]
+    return times, origin
+
+
+def _bare(clock: str) -> str:
+    return re.sub(r"^(?:klo|kello)\.?\s*", "", clock.strip(), flags=re.IGNORECASE)
+
+
+def _has_clock(times: Iterable[FoundTime]) -> bool:
+    return any(t.when is not None and t.when.opens is not None for t in times)
+
+
+def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When | None:
+    for pair in pairs:
+        if pair.field == "original":
+            for time in find_times(pair.timed, near):
+                if time.when:
+                    return time.when
+    for line in lines:
+        for time in find_times(line.timed, near):
+            if time.role is Role.BEFORE and time.when:
+                return time.when
+    return None
+
+
+def _with_clock(lines: Sequence[Line], number: int) -> str:
+    """A line's text, with the time of day that stands alone on the line after it."""
+    text = lines[number].timed
+    if number + 1 < len(lines) and is_clock(lines[number + 1].timed):
+        return f"{text.rstrip(' ,')} klo {_bare(lines[number + 1].timed)}"
+    return text
+
+
+def _lone_clocks(dated: Sequence[tuple[int, Line]]) -> list[str]:
+    """The time of day that a line near the beginning tells without a day."""
+    found = [match[1] for _, line in dated[:5] for match in _LONE_CLOCK.finditer(line.timed)]
+    return found if len(set(found)) == 1 else []
+
+
+def _is_time_line(line: Line, times: Sequence[FoundTime]) -> bool:
+    rest = line.timed
+    for time in times:
+        rest = rest.replace(time.text, " ")
+    return len(_FILLER.sub("", rest)) <= 25
+
+
+_WHERE: Mapping[str, Callable[[Line, Sequence[FoundTime]], bool]] = {
+    "aikarivi": _is_time_line,
+    "otsikko": lambda line, _: line.level > 0,
+    "leipäteksti": lambda *_: True,
+}
+
+
+def _is_of_event(text: str, time: FoundTime) -> bool:
+    """Not where the sentence up to the time speaks of another day: an earlier meeting, the page, the project."""
+    before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[: time.start])[-1]
+    return not _NOT_OF_EVENT.search(before[-60:]) and not _PUBLISHED_AFTER.match(text, time.end)
+
+
+def _distinct(times: Iterable[FoundTime]) -> list[When]:
+    """The different times, the fuller of two that agree."""
+    kept: list[When] = []
+    for when in (t.when for t in times if t.when is not None):
+        for at, other in enumerate(kept):
+            if (merged := _merged(other, when)) is not None:
+                kept[at] = merged
+                break
+        else:
+            kept.append(when)
+    return kept
+
+
+def _merged(one: When, two: When) -> When | None:
+    """The fuller of two times that say the same; None where they do not."""
+    if one.first != two.first or (one.last != two.last and one.first not in (one.last, two.last)):
+        return None
+    for part in ("opens", "closes"):
+        if None not in (getattr(one, part), getattr(two, part)) and getattr(one, part) != getattr(two, part):
+            return None
+    fuller = max(one, two, key=lambda w: (w.opens is not None, w.closes is not None, w.last))
+    return replace(fuller, last=max(one.last, two.last))
+
+
+def _reading(times: list[FoundTime], origin: str, near: date, url: str, original: When | None) -> TimeReading:
+    whens = _distinct(times)
+    # In running text the day with hours is the event's, one without is a day that is spoken of.
+    if origin.startswith("leipäteksti") and len(exact := [when for when in whens if when.opens]) == 1:
+        whens = exact
+    doubts = []
+    for time in times:
+        if time.fault is not None:
+            doubts.append(Problem(time.fault.key, url, values=time.fault.values))
+    if len({w.first for w in whens}) > 1:
+        doubts.append(Problem("collect.several_dates", url, values={"times": _list(whens)}))
+    elif len(whens) > 1:
+        doubts.append(Problem("collect.two_times", url, values={"times": _list(whens)}))
+    when = whens[0] if whens else None
+    if when is not None:
+        if not any(_YEAR.search(t.text) for t in times) and not any(_WEEKDAY.search(t.text) for t in times):
+            doubts.append(Problem("collect.year_guessed", url, values={"when": write_when(when)}))
+        doubts += far_doubts(when, near, url)
+    return TimeReading(when, original, origin, tuple(doubts))
+
+
+def far_doubts(when: When, near: date, url: str) -> list[Problem]:
+    """A doubt about a time that is long past or very far ahead: a slip in the year, most often."""
+    away = (when.first - near).days
+    if away > FAR_AHEAD:
+        return [Problem("collect.far_ahead", url, values={"when": write_when(when)})]
+    if (near - when.last).days > FAR_PAST:
+        return [Problem("collect.far_past", url, values={"when": write_when(when)})]
+    return []
+
+
+def _list(whens: Iterable[When]) -> str:
+    return "; ".join(write_when(when) for when in whens)
+
+
+def _closing(when: When) -> When:
+    """The end of a span in which one may register; a single day or moment as it is."""
+    if when.first != when.last or when.closes is not None:
+        return When(when.last, when.last, when.closes)
+    return when
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

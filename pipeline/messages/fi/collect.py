@@ -1,0 +1,60 @@
+"""Keruu: mitä sivuilta ja syötteistä ei voinut lukea, ja mikä luetussa on epävarmaa."""
+
+TEXTS = {
+    # Sivujen ja syötteiden lukeminen
+    "no_events": (
+        "Sivulla ei näy yhtään tapahtumaa; se ei näytä tapahtumasivulta (sivun nimi: ”{title}”).",
+        "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, sivun rakenne on muuttunut: kerro ylläpitäjälle.",
+    ),
+    "says_none": ("Sivu kertoo itse, ettei tapahtumia ole.", "Avaa sivu selaimessa, jos niitä pitäisi olla."),
+    "not_html": ("Osoitteessa ei ole verkkosivua vaan {type}.", "Tarkista linkki luettelosta."),
+    "not_an_event": ("Luettelon linkki ”{title}” vei sivulle, joka ei ole tapahtuma; se jätettiin pois.", ""),
+    "page_unread": ("Tapahtuman omaa sivua ei voitu lukea; tiedot ovat luettelosta.", "Tarkista ne sivulta."),
+    "too_many_pages": ("Luettelossa on yli {limit} sivua; loput jäivät lukematta.", "Tarkista lähteen osoite."),
+    "too_many_events": ("Tapahtumia on yli {limit}; loput jäivät lukematta.", "Tarkista lähteen osoite."),
+    "broken_structure": ("Sivun koneille tarkoitetut tiedot (JSON-LD) ovat rikki; luettiin näkyvä sivu.", ""),
+    "not_calendar": (
+        "Osoitteessa ei ole kalenterisyötettä.",
+        "Tarkista osoite: syöte alkaa sanoilla BEGIN:VCALENDAR.",
+    ),
+    "broken_calendar": ("Kalenterisyöte on rikki: {error}", "Pyydä syötteen ylläpitäjää korjaamaan se."),
+    "no_title": ("Syötteen tapahtumalla ei ole otsikkoa (tunnus {uid}).", "Pyydä syötteen ylläpitäjää lisäämään se."),
+    # Miksi luettu tapahtuma odottaa ihmistä
+    "no_time": ("Aikaa ei löytynyt.", "Katso aika sivulta."),
+    "bad_stamp": ("Koneille annettua aikaa ei voi lukea: {written}.", "Katso aika sivulta."),
+    "several_dates": (
+        "Sivulla on monta päivää: {times}.",
+        "Jos kyse on sarjasta, tee jokaisesta kerrasta oma tapahtuma; muuten valitse oikea päivä.",
+    ),
+    "two_times": ("Sivulla on kaksi eri aikaa: {times}.", "Katso sivulta, kumpi pitää."),
+    "year_guessed": ("Vuotta ei ole kirjoitettu; oletettiin {when}.", "Tarkista vuosi."),
+    "far_past": ("Aika on kaukana menneessä: {when}.", "Tarkista vuosi sivulta."),
+    "far_ahead": ("Aika on kaukana tulevassa: {when}.", "Tarkista vuosi sivulta."),
+    "structured_disagrees": (
+        "Koneille kerrottu aika {structured} on eri kuin sivulla näkyvä {visible}.",
+        "Katso sivulta, kumpi pitää.",
+    ),
+    "dates_disagree": (
+        "Tapahtuman sivulla on {page}, mutta luettelossa {listed}.",
+        "Kysy sivun ylläpitäjältä, kumpi pitää.",
+    ),
+    "titles_disagree": (
+        "Luettelon nimi ”{listed}” on eri kuin sivun otsikko ”{page}”.",
+        "Tarkista, vieko linkki oikealle sivulle.",
+    ),
+    "time_only_listed": ("Aika {when} on vain luettelossa, ei tapahtuman sivulla.", "Tarkista aika."),
+    "shared_link": (
+        "Usealla tapahtumalla on sama sivu; tiedot ”{title}” ovat vain luettelosta.",
+        "Katso loput tiedot sivulta.",
+    ),
+    "moved_unclear": ("Tapahtuma on siirretty, mutta sivu ei kerro, mistä.", "Tarkista, onko näkyvä aika uusi."),
+    "bad_link": ("Linkkiä ei voi käyttää: {written}", "Kelpaa vain http- tai https-osoite ilman salasanaa."),
+    "long_title": ("Otsikossa on {length} merkkiä, enintään {limit} mahtuu.", "Lyhennä otsikko."),
+    "foreign_language": ("Sivu on kirjoitettu {language}.", "Etsi suomenkielinen sivu tai täydennä itse."),
+    "recurs": (
+        "Syötteessä tapahtuma toistuu; luettiin vain ensimmäinen kerta.",
+        "Tee muista kerroista omat tapahtumat.",
+    ),
+    "private": ("Syöte sanoo tapahtumaa yksityiseksi.", "Varmista, että sen saa julkaista."),
+    "unknown_zone": ("Aikavyöhykettä {zone} ei tunneta; aika luettiin Suomen aikana.", "Tarkista kellonaika."),
+}
