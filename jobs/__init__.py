@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline import messages
 
-JOBS = ("letter", "publish", "stats", "housekeeping", "notices")
+JOBS = ("letter", "collect", "publish", "stats", "housekeeping", "notices")
 
 
 @dataclass(frozen=True, slots=True)

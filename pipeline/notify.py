@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from pipeline import messages
+from pipeline.collect.ages import sources_of
 from pipeline.compose.rhythm import local_instant
 from pipeline.compose.working_days import is_working_day
 from pipeline.project import Project
@@ -129,6 +130,15 @@ def _is_due_in_the_mail(notice: Notice, local: datetime) -> bool:
 
 
 def _morning_mail(project: Project, notices: Sequence[Notice], local: datetime) -> Message:
-    text = staff_text(project, "morning.txt", {"notices": notices, "project": project.config.project, "day": local})
+    text = staff_text(
+        project,
+        "morning.txt",
+        {
+            "notices": notices,
+            "sources": [one for one in sources_of(project) if one.why],
+            "project": project.config.project,
+            "day": local,
+        },
+    )
     subject = messages.text("notify.morning_subject", name=project.config.project.name, count=len(notices))
     return Message(subject, text, "", tuple(one.key for one in notices))

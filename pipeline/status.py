@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pipeline import messages
+from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.compose.rhythm import next_send
 from pipeline.compose.staff_calendar import preview_at
 from pipeline.deliver.campaign import Parcel
@@ -19,6 +20,8 @@ from pipeline.store import Store, open_store
 from pipeline.store.approvals import approval_of, decisions_of, hold_of
 from pipeline.store.editions import EditionRow, State, edition_rows
 from pipeline.store.notices import open_notices
+from pipeline.store.proposals import State as ProposalState
+from pipeline.store.proposals import rows_of
 
 # Letters that stopped are told for this long; after that they are history.
 _RECENT = timedelta(days=28)
@@ -41,6 +44,7 @@ class Status:
 
     letters: Letters
     waits: tuple[str, ...]
+    sources: tuple[SourceStatus, ...] = ()
 
 
 def status_of(project: Project, now: datetime) -> Status:
@@ -52,9 +56,22 @@ def status_of(project: Project, now: datetime) -> Status:
         with store.reading() as connection:
             rows = edition_rows(connection)
         content = read_content(project.content, project.config, now.astimezone(project.config.zone).date())
-        return Status(_letters(project, rows, now), tuple(_waits(project, store, rows, content, now)))
+        waits = (*_waits(project, store, rows, content, now), *_proposed(project))
+        return Status(_letters(project, rows, now), waits, sources_of(project))
     finally:
         store.close()
+
+
+def _proposed(project: Project) -> Iterator[str]:
+    store = open_store(project.state)
+    with store.reading() as connection:
+        count = len(rows_of(connection, state=ProposalState.OPEN))
+    store.close()
+    if count:
+        yield messages.text("proposals.waits", count=count)
+    for one in sources_of(project):
+        if one.why:
+            yield messages.text("proposals.waits_source", name=one.name, why=one.why)
 
 
 def _letters(project: Project, rows: tuple[EditionRow, ...], now: datetime) -> Letters:

@@ -58,6 +58,10 @@ def main(call: Call, as_json: bool) -> int:
     click.echo(_say("waits") if waits else _say("nothing_waits"))
     for line in waits:
         click.echo(f"  – {line}")
+    if status.sources:
+        click.echo(_say("sources"))
+    for source in status.sources:
+        click.echo(source.text)
     click.echo(_say("jobs"))
     for job in JOBS:
         click.echo(_job_line(job, beat, zone))
@@ -93,6 +97,7 @@ def _as_json(status: Any, waits: tuple[str, ...], broken: list[str], beat: Any) 
         "last": {"date": last.date, "subject": last.subject, "sent_at": last.sent_at} if last else None,
         "next": {"at": letters.next_at, "state": letters.next_state, "moved": letters.moved},
         "waits": waits,
+        "sources": {one.name: {"good_at": one.good_at, "why": one.why} for one in status.sources},
         "broken": broken,
         "jobs": {name: {"at": run.at, "good": run.good, "text": run.text} for name, run in sorted(beat.jobs.items())},
     }

@@ -18,11 +18,22 @@ def run_switch(call: Call, event_id: str, plan: Plan, headline: str) -> int:
         receipt = switch(call.project, event_id, plan, call.now)
     except Fault as fault:
         return fail_with(CONTENT, *messages.both(fault.key, **{"field": "aika", **fault.values}))
-    _tell(receipt, headline)
+    event, before = receipt.change.after, receipt.change.before
+    times = {
+        "before": write_when(before.when) if before.when else "avoin",
+        "after": write_when(event.when) if event.when else "avoin",
+    }
+    _say(headline, title=event.title, **times)
+    show_receipt(call, receipt)
+    return FINE
+
+
+def show_receipt(call: Call, receipt: Receipt) -> None:
+    """Where the change is seen, who will know in time, and what to do when a letter comes too late."""
+    _tell(receipt)
     if receipt.reach.told and not receipt.reach.letter_in_time:
         _offer_notice(call, receipt.change.after.id)
     show_problems(receipt.findings, err=True)
-    return FINE
 
 
 def _offer_notice(call: Call, event_id: str) -> None:
@@ -33,13 +44,8 @@ def _offer_notice(call: Call, event_id: str) -> None:
         say_what_next(call, drafted(call, event_id))
 
 
-def _tell(receipt: Receipt, headline: str) -> None:
-    event, before = receipt.change.after, receipt.change.before
-    times = {
-        "before": write_when(before.when) if before.when else "avoin",
-        "after": write_when(event.when) if event.when else "avoin",
-    }
-    _say(headline, title=event.title, **times)
+def _tell(receipt: Receipt) -> None:
+    event = receipt.change.after
     _say("receipt")
     _say("in_file", file=event.source.file)
     for path in receipt.feeds:

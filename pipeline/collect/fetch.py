@@ -10,8 +10,9 @@ from pipeline.collect.found import Page
 from pipeline.collect.hosts import check_address, hosts_of
 from pipeline.collect.request import Answer, Limits, asked
 from pipeline.collect.robots import AGENT, Rules, is_fresh, robots_url
-from pipeline.collect.stored import Head, Stored, StoredPages
+from pipeline.collect.stored import Head, Stored, StoredPages, stored_folder
 from pipeline.config import Config, SourceRule
+from pipeline.project import Project
 from pipeline.read.fault import Fault
 
 _KINDS = ("text/html", "application/xhtml+xml", "text/calendar", "application/xml", "text/xml", "text/plain")
@@ -23,6 +24,12 @@ _LIMITS = Limits()
 def user_agent(config: Config) -> str:
     """Who asks, and where to complain (RFC 9110, 10.1.5)."""
     return f"{AGENT}/0.1 (+{config.site.url}; {config.contact})"
+
+
+def fetcher_of(project: Project, rule: SourceRule, now: datetime) -> "Fetcher":
+    """The fetcher of a source as config has it, at `now` (aware)."""
+    folder = stored_folder(project, rule)
+    return Fetcher(rule, user_agent(project.config), folder, now, project.config.pause.total_seconds())
 
 
 class Fetcher:
@@ -51,9 +58,12 @@ class Fetcher:
         self._limits = limits
         self._rules: dict[str, Rules] = {}
         self._asked = False
+        self._began = time.monotonic()
 
     def __call__(self, url: str) -> Page:
         """The page at an address. Raises Fault (keys of `messages/fi/fetch.py`), and OSError when it cannot be kept."""
+        if time.monotonic() - self._began > self._limits.run:
+            raise Fault("fetch.pass_over", url=url, minutes=round(self._limits.run / 60))
         url = urldefrag(url).url
         kept = self._pages.read(url)
         answer = self._follow(url, kept)

@@ -11,11 +11,12 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one page may cost: seconds to connect, for each read and for the whole; bytes; redirects."""
+    """How much may be spent: seconds to connect, for each read, for a page and for a whole pass; bytes; redirects."""
 
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
+    run: float = 300.0
     body: int = 2 * _MEGABYTE
     redirects: int = 5
 

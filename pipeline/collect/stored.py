@@ -12,8 +12,11 @@ import msgspec
 
 from pipeline.collect.decode import decoded
 from pipeline.collect.found import Page
+from pipeline.config import SourceRule
+from pipeline.project import Project
 from pipeline.publish.files import write_whole
 from pipeline.read.fault import Fault
+from pipeline.read.values import slug
 
 _ENDING = ".sivu"
 
@@ -64,6 +67,11 @@ class StoredPages:
 
     def _path(self, url: str) -> Path:
         return self._folder / f"{sha256(url.encode()).hexdigest()[:24]}{_ENDING}"
+
+
+def stored_folder(project: Project, rule: SourceRule) -> Path:
+    """Where the pages of a source are kept."""
+    return project.state / "haut" / slug(rule.name)
 
 
 def replay(folder: Path, url: str) -> Page:

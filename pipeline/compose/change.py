@@ -13,9 +13,18 @@ from pipeline.read.finnish_time import write_when
 FEED_DELAY = timedelta(days=1)
 
 
+# How a status is written in a file.
+_STATUS_WORDS = {
+    Status.CONFIRMED: "vahvistettu",
+    Status.TENTATIVE: "alustava",
+    Status.MOVED: "siirretty",
+    Status.CANCELLED: "peruttu",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One switch of an event: as it was, as it will be. `after.status` says which of the three it is."""
+    """One switch of an event: as it was, as it will be."""
 
     before: Event
     after: Event
@@ -68,13 +77,16 @@ def cancelled(event: Event, reason: str) -> Change:
 
 def fields_of(change: Change) -> Iterator[tuple[str, str | When]]:
     """The fields to write, by their names in the model; a When is written in the form that the file uses."""
-    if change.after.when != change.before.when:
-        yield "when", change.after.when or "avoin"
-    yield "status", "peruttu" if change.after.cancelled else "siirretty"
-    if change.after.original and change.after.original != change.before.original:
-        yield "original", change.after.original
-    if change.after.reason != change.before.reason:
-        yield "reason", change.after.reason
+    before, after = change.before, change.after
+    if after.when != before.when:
+        yield "when", after.when or "avoin"
+    if after.status != before.status:
+        yield "status", _STATUS_WORDS[after.status]
+    if after.original and after.original != before.original:
+        yield "original", after.original
+    for name in ("title", "place", "registration", "registration_closes", "reason"):
+        if getattr(after, name) != getattr(before, name):
+            yield name, getattr(after, name) or ""
 
 
 def reach_of(change: Change, told: bool, next_letter: datetime | None, now: datetime, zone: ZoneInfo) -> Reach:

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
 
 # Raised with each new table; an older state gets the tables that it lacks when it is opened.
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -99,4 +99,30 @@ notice = Table(
     Column("told_at", _INSTANT),  # last time
     Column("acked_at", _INSTANT),
     Column("acked_by", String(120), nullable=False, default=""),
+)
+
+# What each source outside told when it was last read well.
+source = Table(
+    "source",
+    metadata,
+    Column("name", String(120), primary_key=True),
+    Column("collected", Text, nullable=False),  # a collect.found.Collected, JSON
+)
+
+# What sources propose, and what people decided of it; a number is a person's handle and is never used again.
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source", String(120), nullable=False, index=True),
+    Column("key", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),  # open, accepted, rejected, over
+    Column("fingerprint", String(64), nullable=False),
+    Column("item_id", String(120), nullable=False, default=""),
+    Column("proposal", Text, nullable=False),  # a collect.proposals.Proposal, JSON
+    Column("made_at", _INSTANT, nullable=False),
+    Column("decided_at", _INSTANT),
+    Column("decided_by", String(120), nullable=False, default=""),
+    sqlite_autoincrement=True,
 )

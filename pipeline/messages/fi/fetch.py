@@ -23,6 +23,7 @@ TEXTS = {
     "no_connection": ("Palvelimeen {host} ei saada yhteyttä.", _WAIT),
     "tls": ("Palvelimen {host} suojattu yhteys ei ole kunnossa.", "Kerro sivuston ylläpidolle. " + _WAIT),
     "slow": ("Sivua {url} ei saatu {seconds:.0f} sekunnissa.", _WAIT),
+    "pass_over": ("Lähteen lukeminen kesti yli {minutes} minuuttia, joten sivua {url} ei enää haettu.", _WAIT),
     "broken": ("Sivun {url} haku katkesi kesken.", _WAIT),
     "too_big": ("Sivu {url} on liian suuri: yli {limit} megatavua.", "Tarkista, että osoite on tapahtumasivun."),
     "redirects": ("Sivu {url} ohjaa kerta toisensa jälkeen eteenpäin.", _ADDRESS),

@@ -1,0 +1,136 @@
+"""A person's word on a proposal: a new file, a change in one, or no. What cannot be done leaves all as it was."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pipeline import messages
+from pipeline.collect.proposals import Kind, Proposal
+from pipeline.collect.twins import plain_title
+from pipeline.collect.written import event_file
+from pipeline.compose.change import Change, cancelled, moved, postponed
+from pipeline.model import Content, Event, NewsItem, Package, Status
+from pipeline.project import Project
+from pipeline.publish.switch import Receipt, switch
+from pipeline.read.content import read_content
+from pipeline.read.fault import Fault
+from pipeline.read.fields import EVENT
+from pipeline.read.item import read_item
+from pipeline.render.merge_tags import broken
+from pipeline.store import Store
+from pipeline.store.proposals import ProposalRow, State, rows_of, save_decided
+
+# The fields that are written as the page has them.
+_PLAIN = ("place", "registration", "registration_closes")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came of accepting: the event's file, and the receipt of a change."""
+
+    row: ProposalRow
+    file: str
+    receipt: Receipt | None = None
+
+
+def open_row(store: Store, number: int) -> ProposalRow:
+    """The open proposal of a number. Raises Fault, which names those that are."""
+    with store.reading() as connection:
+        rows = rows_of(connection, state=State.OPEN)
+    for row in rows:
+        if row.number == number:
+            return row
+    numbers = ", ".join(str(row.number) for row in rows) or "–"
+    raise Fault("proposals.no_number", number=number, open=numbers)
+
+
+def accept(project: Project, store: Store, row: ProposalRow, who: str, now: datetime) -> Accepted:
+    """Does what the proposal says, at `now` (aware). Raises Fault, and then nothing was written."""
+    if row.proposal.kind is Kind.NEW:
+        item_id = write_new(project, row, now)
+        done = Accepted(row, f"content/events/{item_id}.md")
+    else:
+        item_id = row.proposal.event_id
+        receipt = switch(project, item_id, _plan(project, row.proposal, now), now)
+        done = Accepted(row, receipt.change.after.source.file, receipt)
+    with store.writing() as connection:
+        save_decided(connection, row.number, State.ACCEPTED, who, now, item_id)
+    return done
+
+
+def reject(store: Store, row: ProposalRow, who: str, now: datetime) -> None:
+    """Remembers that it is not wanted while the page says the same."""
+    with store.writing() as connection:
+        save_decided(connection, row.number, State.REJECTED, who, now)
+
+
+def write_new(project: Project, row: ProposalRow, now: datetime) -> str:
+    """Writes the file of a new event and gives its id. Raises Fault when it could not be read back."""
+    found = row.proposal.found
+    assert found is not None
+    if found.when is None and found.status is not Status.MOVED:
+        raise Fault("proposals.no_time", number=row.number, url=found.url)
+    rule = next((one for one in project.config.sources if one.name == row.proposal.source), None)
+    folder = project.content / EVENT.folder
+    item_id, text = event_file(found, rule.package if rule else "", _taken(project, now))
+    file = f"content/{EVENT.folder}/{item_id}.md"
+    read = read_item(EVENT, item_id, file, text)
+    if read.item is None:
+        problem = next(one for one in read.problems if one.is_error)
+        raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    # A half file under another name, then a link: the new one is there whole, and never over an old one.
+    half = folder / f".{item_id}.uusi"
+    half.write_text(text, encoding="utf-8")
+    try:
+        os.link(half, folder / f"{item_id}.md")
+    except FileExistsError:
+        raise Fault("proposals.file_there", number=row.number, file=file) from None
+    finally:
+        half.unlink()
+    return item_id
+
+
+def _taken(project: Project, now: datetime) -> frozenset[str]:
+    """Ids and file names that are in use, those of broken files too."""
+    content = read_content(project.content, project.config, now.astimezone(project.config.zone).date())
+    items: tuple[Event | NewsItem | Package, ...] = (*content.events, *content.news, *content.packages)
+    ids = {item.id for item in items} | {one for _, one in content.broken}
+    return frozenset(ids | {path.stem for path in (project.content / EVENT.folder).glob("*")})
+
+
+def _plan(project: Project, proposal: Proposal, now: datetime) -> Callable[[Event, Content], Change]:
+    """The change that a proposal asks for, as `soila move` and its likes make it."""
+
+    def plan(event: Event, content: Content) -> Change:
+        if proposal.kind is Kind.GONE:
+            return cancelled(event, "")
+        found = proposal.found
+        assert found is not None
+        fields = {one.field for one in proposal.differences}
+        plain: dict[str, Any] = {name: _value(getattr(found, name)) for name in _PLAIN if name in fields}
+        if "title" in fields:
+            plain["title"] = _value(plain_title(found.title))
+        after = replace(event, **plain)
+        if "status" in fields:
+            after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
+        if "when" in fields and found.when:
+            after = moved(after, found.when, after.reason, content.events, now, project.config.zone).after
+        elif "when" in fields:
+            after = postponed(after, after.reason).after
+        return Change(event, after)
+
+    return plan
+
+
+def _value(value: object) -> object:
+    """A value from outside as a header's line can hold it: on one line, and no merge tag."""
+    return broken(" ".join(value.split())) if isinstance(value, str) else value
+
+
+def _again(event: Event) -> Event:
+    """An event that was called off, and is not after all."""
+    status = Status.MOVED if event.original and event.original != event.when else Status.CONFIRMED
+    return replace(event, status=status, reason="" if status is Status.CONFIRMED else event.reason)

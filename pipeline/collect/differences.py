@@ -1,0 +1,78 @@
+"""Where a page and a file tell the same event differently, field by field, and only where a person would see it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.collect.found import FoundEvent
+from pipeline.collect.page.merge import alike
+from pipeline.collect.twins import plain_title
+from pipeline.messages import text
+from pipeline.model import Event, Status, When
+from pipeline.read.finnish_time import write_when
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field by its name in the model, and what file and page say, in words ("" where nothing)."""
+
+    field: str
+    ours: str
+    theirs: str
+
+
+def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
+    """What the page says otherwise. What it leaves out, or says less exactly, is no difference."""
+    if found.status is not Status.CANCELLED and _time_differs(found, event):
+        yield Difference("when", _time(event.when), _time(found.when))
+    if _status_differs(found, event):
+        yield Difference("status", _status(event), _status_of(found))
+    if not alike(plain_title(found.title), plain_title(event.title)):
+        yield Difference("title", event.title, plain_title(found.title))
+    if found.place and not _within(found.place, event.place):
+        yield Difference("place", event.place, found.place)
+    if found.registration and _plain_address(found.registration) != _plain_address(event.registration):
+        yield Difference("registration", event.registration, found.registration)
+    closes = found.registration_closes
+    if closes and not _is_told_by(event.registration_closes, closes):
+        yield Difference("registration_closes", _time(event.registration_closes), write_when(closes))
+
+
+def _time_differs(found: FoundEvent, event: Event) -> bool:
+    if found.when is None:
+        # Only a page that says so has lost its time; another one could not be read.
+        return found.status is Status.MOVED and event.when is not None
+    return not _is_told_by(event.when, found.when)
+
+
+def _is_told_by(ours: When | None, theirs: When) -> bool:
+    """Whether our time says all that theirs does; it may say more."""
+    if ours is None or (ours.first, ours.last) != (theirs.first, theirs.last):
+        return False
+    return (theirs.opens in (None, ours.opens)) and (theirs.closes in (None, ours.closes))
+
+
+def _status_differs(found: FoundEvent, event: Event) -> bool:
+    """Cancelled or not is what matters; a move is seen in the time."""
+    return (found.status is Status.CANCELLED) != event.cancelled
+
+
+def _status(event: Event) -> str:
+    return text(f"proposals.status_{event.status}")
+
+
+def _status_of(found: FoundEvent) -> str:
+    return text(f"proposals.status_{found.status}")
+
+
+def _time(when: When | None) -> str:
+    return write_when(when) if when else ""
+
+
+def _within(one: str, two: str) -> bool:
+    first, second = (" ".join(re.findall(r"\w+", words.casefold())) for words in (one, two))
+    return bool(second) and (first in second or second in first)
+
+
+def _plain_address(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()

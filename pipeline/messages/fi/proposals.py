@@ -1,0 +1,95 @@
+"""Ehdotukset: mitä sivut kertovat toisin kuin tiedostot, ja mitä sille voi tehdä."""
+
+TEXTS = {
+    # Tilat niin kuin tiedostoon kirjoitetaan
+    "status_confirmed": "vahvistettu",
+    "status_tentative": "alustava",
+    "status_moved": "siirretty",
+    "status_cancelled": "peruttu",
+    "place_unknown": "katso {host}",
+    # Muutosvahti
+    "guard_none": (
+        "Sivulla ei näy yhtään tapahtumaa, vaikka niitä pitäisi olla {expected}: {missing}. Sivu on luultavasti "
+        "muuttunut, joten mitään ei muutettu.",
+        "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
+    ),
+    "guard_half": (
+        "Sivulla näkyy vain {found} tapahtumaa, vaikka niitä pitäisi olla {expected}. Puuttuvat: {missing}. Mitään ei "
+        "muutettu.",
+        "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
+    ),
+    "guard_unread": (
+        "Sivulla on {listed} tapahtumaa, mutta {unread} jäi lukematta. Sivu on luultavasti muuttunut, joten mitään ei "
+        "muutettu.",
+        "Katso, mikä jäi lukematta: soila collect. Kerro ylläpitäjälle.",
+    ),
+    "unclear": (
+        "Tapahtuma voi olla jo tiedostossa: {ids}.",
+        "Jos se on sama, lisää tiedostoon rivi linkki: ja sivun osoite. Muuten hyväksy tämä.",
+    ),
+    # Luettelo
+    "none": "Ehdotuksia ei ole.",
+    "heading": "Ehdotuksia odottaa {count}:",
+    "kind_new": "UUSI",
+    "kind_changed": "MUUTTUNUT",
+    "kind_gone": "POISTUNUT SIVULTA",
+    "kind_disagrees": "ERI MIELTÄ",
+    "line": "{number}. {kind}: {title} [{about}]",
+    "field": "     {name:<24} {value}",
+    "difference": "{ours} → {theirs}",
+    "nothing": "(tyhjä)",
+    "gone_what": "     Tapahtuma oli sivulla, mutta ei ole enää. Tiedosto {file} on ennallaan.",
+    "gone_how": "     Jos se on peruttu, hyväksy: tilaksi tulee peruttu. Jos ei, hylkää.",
+    "disagrees_what": "     Tiedostossa on päätös (tila: {status}), mutta sivu kertoo muuta.",
+    "doubt": "     epävarmaa: {text}",
+    "how": "Hyväksy: soila accept {number}   Hylkää: soila reject {number}   (monta kerralla: numerot peräkkäin)",
+    # Päätökset
+    "accepted_new": "{number}. Hyväksytty: uusi tiedosto {file}. Julkaisu: soila publish (tai itsestään pian).",
+    "accepted": "{number}. Hyväksytty: {title} ({file}).",
+    "rejected": "{number}. Hylätty: {title}. Kysytään uudelleen vain, jos sivu muuttuu.",
+    "no_number": (
+        "Ehdotusta {number} ei ole odottamassa.",
+        "Odottavat ehdotukset: {open}. Katso ne: soila proposals",
+    ),
+    "not_number": ("”{written}” ei ole ehdotuksen numero.", "Kirjoita numero, esimerkiksi soila {command} 3"),
+    "no_time": (
+        "Ehdotusta {number} ei voi hyväksyä: sivulta ei saatu tapahtuman aikaa.",
+        "Katso aika sivulta {url} ja luo tapahtuma itse: soila new event, tai hylkää ehdotus.",
+    ),
+    "unreadable": (
+        "Ehdotusta {number} ei voi kirjoittaa tiedostoksi: {why}",
+        "Luo tapahtuma itse: soila new event, tai hylkää ehdotus.",
+    ),
+    "file_there": ("Tiedosto {file} on jo olemassa.", "Kokeile uudelleen: soila accept {number}"),
+    "over": ("Ehdotus {number} on vanhentunut: {title} muuttui sen jälkeen.", "Katso uudelleen: soila collect"),
+    "failed": "{number}. Jäi odottamaan: {why}",
+    # soila collect
+    "reading": "Luetaan {name}: {url}",
+    "page": "  sivu {count}: {url}",
+    "read": "{name}: {count} tapahtumaa, {pages} sivua.",
+    "read_unchanged": "{name}: {count} tapahtumaa, {pages} sivua; mikään ei ole muuttunut.",
+    "event": "• {title}",
+    "event_field": "    {name:<24} {value}   ({origin})",
+    "event_field_bare": "    {name:<24} {value}",
+    "problem": "  ! {text}",
+    "alarm": "  HÄLYTYS: {text}",
+    "entered": "Uusi tapahtuma tuli itsestään: {title} ({file})",
+    "made": "Uusia ehdotuksia: {count}. Katso ne: soila proposals",
+    "nothing_new": "Ei uusia ehdotuksia.",
+    "no_source": ("Lähdettä ”{name}” ei ole.", "Lähteet: {known}. Ne ovat tiedostossa config.toml."),
+    "no_sources": ("Yhtään lähdettä ei ole.", "Lisää config.toml-tiedostoon [[collect.sources]]."),
+    "which_source": ("Lähteitä on monta, ja tiedosto voi olla vain yhden.", "Lisää --source ja nimi: {known}."),
+    "full": "täynnä",
+    # soila status
+    "age_good": "  {name}: luettu {at:%-d.%-m. klo %-H.%M}",
+    "age_never": "  {name}: ei vielä luettu",
+    "age_trouble": "  {name}: ei ole saatu luettua kunnolla sitten {at:%-d.%-m. klo %-H.%M}: {why}",
+    "age_trouble_never": "  {name}: ei ole saatu luettua: {why}",
+    "waits": "Ehdotuksia odottaa {count}: soila proposals",
+    "waits_source": "Lähde {name}: {why}",
+    # Viestit
+    "notify_subject": "{count} uutta ehdotusta lähteestä {name}",
+    "notify_entered_subject": "Uusi tapahtuma tuli lähteestä {name}: {title}",
+    "notify_trouble_subject": "Lähdettä {name} ei saatu luettua",
+    "notify_how": "Katso ja päätä: soila proposals",
+}
