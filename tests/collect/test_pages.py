@@ -211,7 +211,8 @@ def test_news_beside_the_events_are_not_events() -> None:
 def test_the_next_pages_of_a_list_are_read_once_each() -> None:
     pages = {
         LIST if n == 1 else f"{LIST}?sivu={n}": page(
-            f'<h1>Tapahtumat</h1><ul><li>{n}.5.2024 Työpaja numero {n}</li></ul><a href="?sivu={n % 3 + 1}">Seuraava</a>'
+            f"<h1>Tapahtumat</h1><ul><li>{n}.5.2024 Työpaja numero {n}</li></ul>"
+            f'<a href="?sivu={n % 3 + 1}">Seuraava</a>'
         )
         for n in (1, 2, 3)
     }

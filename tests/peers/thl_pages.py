@@ -114,7 +114,8 @@ def _clock(clock: time) -> str:
 
 def _portal(title: str, main: str, head: str = "") -> str:
     """What stands around every page of the site: menus, crumbs, a banner of cookies, a column of news, a footer."""
-    return f"""<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{escape(title)} - THL</title>{head}</head>
+    return f"""<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{escape(title)} - THL</title>
+{head}</head>
 <body><div role="dialog"><p>Käytämme sivustolla evästeitä.</p><button>Hyväksy kaikki</button></div>
 <header><a href="#sisalto">Hyppää sisältöön</a><nav><ul><li><a href="/">Etusivu</a></li>
 <li><a href="/tutkimus">Tutkimus ja kehittäminen</a></li>
@@ -197,9 +198,12 @@ def microdata(events: Sequence[Session] = EVENTS) -> Site:
     shown = "".join(
         f"""<li itemscope itemtype="https://schema.org/Event"><b itemprop="name">{escape(one.title)}</b>
         <meta itemprop="startDate" content="{one.day}T{one.opens:%H:%M}">
-        <meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}"><i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
-        {_micro("location", "Place", "name", one.place)}{_micro("audience", "Audience", "audienceType", one.audience)}
-        {_micro("organizer", "Organization", "name", one.organiser)}<p itemprop="description">{escape(one.text)}</p>
+        <meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}">
+        <i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
+        {_micro("location", "Place", "name", one.place)}
+        {_micro("audience", "Audience", "audienceType", one.audience)}
+        {_micro("organizer", "Organization", "name", one.organiser)}
+        <p itemprop="description">{escape(one.text)}</p>
         <link itemprop="eventStatus" href="https://schema.org/{_state(one)}">{_register(one)}</li>"""
         for one in events
     )

@@ -11,8 +11,17 @@ from pipeline.collect.page.labels import Pair, pairs_of
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.status import StatusReading, read_status, split_title
 from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, without_times
-from pipeline.collect.page.words import PUBLISHED, REGISTRATION_HOSTS, field_of, is_clock, names_nothing, registers
+from pipeline.collect.page.words import (
+    PUBLISHED,
+    REGISTRATION_HOSTS,
+    field_of,
+    is_clock,
+    is_over_list,
+    names_nothing,
+    registers,
+)
 from pipeline.model import Problem, Status, When
+from pipeline.read.times_in_text import Role, find_times
 from pipeline.read.values import TITLE_MAX
 
 BODY_MAX = 20_000
@@ -56,7 +65,7 @@ def read_event(
     status = read_status((*title_words, *more_words), _without_title(lines, title), pairs, time.when, near)
     registration, registration_origin, bad = _registration(lines, pairs, url)
     closes, closes_origin = deadline(lines, pairs, near)
-    place, place_origin = _place(lines, pairs, near)
+    place, place_origin = _place(lines, pairs, title, near)
     audience, organiser = (_labelled(pairs, name) for name in ("audience", "organiser"))
     said = {
         "title": title_origin,
@@ -119,7 +128,16 @@ def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
     return "", ""
 
 
-def _place(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[str, str]:
+def _after_time(line: Line, near: date) -> str:
+    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu"."""
+    times = find_times(line.text, near) if len(line.text) < 120 else ()
+    if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
+        return ""
+    match = re.fullmatch(r"\s*(?:,|\||–|@|·)\s*(.{2,60}?)[.;]?", line.text[times[-1].end :])
+    return match[1] if match and not line.links else ""
+
+
+def _place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: date) -> tuple[str, str]:
     place, origin = _labelled(pairs, "place")
     if place:
         return place, origin
@@ -129,6 +147,8 @@ def _place(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[st
         if pair.field == "when" and (match := _WHERE.search(pair.value)):
             return match["place"], f"kohta «{pair.label}»"
     for line in lines:
+        if (place := _after_time(line, near)) and place != title:
+            return place, f"rivi «{line.text[:60]}»"
         if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
             rest = without_times(line.text, near) if has_event_time(line, near) else line.text
             if len(rest.split()) <= 5:
@@ -172,7 +192,7 @@ def _is_furniture(line: Line, title: str, near: date) -> bool:
         return True
     if line.links and " ".join(link.text for link in line.links) == line.text:
         return all(names_nothing(link.text) or link.text == title for link in line.links)
-    if field_of(line.text) and field_of(line.text) != "programme":
+    if (field_of(line.text) or _is_button(line)) and field_of(line.text) != "programme":
         return True
     if has_event_time(line, near):
         rest = without_times(line.text, near)
@@ -180,6 +200,11 @@ def _is_furniture(line: Line, title: str, near: date) -> bool:
             rest = rest.replace(said, " ") if said else rest
         return sum(c.isalpha() for c in rest) < 4
     return bool(read_status((), [line], (), None, near).origin) and len(line.text) < 30
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line is the site's, not the event's: "Jaa Facebookissa", "Tapahtumat"."""
+    return is_over_list(line.text) or (len(line.text.split()) < 4 and names_nothing(line.text))
 
 
 def event_link(lines: Sequence[Line], title: str) -> PageLink | None:

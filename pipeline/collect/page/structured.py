@@ -32,12 +32,12 @@ Thing = Mapping[str, Any]
 def structured_events(soup: "BeautifulSoup", url: str, zone: ZoneInfo) -> tuple[tuple[FoundEvent, ...], list[Problem]]:
     """The events that the page tells to machines, in its order, and what of it could not be read."""
     problems: list[Problem] = []
-    things = [*_json_ld(soup, url, problems), *_microdata(soup)]
     found: dict[tuple[str, str, str], FoundEvent] = {}
-    for thing, parent in _events_in(things):
-        event = _event({**_inherited(parent), **thing}, url, zone)
-        if event.title:
-            found.setdefault((event.title.casefold(), event.url, str(event.when)), event)
+    for origin, things in (("JSON-LD", list(_json_ld(soup, url, problems))), ("mikrodata", list(_microdata(soup)))):
+        for thing, parent in _events_in(things):
+            event = _event({**_inherited(parent), **thing}, url, zone, origin)
+            if event.title:
+                found.setdefault((event.title.casefold(), event.url, str(event.when)), event)
     return tuple(found.values()), problems
 
 
@@ -132,22 +132,22 @@ def _inherited(parent: Any) -> dict[str, Any]:
     return {k: parent[k] for k in ("location", "organizer", "audience", "url") if k in parent}
 
 
-def _event(thing: Thing, page: str, zone: ZoneInfo) -> FoundEvent:
-    said: dict[str, str] = {"title": "JSON-LD name"}
+def _event(thing: Thing, page: str, zone: ZoneInfo, origin: str) -> FoundEvent:
+    said: dict[str, str] = {"title": f"{origin} name"}
     doubts: list[Problem] = []
     written = {name: _text(thing.get(name)) for name in ("startDate", "endDate", "previousStartDate")}
     when = original = None
     if written["startDate"]:
         when, doubt = _when(written["startDate"], written["endDate"], zone, page)
         doubts += doubt
-        said["when"] = "JSON-LD startDate"
+        said["when"] = f"{origin} startDate"
     if written["previousStartDate"]:
         original, doubt = _when(written["previousStartDate"], "", zone, page)
         doubts += doubt
     state = _text(thing.get("eventStatus")).rpartition("/")[2].casefold()
     status = _STATUSES.get(state, Status.CONFIRMED)
     if state in _STATUSES:
-        said["status"] = "JSON-LD eventStatus"
+        said["status"] = f"{origin} eventStatus"
     if state == "eventpostponed":
         original, when = original or when, None
     registration, closes, full = _offer(thing, page, zone, doubts)
@@ -168,7 +168,7 @@ def _event(thing: Thing, page: str, zone: ZoneInfo) -> FoundEvent:
     )
     for name in ("place", "audience", "organiser", "registration", "registration_closes", "body"):
         if getattr(event, name):
-            said[name] = f"JSON-LD {_NAMES[name]}"
+            said[name] = f"{origin} {_NAMES[name]}"
     return replace(event, read_from=said)
 
 
