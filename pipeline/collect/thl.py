@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.found import Collected, FoundEvent, Get, Page
-from pipeline.collect.page.document import Document, read_document
+from pipeline.collect.page.document import read_document
 from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
+from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import Item, items_of
 from pipeline.collect.page.merge import alike, best_of, merged
 from pipeline.collect.page.plain import host_of, without_fragment

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.found import FoundEvent
-from pipeline.collect.page.document import Line, PageLink
 from pipeline.collect.page.labels import Pair, pairs_of
+from pipeline.collect.page.lines import Line, PageLink
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.status import StatusReading, read_status, split_title
 from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, without_times

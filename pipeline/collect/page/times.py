@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.collect.page.document import Line
 from pipeline.collect.page.labels import Pair
+from pipeline.collect.page.lines import Line
 from pipeline.collect.page.words import is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
