@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.found import FoundEvent
+from pipeline.collect.page.days import has_event_time
 from pipeline.collect.page.event import read_event
 from pipeline.collect.page.language import foreign
 from pipeline.collect.page.lines import BOLD_LEVEL, Document, Line
 from pipeline.collect.page.merge import alike, merged
-from pipeline.collect.page.times import far_doubts, has_event_time
+from pipeline.collect.page.times import far_doubts
 from pipeline.collect.page.words import field_of, is_other_events, is_other_matter, is_over_list
 
 

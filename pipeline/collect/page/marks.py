@@ -5,8 +5,8 @@ from datetime import date
 from itertools import accumulate
 
 from pipeline.collect.page import words
+from pipeline.collect.page.days import has_event_time, without_times
 from pipeline.collect.page.lines import Document
-from pipeline.collect.page.times import has_event_time, without_times
 from pipeline.collect.page.tree import Node, tree_of
 
 ITEM_TAGS = frozenset(("li", "tr", "article", "section", "details", "dd"))
