@@ -13,7 +13,8 @@ from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
 from tests.collect.test_mark_ups import TODAY, expected, facts
 from tests.peers.thl import Site, site
-from tests.peers.thl_pages import EVENTS, LIST, MARK_UPS
+from tests.peers.thl_events import EVENTS, LIST
+from tests.peers.thl_pages import MARK_UPS
 
 NOW = datetime(2024, 4, 2, 6, 0, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ from pipeline.collect.found import Collected, FoundEvent
 from pipeline.messages import explain
 from pipeline.model import Status, When
 from tests.collect.test_mark_ups import HOST, TODAY, collected
-from tests.peers.thl_pages import LIST, MAINTENANCE, page
+from tests.peers.thl_events import LIST
+from tests.peers.thl_pages import MAINTENANCE, page
 
 A = f"{LIST}/a"
 ROW = f'<li><a href="{A}">Työpaja A</a> 14.5.2024</li>'
