@@ -11,7 +11,7 @@ from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
 from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import Item, items_of
-from pipeline.collect.page.merge import alike, best_of, merged
+from pipeline.collect.page.merge import alike, best_of, merged, settled
 from pipeline.collect.page.plain import host_of, without_fragment
 from pipeline.collect.page.structured import structured_events
 from pipeline.collect.page.words import REGISTRATION_HOSTS
@@ -41,8 +41,10 @@ def collect_pages(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Col
     listed = _told_once([one for read in _listing_pages(this) for one in _listed_on(read, this)])
     if len(listed) > EVENTS_MAX:
         this.problems.append(Problem("collect.too_many_events", rule.url, values={"limit": EVENTS_MAX}))
-    events = [event for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
-    return Collected(rule.name, tuple(events), tuple(this.problems), max(len(listed), len(events)), len(this.pages))
+    events = [settled(event, near) for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
+    others = sum(problem.key == "collect.not_an_event" for problem in this.problems)
+    names = max(len(listed) - others, len(events))
+    return Collected(rule.name, tuple(events), tuple(this.problems), names, len(this.pages))
 
 
 def _listing_pages(this: Visit) -> Iterator[ReadPage]:
