@@ -15,7 +15,7 @@ from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import MONTHS, WEEKDAYS, Folded, Token
 
 _APART = r"(?:W[-,&]?){0,7}"
-_DAY = r"D(?:,?W)?"
+_DAY = r"D(?:,?W(?!-))?"
 _SPAN = rf"(?:(?:{_DAY}|d)-{_DAY}|{_DAY})"
 _HOURS = r"T(?:-T)?"
 _ACROSS = re.compile(rf"{_DAY},?(?P<opens>T)-{_DAY}(?:,?(?P<closes>T))?(?!-)")
@@ -79,7 +79,7 @@ def readings(
     """The times that one expression tells, in its order: a series has several. See `complete` for the two days."""
     start, end = told[0].start, told[-1].end
     try:
-        days, clocks = _days(told, folded), _clocks(told, folded)
+        days, clocks = _days(told, shape, folded), _clocks(told, shape, folded)
         complete(list(days.values()), near, beside)
     except Fault as fault:
         return [Reading(start, end, None, fault)]
@@ -100,10 +100,10 @@ def _reading(span: _Span, opens: WrittenClock | None, closes: WrittenClock | Non
         return Reading(span.start, span.end, None, fault)
 
 
-def _days(told: Sequence[Token], folded: Folded) -> dict[int, WrittenDay]:
+def _days(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenDay]:
     """The days by their place in the row, with the weekdays that stand apart from them."""
-    days = {n: _day(token, folded) for n, token in enumerate(told) if token.sign in "Dd"}
-    weekdays = {n: _weekday(token["alone"]) for n, token in enumerate(told) if token.sign == "W"}
+    days = {n: _day(token, folded) for n, token in enumerate(told) if shape[n] in "Dd"}
+    weekdays = {n: _weekday(token["alone"]) for n, token in enumerate(told) if shape[n] == "W"}
     weekdays |= {n: day.weekday for n, day in days.items() if day.weekday is not None}
     if len(weekdays) == len(days):
         # In "ma–ti 13.–14.5." they stand before both days, in their order.
@@ -138,14 +138,14 @@ def _weekday(written: str) -> int | None:
     return next((number for number, name in enumerate(WEEKDAYS) if written.lstrip("(")[:2] == name), None)
 
 
-def _clocks(told: Sequence[Token], folded: Folded) -> dict[int, WrittenClock]:
+def _clocks(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenClock]:
     clocks = {}
     for n, token in enumerate(told):
         written = folded.written(token.match.start(), token.end)
         if token.kind == "iso_clock":
             moment = _moment(token)
             clocks[n] = WrittenClock(moment.hour, moment.minute, written)
-        elif token.sign == "T":
+        elif shape[n] == "T":
             clocks[n] = written_clock(token, written)
     return clocks
 

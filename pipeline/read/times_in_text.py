@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model import When
-from pipeline.read.fault import Fault
 from pipeline.read.credible import credible_tokens
+from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import Folded, Token, fold, tokens
 from pipeline.read.time_grammar import EXPRESSION, Reading, readings, shaped
 from pipeline.read.time_roles import Expression, Role, roles, sentence_around, sentence_starts
