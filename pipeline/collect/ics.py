@@ -37,8 +37,10 @@ def collect_ics(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Colle
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError, RecursionError) as error:
-        problem = Problem("collect.broken_calendar", rule.url, values={"error": plain(str(error))[:120]})
-        return Collected(rule.name, problems=(problem,), pages=1)
+        return _broken(rule, plain(str(error))[:120])
+    # A feed that was cut on its way names fewer events than there are.
+    if not calendars or "END:VCALENDAR" not in text.rstrip()[-20:].upper():
+        return _broken(rule, "END:VCALENDAR")
     problems, events = [], []
     parts = [part for calendar in calendars for part in calendar.walk("VEVENT")]
     for part in parts:
@@ -48,10 +50,14 @@ def collect_ics(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Colle
         else:
             problems.append(Problem("collect.no_title", rule.url, values={"uid": event.uid}))
     if not parts:
-        problems.append(
-            Problem("collect.no_events", rule.url, values={"title": plain(_text(calendars[0], "X-WR-CALNAME"))})
-        )
+        title = plain(_text(calendars[0], "X-WR-CALNAME"))
+        problems.append(Problem("collect.no_events", rule.url, values={"title": title}))
     return Collected(rule.name, tuple(events), tuple(problems), len(parts), 1)
+
+
+def _broken(rule: SourceRule, error: str) -> Collected:
+    problem = Problem("collect.broken_calendar", rule.url, values={"error": error})
+    return Collected(rule.name, problems=(problem,), pages=1)
 
 
 def _event(part: "Component", feed: str, near: date, zone: ZoneInfo) -> FoundEvent:

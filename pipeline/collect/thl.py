@@ -1,34 +1,28 @@
 """THL's SOILA page: its list of events and each event's own page, read by meaning."""
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.found import Collected, FoundEvent, Get, Page
-from pipeline.collect.page.document import Document, read_document
 from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
+from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import Item, items_of
-from pipeline.collect.page.merge import alike, best_of, merged
+from pipeline.collect.page.merge import alike, best_of, merged, settled
 from pipeline.collect.page.plain import host_of, without_fragment
 from pipeline.collect.page.structured import structured_events
 from pipeline.collect.page.words import REGISTRATION_HOSTS
+from pipeline.collect.visit import ReadPage, Visit, read_page
 from pipeline.config import SourceRule
 from pipeline.model import Problem, Severity
-from pipeline.read.fault import Fault
 from pipeline.read.finnish_time import write_when
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 LISTING_PAGES_MAX = 10
 EVENT_PAGES_MAX = 200
 EVENTS_MAX = 500
-_FILES = (".pdf", ".doc", ".docx", ".xlsx", ".pptx", ".zip", ".jpg", ".png", ".ics", ".mp4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +35,19 @@ class _Listed:
     dated: bool = True
 
 
-@dataclass(slots=True)
-class _Pass:
-    """One pass: what was asked for and what went wrong."""
-
-    rule: SourceRule
-    get: Get
-    near: date
-    zone: ZoneInfo
-    problems: list[Problem] = field(default_factory=list)
-    pages: dict[str, Page | None] = field(default_factory=dict)
-
-    def page(self, url: str) -> Page | None:
-        """The page, asked for once; None where it cannot be had, which is among the problems then."""
-        url = without_fragment(url)
-        if url not in self.pages:
-            self.pages[url] = None
-            try:
-                page = self.get(url)
-            except Fault as fault:
-                self.problems.append(Problem(fault.key, url, values=fault.values))
-            else:
-                if "html" in page.content_type or page.content_type in ("", "text/plain"):
-                    self.pages[url] = page
-                else:
-                    self.problems.append(Problem("collect.not_html", url, values={"type": page.content_type}))
-        return self.pages[url]
-
-    def is_ours(self, url: str) -> bool:
-        hosts = {host_of(self.rule.url), *(host.casefold() for host in self.rule.hosts)}
-        return host_of(url) in hosts and not url.partition("?")[0].casefold().endswith(_FILES)
-
-
 def collect_pages(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
     """Every event on the list, with what its own page tells where it has one."""
-    this = _Pass(rule, get, near, zone)
+    this = Visit(rule, get, near, zone)
     listed = _told_once([one for read in _listing_pages(this) for one in _listed_on(read, this)])
     if len(listed) > EVENTS_MAX:
         this.problems.append(Problem("collect.too_many_events", rule.url, values={"limit": EVENTS_MAX}))
-    events = [event for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
-    return Collected(rule.name, tuple(events), tuple(this.problems), max(len(listed), len(events)), len(this.pages))
+    events = [settled(event, near) for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
+    others = sum(problem.key == "collect.not_an_event" for problem in this.problems)
+    names = max(len(listed) - others, len(events))
+    return Collected(rule.name, tuple(events), tuple(this.problems), names, len(this.pages))
 
 
-def _listing_pages(this: _Pass) -> "Iterator[_Read]":
+def _listing_pages(this: Visit) -> Iterator[ReadPage]:
     """The list's pages one after another, as far as "Seuraava" leads."""
     url, seen = this.rule.url, set[str]()
     while url and without_fragment(url) not in seen:
@@ -94,29 +58,13 @@ def _listing_pages(this: _Pass) -> "Iterator[_Read]":
         page = this.page(url)
         if page is None:
             return
-        read = _read(page)
+        read = read_page(page)
         yield read
         following = [link.url for link in read.document.next_links if link.url and this.is_ours(link.url)]
         url = next((one for one in following if without_fragment(one) not in seen), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    page: Page
-    soup: "BeautifulSoup"
-    document: Document
-
-
-def _read(page: Page) -> _Read:
-    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(page.text, "lxml")
-    return _Read(page, soup, read_document(soup, page.url))
-
-
-def _listed_on(read: _Read, this: _Pass) -> list[_Listed]:
+def _listed_on(read: ReadPage, this: Visit) -> list[_Listed]:
     page, document = read.page, read.document
     structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems
@@ -149,7 +97,7 @@ def _nothing_on(document: Document) -> Problem:
     return Problem("collect.no_events", document.url, values={"title": document.title[:120]})
 
 
-def _listed(item: Item, page: Page, this: _Pass) -> _Listed:
+def _listed(item: Item, page: Page, this: Visit) -> _Listed:
     near = this.near if item.year is None else date(item.year, 3, 4)
     event = read_event(item.lines, item.title, item.place, page.url, near)
     if item.year is not None:
@@ -165,7 +113,7 @@ def _listed(item: Item, page: Page, this: _Pass) -> _Listed:
     return _Listed(event, url if _has_page(url, page, this) else "", item.past, item.dated)
 
 
-def _has_page(url: str, page: Page, this: _Pass) -> bool:
+def _has_page(url: str, page: Page, this: Visit) -> bool:
     """Whether the address is a page of the source other than the list itself."""
     return this.is_ours(url) and without_fragment(url) not in (
         without_fragment(page.url),
@@ -190,7 +138,7 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
     return list(kept.values())
 
 
-def _with_pages(listed: Sequence[_Listed], this: _Pass) -> Iterator[tuple[FoundEvent, ...]]:
+def _with_pages(listed: Sequence[_Listed], this: Visit) -> Iterator[tuple[FoundEvent, ...]]:
     """Each event with its own page read, in the list's order."""
     asked = 0
     for one in listed:
@@ -213,8 +161,8 @@ def _with_pages(listed: Sequence[_Listed], this: _Pass) -> Iterator[tuple[FoundE
         yield from _read_page(page, one, shared, this)
 
 
-def _read_page(page: Page, one: _Listed, shared: bool, this: _Pass) -> Iterator[tuple[FoundEvent, ...]]:
-    read = _read(page)
+def _read_page(page: Page, one: _Listed, shared: bool, this: Visit) -> Iterator[tuple[FoundEvent, ...]]:
+    read = read_page(page)
     document = read.document
     structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems

@@ -1,40 +1,142 @@
-"""The Finnish words and signs that a time is written with, and the pattern that cuts a text into them."""
+"""The Finnish words and signs that a time is written with: a text folded for reading, and cut into tokens.
+
+What the tokens mean together is told by `time_grammar`.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 WEEKDAY_NAMES = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
-_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
-# A small hour in words may be of the morning or of the evening; those from eight on are a working day's.
-_HOURS = ("kahdeksan", "yhdeksän", "kymmenen", "yksitoista", "kaksitoista")
+# Without dots over letters, as everything in the patterns below.
+MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesa", "heina", "elo", "syys", "loka", "marras", "joulu")
 
-DASH = "[-‐‑‒–—―−]"
-MONTH = f"(?:{'|'.join(_MONTHS)})"
-_SPACE = r"[^\S\n]"
-_WEEKDAY = (
-    r"(?:(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikk?o)"
-    r"(?:n|na|ta|a|sta|hin|on|ksi|lla|lle|lta)?|(?:ma|ti|ke|to|pe|la|su)\.?)(?![^\W\d])"
+_WEEKDAY_FORMS = (
+    r"(?:(?:(?:maanan|tiis|tors|perjan|lauan|sunnun)tai(?:na|n|ta|sta|hin|ksi|lla|lle|lta)?"
+    r"|keskivii(?:kkona|kkoa|kkoon|kko|kon|kosta|kolla|kolta|kolle|koksi))"
+    r"(?:–?(?:aamuna|aamupaivana|iltapaivana|iltana))?|ma|ti|ke|to|pe|la|su)(?![a-z])"
 )
-_YEAR = r"[0-9]{4})(?![0-9])"
-_IN_YEAR = rf"{_SPACE}*(?:(?:vuonna|v\.){_SPACE}*)?"
-_ENDING = r"(?::[a-zäö]{1,4}(?!\w))?"
-_CLOCK_END = r"(?!\w|[.:,][0-9])"
+_WEEKDAY = rf"(?:\(?{_WEEKDAY_FORMS}[.:]?\)?,?\s{{0,2}})"
+_STEM = f"(?:{'|'.join(MONTHS)})"
+# A stem alone is a month only where a time goes on: "16. huhti 2024", but not "2. kesä oli kuuma".
+_MONTH_END = r"(?:kuu(?:n|ta|ssa|hun|sta|lla|lle|ksi)?|k\.?|(?=\s*(?:[0-9,–]|klo|kello|$)))(?![a-z])"
+_YEAR_AFTER = r"(?:\s?(?:vuonna\s|v\.\s?)?(?P<{}>(?:19|2[0-9])[0-9]{{2}})(?![0-9]))?"
+_ENDING = r"(?::(?P<{}>sta|lta|een|aan|iin|hin|lle|nnesta|nteen|na|n|ksi)(?![a-z]))?"
+# "1.14.5.2024" is the number of a section, and so is its tail.
+_NOT_INSIDE = r"(?<![0-9][.:/])"
+_DAY_AHEAD = rf"\s?{_WEEKDAY}?[0-9]{{1,2}}\."
 
-# Each alternative is a kind of token, and `lastgroup` names it. The text is in small letters.
-TOKEN = re.compile(
-    rf"""\s*(?:
-    (?P<date>(?P<day>[0-9]{{1,2}})\.{_SPACE}*(?P<month>[0-9]{{1,2}})
-        (?:(?:\.{_SPACE}*|{_SPACE})(?P<year>{_YEAR}
-        |\.(?P<short_year>[0-9]{{2}})(?![0-9]|[.:][0-9]|\s*{DASH}\s*[0-9]{{1,2}}(?![0-9.]))
-        |\.(?![0-9])){_ENDING})
-    |(?P<weekday>\({_WEEKDAY}\)|{_WEEKDAY})
-    |(?P<hours>(?P<clock>(?:klo\.?|kello|kellonaika|kl\.)\s*:?\s*)?
-        (?P<hour>[0-9]{{1,2}})(?:[.:](?P<minute>[0-9]{{2}})(?::00)?)?{_ENDING}
-        (?:\s*{DASH}\s*(?:(?:klo\.?|kello|kl\.)\s*)?
-            (?P<to_hour>[0-9]{{1,2}})(?:[.:](?P<to_minute>[0-9]{{2}})(?::00)?)?{_ENDING}
-            {_CLOCK_END}(?!\.?\s*{MONTH}))?
-        {_CLOCK_END}(?!(?:(?<=\d)\.)?\s*{DASH}\s*[0-9]{{1,2}}\.\s*(?:(?:0?[1-9]|1[0-2])\.|{MONTH}))
-        (?!\.?\s*(?:päivä(?:nä)?\s*|pnä\s*)?{MONTH})(?!\.\s*(?:{DASH}|,|ja\b|sekä\b)\s*(?:{_WEEKDAY}\s*)?[0-9]))
-    )""",
+_DATE = rf"""(?P<weekday>{_WEEKDAY})?{_NOT_INSIDE}(?:
+    (?P<day>[0-9]{{1,2}})(?:
+        \.\s?(?P<month>[0-9]{{1,2}})\.(?:
+            (?P<year>[0-9]{{4}})(?![0-9])|\s(?P<apart_year>(?:19|2[0-9])[0-9]{{2}})(?![0-9])
+            |(?P<short_year>[23][0-9])(?![0-9]|[.:][0-9])|(?![0-9]))
+        |\.\s?(?P<open_month>0?[1-9]|1[0-2])(?![0-9])(?:\s(?P<open_year>20[0-9]{{2}})(?![0-9])
+            |(?=,?\s(?:klo|kello)(?![a-z]))|(?=\s?–{_DAY_AHEAD}\s?[0-9]{{1,2}}\.)|(?(weekday)(?![.:,–]?[0-9])|(?!)))
+        |(?:\.\s?|(?=\s[a-z]+kuuta)\s)(?:(?:paiva(?:na|n)?|p:na)\s)?(?P<month_word>{_STEM}){_MONTH_END}
+            {_YEAR_AFTER.format("word_year")})
+    |(?P<first_month>{_STEM})kuun\s(?P<second_day>[0-9]{{1,2}})(?:\.|:nnen)?(?:\s?paiva(?:na|n|sta|an|ksi)?(?![a-z]))?
+        {_YEAR_AFTER.format("last_year")}){_ENDING.format("ending")}"""
+_BARE_DAY = rf"""(?P<bare_weekday>{_WEEKDAY})?{_NOT_INSIDE}(?P<bare_day>[0-9]{{1,2}})(?:
+    \.?(?=\s?–{_DAY_AHEAD}\s?(?:[0-9]{{1,2}}\.|{_STEM}))|\.(?=\s?(?:[,/&]|ja\s|seka\s|tai\s){_DAY_AHEAD}))"""
+_CLOCK = rf"""(?P<klo>(?:klo|kello(?:naika)?|kl)(?![a-z])[.:]?\s*)?
+    (?P<hour>[0-9]{{1,2}})(?:[.:](?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)?{_ENDING.format("clock_ending")}
+    (?!\w|[.:,][0-9]|–[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
+    (?:\s(?P<evening>iltapaivalla|illalla|ip)(?![a-z]))?(?:\s\(?(?P<zone>utc|gmt|cest|cet|ruotsin\saikaa)(?![a-z]))?"""
+_ISO = r"""(?P<iso_day>[0-9]{4}–[0-9]{2}–[0-9]{2})(?:t(?P<iso_clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
+    (?P<offset>z|[+–][0-9]{2}:?[0-9]{2})?)?(?!\w)"""
+
+# Of two alternatives that fit, the earlier one is meant.
+_TOKEN = re.compile(
+    rf"""(?<!\w)(?:(?P<iso>{_ISO})|(?P<date>{_DATE})|(?P<bare>{_BARE_DAY})|(?P<alone>{_WEEKDAY})|(?P<clock>{_CLOCK})
+        |(?P<until>(?:mennessa|asti|saakka|viimeistaan)(?![a-z]))
+        |(?P<filler>(?:alkaen|noin|suomen\saikaa)(?![a-z]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
+    |(?P<arrow>–+>|=>|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/])|(?P<bracket>[()])""",
     re.VERBOSE,
 )
+# In "klo 9–11.30." the full stop is the sentence's, not that of a day.
+_LAST_HOUR = re.compile(rf"{_CLOCK}(?=\.(?!\s?(?:[0-9]|klo|kello)))", re.VERBOSE)
+# What stands for each token in the shape of a time; without a sign it adds nothing.
+SIGNS = {
+    "iso": "D",
+    "iso_clock": "T",
+    "date": "D",
+    "bare": "d",
+    "alone": "W",
+    "clock": "T",
+    "until": "u",
+    "filler": "",
+    "also": "&",
+    "both": "&",
+    "arrow": ">",
+    "dash": "-",
+    "comma": ",",
+    "bracket": "",
+}
+
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0308\u030a"
+_ANY_DROPPED = re.compile(f"[{_DROPPED}]")
+_FOLDED = str.maketrans(
+    {
+        **{chr(one): chr(one + 32) for one in range(ord("A"), ord("Z") + 1)},
+        **dict(zip("ÄÖÅäöå", "aoaaoa", strict=True)),
+        **dict.fromkeys("-‐‑‒–—―−﹣－", "–"),
+        **dict.fromkeys("\t\r\v\f\u00a0\u1680\u202f\u205f\u3000", " "),
+        **{chr(one): " " for one in range(0x2000, 0x200B)},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text for the patterns: small letters without dots, one kind of dash and of space, no soft hyphens.
+
+    `places` has for each of its characters the place in the original.
+    """
+
+    text: str
+    original: str
+    places: Sequence[int]
+
+    def written(self, start: int, end: int) -> str:
+        return self.original[self.places[start] : self.places[end - 1] + 1] if start < end else ""
+
+
+def fold(text: str) -> Folded:
+    if not _ANY_DROPPED.search(text):
+        return Folded(text.translate(_FOLDED), text, range(len(text)))
+    places = [place for place, letter in enumerate(text) if letter not in _DROPPED]
+    return Folded("".join(text[place] for place in places).translate(_FOLDED), text, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of a time. `sign` stands for it in a shape; `match` has the groups of its kind."""
+
+    kind: str
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.kind]
+
+    def __getitem__(self, group: str) -> str:
+        return self.match[group] or ""
+
+
+def tokens(folded: str) -> Iterator[Token]:
+    """The words and signs of times in a folded text, in its order. What stands between them is none."""
+    before = last = ""
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup
+        assert kind is not None
+        last_hour = _LAST_HOUR.match(folded, match.start()) if kind == "date" else None
+        if last_hour is not None and (before, last) == ("clock", "dash"):
+            kind, match = "clock", last_hour
+        yield Token(kind, match.start(), match.end(), match)
+        if kind == "iso" and match["iso_clock"]:
+            yield Token("iso_clock", match.end(), match.end(), match)
+        before, last = last, kind

@@ -15,7 +15,7 @@ from pipeline.compose.event_life import registration_closes_at
 from pipeline.compose.revision import Published, published
 from pipeline.config import Config
 from pipeline.model import Event, Source, Status, When
-from pipeline.read.finnish_time import WEEKDAYS
+from pipeline.read.finnish_words import WEEKDAYS
 from pipeline.render import addresses
 
 _NO_SOURCE = Source("")

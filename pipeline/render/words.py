@@ -5,7 +5,8 @@ from functools import cache
 
 from pipeline import messages
 from pipeline.model import When
-from pipeline.read.finnish_time import WEEKDAYS, write_day, write_deadline, write_when
+from pipeline.read.finnish_time import write_day, write_deadline, write_when
+from pipeline.read.finnish_words import WEEKDAYS
 
 
 def day_in_words(day: date) -> str:

@@ -10,7 +10,8 @@ from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
 from pipeline.model import Status, When
 from pipeline.read.fault import Fault
-from tests.peers.thl_pages import EVENTS, LIST, MARK_UPS, Session, Site
+from tests.peers.thl_events import EVENTS, LIST, Session
+from tests.peers.thl_pages import MARK_UPS, Site
 
 HOST = "https://thl.example.org"
 TODAY = date(2024, 4, 2)

@@ -9,7 +9,8 @@ from pipeline.collect.found import Collected, FoundEvent
 from pipeline.messages import explain
 from pipeline.model import Status, When
 from tests.collect.test_mark_ups import HOST, TODAY, collected
-from tests.peers.thl_pages import LIST, MAINTENANCE, page
+from tests.peers.thl_events import LIST
+from tests.peers.thl_pages import MAINTENANCE, page
 
 A = f"{LIST}/a"
 ROW = f'<li><a href="{A}">Työpaja A</a> 14.5.2024</li>'
@@ -211,7 +212,8 @@ def test_news_beside_the_events_are_not_events() -> None:
 def test_the_next_pages_of_a_list_are_read_once_each() -> None:
     pages = {
         LIST if n == 1 else f"{LIST}?sivu={n}": page(
-            f'<h1>Tapahtumat</h1><ul><li>{n}.5.2024 Työpaja numero {n}</li></ul><a href="?sivu={n % 3 + 1}">Seuraava</a>'
+            f"<h1>Tapahtumat</h1><ul><li>{n}.5.2024 Työpaja numero {n}</li></ul>"
+            f'<a href="?sivu={n % 3 + 1}">Seuraava</a>'
         )
         for n in (1, 2, 3)
     }

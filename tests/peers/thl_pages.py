@@ -6,89 +6,15 @@ programme's real sessions in spring 2024; everything else about them, and the ot
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from html import escape
 
-LIST = "/soila/tapahtumat"
+from tests.peers.thl_events import EVENTS, LIST, Session
+
 Site = Mapping[str, str]
 
 _DAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 _MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """An event as the pages tell it; `registration` and `closes` may be missing."""
-
-    slug: str
-    title: str
-    day: date
-    opens: time
-    closes: time
-    place: str = "verkossa (Teams)"
-    audience: str = ""
-    organiser: str = "SOILA-koordinaatio"
-    registration: str = ""
-    until: date | None = None
-    text: str = ""
-    programme: tuple[str, ...] = ()
-    cancelled: bool = False
-    full: bool = False
-
-    @property
-    def path(self) -> str:
-        return f"{LIST}/{self.slug}"
-
-
-EVENTS = (
-    Session(
-        "aloitusjuhla",
-        "Aloitusjuhla: lastensuojelu ja strategiset teemat",
-        date(2024, 4, 16),
-        time(9),
-        time(11, 30),
-        audience="Käynnistyvät hankkeet",
-        registration="https://link.webropolsurveys.com/S/ALOITUS1",
-        until=date(2024, 4, 12),
-        text="Aloitusjuhla avaa kevään 2024 aloituspaketin.",
-        programme=("9.00 Tervetuloa", "9.15 Strategiset teemat", "11.15 Yhteenveto"),
-    ),
-    Session(
-        "sosiaalinen-innovaatio",
-        "Sosiaalinen innovaatio kehittämistyön arjessa ja isona kuvana",
-        date(2024, 5, 14),
-        time(9),
-        time(11, 30),
-        audience="Käynnistyvät hankkeet",
-        registration="https://www.lyyti.in/sosiaalinen-innovaatio",
-        until=date(2024, 5, 10),
-        text="Mitä sosiaalinen innovaatio tarkoittaa hankkeen arjessa?",
-    ),
-    Session(
-        "ekosysteemityo",
-        "Ekosysteemityö",
-        date(2024, 6, 4),
-        time(12),
-        time(15),
-        place="Tieteiden talo, Kirkkokatu 6, Helsinki",
-        audience="Hankkeet ja hyvinvointialueet",
-        registration="https://www.lyyti.in/ekosysteemityo",
-        until=date(2024, 5, 28),
-        text="Kehittämistyö kiinnittyy alueen ekosysteemiin.",
-        full=True,
-    ),
-    Session(
-        "vertaiskahvit",
-        "Hankkeiden vertaiskahvit",
-        date(2024, 6, 12),
-        time(14, 15),
-        time(15),
-        audience="Hankkeiden työntekijät",
-        text="Vapaata keskustelua hankkeiden kesken.",
-        cancelled=True,
-    ),
-)
 
 
 def day_and_hours(one: Session) -> str:
@@ -114,7 +40,8 @@ def _clock(clock: time) -> str:
 
 def _portal(title: str, main: str, head: str = "") -> str:
     """What stands around every page of the site: menus, crumbs, a banner of cookies, a column of news, a footer."""
-    return f"""<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{escape(title)} - THL</title>{head}</head>
+    return f"""<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{escape(title)} - THL</title>
+{head}</head>
 <body><div role="dialog"><p>Käytämme sivustolla evästeitä.</p><button>Hyväksy kaikki</button></div>
 <header><a href="#sisalto">Hyppää sisältöön</a><nav><ul><li><a href="/">Etusivu</a></li>
 <li><a href="/tutkimus">Tutkimus ja kehittäminen</a></li>
@@ -197,9 +124,12 @@ def microdata(events: Sequence[Session] = EVENTS) -> Site:
     shown = "".join(
         f"""<li itemscope itemtype="https://schema.org/Event"><b itemprop="name">{escape(one.title)}</b>
         <meta itemprop="startDate" content="{one.day}T{one.opens:%H:%M}">
-        <meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}"><i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
-        {_micro("location", "Place", "name", one.place)}{_micro("audience", "Audience", "audienceType", one.audience)}
-        {_micro("organizer", "Organization", "name", one.organiser)}<p itemprop="description">{escape(one.text)}</p>
+        <meta itemprop="endDate" content="{one.day}T{one.closes:%H:%M}">
+        <i>{one.day.day} {_MONTHS[one.day.month - 1]}</i>
+        {_micro("location", "Place", "name", one.place)}
+        {_micro("audience", "Audience", "audienceType", one.audience)}
+        {_micro("organizer", "Organization", "name", one.organiser)}
+        <p itemprop="description">{escape(one.text)}</p>
         <link itemprop="eventStatus" href="https://schema.org/{_state(one)}">{_register(one)}</li>"""
         for one in events
     )

@@ -6,37 +6,27 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.found import FoundEvent
-from pipeline.collect.page.document import Line, PageLink
+from pipeline.collect.page.body import body_of, dateless
+from pipeline.collect.page.days import has_event_time, without_times
 from pipeline.collect.page.labels import Pair, pairs_of
+from pipeline.collect.page.lines import Line, PageLink
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.status import StatusReading, read_status, split_title
-from pipeline.collect.page.times import TimeReading, deadline, event_time, has_event_time, without_times
-from pipeline.collect.page.words import PUBLISHED, REGISTRATION_HOSTS, field_of, is_clock, names_nothing, registers
+from pipeline.collect.page.times import TimeReading, deadline, event_time
+from pipeline.collect.page.words import (
+    REGISTRATION_HOSTS,
+    names_nothing,
+    registers,
+)
 from pipeline.model import Problem, Status, When
+from pipeline.read.times_in_text import Role, find_times
 from pipeline.read.values import TITLE_MAX
 
-BODY_MAX = 20_000
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
 )
 _LEADS_TO_PAGE = re.compile(
     r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
-)
-_NOT_BODY = frozenset(
-    (
-        "when",
-        "clock",
-        "starts",
-        "ends",
-        "original",
-        "both",
-        "place",
-        "audience",
-        "organiser",
-        "deadline",
-        "published",
-        "status",
-    )
 )
 _WHERE = re.compile(r"\b(?:klo\b.{0,14}?\d)?[^,]*,\s*(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
 
@@ -52,11 +42,11 @@ def read_event(
         time = event_time((), beside, near, url)
         pairs = (*pairs, *(replace(pair, lines=()) for pair in beside))
     title, title_words = split_title(title)
-    title, more_words = split_title(_dateless(title, near))
+    title, more_words = split_title(dateless(title, near))
     status = read_status((*title_words, *more_words), _without_title(lines, title), pairs, time.when, near)
     registration, registration_origin, bad = _registration(lines, pairs, url)
     closes, closes_origin = deadline(lines, pairs, near)
-    place, place_origin = _place(lines, pairs, near)
+    place, place_origin = _place(lines, pairs, title, near)
     audience, organiser = (_labelled(pairs, name) for name in ("audience", "organiser"))
     said = {
         "title": title_origin,
@@ -71,7 +61,7 @@ def read_event(
     when, original, doubts = _moved(time, status, url)
     if len(title) > TITLE_MAX:
         doubts.append(Problem("collect.long_title", url, values={"length": len(title), "limit": TITLE_MAX}))
-    body = _body(lines, pairs, title, place, near)
+    body = body_of(lines, pairs, title, place, near)
     return FoundEvent(
         url=url,
         title=title[:TITLE_MAX],
@@ -88,12 +78,6 @@ def read_event(
         read_from={name: origin for name, origin in said.items() if origin},
         doubts=(*doubts, *bad),
     )
-
-
-def _dateless(title: str, near: date) -> str:
-    """The title without a time at its edges; the whole when nothing else is left."""
-    rest = without_times(title, near)
-    return rest if sum(c.isalpha() for c in rest) > 2 and not rest.endswith("klo") else title
 
 
 def _without_title(lines: Sequence[Line], title: str) -> list[Line]:
@@ -119,7 +103,16 @@ def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
     return "", ""
 
 
-def _place(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[str, str]:
+def _after_time(line: Line, near: date) -> str:
+    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu"."""
+    times = find_times(line.text, near) if len(line.text) < 120 else ()
+    if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
+        return ""
+    match = re.fullmatch(r"\s*(?:,|\||–|@|·)\s*(.{2,60}?)[.;]?", line.text[times[-1].end :])
+    return match[1] if match and not line.links else ""
+
+
+def _place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: date) -> tuple[str, str]:
     place, origin = _labelled(pairs, "place")
     if place:
         return place, origin
@@ -129,6 +122,8 @@ def _place(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[st
         if pair.field == "when" and (match := _WHERE.search(pair.value)):
             return match["place"], f"kohta «{pair.label}»"
     for line in lines:
+        if (place := _after_time(line, near)) and place != title:
+            return place, f"rivi «{line.text[:60]}»"
         if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
             rest = without_times(line.text, near) if has_event_time(line, near) else line.text
             if len(rest.split()) <= 5:
@@ -151,35 +146,6 @@ def _registration(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> tup
         if link.url and not link.url.startswith(f"{url}#"):
             return link.url, f"linkki «{link.text or link.url}»", doubts
     return "", "", doubts
-
-
-def _body(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str, near: date) -> str:
-    """What is told of the event beside its facts: paragraphs, each heading as one of its own."""
-    taken = {n for pair in pairs if pair.field in _NOT_BODY for n in pair.lines}
-    taken |= {n for pair in pairs if pair.field == "registration" and len(pair.value) < 80 for n in pair.lines}
-    told = []
-    for number, line in enumerate(lines):
-        if number in taken or line.text == place or _is_furniture(line, title, near):
-            continue
-        told.append(line.text)
-    return "\n\n".join(told)[:BODY_MAX]
-
-
-def _is_furniture(line: Line, title: str, near: date) -> bool:
-    if line.text == title or split_title(_dateless(line.text, near))[0] == title or PUBLISHED.match(line.text):
-        return True
-    if is_clock(line.text):
-        return True
-    if line.links and " ".join(link.text for link in line.links) == line.text:
-        return all(names_nothing(link.text) or link.text == title for link in line.links)
-    if field_of(line.text) and field_of(line.text) != "programme":
-        return True
-    if has_event_time(line, near):
-        rest = without_times(line.text, near)
-        for said in (title, *(link.text for link in line.links)):
-            rest = rest.replace(said, " ") if said else rest
-        return sum(c.isalpha() for c in rest) < 4
-    return bool(read_status((), [line], (), None, near).origin) and len(line.text) < 30
 
 
 def event_link(lines: Sequence[Line], title: str) -> PageLink | None:

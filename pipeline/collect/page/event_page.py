@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.found import FoundEvent
-from pipeline.collect.page.document import BOLD_LEVEL, Document, Line
+from pipeline.collect.page.days import has_event_time
 from pipeline.collect.page.event import read_event
 from pipeline.collect.page.language import foreign
+from pipeline.collect.page.lines import BOLD_LEVEL, Document, Line
 from pipeline.collect.page.merge import alike, merged
-from pipeline.collect.page.times import far_doubts, has_event_time
 from pipeline.collect.page.words import field_of, is_other_events, is_other_matter, is_over_list
 
 
@@ -25,13 +25,8 @@ def read_event_page(
     if not mine:
         return (visible,)
     if len(mine) > 1:
-        return tuple(_checked(replace(one, doubts=(*one.doubts, *foreign(document))), near) for one in mine)
-    return (_checked(merged(mine[0], visible), near),)
-
-
-def _checked(event: FoundEvent, near: date) -> FoundEvent:
-    far = far_doubts(event.when, near, event.url) if event.when is not None else []
-    return replace(event, doubts=tuple({(d.key, str(d.values)): d for d in (*event.doubts, *far)}.values()))
+        return tuple(replace(one, doubts=(*one.doubts, *foreign(document))) for one in mine)
+    return (merged(mine[0], visible),)
 
 
 def _mine(structured: Sequence[FoundEvent], visible: FoundEvent, listed: FoundEvent) -> list[FoundEvent]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.collect.page.document import BOLD_LEVEL, Line, PageLink
+from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink
 from pipeline.collect.page.words import field_of, is_clock
 
 _LABEL = re.compile(r"([^\W\d_][^:\n|]{0,45}?)\s*(?::|\s[–—-]\s|\?\s*:?(?=\s|$)|$)\s*")

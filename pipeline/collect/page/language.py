@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.collect.page.document import Document
+from pipeline.collect.page.lines import Document
 from pipeline.model import Problem
 
 _WORDS = {

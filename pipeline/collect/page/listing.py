@@ -3,15 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 from pipeline.collect.page import words
-from pipeline.collect.page.document import Document, Line
-from pipeline.collect.page.times import has_event_time, without_times
-from pipeline.collect.page.tree import Node, tree_of
+from pipeline.collect.page.days import without_times
+from pipeline.collect.page.grouping import ranges_of
+from pipeline.collect.page.lines import Document, Line
+from pipeline.collect.page.marks import Marks
 
 ITEMS_MAX = 1000
-_ITEMS = frozenset(("li", "tr", "article", "section", "details", "dd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,164 +42,30 @@ class _Finder:
     def __init__(self, document: Document, near: date, is_ours: Callable[[str], bool], known: Collection[str]) -> None:
         self.lines = document.lines
         self.near = near
-        self.known = known
         self.is_ours = is_ours
-        self.root = tree_of(document.parts, len(self.lines))
-        self._headings_over = _headings_over(document)
-        self._page_is_of_events = any(
-            words.is_of_events(told) or words.is_over_list(told)
-            for told in (document.title, *(line.text for line in self.lines if line.level == 1))
-            if told
-        )
-        self.dates = [has_event_time(line, near) for line in self.lines]
-        for number, line in enumerate(self.lines[:-1]):
-            if words.field_of(line.text) == "published":
-                self.dates[number + 1] = False
-        self.titles = [self._is_title(number) for number in range(len(self.lines))]
-        for number, line in enumerate(self.lines):
-            if line.level != 1 and self._known_title(number):
-                self.dates[number] = self.titles[number] = True
-        self._dates_to = [0, *accumulate(self.dates)]
-        self._titles_to = [0, *accumulate(self.titles)]
-        over_lists = (line.level > 0 and (line.level == 1 or words.is_over_list(line.text)) for line in self.lines)
-        self._lists_to = [0, *accumulate(over_lists)]
+        self.marks = Marks(document, near, known)
 
     def items(self) -> list[Item]:
-        ranges = self._ranges() or self._undated()
+        ranges = ranges_of(self.marks) or self._undated()
         items = []
         for number, (start, end, prefix, dated) in enumerate(sorted(set(ranges))[:ITEMS_MAX], 1):
             if item := self._item(start, end, prefix, dated, number):
                 items.append(item)
         return items
 
-    def _ranges(self) -> list[tuple[int, int, int, bool]]:
-        """Each event's lines: first, last + 1, the line with its day where that stands above (else -1)."""
-        found: list[tuple[int, int, int, bool]] = []
-        # A node to look into, and the lines around it that can only be of its one event.
-        stack: list[tuple[Node, Node | None]] = [(self.root, None)]
-        while stack:
-            node, outer = stack.pop()
-            groups = self._groups(node.units())
-            alone = len(groups) == 1
-            outer = (outer or self._closed(node, groups[0])) if alone else None
-            for group in groups:
-                start, end = group[0].start, group[-1].end
-                if len(group) == 1 and end - start > 1:
-                    stack.append((group[0], outer))
-                elif shared := self._under_day(group):
-                    found += [(unit.start, unit.end, start, True) for unit in shared]
-                elif outer is not None:
-                    found.append((outer.start, outer.end, -1, True))
-                else:
-                    found.append((start, end, -1, any(self._has_date(unit) for unit in group)))
-        return found
-
-    def _groups(self, units: Sequence[Node]) -> list[list[Node]]:
-        """The units of each event. A title begins one; where days come first, a day does; a unit with both is one."""
-        flags = [(self._has_date(unit), self._has_title(unit)) for unit in units]
-        rows = {self._kind(u) for u, flag in zip(units, flags, strict=True) if flag == (True, True) and u.tags & _ITEMS}
-        flags = [(d, t or (d and self._kind(u) in rows)) for u, (d, t) in zip(units, flags, strict=True)]
-        both = [unit for unit, flag in zip(units, flags, strict=True) if flag == (True, True)]
-        if not any(d for d, _ in flags):
-            return []
-        if not any(t for _, t in flags):
-            return self._plain_groups(units)
-        if not both:
-            return self._by_turns(units, flags)
-        if days_first := self._days_before_headings(units, flags):
-            return days_first
-        heading = self._heading_of_one(units, flags, both)
-        if heading:
-            return [heading]
-        kinds = [self._kind(unit) for unit in both]
-        groups: list[list[Node]] = []
-        open_ = False
-        for unit, (dated, titled) in zip(units, flags, strict=True):
-            if dated and titled:
-                groups.append([unit])
-                open_ = not unit.children
-            elif titled and self._kind(unit) in kinds and self._kind(unit)[0]:
-                groups.append([unit])
-                open_ = False
-            elif titled:
-                open_ = False
-            elif groups and open_ and not self._is_over_list(unit):
-                groups[-1].append(unit)
-        return groups
-
-    def _heading_of_one(
-        self, units: Sequence[Node], flags: Sequence[tuple[bool, bool]], both: Sequence[Node]
-    ) -> list[Node] | None:
-        """All units as one event where its heading stands first and its own day before anything with a title."""
-        line = self.lines[units[0].start]
-        if not (flags[0] == (False, True) and line.level > 1):
-            return None
-        first_both = next(n for n, flag in enumerate(flags) if flag == (True, True))
-        own = [unit for unit, flag in zip(units[:first_both], flags, strict=False) if flag == (True, False)]
-        prose = len(both) == 1 and not both[0].tags & _ITEMS and not self._holds_heading(both[0])
-        intro = len(both) > 1 and all(len(self.lines[unit.start].text) > 60 for unit in own)
-        return list(units) if (own and not intro) or (prose and not own) else None
-
-    def _by_turns(self, units: Sequence[Node], flags: Sequence[tuple[bool, bool]]) -> list[list[Node]]:
-        """Titles and days in different units: whichever comes first begins each event."""
-        first = next(flag for flag in flags if any(flag))
-        groups: list[list[Node]] = []
-        for unit, flag in zip(units, flags, strict=True):
-            begins = flag == first and not (groups and not self._complete(groups[-1], flag))
-            if begins:
-                groups.append([unit])
-            elif groups and self._is_over_list(unit):
-                continue
-            elif groups:
-                groups[-1].append(unit)
-        return [group for group in groups if any(self._has_date(u) for u in group)]
-
-    def _days_before_headings(self, units: Sequence[Node], flags: Sequence[tuple[bool, bool]]) -> list[list[Node]]:
-        """The events where each day stands alone above its heading, so that a section ends with the next one's day."""
-        first = next((n for n, flag in enumerate(flags) if any(flag)), 0)
-        tail = units[first + 1 :]
-        if flags[first] != (True, False) or flags[-1] != (False, True) or not all("section" in u.tags for u in tail):
-            return []
-        starts = [units[first].start, *(unit.end - 1 for unit in tail[:-1])]
-        if not all(self.dates[start] and not self.titles[start] for start in starts):
-            return []
-        return [[Node(start, end)] for start, end in zip(starts, [*starts[1:], tail[-1].end], strict=True)]
-
-    def _complete(self, group: Sequence[Node], flag: tuple[bool, bool]) -> bool:
-        """Whether the event so far has both; further days or links before that are parts of it."""
-        has_date = any(self._has_date(unit) for unit in group)
-        has_title = any(self._has_title(unit) for unit in group)
-        return has_date and has_title
-
-    def _plain_groups(self, units: Sequence[Node]) -> list[list[Node]]:
-        """Days without headings or links: under a heading of events each unit that says more is one of its own."""
-        return [[unit] for unit in units if self._has_date(unit) and self._is_among_events(unit.start)]
-
-    def _is_among_events(self, number: int) -> bool:
-        return self._page_is_of_events or any(words.is_of_events(heading) for heading in self._above(number))
-
-    def _under_day(self, group: Sequence[Node]) -> list[Node]:
-        """The events that share the day in the heading above them, where there are several."""
-        first = group[0]
-        if not (self._has_date(first) and self.lines[first.start].level and first.end - first.start == 1):
-            return []
-        titled: list[Node] = []
-        for unit in group[1:]:
-            parts = [one for one in unit.units() if self._has_title(one)] if unit.children else []
-            titled += parts if len(parts) > 1 else [unit] if self._has_title(unit) else []
-        return titled if len(titled) > 1 else []
-
     def _undated(self) -> list[tuple[int, int, int, bool]]:
         """Links under a heading of events, when the page tells no days at all: their own pages will."""
         return [
             (number, number + 1, -1, False)
             for number, line in enumerate(self.lines)
-            if self.titles[number] and self._ours(line) and any(words.is_of_events(h) for h in self._above(number))
+            if self.marks.titles[number]
+            and self._ours(line)
+            and any(words.is_of_events(h) for h in self.marks.above(number))
         ]
 
     def _item(self, start: int, end: int, prefix: int, dated: bool, number: int) -> Item | None:
         lines = self.lines[start:end]
-        above = self._above(start)
+        above = self.marks.above(start)
         if any(words.is_other_matter(heading) for heading in above) or self._leads_to_news(lines):
             return None
         title = self._title(start, end)
@@ -213,19 +78,21 @@ class _Finder:
         return Item(lines, title, f"luettelon kohta {number}", past, years[-1] if years else None, dated)
 
     def _title(self, start: int, end: int) -> str:
-        for wanted in (self._known_title, self._heading_title, self._cell_title, self._link_title, self._plain_title):
+        for wanted in (
+            self.marks.known_title,
+            self._heading_title,
+            self._cell_title,
+            self._link_title,
+            self._plain_title,
+        ):
             for number in range(start, end):
                 if title := wanted(number):
                     return title
         return ""
 
-    def _known_title(self, number: int) -> str:
-        text = self.lines[number].text
-        return next((title for title in self.known if text.startswith(title)), "")
-
     def _heading_title(self, number: int) -> str:
         line = self.lines[number]
-        return line.text if self.titles[number] and line.level else ""
+        return line.text if self.marks.titles[number] and line.level else ""
 
     def _cell_title(self, number: int) -> str:
         line = self.lines[number]
@@ -240,31 +107,11 @@ class _Finder:
         text = line.text
         for link in line.links:
             text = text.replace(link.text, " ") if link.text else text
-        rest = without_times(text, self.near) if self.dates[number] else text
+        rest = without_times(text, self.near) if self.marks.dates[number] else text
         rest = " ".join(rest.strip(" ()[],.–-").split())
         if words.field_of(rest) or words.field_of(line.label) or words.field_of(line.text.partition(":")[0]):
             return ""
         return words.without_place(rest) if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
-
-    def _is_title(self, number: int) -> bool:
-        line = self.lines[number]
-        if words.field_of(line.label) == "title":
-            return True
-        if line.level:
-            bare = without_times(line.text, self.near) if self.dates[number] else line.text
-            if line.level == 1 or words.field_of(line.text) or words.is_over_list(bare) or len(bare) < 3:
-                return False
-            return not words.names_nothing(bare)
-        return any(not words.names_nothing(link.text) for link in line.links) and not words.field_of(
-            line.text.partition(":")[0]
-        )
-
-    def _above(self, number: int) -> list[str]:
-        """The headings over a line, the outermost first."""
-        above = []
-        while (number := self._headings_over[number]) >= 0:
-            above.append(self.lines[number].text)
-        return above[::-1]
 
     def _leads_to_news(self, lines: Sequence[Line]) -> bool:
         links = [link.url or "" for line in lines for link in line.links if not words.names_nothing(link.text)]
@@ -272,40 +119,3 @@ class _Finder:
 
     def _ours(self, line: Line) -> bool:
         return any(link.url and self.is_ours(link.url) for link in line.links)
-
-    def _has_date(self, node: Node) -> bool:
-        return self._dates_to[node.end] > self._dates_to[node.start]
-
-    def _has_title(self, node: Node) -> bool:
-        return self._titles_to[node.end] > self._titles_to[node.start]
-
-    def _is_over_list(self, node: Node) -> bool:
-        line = self.lines[node.start]
-        return bool(line.level) and words.is_over_list(line.text)
-
-    def _holds_heading(self, node: Node) -> bool:
-        return any(self.lines[n].level for n in range(node.start, node.end))
-
-    def _closed(self, node: Node, group: Sequence[Node]) -> Node | None:
-        """The whole node where all of it is the group's event: no heading over a list in it, no further titles."""
-        if node is self.root or self._lists_to[node.end] > self._lists_to[node.start]:
-            return None
-        titles = sum(self._titles_to[unit.end] - self._titles_to[unit.start] for unit in group)
-        return node if self._titles_to[node.end] - self._titles_to[node.start] == titles else None
-
-    def _kind(self, node: Node) -> tuple[frozenset[str], int]:
-        tags = frozenset(node.tags & _ITEMS)
-        return tags, self.lines[node.start].level if tags else 0
-
-
-def _headings_over(document: Document) -> list[int]:
-    """For each line the number of the nearest heading over it, -1 where there is none."""
-    sections = {part.start: part.end for part in document.parts if part.tag == "section"}
-    over, stack = [], list[tuple[int, int]]()
-    for number in range(len(document.lines)):
-        while stack and stack[-1][1] <= number:
-            stack.pop()
-        over.append(stack[-1][0] if stack else -1)
-        if number in sections:
-            stack.append((number, sections[number]))
-    return over

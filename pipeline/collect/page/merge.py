@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from pipeline.collect.found import FoundEvent
+from pipeline.collect.page.times import far_doubts
 from pipeline.model import Problem, Status, When
 from pipeline.read.finnish_time import write_when
 
@@ -123,6 +125,16 @@ def best_of(page: FoundEvent, listed: FoundEvent, shared: bool, sessions: bool) 
         doubts=_once(doubts),
         **values_of,
     )
+
+
+def settled(event: FoundEvent, near: date) -> FoundEvent:
+    """The event with every doubt that its time as finally read gives, each once."""
+    doubts = list(event.doubts)
+    if event.when is not None:
+        doubts += far_doubts(event.when, near, event.url)
+    elif not doubts and event.original is None:
+        doubts.append(Problem("collect.no_time", event.url))
+    return replace(event, doubts=_once(doubts))
 
 
 def _of_shared(page: FoundEvent, listed: FoundEvent) -> FoundEvent:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.collect.page.document import Line
 from pipeline.collect.page.labels import Pair
+from pipeline.collect.page.lines import Line
 from pipeline.model import Status, When
 from pipeline.read.times_in_text import Role, find_times
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.collect.page.document import Line
+from pipeline.collect.page.days import distinct, is_of_event
 from pipeline.collect.page.labels import Pair
+from pipeline.collect.page.lines import Line
 from pipeline.collect.page.words import is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
@@ -14,14 +15,6 @@ from pipeline.read.times_in_text import FoundTime, Role, find_times
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
-# What a sentence says before a day that is none of the event's own.
-_NOT_OF_EVENT = re.compile(
-    r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
-    r"|julkaistaan|julkaistiin|julkaistu|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
-    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku)\b",
-    re.IGNORECASE,
-)
-_PUBLISHED_AFTER = re.compile(r"\W{0,3}(?:julkaistu|päivitetty|muokattu)\b", re.IGNORECASE)
 _ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
 _LONE_CLOCK = re.compile(
@@ -43,7 +36,7 @@ class TimeReading:
 def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
     """The time that the lines tell of their one event. `near` is the day that a missing year is sought around."""
     labelled = _labelled(pairs, near)
-    told_apart = _distinct(labelled[0])
+    told_apart = distinct(labelled[0])
     if told_apart or any(t.fault for t in labelled[0]):
         return _reading(labelled[0], labelled[1], near, url, _original(lines, pairs, near))
     taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
@@ -53,7 +46,7 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
         found = []
         for number, line in dated:
             text = _with_clock(lines, number)
-            times = [t for t in find_times(text, near) if t.role is Role.EVENT and _is_of_event(text, t)]
+            times = [t for t in find_times(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
             if times and wanted(line, times):
                 found += times
         if found:
@@ -77,21 +70,6 @@ def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[
             if time.role is Role.DEADLINE and time.when and re.search("ilmoittau|rekister", line.text, re.IGNORECASE):
                 return _closing(time.when), f"teksti «{_short(line.text)}»"
     return None, ""
-
-
-def has_event_time(line: Line, near: date) -> bool:
-    """Whether a line names a day on which something takes place."""
-    if not any(c.isdigit() for c in line.timed):
-        return False
-    return any(t.role is Role.EVENT and _is_of_event(line.timed, t) for t in find_times(line.timed, near))
-
-
-def without_times(text: str, near: date) -> str:
-    """The text without the times in it: what is left of "ti 14.5.2024 klo 9 Työpaja" is the title."""
-    for time in reversed(find_times(text, near)):
-        text = f"{text[: time.start]} \x00 {text[time.end :]}"
-    parts = [part.strip(" ,:;–—-|()·•") for part in text.split("\x00")]
-    return max(parts, key=len) if len(parts) > 1 else text.strip()
 
 
 def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
@@ -164,38 +142,8 @@ _WHERE: Mapping[str, Callable[[Line, Sequence[FoundTime]], bool]] = {
 }
 
 
-def _is_of_event(text: str, time: FoundTime) -> bool:
-    """Not where the sentence up to the time speaks of another day: an earlier meeting, the page, the project."""
-    before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[: time.start])[-1]
-    return not _NOT_OF_EVENT.search(before[-60:]) and not _PUBLISHED_AFTER.match(text, time.end)
-
-
-def _distinct(times: Iterable[FoundTime]) -> list[When]:
-    """The different times, the fuller of two that agree."""
-    kept: list[When] = []
-    for when in (t.when for t in times if t.when is not None):
-        for at, other in enumerate(kept):
-            if (merged := _merged(other, when)) is not None:
-                kept[at] = merged
-                break
-        else:
-            kept.append(when)
-    return kept
-
-
-def _merged(one: When, two: When) -> When | None:
-    """The fuller of two times that say the same; None where they do not."""
-    if one.first != two.first or (one.last != two.last and one.first not in (one.last, two.last)):
-        return None
-    for part in ("opens", "closes"):
-        if None not in (getattr(one, part), getattr(two, part)) and getattr(one, part) != getattr(two, part):
-            return None
-    fuller = max(one, two, key=lambda w: (w.opens is not None, w.closes is not None, w.last))
-    return replace(fuller, last=max(one.last, two.last))
-
-
 def _reading(times: list[FoundTime], origin: str, near: date, url: str, original: When | None) -> TimeReading:
-    whens = _distinct(times)
+    whens = distinct(times)
     # In running text the day with hours is the event's, one without is a day that is spoken of.
     if origin.startswith("leipäteksti") and len(exact := [when for when in whens if when.opens]) == 1:
         whens = exact

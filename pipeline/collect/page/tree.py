@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.collect.page.document import Part
+from pipeline.collect.page.lines import Part
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ TEXTS = {
         "Osoitteessa ei ole kalenterisyötettä.",
         "Tarkista osoite: syöte alkaa sanoilla BEGIN:VCALENDAR.",
     ),
-    "broken_calendar": ("Kalenterisyöte on rikki: {error}", "Pyydä syötteen ylläpitäjää korjaamaan se."),
+    "broken_calendar": ("Kalenterisyöte on rikki tai katkennut: {error}", "Pyydä syötteen ylläpitäjää korjaamaan se."),
     "no_title": ("Syötteen tapahtumalla ei ole otsikkoa (tunnus {uid}).", "Pyydä syötteen ylläpitäjää lisäämään se."),
     # Miksi luettu tapahtuma odottaa ihmistä
     "no_time": ("Aikaa ei löytynyt.", "Katso aika sivulta."),

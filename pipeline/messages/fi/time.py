@@ -8,6 +8,11 @@ TEXTS = {
     "no_such_month": ("Kuukautta ei ole: {written}.", "Kirjoita päivä ja kuukausi näin: 16.4.2024."),
     "no_such_hour": ("Kellonaikaa {written} ei ole.", "Kirjoita esimerkiksi klo 9 tai klo 11.30."),
     "ends_early": ("Aika päättyy ennen kuin alkaa: {written}.", "Vaihda alku ja loppu tai korjaa toinen."),
+    "several": (
+        "”{written}” kertoo monta aikaa.",
+        "Kirjoita yksi aika tai väli, esimerkiksi 13.–14.5.2024, ja muista ajoista omat tapahtumat.",
+    ),
+    "foreign_zone": ("Kellonaika {written} on toisen aikavyöhykkeen.", "Kirjoita Suomen aika, esimerkiksi klo 9."),
     "no_year": ("Vuosi puuttuu: {written}", "Lisää vuosi, esimerkiksi 16.4.2024."),
     "far_year": ("Vuosi {written} on liian kaukana.", "Tarkista vuosi."),
     "not_a_day": ("”{written}” ei ole yksi päivä.", "Kirjoita esimerkiksi ti 16.4.2024."),

@@ -1,0 +1,208 @@
+"""What the tokens of a time mean together: the shapes that a time has, and the times that each shape tells.
+
+A shape has a sign for each token: D a day with its month, d a day that borrows it from the next one, T a time of day,
+W a weekday that stands apart, `-` a dash, `,` and `&` what joins, `>` what leads from an old time to a new one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.model import When
+from pipeline.read.calendar_days import HELSINKI, WrittenClock, WrittenDay, complete, when_of
+from pipeline.read.fault import Fault
+from pipeline.read.finnish_words import MONTHS, WEEKDAYS, Folded, Token
+
+_APART = r"(?:W[-,&]?){0,7}"
+_DAY = r"D(?:,?W(?!-))?"
+_SPAN = rf"(?:(?:{_DAY}|d)-{_DAY}|{_DAY})"
+_HOURS = r"T(?:-T)?"
+_ACROSS = re.compile(rf"{_DAY},?(?P<opens>T)-{_DAY}(?:,?(?P<closes>T))?(?!-)")
+# Long rows are cut into several, so that no text makes the search slow.
+EXPRESSION = re.compile(
+    rf"{_APART}{_ACROSS.pattern}"
+    rf"|{_HOURS},?{_APART}{_SPAN}"
+    rf"|{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?(?:[,&]*{_HOURS}(?:&{_HOURS})*)?"
+)
+_FROM, _TO = ("sta", "lta", "nnesta"), ("een", "aan", "iin", "hin", "lle", "oon", "nteen")
+MOVED = re.compile(r"siir|vaihtu|muuttu")
+_Hours = tuple[WrittenClock | None, WrittenClock | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One time and where it stands in the folded text: a `when`, or the fault that it has."""
+
+    start: int
+    end: int
+    when: When | None
+    fault: Fault | None
+
+
+@dataclass(slots=True)
+class _Span:
+    first: WrittenDay
+    last: WrittenDay
+    start: int
+    end: int
+
+
+def shaped(row: Sequence[Token], folded: Folded) -> tuple[str, tuple[Token, ...]]:
+    """The row's shape, and the token of each of its signs. Words that add nothing have no sign."""
+    shape, told = "", list[Token]()
+    for token in row:
+        if told and token.sign == told[-1].sign and leads(told[-1]) == "from" and leads(token) == "to":
+            # "14.5.:stä 21.5.:een" is a span, or what moved from one to the other.
+            moved = token.sign == "D" and MOVED.search(folded.text, max(0, told[-1].start - 80), told[-1].start)
+            shape, told = shape + (">" if moved else "-"), [*told, token]
+        if token.sign:
+            shape, told = shape + token.sign, [*told, token]
+    return shape, tuple(told)
+
+
+def leads(token: Token) -> str:
+    """Whether a case ending says "from" or "to"."""
+    weekday = re.sub(r"\W", "", token.match["weekday"] or "") if token.kind == "date" else ""
+    ending = token.match["ending"] if token.kind == "date" else token.match["clock_ending"]
+    for word in (ending or "", weekday if len(weekday) > 2 else ""):
+        if word.endswith(_FROM):
+            return "from"
+        if word.endswith(_TO):
+            return "to"
+    return ""
+
+
+def readings(
+    told: Sequence[Token], shape: str, folded: Folded, near: date | None, beside: date | None = None
+) -> list[Reading]:
+    """The times that one expression tells, in its order: a series has several. See `complete` for the two days."""
+    start, end = told[0].start, told[-1].end
+    try:
+        days, clocks = _days(told, shape, folded), _clocks(told, shape, folded)
+        complete(list(days.values()), near, beside)
+    except Fault as fault:
+        return [Reading(start, end, None, fault)]
+    spans = _spans(told, shape, days)
+    hours: Sequence[_Hours] = _hours(shape, clocks) or [(None, None)]
+    if across := _ACROSS.search(shape):
+        # Each of the two days has its own hour.
+        hours = [(clocks[across.start("opens")], clocks.get(across.start("closes")))]
+    spans[0].start, spans[-1].end = start, end
+    return [_reading(span, *pair, folded) for span in spans for pair in hours]
+
+
+def _reading(span: _Span, opens: WrittenClock | None, closes: WrittenClock | None, folded: Folded) -> Reading:
+    written = folded.written(span.start, span.end)
+    try:
+        return Reading(span.start, span.end, when_of(span.first, span.last, opens, closes, written), None)
+    except Fault as fault:
+        return Reading(span.start, span.end, None, fault)
+
+
+def _days(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenDay]:
+    """The days by their place in the row, with the weekdays that stand apart from them."""
+    days = {n: _day(token, folded) for n, token in enumerate(told) if shape[n] in "Dd"}
+    weekdays = {n: _weekday(token["alone"]) for n, token in enumerate(told) if shape[n] == "W"}
+    weekdays |= {n: day.weekday for n, day in days.items() if day.weekday is not None}
+    if len(weekdays) == len(days):
+        # In "ma–ti 13.–14.5." they stand before both days, in their order.
+        for day, n in zip(days.values(), sorted(weekdays), strict=True):
+            day.weekday = weekdays[n]
+    else:
+        for n, weekday in weekdays.items():
+            days[min(days, key=lambda place: abs(place - n))].weekday = weekday
+    return days
+
+
+def _day(token: Token, folded: Folded) -> WrittenDay:
+    written = folded.written(token.start, token.end).strip(" ,")
+    if token.kind == "iso":
+        return _iso_day(token, written)
+    if token.kind == "bare":
+        return WrittenDay(int(token["bare_day"]), None, None, _weekday(token["bare_weekday"]), written)
+    word = token["month_word"] or token["first_month"]
+    month = MONTHS.index(word) + 1 if word else int(token["month"] or token["open_month"])
+    year = token["year"] or token["apart_year"] or token["open_year"] or token["word_year"] or token["last_year"]
+    year = year or (f"20{token['short_year']}" if token["short_year"] else "")
+    return WrittenDay(
+        int(token["day"] or token["second_day"]),
+        month,
+        int(year) if year else None,
+        _weekday(token["weekday"]),
+        written,
+    )
+
+
+def _weekday(written: str) -> int | None:
+    return next((number for number, name in enumerate(WEEKDAYS) if written.lstrip("(")[:2] == name), None)
+
+
+def _clocks(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenClock]:
+    clocks = {}
+    for n, token in enumerate(told):
+        written = folded.written(token.match.start(), token.end)
+        if token.kind == "iso_clock":
+            moment = _moment(token)
+            clocks[n] = WrittenClock(moment.hour, moment.minute, written)
+        elif shape[n] == "T":
+            clocks[n] = written_clock(token, written)
+    return clocks
+
+
+def written_clock(token: Token, written: str) -> WrittenClock:
+    """The time of day of a clock's token. Raises Fault where it is told in another zone."""
+    if token["zone"]:
+        raise Fault("time.foreign_zone", written=written)
+    hour = int(token["hour"])
+    return WrittenClock(hour + 12 if token["evening"] and hour < 12 else hour, int(token["minute"] or 0), written)
+
+
+def _iso_day(token: Token, written: str) -> WrittenDay:
+    if token["offset"]:
+        moment = _moment(token)
+        return WrittenDay(moment.day, moment.month, moment.year, None, written)
+    year, month, day = (int(part) for part in token["iso_day"].split("–"))
+    return WrittenDay(day, month, year, None, written)
+
+
+def _moment(token: Token) -> datetime:
+    """An ISO 8601 moment as Finnish clocks show it."""
+    written = f"{token['iso_day']}T{token['iso_clock']}{token['offset']}".replace("–", "-").upper()
+    try:
+        moment = datetime.fromisoformat(written)
+        return moment.astimezone(HELSINKI) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        raise Fault("time.unknown", written=written) from None
+
+
+def _spans(told: Sequence[Token], shape: str, days: Mapping[int, WrittenDay]) -> list[_Span]:
+    """The days that belong to one time: two with a dash between them, or "13. ja 14.5." that follow each other."""
+    spans = list[_Span]()
+    for n, day in days.items():
+        one = _Span(day, day, told[n].start, told[n].end)
+        before = spans[-1] if spans else None
+        if before and (_dashed(shape, n) or _consecutive(before, one, shape[n - 2 : n])):
+            before.last, before.end = day, one.end
+        else:
+            spans.append(one)
+    return spans
+
+
+def _dashed(shape: str, n: int) -> bool:
+    return n > 1 and shape[n - 1] == "-" and any(sign in "Dd" for sign in shape[:n])
+
+
+def _consecutive(before: _Span, one: _Span, between: str) -> bool:
+    return between == "d&" and before.first is before.last and one.first.day == before.last.day + 1
+
+
+def _hours(shape: str, clocks: Mapping[int, WrittenClock]) -> list[_Hours]:
+    """Opening and closing hours; more than one pair where a day has several sessions."""
+    pairs = list[_Hours]()
+    for n, clock in clocks.items():
+        if n > 1 and shape[n - 2 : n] == "T-":
+            pairs[-1] = (pairs[-1][0], clock)
+        else:
+            pairs.append((clock, None))
+    return pairs

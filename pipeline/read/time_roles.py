@@ -1,0 +1,145 @@
+"""What a time in running text is for, told by the words around it: the event, a deadline, or a time that was moved."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.read.finnish_words import Folded, Token
+from pipeline.read.time_grammar import MOVED, leads
+
+
+class Role(StrEnum):
+    """EVENT is when something takes place, DEADLINE its registration's end, BEFORE a time that no longer holds."""
+
+    EVENT = "event"
+    DEADLINE = "deadline"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Days and hours that stand together in a text, and the sentence around them; places are of the folded text.
+
+    `replaced` says that an arrow leads from here to a new time.
+    """
+
+    told: tuple[Token, ...]
+    shape: str
+    replaced: bool
+    sentence: tuple[int, int]
+
+    @property
+    def start(self) -> int:
+        return self.told[0].start
+
+    @property
+    def end(self) -> int:
+        return self.told[-1].end
+
+
+_SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"”’]?[ \n]+(?=\S)|\n[ \n]*\n|[•·|]")
+_REACH = 200
+
+_REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
+_TOPIC = re.compile(_REGISTRATION)
+_DEADLINE = re.compile(
+    r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv"
+    rf"|ilmoittautumisai|hakuai|vastausai|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
+)
+_CLOSES = re.compile(r"paatty|paattyi|sulkeutu|umpeutu|suljetaan")
+_AS_LABEL = re.compile(r"(?<!\w)(?:ilmoittautumi(?:nen|set)|rekisteroityminen)\s*[:–]?\s*$")
+_LABEL_ENDS = re.compile(r"\s*(?:$|[,.;()!\n])")
+_BY = re.compile(r"\W*mennessa(?!\w)|\s*viimeistaan(?!\w)(?!\s*[0-9])")
+_UP_TO = re.compile(r"\W*(?:asti|saakka)(?!\w)")
+_BEFORE_EVENT = re.compile(r"(?<!\w)ennen\s+(?!jouluk|[0-9])\w+\W*$")
+
+_OPENS = re.compile(
+    r"(?:ilmoittautumi|rekisteroitymi)\w*(?:\W+\w+){0,3}?\W+(?:auke|avautu|avataan|alka)\w*\W*(?:\w+\W+){0,2}$"
+    r"|(?<!\w)haku(?:aika)?\W+(?:auke|avautu|avataan|alka)\w*\W*(?:\w+\W+){0,2}$"
+)
+_OPENS_FROM = re.compile(r"\W*(?:alkaen|lahtien)(?!\w)")
+_OF_PAGE = re.compile(
+    r"(?:julkaistu|julkaisupaiva|julkaisuaika|paivitetty|paivitys|muokattu|paivays|laadittu)\w*\W*(?:\w+\W+){0,2}$"
+)
+
+_OLD = re.compile(
+    r"(?<!\w)(?:alkuperai\w+|aiemm\w+|aiempi|aikaisemm\w+|aikaisempi|entinen|ent\.|vanha|alun\s?perin|piti"
+    r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir)\w+){0,3}\W*$"
+)
+_FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajankohdasta)\s*$")
+_DAY_FROM = re.compile(r"\s*paiva(?:sta|lta)(?!\w)")
+_INSTEAD = re.compile(r"\s*(?:\w+\s)?(?:sijaan|sijasta|asemesta)(?!\w)")
+_MOVES = re.compile(
+    r"(?:siirty|siirre|siirta)\w*(?!\w)(?!\s(?:verkko|eta|teams|toiseen|uuteen\s(?:paik|til)))|muuttu|vaihtu"
+)
+_NEW_TIME = re.compile(r"uusi\s(?:aika|ajankohta|paiva|pvm)|uudeksi\s(?:aja|paiv)")
+
+
+def sentence_starts(folded: Folded) -> list[int]:
+    """Where sentences begin: at the beginning, after an empty line, and at a capital letter after a full stop."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(folded.text))
+    return [0, *(at for at in ends if at < len(folded.text) and _begins(folded, at))]
+
+
+def _begins(folded: Folded, at: int) -> bool:
+    letter = folded.original[folded.places[at]]
+    return letter.isupper() or folded.text[at - 1] in "\n•·|" or not letter.isalnum()
+
+
+def sentence_around(starts: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
+    after = bisect_left(starts, end)
+    return starts[bisect_right(starts, start) - 1], starts[after] if after < len(starts) else length
+
+
+def roles(expressions: Sequence[Expression], folded: Folded) -> list[Role | None]:
+    """The role of each expression; None for a time that tells of the page or of when registration opens."""
+    told: list[Role | None] = []
+    for n in range(len(expressions) - 1, -1, -1):
+        before = expressions[n - 1] if n else None
+        after = expressions[n + 1] if n + 1 < len(expressions) else None
+        moves_to = after if after is not None and told[-1] is Role.EVENT else None
+        told.append(_role(expressions[n], before, after, moves_to, folded))
+    return told[::-1]
+
+
+def _role(
+    one: Expression, previous: Expression | None, later: Expression | None, moves_to: Expression | None, folded: Folded
+) -> Role | None:
+    begin, end = one.sentence
+    sentence = folded.text[max(begin, one.start - _REACH) : one.start]
+    before = folded.text[max(begin, previous.end if previous else 0, one.start - _REACH) : one.start]
+    # A label on the line above counts, a whole paragraph above does not.
+    before = before.rstrip().rpartition("\n")[2] + " "
+    after = folded.text[one.end : min(end, later.start if later else end, one.end + _REACH)].partition("\n")[0]
+    if _is_old(one, before, after, sentence) or (moves_to and _moved_on(one, moves_to, folded)):
+        return Role.BEFORE
+    if _OPENS.search(before) or _OF_PAGE.search(before) or (_OPENS_FROM.match(after) and _TOPIC.search(sentence)):
+        return None
+    return Role.DEADLINE if _is_deadline(before, after, sentence) else Role.EVENT
+
+
+def _is_old(one: Expression, before: str, after: str, sentence: str) -> bool:
+    if one.replaced or _OLD.search(before) or _INSTEAD.match(after):
+        return True
+    leaves = leads(one.told[-1]) == "from" or _FROM_DAY.search(before) or _DAY_FROM.match(after)
+    return bool(leaves and MOVED.search(sentence))
+
+
+def _moved_on(one: Expression, later: Expression, folded: Folded) -> bool:
+    between = folded.text[one.end : min(later.start, one.end + _REACH)]
+    return bool(_NEW_TIME.search(between) or (later.start < one.sentence[1] and _MOVES.search(between)))
+
+
+def _is_deadline(before: str, after: str, sentence: str) -> bool:
+    if _BY.match(after):
+        return True
+    about = sentence + " " + after
+    if _UP_TO.match(after) and _TOPIC.search(about):
+        return True
+    if _BEFORE_EVENT.search(before):
+        return False
+    if _DEADLINE.search(before) or (_CLOSES.search(before) and _TOPIC.search(sentence)):
+        return True
+    return bool(_AS_LABEL.search(before) and _LABEL_ENDS.match(after))

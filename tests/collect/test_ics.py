@@ -1,0 +1,128 @@
+"""A partner's calendar feed: zones, whole days, states and text become the same events as those of a page."""
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pipeline.collect.found import Collected, FoundEvent, Page
+from pipeline.collect.sources import collect
+from pipeline.config import SourceRule
+from pipeline.messages import explain
+from pipeline.model import Status, When
+from pipeline.read.fault import Fault
+
+FEED = "https://kumppani.example.org/kalenteri.ics"
+DAY = date(2024, 5, 14)
+
+
+def read(text: str) -> Collected:
+    rule = SourceRule("kumppani", "ics", FEED)
+    found = collect(rule, lambda url: Page(url, text, "text/calendar"), date(2024, 4, 2), ZoneInfo("Europe/Helsinki"))
+    for problem in (*found.problems, *(doubt for event in found.events for doubt in event.doubts)):
+        assert explain(problem)
+    return found
+
+
+def event(*lines: str) -> FoundEvent:
+    body = "\r\n".join(("BEGIN:VEVENT", "UID:1@example.org", "SUMMARY:Työpaja", *lines, "END:VEVENT"))
+    (one,) = read(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{body}\r\nEND:VCALENDAR\r\n").events
+    return one
+
+
+@pytest.mark.parametrize(
+    ("lines", "when"),
+    [
+        (("DTSTART;TZID=Europe/Helsinki:20240514T090000", "DTEND;TZID=Europe/Helsinki:20240514T110000"), (9, 11)),
+        (("DTSTART:20240514T060000Z", "DTEND:20240514T080000Z"), (9, 11)),
+        (("DTSTART:20240514T090000", "DTEND:20240514T110000"), (9, 11)),
+        (("DTSTART;TZID=Europe/Stockholm:20240514T080000", "DURATION:PT2H"), (9, 11)),
+        (("DTSTART;TZID=Europe/Helsinki:20240514T090000",), (9, None)),
+    ],
+)
+def test_times_are_those_of_the_projects_zone(lines: tuple[str, ...], when: tuple[int, int | None]) -> None:
+    opens, closes = when
+    assert event(*lines).when == When(DAY, DAY, time(opens), None if closes is None else time(closes))
+    assert event(*lines).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        (("DTSTART;VALUE=DATE:20240514", "DTEND;VALUE=DATE:20240516"), date(2024, 5, 15)),
+        (("DTSTART;VALUE=DATE:20240514", "DTEND;VALUE=DATE:20240515"), DAY),
+        (("DTSTART;VALUE=DATE:20240514",), DAY),
+        (("DTSTART;VALUE=DATE:20240514", "DTEND;VALUE=DATE:20240514"), DAY),
+    ],
+)
+def test_a_whole_day_ends_before_its_end(lines: tuple[str, ...], last: date) -> None:
+    assert event(*lines).when == When(DAY, last)
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (("STATUS:CANCELLED",), Status.CANCELLED),
+        (("STATUS:TENTATIVE",), Status.TENTATIVE),
+        (("STATUS:CONFIRMED",), Status.CONFIRMED),
+        ((), Status.CONFIRMED),
+    ],
+)
+def test_states(lines: tuple[str, ...], status: Status) -> None:
+    assert event("DTSTART:20240514T060000Z", "SEQUENCE:7", *lines).status is status
+
+
+def test_text_is_plain_and_the_registration_is_found() -> None:
+    one = event(
+        "DTSTART:20240514T060000Z",
+        "LOCATION:Tieteiden talo\\, Helsinki",
+        "URL:https://kumppani.example.org/t/1",
+        "DESCRIPTION:<p>Tervetuloa *|FNAME|*!</p>\\n<script>x()</script>Ilmoittaudu: https://www.lyyti.in/abc.",
+    )
+    assert (one.place, one.url, one.uid) == (
+        "Tieteiden talo, Helsinki",
+        "https://kumppani.example.org/t/1",
+        "1@example.org",
+    )
+    assert one.registration == "https://www.lyyti.in/abc"
+    assert one.body.startswith("Tervetuloa ∗|FNAME|∗!")
+    assert "x()" not in one.body
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        (("DTSTART:2024XX",), "collect.no_time"),
+        ((), "collect.no_time"),
+        (("DTSTART:20240514T090000", "DTEND:20240514T080000"), "collect.bad_stamp"),
+        (("DTSTART:20240514T060000Z", "RRULE:FREQ=WEEKLY;COUNT=4"), "collect.recurs"),
+        (("DTSTART:20240514T060000Z", "CLASS:PRIVATE"), "collect.private"),
+        (("DTSTART:20240514T060000Z", "URL:javascript:alert(1)"), "collect.bad_link"),
+        (("DTSTART;TZID=Kuu/Meri:20240514T090000",), "collect.unknown_zone"),
+        (("DTSTART:20140514T060000Z",), "collect.far_past"),
+    ],
+)
+def test_what_is_doubtful_waits_with_a_reason(lines: tuple[str, ...], doubt: str) -> None:
+    assert [one.key for one in event(*lines).doubts] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "collect.not_calendar"),
+        ("<html>Huoltokatko</html>", "collect.not_calendar"),
+        ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x", "collect.broken_calendar"),
+        ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "collect.no_events"),
+    ],
+)
+def test_a_broken_feed_is_a_problem(text: str, key: str) -> None:
+    found = read(text)
+    assert ([one.key for one in found.problems], found.events, found.listed) == ([key], (), 0)
+
+
+def test_a_feed_that_cannot_be_had_is_a_problem() -> None:
+    def get(_: str) -> Page:
+        raise Fault("fetch.slow", seconds=10)
+
+    found = collect(SourceRule("kumppani", "ics", FEED), get, DAY, ZoneInfo("Europe/Helsinki"))
+    assert [(one.key, one.file) for one in found.problems] == [("fetch.slow", FEED)]
