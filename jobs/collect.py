@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from jobs import Done
@@ -71,7 +72,8 @@ def _proposed(project: Project, rule: SourceRule, fresh: "tuple[ProposalRow, ...
     values = {"name": rule.name, "count": len(fresh)}
     lines = [line for row in fresh for line in proposal_lines(row, content)]
     text = "\n".join([*lines, messages.text("proposals.notify_how")])
-    _tell(project, f"proposals {fresh[0].number}-{fresh[-1].number}", "notify_subject", values, text, now)
+    about = sha256("".join(row.proposal.fingerprint for row in fresh).encode()).hexdigest()[:32]
+    _tell(project, f"proposals {rule.name} {about}", "notify_subject", values, text, now)
     yield Done("jobs.source_proposed", values)
 
 

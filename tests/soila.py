@@ -22,11 +22,18 @@ class Result:
     err: str
 
 
-def copy_project(folder: Path) -> Path:
-    """A copy of the project's content in an empty place of its own, without state or output."""
+def copy_project(folder: Path, sources: str = "") -> Path:
+    """A copy of the project's content in an empty place of its own, without state or output.
+
+    `sources` is the text of its [[collect.sources]]: a test asks nothing of the world outside.
+    """
     project = folder / "project"
     project.mkdir()
-    shutil.copy(ROOT / "config.toml", project)
+    config = (ROOT / "config.toml").read_text(encoding="utf-8")
+    before, _, rest = config.partition("[[collect.sources]]")
+    (project / "config.toml").write_text(
+        f"{before}{sources}\n[notify]{rest.partition('[notify]')[2]}", encoding="utf-8"
+    )
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, project / name)
     return project

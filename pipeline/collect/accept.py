@@ -11,7 +11,7 @@ from pipeline.collect.proposals import Kind, Proposal
 from pipeline.collect.twins import plain_title
 from pipeline.collect.written import event_file
 from pipeline.compose.change import Change, cancelled, moved, postponed
-from pipeline.model import Content, Event, NewsItem, Package, Status
+from pipeline.model import Content, Event, NewsItem, Package, Status, When
 from pipeline.project import Project
 from pipeline.publish.switch import Receipt, switch
 from pipeline.read.content import read_content
@@ -116,13 +116,22 @@ def _plan(project: Project, proposal: Proposal, now: datetime) -> Callable[[Even
         after = replace(event, **plain)
         if "status" in fields:
             after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
-        if "when" in fields and found.when:
+        if "when" in fields and found.when and _refines(event, found.when):
+            after = replace(after, when=found.when)
+        elif "when" in fields and found.when:
             after = moved(after, found.when, after.reason, content.events, now, project.config.zone).after
         elif "when" in fields:
             after = postponed(after, after.reason).after
         return Change(event, after)
 
     return plan
+
+
+def _refines(event: Event, when: When) -> bool:
+    """Whether the time only tells the hours of days that the file has: nothing has moved then."""
+    return (
+        event.when is not None and event.when.all_day and (event.when.first, event.when.last) == (when.first, when.last)
+    )
 
 
 def _value(value: object) -> object:

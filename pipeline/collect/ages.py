@@ -36,7 +36,7 @@ class SourceStatus:
         key = ("age_trouble" if self.why else "age_good") if self.good_at else "age_never"
         if self.why and not self.good_at:
             key = "age_trouble_never"
-        return messages.text(f"proposals.{key}", name=self.name, at=self.good_at, why=self.why)
+        return messages.text(f"proposals.{key}", name=self.name, at=self.good_at)
 
 
 def read_ages(folder: Path) -> dict[str, Age]:

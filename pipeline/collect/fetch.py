@@ -1,5 +1,6 @@
 """Fetches the pages of a source with manners: by robots.txt, one at a time, only what has changed, within limits."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -19,6 +20,8 @@ _KINDS = ("text/html", "application/xhtml+xml", "text/calendar", "application/xm
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_MAX = 500_000  # bytes (RFC 9309, 2.5)
 _LIMITS = Limits()
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
+_PEEP = 4000  # characters
 
 
 def user_agent(config: Config) -> str:
@@ -141,8 +144,8 @@ class Fetcher:
             if answer.status not in _REDIRECTS:
                 return answer
             try:
-                at = _target(answer)
-                check_address(at, self._hosts)
+                at, came_from = _target(answer), at
+                check_address(at, self._hosts, came_from)
             except Fault:
                 break
         return Answer(where, 404, {}, b"")
@@ -194,6 +197,7 @@ def _validators(head: Head) -> tuple[str, str, str]:
 
 def _is_page(page: Page) -> bool:
     """Text of a kind that a reader knows; a calendar is known by its first line, whatever it is called."""
-    if "\0" in page.text:
+    # Bytes of a picture, or packed in a way that was not asked for.
+    if "\0" in page.text or len(_CONTROL.findall(page.text[:_PEEP])) > _PEEP // 100:
         return False
     return page.content_type in _KINDS or page.text.lstrip("\ufeff \r\n\t").startswith(("BEGIN:VCALENDAR", "<"))

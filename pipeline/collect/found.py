@@ -22,7 +22,7 @@ class Page:
     unchanged: bool = False
 
 
-# Fetches one address of a source. Raises `read.fault.Fault` with a key of `messages/fi/collect.py`.
+# Fetches one address of a source. Raises `read.fault.Fault` with a key of `messages/fi/fetch.py`.
 Get = Callable[[str], Page]
 
 

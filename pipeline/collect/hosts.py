@@ -2,11 +2,13 @@
 
 import socket
 from collections.abc import Collection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from pipeline.config import SourceRule
 from pipeline.read.fault import Fault
+
+_NAT64 = ip_network("64:ff9b::/96")  # RFC 6052, 2.1
 
 
 def hosts_of(rule: SourceRule) -> frozenset[str]:
@@ -40,9 +42,20 @@ def reachable(host: str, port: int) -> tuple[tuple[socket.AddressFamily, str], .
     addresses = tuple((family, str(where[0])) for family, _, _, _, where in found)
     if not _means_inside(host):
         for _, address in addresses:
-            if not ip_address(address.partition("%")[0]).is_global:
+            if not is_outside(ip_address(address.partition("%")[0])):
                 raise Fault("fetch.inside", host=host, address=address)
     return addresses
+
+
+def is_outside(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is one machine on the open internet, in whatever form an IPv4 one is wrapped."""
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if address in _NAT64:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner:
+            return is_outside(inner)
+    return address.is_global and not address.is_multicast
 
 
 def _means_inside(host: str) -> bool:

@@ -81,7 +81,7 @@ def _compared(project: Project, store: Store, rule: SourceRule, collected: Colle
     if not what and not good_changed:
         return Looked(rule, collected)
     with store.writing() as connection:
-        numbers = set(save_reconciled(connection, what, now))
+        numbers = save_reconciled(connection, what, now)
         if good_changed:
             save_good(connection, collected)
         fresh = tuple(row for row in rows_of(connection, rule.name, State.OPEN) if row.number in numbers)

@@ -35,10 +35,14 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """How the rows of a source must change so that they say what it proposes now."""
+    """How the rows of a source must change so that they say what it proposes now.
+
+    `told_anew` are the changed ones in which the page itself says something else than before.
+    """
 
     fresh: tuple[Proposal, ...] = ()
     changed: Mapping[int, Proposal] | None = None
+    told_anew: tuple[int, ...] = ()
     over: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
@@ -64,7 +68,12 @@ def reconcile(rows: Iterable[ProposalRow], proposals: Sequence[Proposal]) -> Rec
         if to_json(row.proposal) != to_json(one):
             changed[row.number] = one
     over = tuple(row.number for row in opened.values() if row.number not in standing)
-    return Reconciled(tuple(fresh), changed, over)
+    anew = tuple(
+        row.number
+        for row in opened.values()
+        if row.number in changed and changed[row.number].fingerprint != row.proposal.fingerprint
+    )
+    return Reconciled(tuple(fresh), changed, anew, over)
 
 
 def _about(one: Proposal) -> tuple[str, Kind]:
@@ -97,15 +106,15 @@ def accepted_keys(rows: Iterable[ProposalRow]) -> Mapping[str, str]:
     return {row.proposal.key: row.item_id for row in rows if row.state is State.ACCEPTED and row.item_id}
 
 
-def save_reconciled(connection: Connection, what: Reconciled, now: datetime) -> tuple[int, ...]:
-    """Brings the rows up to date; the numbers of the new ones."""
+def save_reconciled(connection: Connection, what: Reconciled, now: datetime) -> frozenset[int]:
+    """Brings the rows up to date; the numbers of those that say something new."""
     table = schema.proposal
     for number, one in (what.changed or {}).items():
         values = {"proposal": to_json(one), "fingerprint": one.fingerprint}
         connection.execute(update(table).where(table.c.number == number).values(**values))
     if what.over:
         connection.execute(update(table).where(table.c.number.in_(what.over)).values(state=str(State.OVER)))
-    return tuple(_insert(connection, one, now) for one in what.fresh)
+    return frozenset((*what.told_anew, *(_insert(connection, one, now) for one in what.fresh)))
 
 
 def _insert(connection: Connection, one: Proposal, now: datetime) -> int:

@@ -1,16 +1,16 @@
 """Pages are fetched with manners, within limits, and only from where they should be."""
 
 import gzip
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 
 from pipeline.collect.fetch import Fetcher
 from pipeline.collect.found import Page
-from pipeline.collect.hosts import check_address, reachable
+from pipeline.collect.hosts import check_address, is_outside, reachable
 from pipeline.collect.request import Limits
 from pipeline.collect.stored import page_from, replay
 from pipeline.config import SourceRule
@@ -163,6 +163,7 @@ class TestLimits:
             ("status 403", "fetch.forbidden"),
             ("status 204", "fetch.status"),
             ("type application/pdf", "fetch.not_page"),
+            ("type text/html", "fetch.not_page"),  # a picture that calls itself a page
             ("redirect http://thl.example.org/tapahtumat", "fetch.other_host"),
             ("redirect http://localhost/tapahtumat", "fetch.other_host"),
             ("redirect ftp://127.0.0.1/tapahtumat", "fetch.not_url"),
@@ -174,7 +175,7 @@ class TestLimits:
     ) -> None:
         limits = QUICK if fault == "drip" else Limits(total=20)
         if fault.startswith("type"):
-            thl.pages["/tapahtumat"] = b"%PDF-1.7 \0\1"
+            thl.pages["/tapahtumat"] = b"%PDF-1.7 " + bytes(range(1, 32)) * 9
         thl.faults["/tapahtumat"] = fault
         assert refused(lambda: fetch(limits=limits)) == key
         del thl.faults["/tapahtumat"]
@@ -211,12 +212,27 @@ class TestHosts:
     def test_an_inner_address_behind_a_name_is_refused(self) -> None:
         for address in ("10.0.0.1", "192.168.1.1", "169.254.169.254", "127.0.0.1", "::1", "fd00::1"):
             assert reachable(address, 80)  # named by config as it is
-        # Every machine has a name for itself that is none of config's words for it.
-        name = os.uname().nodename
-        try:
-            assert refused(lambda: reachable(name, 80)) == "fetch.inside"
-        except OSError:
-            pytest.fail("this machine does not know its own name")
+        # Another way to write 127.0.0.1, which is a name like any other for whoever does not resolve it.
+        assert refused(lambda: reachable("127.1", 80)) == "fetch.inside"
+
+    @pytest.mark.parametrize(
+        "address",
+        "10.0.0.1 127.0.0.1 169.254.169.254 224.0.0.1 0.0.0.0 100.64.0.1 ::1 fe80::1 fd00::1 ff02::1 "
+        "::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1::".split(),
+    )
+    def test_what_lies_inside_is_known_in_every_form(self, address: str) -> None:
+        assert not is_outside(ip_address(address))
+
+    def test_what_lies_outside_is_known_too(self) -> None:
+        for address in ("193.166.3.2", "2001:708::1", "::ffff:193.166.3.2"):
+            assert is_outside(ip_address(address))
+
+    def test_an_allowed_name_leads_to_no_inner_address(self, thl: Site, tmp_path: Path) -> None:
+        port = thl.url.rpartition(":")[2]
+        thl.faults["/tapahtumat"] = f"redirect http://127.0.0.1:{port}/yksi"
+        get = fetcher(thl, tmp_path, hosts=("localhost",))
+        assert refused(lambda: get(f"http://localhost:{port}/tapahtumat")) == "fetch.other_host"
+        assert thl.asked("/yksi") == []
 
     def test_addresses_that_are_no_page(self) -> None:
         for url in ("javascript:alert(1)", "https://user:word@thl.fi/", "https:///x", "https://thl.fi:99999999/"):

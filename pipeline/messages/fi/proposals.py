@@ -83,8 +83,8 @@ TEXTS = {
     # soila status
     "age_good": "  {name}: luettu {at:%-d.%-m. klo %-H.%M}",
     "age_never": "  {name}: ei vielä luettu",
-    "age_trouble": "  {name}: ei ole saatu luettua kunnolla sitten {at:%-d.%-m. klo %-H.%M}: {why}",
-    "age_trouble_never": "  {name}: ei ole saatu luettua: {why}",
+    "age_trouble": "  {name}: luettu kunnolla viimeksi {at:%-d.%-m. klo %-H.%M}",
+    "age_trouble_never": "  {name}: ei ole vielä saatu luettua kunnolla",
     "waits": "Ehdotuksia odottaa {count}: soila proposals",
     "waits_source": "Lähde {name}: {why}",
     # Viestit
