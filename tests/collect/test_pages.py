@@ -254,3 +254,10 @@ def test_the_sessions_of_a_series_that_machines_are_told_of_are_events_of_their_
         ("Kerta 7", "Oulu", []),
         ("Kerta 14", "Oulu", []),
     ]
+
+
+@pytest.mark.parametrize("line", ["ti 14.5.2024 klo 9–11, Oulu", "ti 14.5.2024 klo 9–11 | Oulu", "klo 9–11 | Oulu"])
+def test_a_place_after_the_time_on_its_line(line: str) -> None:
+    day = "" if "14.5." in line else "<p>14.5.2024</p>"
+    event = of_listing(f"<h3>Työpaja A</h3>{day}<p>{line}</p>").events[0]
+    assert (event.when, event.place, doubts(event)) == (WHEN, "Oulu", [])

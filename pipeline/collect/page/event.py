@@ -25,6 +25,10 @@ from pipeline.read.values import TITLE_MAX
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
 )
+_AFTER_CLOCK = re.compile(
+    r"(?:klo|kello)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,|·]\s*([^\d\W].{1,58}?)[.;]?",
+    re.IGNORECASE,
+)
 _LEADS_TO_PAGE = re.compile(
     r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
 )
@@ -104,7 +108,9 @@ def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
 
 
 def _after_time(line: Line, near: date) -> str:
-    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu"."""
+    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu", "klo 9 | Oulu"."""
+    if (match := _AFTER_CLOCK.fullmatch(line.text)) and not line.links:
+        return match[1]
     times = times_in(line.text, near) if len(line.text) < 120 else ()
     if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
         return ""
