@@ -66,6 +66,8 @@ def _listing_pages(this: Visit) -> Iterator[ReadPage]:
 
 def _listed_on(read: ReadPage, this: Visit) -> list[_Listed]:
     page, document = read.page, read.document
+    if document.cut:
+        this.problems.append(Problem("collect.too_long", page.url))
     structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems
     visible = [_listed(item, page, this) for item in items_of(document, this.near, this.is_ours)]

@@ -50,15 +50,19 @@ class _Span:
 
 def shaped(row: Sequence[Token], folded: Folded) -> tuple[str, tuple[Token, ...]]:
     """The row's shape, and the token of each of its signs. Words that add nothing have no sign."""
-    shape, told = "", list[Token]()
+    shape, told = list[str](), list[Token]()
     for token in row:
-        if told and token.sign == told[-1].sign and leads(told[-1]) == "from" and leads(token) == "to":
+        sign = token.sign
+        if not sign:
+            continue
+        if told and sign == shape[-1] in "DT" and leads(told[-1]) == "from" and leads(token) == "to":
             # "14.5.:stä 21.5.:een" is a span, or what moved from one to the other.
-            moved = token.sign == "D" and MOVED.search(folded.text, max(0, told[-1].start - 80), told[-1].start)
-            shape, told = shape + (">" if moved else "-"), [*told, token]
-        if token.sign:
-            shape, told = shape + token.sign, [*told, token]
-    return shape, tuple(told)
+            moved = sign == "D" and MOVED.search(folded.text, max(0, told[-1].start - 80), told[-1].start)
+            shape.append(">" if moved else "-")
+            told.append(token)
+        shape.append(sign)
+        told.append(token)
+    return "".join(shape), tuple(told)
 
 
 def leads(token: Token) -> str:

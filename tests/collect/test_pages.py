@@ -226,3 +226,38 @@ def test_a_deep_and_a_long_page_end() -> None:
     assert [event.when for event in deep.events] == [WHEN]
     long = of_listing(f"<h3>Työpaja A</h3>{TIME}<p>{'tilaisuus on ' * 80_000}</p>")
     assert [len(event.body) <= 20_000 for event in long.events] == [True]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<p><strong>Tilaisuus on siirretty, uusi aika on ti 21.5.2024 klo 9–11.</strong></p>"
+        "<p>Alkuperäinen aika: 14.5.2024 klo 9–11</p>",
+        "<p>Aika: ti 21.5.2024 klo 9–11 (alkuperäinen aika ti 14.5.2024 klo 9–11)</p>",
+        "<p>Tilaisuus on siirretty 14.5.2024:stä 21.5.2024:ään.</p><p>Uusi aika: 21.5.2024 klo 9–11</p>",
+    ],
+)
+def test_a_moved_event_has_its_new_time_and_the_old_one(facts: str) -> None:
+    event = of_page(f"<h1>Työpaja A</h1>{facts}")
+    assert event.original is not None
+    assert (event.status, event.original.first) == (Status.MOVED, date(2024, 5, 14))
+    assert event.when == When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
+    assert doubts(event) == []
+
+
+def test_the_sessions_of_a_series_that_machines_are_told_of_are_events_of_their_own() -> None:
+    sessions = [{"@type": "Event", "name": f"Kerta {n}", "startDate": f"2024-05-{n:02}T09:00"} for n in (7, 14)]
+    series = {"@type": "EventSeries", "name": "Sarja", "subEvent": sessions, "location": {"name": "Oulu"}}
+    main = f'<script type="application/ld+json">{json.dumps(series)}</script>'
+    found = of_listing(main)
+    assert [(event.title, event.place, doubts(event)) for event in found.events] == [
+        ("Kerta 7", "Oulu", []),
+        ("Kerta 14", "Oulu", []),
+    ]
+
+
+@pytest.mark.parametrize("line", ["ti 14.5.2024 klo 9–11, Oulu", "ti 14.5.2024 klo 9–11 | Oulu", "klo 9–11 | Oulu"])
+def test_a_place_after_the_time_on_its_line(line: str) -> None:
+    day = "" if "14.5." in line else "<p>14.5.2024</p>"
+    event = of_listing(f"<h3>Työpaja A</h3>{day}<p>{line}</p>").events[0]
+    assert (event.when, event.place, doubts(event)) == (WHEN, "Oulu", [])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.collect.page.lines import Line
 from pipeline.model import When
@@ -19,16 +20,20 @@ _NOT_OF_EVENT = re.compile(
 _PUBLISHED_AFTER = re.compile(r"\W{0,3}(?:julkaistu|päivitetty|muokattu)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
+def times_in(text: str, near: date) -> tuple[FoundTime, ...]:
+    """The times in a text. A line is asked about several times while its event is sought and read."""
+    return find_times(text, near) if any(c.isdigit() for c in text) else ()
+
+
 def has_event_time(line: Line, near: date) -> bool:
     """Whether a line names a day on which something takes place."""
-    if not any(c.isdigit() for c in line.timed):
-        return False
-    return any(t.role is Role.EVENT and is_of_event(line.timed, t) for t in find_times(line.timed, near))
+    return any(t.role is Role.EVENT and is_of_event(line.timed, t) for t in times_in(line.timed, near))
 
 
 def without_times(text: str, near: date) -> str:
     """The text without the times in it: what is left of "ti 14.5.2024 klo 9 Työpaja" is the title."""
-    for time in reversed(find_times(text, near)):
+    for time in reversed(times_in(text, near)):
         text = f"{text[: time.start]} \x00 {text[time.end :]}"
     parts = [part.strip(" ,:;–—-|()·•") for part in text.split("\x00")]
     return max(parts, key=len) if len(parts) > 1 else text.strip()

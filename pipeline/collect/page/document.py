@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.collect.page.lines import Document, Line, PageLink, Part
 from pipeline.collect.page.plain import address, plain
 from pipeline.collect.page.visible import Visible, main_part
-from pipeline.collect.page.walk import Walk
+from pipeline.collect.page.walk import LINES_MAX, Walk
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -39,6 +39,7 @@ def read_document(soup: "BeautifulSoup", url: str) -> Document:
         tuple(sorted({*walk.parts, *_sections(lines, walk.parts)}, key=lambda p: (p.start, -p.end, p.tag))),
         tuple(side_walk.lines),
         tuple(PageLink(plain(a.get_text(" ")), address(str(a["href"]), base), str(a["href"])) for a in next_links),
+        len(lines) >= LINES_MAX,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.body import body_of, dateless
-from pipeline.collect.page.days import has_event_time, without_times
+from pipeline.collect.page.days import has_event_time, times_in, without_times
 from pipeline.collect.page.labels import Pair, pairs_of
 from pipeline.collect.page.lines import Line, PageLink
 from pipeline.collect.page.plain import host_of
@@ -19,11 +19,15 @@ from pipeline.collect.page.words import (
     registers,
 )
 from pipeline.model import Problem, Status, When
-from pipeline.read.times_in_text import Role, find_times
+from pipeline.read.times_in_text import Role
 from pipeline.read.values import TITLE_MAX
 
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
+)
+_AFTER_CLOCK = re.compile(
+    r"(?:klo|kello)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,|·]\s*([^\d\W].{1,58}?)[.;]?",
+    re.IGNORECASE,
 )
 _LEADS_TO_PAGE = re.compile(
     r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
@@ -104,8 +108,10 @@ def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
 
 
 def _after_time(line: Line, near: date) -> str:
-    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu"."""
-    times = find_times(line.text, near) if len(line.text) < 120 else ()
+    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu", "klo 9 | Oulu"."""
+    if (match := _AFTER_CLOCK.fullmatch(line.text)) and not line.links:
+        return match[1]
+    times = times_in(line.text, near) if len(line.text) < 120 else ()
     if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
         return ""
     match = re.fullmatch(r"\s*(?:,|\||–|@|·)\s*(.{2,60}?)[.;]?", line.text[times[-1].end :])

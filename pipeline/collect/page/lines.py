@@ -42,7 +42,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's own lines and parts; `side` holds the lines of its side columns."""
+    """A page's own lines and parts; `side` holds the lines of its side columns.
+
+    `cut` says that the page was longer than anyone reads.
+    """
 
     url: str
     title: str
@@ -51,3 +54,4 @@ class Document:
     parts: tuple[Part, ...]
     side: tuple[Line, ...] = ()
     next_links: tuple[PageLink, ...] = ()
+    cut: bool = False

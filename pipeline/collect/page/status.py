@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.collect.page.days import times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.model import Status, When
-from pipeline.read.times_in_text import Role, find_times
+from pipeline.read.times_in_text import Role
 
 _CANCELLED = r"(?:peruttu|peruutettu|peruuntunut|peruuntuu|perutaan|peruutetaan|peruttiin|on peruuntunut)"
 _MOVED = (
@@ -133,7 +134,7 @@ def _about(pattern: str, sentence: str, when: When | None, near: date) -> re.Mat
     said = sentence[: match.end()].rstrip(" .!?,;)")
     if _NEGATED.search(said) or _OTHER_EVENT.search(said):
         return None
-    days = [t.when for t in find_times(sentence, near) if t.when is not None and t.role is Role.EVENT]
+    days = [t.when for t in times_in(sentence, near) if t.when is not None and t.role is Role.EVENT]
     # A sentence with a day of its own speaks of that day's event.
     if when is not None and days and all(day.first != when.first for day in days):
         return None
@@ -142,4 +143,4 @@ def _about(pattern: str, sentence: str, when: When | None, near: date) -> re.Mat
 
 def _is_later(sentence: str, near: date) -> bool:
     """Whether the new day is still to come."""
-    return bool(_LATER.search(sentence)) and not any(t.role is Role.EVENT for t in find_times(sentence, near))
+    return bool(_LATER.search(sentence)) and not any(t.role is Role.EVENT for t in times_in(sentence, near))

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.collect.page.days import distinct, is_of_event
+from pipeline.collect.page.days import distinct, is_of_event, times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.words import is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
-from pipeline.read.times_in_text import FoundTime, Role, find_times
+from pipeline.read.times_in_text import FoundTime, Role
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
@@ -46,13 +46,13 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
         found = []
         for number, line in dated:
             text = _with_clock(lines, number)
-            times = [t for t in find_times(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
+            times = [t for t in times_in(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
             if times and wanted(line, times):
                 found += times
         if found:
             origin = f"{name} «{_short(found[0].text)}»"
             if not _has_clock(found) and (clocks := _lone_clocks(dated)):
-                found = list(find_times(f"{found[0].text.rstrip(' .,')} klo {clocks[0]}", near))
+                found = list(times_in(f"{found[0].text.rstrip(' .,')} klo {clocks[0]}", near))
             return _reading(found, origin, near, url, original)
     return TimeReading(original=original)
 
@@ -61,12 +61,12 @@ def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[
     """When registration closes, and where it stood."""
     for pair in pairs:
         if pair.field in ("deadline", "registration"):
-            times = [t for t in find_times(pair.timed, near) if t.when is not None]
+            times = [t for t in times_in(pair.timed, near) if t.when is not None]
             times = times if pair.field == "deadline" else [t for t in times if t.role is Role.DEADLINE]
             if times and (when := times[-1].when):
                 return _closing(when), f"kohta «{pair.label}»"
     for line in lines:
-        for time in find_times(line.timed, near):
+        for time in times_in(line.timed, near):
             if time.role is Role.DEADLINE and time.when and re.search("ilmoittau|rekister", line.text, re.IGNORECASE):
                 return _closing(time.when), f"teksti «{_short(line.text)}»"
     return None, ""
@@ -81,15 +81,15 @@ def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
     texts = list(dict.fromkeys(p.timed for p in whens))
     origin = f"kohta «{whens[0].label}»" if whens else ""
     if starts is not None:
-        if len(texts) == 1 and not find_times(starts.timed, near):
+        if len(texts) == 1 and not times_in(starts.timed, near):
             texts = [f"{texts[0]} klo {_bare(starts.timed)}{f'–{_bare(ends.timed)}' if ends else ''}"]
         elif not texts:
             texts = [f"{starts.timed}{f' – {ends.timed}' if ends else ''}"]
             origin = f"kohta «{starts.label}»"
-    if clock is not None and len(texts) == 1 and not _has_clock(find_times(texts[0], near)):
+    if clock is not None and len(texts) == 1 and not _has_clock(times_in(texts[0], near)):
         texts = [f"{texts[0].rstrip(' .,')} klo {_bare(clock.timed)}"]
         origin += f" ja «{clock.label}»"
-    times = [t for text in texts for t in find_times(text, near) if t.role is not Role.BEFORE]
+    times = [t for text in texts for t in times_in(text, near) if t.role is not Role.BEFORE]
     return times, origin
 
 
@@ -104,11 +104,11 @@ def _has_clock(times: Iterable[FoundTime]) -> bool:
 def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When | None:
     for pair in pairs:
         if pair.field == "original":
-            for time in find_times(pair.timed, near):
+            for time in times_in(pair.timed, near):
                 if time.when:
                     return time.when
     for line in lines:
-        for time in find_times(line.timed, near):
+        for time in times_in(line.timed, near):
             if time.role is Role.BEFORE and time.when:
                 return time.when
     return None

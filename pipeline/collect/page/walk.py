@@ -13,7 +13,7 @@ from pipeline.collect.page.words import field_of
 if TYPE_CHECKING:
     from bs4 import Tag
 
-LINES_MAX = 20_000
+LINES_MAX = 10_000
 LINE_MAX = 10_000
 _BOLD = frozenset(("strong", "b"))
 _NOT_A_HEADING = re.compile(r"[.:;,!]$|\d{1,2}\.\d{1,2}\.")

@@ -12,6 +12,7 @@ TEXTS = {
     "page_unread": ("Tapahtuman omaa sivua ei voitu lukea; tiedot ovat luettelosta.", "Tarkista ne sivulta."),
     "too_many_pages": ("Luettelossa on yli {limit} sivua; loput jäivät lukematta.", "Tarkista lähteen osoite."),
     "too_many_events": ("Tapahtumia on yli {limit}; loput jäivät lukematta.", "Tarkista lähteen osoite."),
+    "too_long": ("Sivu on niin pitkä, että sen loppu jäi lukematta.", "Tarkista lähteen osoite."),
     "broken_structure": ("Sivun koneille tarkoitetut tiedot (JSON-LD) ovat rikki; luettiin näkyvä sivu.", ""),
     "not_calendar": (
         "Osoitteessa ei ole kalenterisyötettä.",
