@@ -16,6 +16,8 @@ _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"
     r"(?: klo ([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[–-]([0-9]{1,2})(?:[.:]([0-9]{2}))?)?)?"
 )
+# A longer value is a text, and a message shows only its beginning.
+_LONGEST, _SHOWN = 200, 60
 
 
 def read_when(text: str, near: date | None = None) -> When:
@@ -25,6 +27,8 @@ def read_when(text: str, near: date | None = None) -> When:
     plain = fold(" ".join(text.split()))
     if not plain.text:
         raise Fault("time.empty")
+    if len(plain.text) > _LONGEST:
+        raise Fault("time.unknown", written=f"{plain.original[:_SHOWN]} …")
     shape, told = shaped([token for token in _whole(plain.text, text) if token.kind != "until"], plain)
     if not EXPRESSION.fullmatch(shape):
         raise Fault("time.unknown", written=text)

@@ -49,10 +49,10 @@ _ISO = r"""(?P<iso_day>[0-9]{4}–[0-9]{2}–[0-9]{2})(?:t(?P<iso_clock>[0-9]{2}
 
 # Of two alternatives that fit, the earlier one is meant.
 _TOKEN = re.compile(
-    rf"""(?<!\w)(?:(?P<iso>{_ISO})|(?P<date>{_DATE})|(?P<bare>{_BARE_DAY})|(?P<alone>{_WEEKDAY})|(?P<clock>{_CLOCK})
+    rf"""(?:(?<!\w)|(?<=[0-9])(?=klo\s?[0-9]))(?:(?P<iso>{_ISO})|(?P<date>{_DATE})|(?P<bare>{_BARE_DAY})|(?P<alone>{_WEEKDAY})|(?P<clock>{_CLOCK})
         |(?P<until>(?:mennessa|asti|saakka|viimeistaan)(?![a-z]))
         |(?P<filler>(?:alkaen|noin|suomen\saikaa)(?![a-z]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
-    |(?P<arrow>–+>|=>|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/])|(?P<bracket>[()])""",
+    |(?P<arrow>–+>|=>|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/|·])|(?P<bracket>[()])""",
     re.VERBOSE,
 )
 # In "klo 9–11.30." the full stop is the sentence's, not that of a day.

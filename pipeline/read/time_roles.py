@@ -39,19 +39,22 @@ class Expression:
         return self.told[-1].end
 
 
-_SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"”’]?[ \n]+(?=\S)|\n[ \n]*\n|[•·|]")
+_SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"”’]?[ \n]+(?=\S)|\n[ \n]*\n|•")
 _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
-    r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv"
-    rf"|ilmoittautumisai|hakuai|vastausai|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
+    r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja"
+    r"|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
+    rf"|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
 )
 _CLOSES = re.compile(r"paatty|paattyi|sulkeutu|umpeutu|suljetaan")
 _AS_LABEL = re.compile(r"(?<!\w)(?:ilmoittautumi(?:nen|set)|rekisteroityminen)\s*[:–]?\s*$")
 _LABEL_ENDS = re.compile(r"\s*(?:$|[,.;()!\n])")
-_BY = re.compile(r"\W*mennessa(?!\w)|\s*viimeistaan(?!\w)(?!\s*[0-9])")
+_BY = re.compile(
+    r"\W*mennessa(?!\w)|\s*viimeistaan(?!\w)(?!\s*[0-9])|\s*\(?(?:ilmoittautuminen|haku)\s(?:paatty|sulkeutu)\w*\)"
+)
 _UP_TO = re.compile(r"\W*(?:asti|saakka)(?!\w)")
 _BEFORE_EVENT = re.compile(r"(?<!\w)ennen\s+(?!jouluk|[0-9])\w+\W*$")
 
@@ -70,7 +73,7 @@ _OLD = re.compile(
 )
 _FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajankohdasta)\s*$")
 _DAY_FROM = re.compile(r"\s*paiva(?:sta|lta)(?!\w)")
-_INSTEAD = re.compile(r"\s*(?:\w+\s)?(?:sijaan|sijasta|asemesta)(?!\w)")
+_INSTEAD = re.compile(r"\s*(?:\w+\s)?(?:sijaan|sijasta|asemesta|suunnitel\w+|aiottu|ilmoitetun?)(?!\w)")
 _MOVES = re.compile(
     r"(?:siirty|siirre|siirta)\w*(?!\w)(?!\s(?:verkko|eta|teams|toiseen|uuteen\s(?:paik|til)))|muuttu|vaihtu"
 )
@@ -85,7 +88,7 @@ def sentence_starts(folded: Folded) -> list[int]:
 
 def _begins(folded: Folded, at: int) -> bool:
     letter = folded.original[folded.places[at]]
-    return letter.isupper() or folded.text[at - 1] in "\n•·|" or not letter.isalnum()
+    return letter.isupper() or folded.text[at - 1] in "\n•" or not letter.isalnum()
 
 
 def sentence_around(starts: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:

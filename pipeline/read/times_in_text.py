@@ -51,10 +51,11 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     hours = _lone_hours(expressions, credible, folded)
     told = list(zip(expressions, roles(expressions, folded), hours, strict=True))
     found = dict[int, list[Reading]]()
+    dated = {n for n, expression in enumerate(expressions) if _has_year(expression)}
     # Days with a year first: the others take theirs from them.
-    for n in sorted(range(len(told)), key=lambda n: not _has_year(told[n][0])):
+    for n in sorted(range(len(told)), key=lambda n: n not in dated):
         expression, role, clock = told[n]
-        beside = None if _has_year(expression) else _beside(n, told, found)
+        beside = _beside(n, told, found) if dated and n not in dated else None
         found[n] = _read(expression, clock, folded, near, beside)
         if role is Role.DEADLINE:
             found[n] = [_ending(one) for one in found[n]]
