@@ -104,6 +104,7 @@ def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sendin
     later = datetime(2024, 4, 23, 6, 1, tzinfo=UTC)
     file = moved.project.content / "events" / f"{EVENT}.md"
     file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
+    assert sent(moved, NOW + timedelta(minutes=5)).key == "approval.lapsed"
     approve(store, draft_of(moved.project, content_of(moved), store, NOW.date()))
     moved.peer.account.advance_to(later)
     send(moved.project, content_of(moved), later.date(), later, by_person=True, waiting=lambda: None)
