@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jobs import Done
+from jobs.extra import confirm_notices
 from jobs.letter_notices import approval_notices, message_values, off_rhythm_notice, outcome_notices, preview_notice
 from jobs.trial import send_trial
 from pipeline.compose.rhythm import Send
@@ -63,6 +64,7 @@ def _looks(project: Project, store: Store, now: datetime) -> Iterator[Done]:
         if known.get(one.date) is None:
             yield _planned(store, one, now)
         yield from _look(project, store, one, now)
+    yield from confirm_notices(project, store, now)
 
 
 def _planned(store: Store, plan: Send, now: datetime) -> Done:

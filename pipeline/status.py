@@ -22,9 +22,12 @@ from pipeline.store.editions import EditionRow, State, edition_rows
 from pipeline.store.notices import open_notices
 from pipeline.store.proposals import State as ProposalState
 from pipeline.store.proposals import rows_of
+from pipeline.store.revisions import published_events
 
 # Letters that stopped are told for this long; after that they are history.
 _RECENT = timedelta(days=28)
+# Whether a file was meant to vanish is asked for this long.
+_ASKED = timedelta(days=7)
 _STOPPED = (State.HELD, State.MISSED, State.UNCERTAIN, State.FAILED)
 
 
@@ -100,9 +103,20 @@ def _waits(
             yield _stopped(store, row, content)
     if following.date and following.at and following.date not in told:
         yield from _coming(project, store, content, following.date, now)
+    yield from _gone(project, content, now)
     errors = sum(problem.is_error for problem in content.problems)
     if errors:
         yield _say("wait_content", count=errors)
+
+
+def _gone(project: Project, content: Content, now: datetime) -> Iterator[str]:
+    """Events whose file has vanished lately, and which calendars show as cancelled for that."""
+    present = {event.id for event in content.events}
+    with open_store(project.state).reading() as connection:
+        rows = published_events(connection).values()
+    for one in rows:
+        if one.gone_at and one.event.cancelled and now - one.gone_at < _ASKED and one.event.id not in present:
+            yield _say("wait_gone", title=one.event.title, day=one.gone_at.astimezone(project.config.zone))
 
 
 def _stopped(store: Store, row: EditionRow, content: Content) -> str:

@@ -6,7 +6,7 @@ from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.decision import who
 from pipeline.cli.proposed import each_chosen
-from pipeline.cli.run import Call
+from pipeline.cli.run import FINE, Call
 from pipeline.store import Store
 from pipeline.store.proposals import ProposalRow
 
@@ -18,12 +18,11 @@ def main(call: Call, numbers: tuple[str, ...]) -> int:
     return each_chosen(call, "accept", numbers, _accept)
 
 
-def _accept(call: Call, store: Store, row: ProposalRow) -> None:
+def _accept(call: Call, store: Store, row: ProposalRow) -> int:
     from pipeline.cli.switch import show_receipt
     from pipeline.collect.accept import accept
 
     done = accept(call.project, store, row, who(), call.now)
     key = "accepted" if done.receipt else "accepted_new"
     click.echo(messages.text(f"proposals.{key}", number=row.number, title=row.proposal.title, file=done.file))
-    if done.receipt:
-        show_receipt(call, done.receipt)
+    return show_receipt(call, done.receipt) if done.receipt else FINE

@@ -8,7 +8,7 @@ from pipeline.cli.say import fail_with
 from pipeline.store import Store
 from pipeline.store.proposals import ProposalRow
 
-_Decide = Callable[[Call, Store, ProposalRow], None]
+_Decide = Callable[[Call, Store, ProposalRow], int]
 
 
 def each_chosen(call: Call, command: str, numbers: tuple[str, ...], decide: _Decide) -> int:
@@ -27,7 +27,7 @@ def each_chosen(call: Call, command: str, numbers: tuple[str, ...], decide: _Dec
     code = FINE
     for number in dict.fromkeys(int(written) for written in numbers):
         try:
-            decide(call, store, open_row(store, number))
+            code = max(code, decide(call, store, open_row(store, number)))
         except Fault as fault:
-            code = fail_with(CONTENT, *messages.both(fault.key, **{"field": "aika", **fault.values}))
+            code = max(code, fail_with(CONTENT, *messages.both(fault.key, **{"field": "aika", **fault.values})))
     return code

@@ -6,7 +6,7 @@ from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.decision import who
 from pipeline.cli.proposed import each_chosen
-from pipeline.cli.run import Call
+from pipeline.cli.run import FINE, Call
 from pipeline.store import Store
 from pipeline.store.proposals import ProposalRow
 
@@ -18,8 +18,9 @@ def main(call: Call, numbers: tuple[str, ...]) -> int:
     return each_chosen(call, "reject", numbers, _reject)
 
 
-def _reject(call: Call, store: Store, row: ProposalRow) -> None:
+def _reject(call: Call, store: Store, row: ProposalRow) -> int:
     from pipeline.collect.accept import reject
 
     reject(store, row, who(), call.now)
     click.echo(messages.text("proposals.rejected", number=row.number, title=row.proposal.title))
+    return FINE

@@ -5,7 +5,7 @@ from contextlib import suppress
 import click
 
 from pipeline import messages
-from pipeline.cli.run import CONTENT, FINE, Call
+from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.cli.say import fail_with, show_problems
 from pipeline.publish.switch import Plan, Receipt, switch
 from pipeline.read.fault import Fault
@@ -24,16 +24,16 @@ def run_switch(call: Call, event_id: str, plan: Plan, headline: str) -> int:
         "after": write_when(event.when) if event.when else "avoin",
     }
     _say(headline, title=event.title, **times)
-    show_receipt(call, receipt)
-    return FINE
+    return show_receipt(call, receipt)
 
 
-def show_receipt(call: Call, receipt: Receipt) -> None:
-    """Where the change is seen, who will know in time, and what to do when a letter comes too late."""
+def show_receipt(call: Call, receipt: Receipt) -> int:
+    """Where the change is seen, who will know in time, and what to do when a letter comes too late: the exit code."""
     _tell(receipt)
     if receipt.reach.told and not receipt.reach.letter_in_time:
         _offer_notice(call, receipt.change.after.id)
     show_problems(receipt.findings, err=True)
+    return OUTSIDE if any(one.is_error for one in receipt.findings) else FINE
 
 
 def _offer_notice(call: Call, event_id: str) -> None:

@@ -23,12 +23,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """An item known as `id` that stands in `file` now, whose own id would be `written`."""
+    """An item known as `id` that stands in `file` now, whose own id would be `written`: on `line`, 0 if by its name."""
 
     id: str
     written: str
     title: str
     file: str
+    line: int
 
 
 def known_event(event: Event) -> Known:
@@ -62,7 +63,11 @@ def identified(
         news=tuple(replace(one, id=ids.get(one.id, one.id)) for one in content.news),
         letters=tuple(_with_ids(notes, ids) for notes in content.letters),
     )
-    return named, tuple(Renamed(ids[one.id], one.id, one.title, one.source.file) for one in new if one.id in ids)
+    return named, tuple(_renamed(one, ids[one.id]) for one in new if one.id in ids)
+
+
+def _renamed(item: Event | NewsItem, known_as: str) -> Renamed:
+    return Renamed(known_as, item.id, item.title, item.source.file, item.source.lines.get("id", 0))
 
 
 def _pairs(

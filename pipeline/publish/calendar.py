@@ -82,9 +82,13 @@ def _without_a_readable_file(
     present = {event.id for event in content.events}
     broken = {item_id for kind, item_id in content.broken if kind == "event"}
     renamed = bool(broken - known.keys())
-    missing = [one for item_id, one in sorted(known.items()) if item_id not in present]
-    doubtful = [one for one in missing if one.event.id in broken or (renamed and one.gone_at is None)]
-    return doubtful, [one for one in missing if one not in doubtful]
+    doubtful: list[PublishedEvent] = []
+    missing: list[PublishedEvent] = []
+    for item_id, one in sorted(known.items()):
+        if item_id not in present:
+            in_doubt = item_id in broken or (renamed and one.gone_at is None)
+            (doubtful if in_doubt else missing).append(one)
+    return doubtful, missing
 
 
 def _gone_events(

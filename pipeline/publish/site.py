@@ -95,7 +95,8 @@ def _publish(project: Project, record: Record, now: datetime) -> Publication:
     )
     calendar = calendar_of(content, known, config, now)
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
-    new_names = tuple(one for one in renamed if known[one.id].event.source.file != one.file)
+    # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
+    new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
     with store.writing() as connection:
         save_published(connection, lost.values())
         save_published(connection, calendar.changed)
@@ -142,7 +143,7 @@ def _gone(event: Event) -> Problem:
 
 def _renamed(one: Renamed) -> Problem:
     values = {"id": one.id, "title": one.title}
-    return Problem("publish.renamed", one.file, severity=Severity.WARNING, values=values)
+    return Problem("publish.renamed", one.file, one.line, severity=Severity.WARNING, values=values)
 
 
 def _refused(path: str, reason: str) -> Problem:

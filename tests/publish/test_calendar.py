@@ -1,9 +1,13 @@
 """The feeds as outputs: each event once, checked in parts, whatever the ids."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from pipeline.model import Content, Event
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
+from pipeline.store.revisions import PublishedEvent
 from tests.make import config, event, utc
 
 NOW = utc(date(2024, 4, 9))
@@ -41,3 +45,64 @@ def test_an_unchanged_event_keeps_its_revision() -> None:
     again = calendar_of(Content(events=(event("yksi"),)), {"yksi": published}, config(), utc(date(2024, 5, 1)))
     assert again.changed == ()
     assert again.entries[0].vevent == first.entries[0].vevent
+
+
+def known(found: Calendar) -> dict[str, PublishedEvent]:
+    return {one.event.id: one for one in found.changed}
+
+
+def later(found: Calendar, content: Content, now: datetime) -> Calendar:
+    return calendar_of(content, known(found), config(), now)
+
+
+MAY = date(2024, 5, 14)
+GONE = datetime(2024, 4, 20, 9, tzinfo=UTC)
+
+
+def test_an_event_without_its_file_is_cancelled_for_sixty_days_and_asked_about_once() -> None:
+    missed = later(calendar(event("yksi", MAY)), Content(), GONE)
+    assert [one.id for one in missed.newly_gone] == ["yksi"]
+    assert missed.entries[0].revision.sequence == 1
+    assert b"STATUS:CANCELLED" in missed.entries[0].vevent
+    again = later(missed, Content(), GONE + timedelta(days=60))
+    assert (again.newly_gone, len(again.entries), again.changed) == ((), 1, ())
+    assert later(missed, Content(), GONE + timedelta(days=60, seconds=1)).forgotten == ("yksi",)
+
+
+def test_a_coming_event_without_its_file_stays_until_its_day() -> None:
+    missed = later(calendar(event("yksi", date(2024, 12, 1))), Content(), GONE)
+    assert len(later(missed, Content(), utc(date(2024, 12, 1))).entries) == 1
+    assert later(missed, Content(), utc(date(2024, 12, 2))).forgotten == ("yksi",)
+
+
+def test_a_past_event_without_its_file_was_held_all_the_same() -> None:
+    first = calendar(event("yksi", date(2024, 4, 16)))
+    missed = later(first, Content(), GONE)
+    assert [one.cancelled for one in missed.newly_gone] == [False]
+    assert missed.entries[0].vevent == first.entries[0].vevent
+
+
+def test_an_event_whose_file_comes_back_is_held_after_all() -> None:
+    missed = later(calendar(event("yksi", MAY)), Content(), GONE)
+    back = later(missed, Content(events=(event("yksi", MAY),)), GONE + timedelta(days=1))
+    assert back.entries[0].revision.sequence == 2
+    assert back.entries[0].revision.snapshot.again
+    assert back.changed[0].gone_at is None
+
+
+@pytest.mark.parametrize("broken", ["yksi", "uusi-nimi"])
+def test_while_a_file_cannot_be_read_no_event_is_taken_for_gone(broken: str) -> None:
+    """A renamed file with a mistake in it may be the event's own."""
+    first = calendar(event("yksi", MAY))
+    second = later(first, Content(broken=frozenset({("event", broken)})), GONE)
+    assert (second.newly_gone, second.changed) == ((), ())
+    assert second.entries[0].vevent == first.entries[0].vevent
+
+
+def test_themes_have_calendars_where_config_wants_them() -> None:
+    wanted = replace(config(), site=replace(config().site, theme_feeds=True))
+    found = calendar(event("yksi", MAY, themes=(1, 3)), event("kaksi", MAY, themes=(3,)))
+    outputs = {output.path: output.render() for output in feed_outputs(found, (), wanted)}
+    counts = [outputs[f"kalenteri/teema-{number}.ics"].count(b"BEGIN:VEVENT") for number in (1, 2, 3, 4)]
+    assert counts == [1, 0, 2, 0]
+    assert not [output.path for output in feed_outputs(found, (), config()) if "teema" in output.path]

@@ -1,6 +1,7 @@
 """A publication through the real command: only what changed, whole after any kill, read alike by foreign readers."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tests.generate import generate
 from tests.soila import BARE, copy_project, run_soila
 
 NOW = "2024-04-09T09:00"
+MANY = 250
 
 
 def files(site: Path) -> dict[str, tuple[int, bytes]]:
@@ -34,6 +36,20 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_soila(project, "publish", now=NOW)
     assert (done.code, done.err) == (0, "")
     return project
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was published once and has sent nothing."""
+    project = copy_project(tmp_path_factory.mktemp("ensimmainen"))
+    run_soila(project, "publish", now=NOW)
+    return project
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(first, tmp_path / "project"))
 
 
 @pytest.mark.parametrize(
@@ -89,9 +105,7 @@ def test_nothing_internal_is_published(tmp_path: Path) -> None:
                 assert b"4711" not in data, path
 
 
-def test_a_second_run_on_another_day_leaves_every_byte(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_a_second_run_on_another_day_leaves_every_byte(project: Path) -> None:
     before = files(project / "site")
     assert "ei ole mitään uusittavaa" in run_soila(project, "publish", now=NOW).out
     run_soila(project, "publish", now="2024-04-10T09:00")
@@ -104,9 +118,7 @@ def test_a_second_run_on_another_day_leaves_every_byte(tmp_path: Path) -> None:
     }
 
 
-def test_one_edited_file_touches_only_its_own(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_one_edited_file_touches_only_its_own(project: Path) -> None:
     before = files(project / "site")
     path = project / "content" / "events" / "ekosysteemityo.md"
     path.write_text(path.read_text().replace("Aloituspaketin kolmas", "Paketin kolmas"))
@@ -118,9 +130,7 @@ def test_one_edited_file_touches_only_its_own(tmp_path: Path) -> None:
     assert not {name for name in changed if "aloitusjuhla" in name or "verkostoiva" in name}
 
 
-def test_a_wording_keeps_the_sequence_and_a_move_raises_it(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_a_wording_keeps_the_sequence_and_a_move_raises_it(project: Path) -> None:
     path = project / "content" / "events" / "ekosysteemityo.md"
     feed = project / "site" / "kalenteri" / "tapahtumat" / "ekosysteemityo.ics"
     text = path.read_text()
@@ -136,9 +146,7 @@ def test_a_wording_keeps_the_sequence_and_a_move_raises_it(tmp_path: Path) -> No
     assert "Siirretty\\, alkuperäinen aika ti 4.6.2024." in data.decode().replace("\r\n ", "")
 
 
-def test_a_broken_file_leaves_its_event_as_it_was(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_a_broken_file_leaves_its_event_as_it_was(project: Path) -> None:
     before = bytes_of(project / "site")
     path = project / "content" / "events" / "ekosysteemityo.md"
     path.write_text(path.read_text().replace("ti 4.6.2024", "ke 4.6.2024"))
@@ -148,9 +156,7 @@ def test_a_broken_file_leaves_its_event_as_it_was(tmp_path: Path) -> None:
     assert bytes_of(project / "site") == before
 
 
-def test_a_deleted_file_is_told_and_stays_cancelled_for_sixty_days(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_a_deleted_file_is_told_and_stays_cancelled_for_sixty_days(project: Path) -> None:
     (project / "content" / "events" / "ekosysteemityo.md").unlink()
     told = run_soila(project, "publish", now="2024-04-10T09:00")
     assert "ekosysteemityo" in told.err
@@ -165,9 +171,7 @@ def test_a_deleted_file_is_told_and_stays_cancelled_for_sixty_days(tmp_path: Pat
     assert (project / "site" / "kalenteri" / "tapahtumat" / "ekosysteemityo.ics").exists()
 
 
-def test_a_template_with_a_mistake_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    run_soila(project, "publish", now=NOW)
+def test_a_template_with_a_mistake_leaves_the_site_as_it_was(project: Path) -> None:
     before = bytes_of(project / "site")
     template = project / "templates" / "site" / "event.html"
     template.write_text(template.read_text() + "{% if %}")
@@ -180,10 +184,18 @@ def test_a_template_with_a_mistake_leaves_the_site_as_it_was(tmp_path: Path) -> 
     }
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site of many events, made by a run that was never killed."""
+    project = generate(tmp_path_factory.mktemp("ehja"), MANY)
+    run_soila(project, "publish", now=NOW)
+    return bytes_of(project / "site")
+
+
 @pytest.mark.parametrize("after_files", [1, 40, 400])
-def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int) -> None:
+def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int, whole: dict[str, bytes]) -> None:
     """Killed once that many files stand; the next run brings the site to the bytes of a run that was never killed."""
-    project = generate(tmp_path / "iso", 300)
+    project = generate(tmp_path / "iso", MANY)
     command = [sys.executable, "-m", "pipeline.cli", "--now", NOW, "publish"]
     process = subprocess.Popen(command, cwd=project, env=BARE | {"PATH": os.environ["PATH"]}, stdout=subprocess.DEVNULL)
     site = project / "site"
@@ -193,6 +205,4 @@ def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int) -> None:
             break
     process.wait()
     run_soila(project, "publish", now=NOW)
-    whole = generate(tmp_path / "ehja", 300)
-    run_soila(whole, "publish", now=NOW)
-    assert bytes_of(site) == bytes_of(whole / "site")
+    assert bytes_of(site) == whole

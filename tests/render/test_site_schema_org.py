@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
 
+from pipeline.compose.revision import published
 from pipeline.model import Status, When
 from pipeline.render.schema_org import attendance_mode
 from tests.make import event, when
@@ -91,3 +93,12 @@ def test_an_event_belongs_to_its_series_and_has_an_organiser() -> None:
 
 def test_nothing_in_it_can_end_the_script() -> None:
     assert structured(title="</script><!-- &lt;")["name"] == "</script><!-- &lt;"
+
+
+def test_what_was_changed_once_is_never_again_as_if_nothing_had_been() -> None:
+    held = event("sittenkin", date(2024, 5, 14))
+    shown = published(held, None)
+    assert shown is not None
+    told = event_text(held, shown={"sittenkin": replace(shown, again=True)})
+    assert "https://schema.org/EventRescheduled" in told
+    assert "<strong>Pidetään sittenkin</strong>" in told

@@ -31,6 +31,8 @@ TEXTS = {
     "wait_notice": "{subject} (kuittaa: soila ack)",
     "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
     "soila approve {day}, soila send --date {day}",
+    "wait_gone": "Tapahtuman ”{title}” tiedosto on poistunut {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
+    "Oliko se tarkoitus? Jos ei, palauta tiedosto.",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
     "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
     # rikki

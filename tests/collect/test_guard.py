@@ -1,0 +1,66 @@
+"""A page that suddenly tells much less is not believed."""
+
+from datetime import date
+
+import pytest
+
+from pipeline import messages
+from pipeline.collect.guard import alarm_of
+from pipeline.model import Problem
+from tests.collect.make import TODAY, collected, found
+
+FOUR = [found(f"Tilaisuus {number}", date(2024, 5, number)) for number in range(1, 5)]
+NO_EVENTS = Problem("collect.no_events", "https://thl.fi/t", values={"title": ""})
+
+
+def key(last: int | None, now: int, **more: object) -> str:
+    before = None if last is None else collected(*FOUR[:last])
+    alarm = alarm_of(before, collected(*FOUR[:now], **more), TODAY)
+    if alarm is None:
+        return ""
+    assert messages.explain(alarm)[1]
+    return alarm.key.partition(".")[2]
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "alarm"),
+    [(4, 4, ""), (4, 3, ""), (4, 2, ""), (4, 1, "guard_half"), (4, 0, "guard_none"), (1, 0, "guard_none"),
+     (3, 1, "guard_half"), (2, 1, ""), (0, 4, ""), (None, 3, "")],
+)  # fmt: skip
+def test_how_far_a_page_may_fall(last: int | None, now: int, alarm: str) -> None:
+    assert key(last, now) == alarm
+
+
+def test_what_is_over_leaves_by_itself() -> None:
+    past = [found(f"Mennyt {number}", date(2024, 3, number)) for number in range(1, 9)]
+    assert alarm_of(collected(*past, FOUR[0]), collected(FOUR[0]), TODAY) is None
+
+
+def test_the_alarm_names_what_is_missing() -> None:
+    alarm = alarm_of(collected(*FOUR), collected(FOUR[2]), TODAY)
+    assert alarm is not None
+    assert "”Tilaisuus 1”; ”Tilaisuus 2”; ”Tilaisuus 4”" in messages.explain(alarm)[0]
+    many = collected(*(found(f"Nimi {number}", date(2024, 6, 1)) for number in range(9)))
+    alarm = alarm_of(many, collected(), TODAY)
+    assert alarm is not None
+    assert "(+4)" in messages.explain(alarm)[0]
+
+
+def test_most_must_be_read() -> None:
+    assert key(None, 1, listed=4) == "guard_unread"
+    assert key(None, 2, listed=4) == ""
+    unread = collected(found("A", None), found("B", None), found("C"))
+    alarm = alarm_of(None, unread, TODAY)
+    assert alarm is not None
+    assert alarm.key == "proposals.guard_unread"
+
+
+def test_a_page_that_was_empty_from_the_beginning() -> None:
+    assert key(None, 0, problems=(NO_EVENTS,)) == "no_events"
+    assert key(None, 0, problems=(Problem("collect.says_none", "https://thl.fi/t"),)) == ""
+
+
+def test_a_page_that_was_not_to_be_had_is_no_empty_page() -> None:
+    failed = Problem("fetch.server", "https://thl.fi/t", values={"url": "https://thl.fi/t", "status": 500})
+    assert key(4, 0, problems=(failed,)) == "server"
+    assert key(4, 4, problems=(failed,)) == ""

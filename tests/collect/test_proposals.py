@@ -1,0 +1,140 @@
+"""What a page says otherwise becomes a proposal, once, and only where a person would see it."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from pipeline.collect.found import Collected, FoundEvent
+from pipeline.collect.proposals import Kind, Known, Proposal, proposals_of
+from pipeline.model import Content, Event, Problem, Status, When
+from pipeline.store.proposals import ProposalRow, State, reconcile
+from tests.collect.make import DAY, NOW, collected, found, hours
+from tests.make import config, event
+
+TITLE = "Ekosysteemityö"
+
+
+def proposed(now: Collected, *events: Event, last: Collected | None = None, **known: Any) -> tuple[Proposal, ...]:
+    return proposals_of(now, Known(last, **known), Content(events=events), NOW, config().zone)
+
+
+def told(theirs: dict[str, Any], **ours: Any) -> list[tuple[str, str, str]]:
+    """The differences of one event that page and file tell."""
+    made = proposed(collected(found(**({"title": TITLE} | theirs))), event(**({"title": TITLE, "day": DAY} | ours)))
+    return [(one.field, one.ours, one.theirs) for proposal in made for one in proposal.differences]
+
+
+NINE = hours(DAY, 9, 11)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ({}, {}),
+        ({"when": When(DAY, DAY)}, {"when": NINE}),
+        ({"when": When(DAY, DAY, time(9))}, {"when": NINE}),
+        ({"place": " VERKOSSA "}, {"place": "verkossa (Teams)"}),
+        ({"place": ""}, {"place": "Helsinki"}),
+        ({"registration": "http://www.lyyti.in/x/"}, {"registration": "https://lyyti.in/x"}),
+        ({"registration": ""}, {"registration": "https://lyyti.in/x"}),
+        ({"title": f"Aloituspaketti – {TITLE}"}, {}),
+        ({"status": Status.TENTATIVE}, {}),
+        ({"when": None, "doubts": (Problem("collect.no_time"),)}, {}),
+    ],
+)
+def test_what_says_the_same_or_less_is_no_difference(theirs: dict[str, Any], ours: dict[str, Any]) -> None:
+    assert told(theirs, **ours) == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "expected"),
+    [
+        ({"when": hours(DAY, 10, 12)}, {"when": NINE}, ("when", "ti 14.5.2024 klo 9–11", "ti 14.5.2024 klo 10–12")),
+        ({"when": NINE}, {}, ("when", "ti 14.5.2024", "ti 14.5.2024 klo 9–11")),
+        ({"status": Status.CANCELLED}, {}, ("status", "vahvistettu", "peruttu")),
+        ({"status": Status.MOVED, "when": None}, {}, ("when", "ti 14.5.2024", "")),
+        ({"place": "Tampere"}, {}, ("place", "verkossa", "Tampere")),
+        ({"registration": "https://lyyti.in/x"}, {}, ("registration", "", "https://lyyti.in/x")),
+        ({"registration_closes": When(date(2024, 5, 10), date(2024, 5, 10))}, {},
+         ("registration_closes", "", "pe 10.5.2024")),
+    ],
+)  # fmt: skip
+def test_a_difference_is_told_field_by_field(
+    theirs: dict[str, Any], ours: dict[str, Any], expected: tuple[str, str, str]
+) -> None:
+    assert told(theirs, **ours) == [expected]
+
+
+def kinds(made: tuple[Proposal, ...]) -> list[tuple[Kind, str]]:
+    return [(one.kind, one.title) for one in made]
+
+
+def test_an_event_without_a_file_is_new() -> None:
+    assert kinds(proposed(collected(found(TITLE)))) == [(Kind.NEW, TITLE)]
+
+
+def test_what_is_over_or_off_is_not_proposed() -> None:
+    assert proposed(collected(found(TITLE, date(2024, 4, 7)))) == ()
+    assert proposed(collected(found(TITLE, status=Status.CANCELLED))) == ()
+    changed = found(TITLE, date(2024, 4, 1), place="Oulu")
+    assert proposed(collected(changed), event(title=TITLE, day=date(2024, 4, 1))) == ()
+
+
+def test_our_own_decision_is_named_as_one() -> None:
+    ours = event(title=TITLE, day=DAY, status=Status.CANCELLED)
+    assert kinds(proposed(collected(found(TITLE)), ours)) == [(Kind.DISAGREES, TITLE)]
+    moved = event(title=TITLE, day=date(2024, 5, 21), status=Status.MOVED, original=When(DAY, DAY))
+    assert kinds(proposed(collected(found(TITLE)), moved)) == [(Kind.DISAGREES, TITLE)]
+    assert kinds(proposed(collected(found(TITLE, date(2024, 5, 21))), moved)) == []
+
+
+def test_what_leaves_the_page_is_gone_only_while_it_is_ahead() -> None:
+    ours = event(title=TITLE, day=DAY)
+    last = collected(found(TITLE), found("Toinen"))
+    now = collected(found("Toinen"))
+    assert kinds(proposed(now, ours, last=last))[-1] == (Kind.GONE, TITLE)
+    assert kinds(proposed(now, replace(ours, status=Status.CANCELLED), last=last)) == [(Kind.NEW, "Toinen")]
+    assert kinds(proposed(now, last=last)) == [(Kind.NEW, "Toinen")]
+
+
+def test_two_sources_propose_one_event_once() -> None:
+    assert proposed(collected(found(TITLE)), elsewhere=(found(TITLE.upper()),)) == ()
+
+
+def test_an_unclear_twin_says_of_whom() -> None:
+    (one,) = proposed(collected(found(TITLE)), event("a", title=TITLE, day=DAY), event("b", title=TITLE, day=DAY))
+    assert (one.kind, one.doubts[-1].key, one.doubts[-1].values["ids"]) == (Kind.NEW, "proposals.unclear", "a, b")
+
+
+def test_events_that_share_a_page_keep_apart() -> None:
+    page = "https://thl.fi/t"
+    twins = [found("A työpaja", url=page), found("B työpaja", url=page), found("B työpaja", date(2024, 6, 4), url=page)]
+    made = proposed(collected(*twins))
+    assert len({one.key for one in made}) == 3
+
+
+class TestDecisions:
+    """A row for each question; numbers stay, and what is decided is not asked again."""
+
+    def rows(self, state: State, *events: FoundEvent) -> list[ProposalRow]:
+        made = proposed(collected(*events))
+        return [ProposalRow(number, state, one, NOW) for number, one in enumerate(made, 1)]
+
+    @pytest.mark.parametrize("state", [State.REJECTED, State.ACCEPTED])
+    def test_a_decided_one_is_not_asked_again_while_the_page_says_the_same(self, state: State) -> None:
+        rows = self.rows(state, found(TITLE))
+        assert not reconcile(rows, proposed(collected(found(TITLE, body="Muu kuvaus"))))
+        assert reconcile(rows, proposed(collected(found(TITLE, place="Oulu")))).fresh
+
+    def test_an_open_one_keeps_its_number_and_says_what_the_page_says_now(self) -> None:
+        rows = self.rows(State.OPEN, found(TITLE))
+        assert not reconcile(rows, proposed(collected(found(TITLE))))
+        what = reconcile(rows, proposed(collected(found(TITLE, place="Oulu"))))
+        assert (what.fresh, list(what.changed or {}), what.told_anew) == ((), [1], (1,))
+        what = reconcile(rows, proposed(collected(found(TITLE, body="Muu kuvaus"))))
+        assert (list(what.changed or {}), what.told_anew) == ([1], ())
+
+    def test_one_that_holds_no_more_is_over(self) -> None:
+        assert reconcile(self.rows(State.OPEN, found(TITLE)), ()).over == (1,)

@@ -1,0 +1,79 @@
+"""An event from outside becomes a file that reads back the same, whatever stands in it."""
+
+from datetime import date, time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.collect.written import event_file
+from pipeline.model import Event, Status, When
+from pipeline.read.fields import EVENT
+from pipeline.read.item import read_item
+from pipeline.render.markdown import plain_text
+from tests.collect.make import DAY, found, hours
+
+
+def read(text: str, item_id: str = "tilaisuus") -> Event:
+    result = read_item(EVENT, item_id, "content/events/tilaisuus.md", text)
+    assert isinstance(result.item, Event), result.problems
+    return result.item
+
+
+def test_every_field_comes_back() -> None:
+    one = found(
+        "PERUTTU: Ekosysteemityö: osa 3",
+        when=hours(DAY, 9, 11),
+        status=Status.CANCELLED,
+        place="Työpajankatu 13, Helsinki",
+        audience="Kaikki",
+        organiser="SOILA",
+        registration="https://lyyti.in/x",
+        registration_closes=When(date(2024, 5, 10), date(2024, 5, 10), time(16)),
+        body="Ensimmäinen.\n\nToinen\nrivi.",
+    )
+    item_id, text = event_file(one, "aloituspaketti", ())
+    event = read(text, item_id)
+    assert (item_id, event.title, event.when) == ("ekosysteemityo-osa-3", "Ekosysteemityö: osa 3", one.when)
+    assert (event.status, event.place, event.package) == (Status.CANCELLED, one.place, "aloituspaketti")
+    assert (event.registration, event.registration_closes) == (one.registration, one.registration_closes)
+    assert (event.audience, event.organiser, event.link) == ("Kaikki", "SOILA", one.url)
+
+
+def test_a_place_that_the_page_does_not_tell_sends_to_the_page() -> None:
+    assert read(event_file(found(), "", ())[1]).place == "katso thl.fi"
+
+
+def test_a_postponed_event_is_open() -> None:
+    text = event_file(found(day=None, status=Status.MOVED, original=When(DAY, DAY)), "", ())[1]
+    event = read(text)
+    assert (event.when, event.original, event.postponed) == (None, When(DAY, DAY), True)
+
+
+def test_an_id_that_is_taken_gets_another() -> None:
+    taken: list[str] = []
+    for expected in ("ekosysteemityo", "ekosysteemityo-2024-05-14", "ekosysteemityo-2", "ekosysteemityo-3"):
+        taken.append(event_file(found("Ekosysteemityö"), "", taken)[0])
+        assert taken[-1] == expected
+    assert event_file(found("数学"), "", ())[0] == "tapahtuma"
+
+
+LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" *_|#[]()<>&-+=`~\\1.:"), max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINE.map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
+    text = event_file(found(body="\n\n".join(lines)), "", ())[1]
+    assert "*|" not in text
+    assert "|*" not in text
+    event = read(text)
+    spoken = [" ".join(part.split()) for part in plain_text(event.body).split("\n") if part.strip()]
+    assert spoken == [" ".join(line.replace("*|", "∗|").replace("|*", "|∗").split()) for line in lines]
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINE.map(str.strip).filter(bool), LINE)
+def test_no_title_or_place_breaks_a_header(title: str, place: str) -> None:
+    event = read(event_file(found(title, place=place), "", ())[1])
+    assert event.when == When(DAY, DAY)
+    assert event.link.startswith("https://thl.fi/")

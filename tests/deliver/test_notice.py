@@ -1,0 +1,114 @@
+"""An extra notice through the stand-in Mailchimp: never without approval, once whatever happens, and remembered."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobs.extra import confirm_notices
+from pipeline.deliver.campaign import Parcel
+from pipeline.deliver.machine import Outcome
+from pipeline.deliver.notice import draft_notice
+from pipeline.deliver.send import Draft, NotSendable, draft_of, send
+from pipeline.model import Content
+from pipeline.read.content import read_content
+from pipeline.store import Store, open_store
+from pipeline.store.approvals import Decision, Kind, save_decision
+from pipeline.store.editions import State, edition_rows
+from tests.deliver.sending import FEW_LOOKS, Sending, sending
+
+EVENT = "aloitusjuhla"
+# The letter of 9.4. has told the event of 16.4.; it moves on 12.4., and the next letter goes on 23.4.
+NOW = datetime(2024, 4, 12, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sending]:
+    with sending(tmp_path, monkeypatch) as case:
+        case.look_on(FEW_LOOKS)
+        file = case.project.content / "events" / f"{EVENT}.md"
+        file.write_text(file.read_text().replace("ti 16.4.2024", "ke 17.4.2024"))
+        yield case
+
+
+def content_of(case: Sending) -> Content:
+    return read_content(case.project.content, case.project.config, NOW.date())
+
+
+def drafted(case: Sending, store: Store, event_id: str = EVENT) -> Draft:
+    return draft_notice(case.project, content_of(case), store, event_id, NOW)
+
+
+def sent(case: Sending, now: datetime) -> Outcome:
+    case.peer.account.advance_to(now)
+    return send(case.project, content_of(case), NOW.date(), now, by_person=True, waiting=lambda: None)
+
+
+def approve(store: Store, draft: Draft) -> None:
+    letter_hash = Parcel("", draft.edition, draft.letter, draft.edition.sends_at).hash
+    with store.writing() as connection:
+        save_decision(connection, Decision(NOW.date(), NOW, Kind.APPROVE, "joku", letter_hash, draft.letter.text))
+
+
+def test_a_notice_goes_once_and_only_when_it_is_approved(moved: Sending) -> None:
+    store = open_store(moved.project.state)
+    draft = drafted(moved, store)
+    assert draft.letter.subject == "Uusi aika ke 17.4.2024: Aloitusjuhla: lastensuojelu ja strategiset teemat"
+    waiting = sent(moved, NOW)
+    assert (waiting.row.state, waiting.key, moved.deliveries) == (State.HELD, "approval.missing", 1)
+    approve(store, draft)
+    for minutes in (5, 6, 7, 20, 60):
+        sent(moved, NOW + timedelta(minutes=minutes))
+    assert moved.deliveries == 2
+    moved.lose_state()
+    assert sent(moved, NOW + timedelta(hours=3)).row.state is State.SENT
+    assert moved.deliveries == 2
+
+
+def test_the_clock_confirms_what_was_on_its_way_and_begins_nothing(moved: Sending) -> None:
+    store = open_store(moved.project.state)
+    approve(store, drafted(moved, store))
+    assert list(confirm_notices(moved.project, store, NOW)) == []
+    assert moved.deliveries == 1
+    sent(moved, NOW + timedelta(minutes=5))
+    moved.peer.account.advance_to(NOW + timedelta(minutes=30))
+    list(confirm_notices(moved.project, store, NOW + timedelta(minutes=30)))
+    with store.reading() as connection:
+        assert [row.state for row in edition_rows(connection) if row.about] == [State.SENT]
+    assert moved.deliveries == 2
+
+
+def test_the_same_notice_is_drafted_on_one_day_only(moved: Sending) -> None:
+    store = open_store(moved.project.state)
+    assert drafted(moved, store).edition.date == NOW.date()
+    again = draft_notice(moved.project, content_of(moved), store, EVENT, NOW + timedelta(days=1))
+    assert again.edition.date == NOW.date()
+    file = moved.project.content / "events" / "sosiaalinen-innovaatio.md"
+    file.write_text(file.read_text().replace("ti 14.5.2024", "ke 15.5.2024"))
+    # The day is the letter's name everywhere, so a second notice takes the next one.
+    assert drafted(moved, store, "sosiaalinen-innovaatio").edition.date == NOW.date() + timedelta(days=1)
+
+
+def test_what_has_not_changed_needs_no_notice(moved: Sending) -> None:
+    store = open_store(moved.project.state)
+    with pytest.raises(NotSendable, match=r"notice\.nothing"):
+        drafted(moved, store, "ekosysteemityo")
+    with store.reading() as connection:
+        assert not [row for row in edition_rows(connection) if row.about]
+
+
+def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sending) -> None:
+    store = open_store(moved.project.state)
+    approve(store, drafted(moved, store))
+    later = datetime(2024, 4, 23, 6, 1, tzinfo=UTC)
+    file = moved.project.content / "events" / f"{EVENT}.md"
+    file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
+    assert sent(moved, NOW + timedelta(minutes=5)).key == "approval.lapsed"
+    approve(store, draft_of(moved.project, content_of(moved), store, NOW.date()))
+    moved.peer.account.advance_to(later)
+    send(moved.project, content_of(moved), later.date(), later, by_person=True, waiting=lambda: None)
+    told = moved.deliveries
+    with pytest.raises(NotSendable, match=r"notice\.told_since"):
+        sent(moved, later + timedelta(hours=1))
+    assert moved.deliveries == told
