@@ -9,7 +9,8 @@ import pytest
 from jobs.wake import hours_around, next_wake
 from pipeline.store.editions import State
 from tests.jobs.looks import HELSINKI, Looks, project_in
-from tests.jobs.year import END, GRACE, START, fill_with_news, sends, year_of
+from tests.jobs.promise import GRACE
+from tests.jobs.year import END, START, fill_with_news, sends, year_of
 from tests.soila import copy_project
 
 

@@ -8,49 +8,22 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from pipeline import messages
 from pipeline.compose.rhythm import Send, sends_between
 from pipeline.compose.staff_calendar import preview_at
-from pipeline.deliver.campaign import token_of
-from pipeline.log import Line, read_lines
+from pipeline.log import read_lines
 from tests.deliver.sending import Sending, sending
 from tests.jobs.looks import HELSINKI, Looks, project_in
 from tests.jobs.outages import Down, Kind, drawn
+from tests.jobs.promise import Seen, Year, judge
 
 START = datetime(2024, 4, 1, 12, tzinfo=HELSINKI).astimezone(UTC)
 END = datetime(2025, 4, 1, 12, tzinfo=HELSINKI).astimezone(UTC)
 SEEDS = (1, 2, 3, 4, 5)
-
-GRACE = timedelta(hours=3)
-# A call made in the grace's last minute may take effect this much later at Mailchimp.
-SLACK = timedelta(seconds=100)
-ON_TIME = timedelta(minutes=5)
-# So long both the machine and Mailchimp must have been up within the grace for a letter to have no excuse.
-ENOUGH = timedelta(minutes=45)
-# A letter that did not go is told within this of the first look that could see it.
-TOLD = timedelta(minutes=50)
-
-
-@dataclass
-class Year:
-    """What became of a year's letters. `broken` are sentences about what must never happen."""
-
-    seed: int
-    due: int = 0
-    on_time: int = 0
-    late: int = 0
-    missed: int = 0
-    doubles: int = 0
-    restarts: int = 0
-    kills: int = 0
-    outages: int = 0
-    broken: list[str] = field(default_factory=list)
 
 
 def year_of(seed: int, folder: Path) -> Year:
@@ -58,7 +31,8 @@ def year_of(seed: int, folder: Path) -> Year:
     with pytest.MonkeyPatch.context() as environment, sending(folder, environment) as peer:
         life = _Life(seed, peer)
         life.live()
-        return life.judged()
+        judge(life.year, life.sends, life.seen(), life.outages)
+        return life.year
 
 
 def can_schedule(seed: int) -> bool:
@@ -113,6 +87,9 @@ class _Life:
             self.looked.append(moment)
             if moment.hour == 0 or not snapshots:
                 snapshots.append(self._kept(len(snapshots)))
+
+    def seen(self) -> Seen:
+        return Seen(tuple(self.looked), tuple(self.peer.account.deliveries), tuple(read_lines(self.state)))
 
     def _look(self, moment: datetime) -> None:
         self.year.restarts += 1
@@ -169,52 +146,6 @@ class _Life:
             file.unlink()
         for file in kept.iterdir():
             shutil.copy(file, self.state)
-
-    def judged(self) -> Year:
-        """Holds every letter to the promise."""
-        lines = list(read_lines(self.state))
-        for send in self.sends:
-            assert send.date is not None
-            assert send.at is not None
-            self._judge(send.date, send.at.astimezone(UTC), [one for one in lines if one.letter == send.date])
-        if len(self.peer.account.deliveries) != self.year.on_time + self.year.late + self.year.doubles:
-            self.year.broken.append("something went that no letter's day owes")
-        return self.year
-
-    def _judge(self, day: date, due: datetime, lines: list[Line]) -> None:
-        year = self.year
-        gone = [one.at for one in self.peer.account.deliveries if one.title == token_of(day)]
-        year.doubles += max(len(gone) - 1, 0)
-        if len(gone) > 1:
-            year.broken.append(f"{day} went {len(gone)} times")
-        alarms = [one.at for one in lines if one.text == messages.text("jobs.alarm")]
-        if gone:
-            late = gone[0] - due
-            year.on_time += late <= ON_TIME
-            year.late += late > ON_TIME
-            if not timedelta(0) <= late <= GRACE + SLACK:
-                year.broken.append(f"{day} went {late} after its hour")
-            if not any("on lähetetty" in one.text for one in lines):
-                year.broken.append(f"the log does not tell that {day} went")
-            return
-        year.missed += 1
-        if self._up_for(due, due + GRACE) >= ENOUGH:
-            year.broken.append(f"{day} did not go, and nothing hindered it")
-        seen = min((one for one in self.looked if one >= due + timedelta(minutes=10)), default=END)
-        if not any(one <= seen + TOLD for one in alarms):
-            year.broken.append(f"{day} did not go, and nobody was told in time")
-        if not any(one.trouble for one in lines):
-            year.broken.append(f"the log does not tell why {day} did not go")
-
-    def _up_for(self, first: datetime, last: datetime) -> timedelta:
-        """How long the looks between two instants could have reached Mailchimp, from the first to the last of them."""
-        hindered = (Kind.ASLEEP, Kind.DOWN)
-        able = [
-            one
-            for one in self.looked
-            if first <= one <= last and not any(outage.holds(one, *hindered) for outage in self.outages)
-        ]
-        return able[-1] - able[0] if able else timedelta(0)
 
 
 def section(seeds: Iterable[int] = SEEDS) -> str:
