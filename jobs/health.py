@@ -14,7 +14,7 @@ from pipeline.project import Project
 
 def health_of(beat: Heartbeat, now: datetime) -> tuple[int, dict[str, Any]]:
     """The HTTP status and what the page tells, at `now` (aware)."""
-    fresh = beat.at is not None and now - beat.at < STALE
+    fresh = beat.at is not None and abs(now - beat.at) < STALE
     failed = sorted(name for name, run in beat.jobs.items() if not run.good)
     body = {"ok": fresh and not failed, "at": beat.at.isoformat() if beat.at else None, "failed": failed}
     return (200 if body["ok"] else 503), body

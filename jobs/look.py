@@ -41,7 +41,7 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
     run = new_run()
     with only_one(project.state, "look", "jobs.busy", wait=True):
         beat = read_heartbeat(project.state)
-        if fault := _clock_fault(project, now, beat, real=real):
+        if fault := clock_doubt(project, now, real=real):
             _log(project, Line(now, run, "soila", fault.text, trouble=True), show)
             beat = _cry(project, beat, "clock", fault.text, now)
             _keep(project, beat)
@@ -118,9 +118,10 @@ def cry_of_config(project: Project, text: str, now: datetime) -> None:
     _keep(project, _cry(project, beat, "config", text, now))
 
 
-def _clock_fault(project: Project, now: datetime, beat: Heartbeat, *, real: bool) -> Done | None:
+def clock_doubt(project: Project, now: datetime, *, real: bool) -> Done | None:
+    """What is wrong with the clock at `now` (aware), if anything; `real` says that it is this machine's own."""
     boot, uptime = machine_time() if real else ("", 0.0)
-    return clock_fault(now, _newest(project), beat, boot, uptime)
+    return clock_fault(now, _newest(project), read_heartbeat(project.state), boot, uptime)
 
 
 def _newest(project: Project) -> datetime | None:

@@ -157,6 +157,12 @@ def start_up(work: Path) -> list[str]:
     ]
 
 
+def idle() -> str:
+    """What a day of `soila run` costs when nothing happens, measured in a process of its own."""
+    day = [sys.executable, "-m", "tests.jobs.idle_day"]
+    return subprocess.run(day, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout.strip()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -185,6 +191,10 @@ def main() -> None:
             "| command | time | × bare Python |",
             "|---|---|---|",
             *starts,
+            "",
+            "## An idle day",
+            "",
+            idle(),
             "",
         ]
     )

@@ -33,7 +33,7 @@ class Call:
         start = (self.folder or Path.cwd()).absolute()
         root = find_root(start)
         if root is None or (self.folder and root != start):
-            values = {"folder": str(start), "command": click.get_current_context().invoked_subcommand or ""}
+            values = {"folder": str(start), "command": click.get_current_context().info_name or ""}
             raise Failure(USAGE, "config.not_found", values)
         return Project(root, read_config(root / "config.toml"))
 

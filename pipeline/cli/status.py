@@ -25,25 +25,27 @@ _STOPPED = timedelta(hours=2)
 def main(call: Call, as_json: bool) -> int:
     from jobs import JOBS
     from jobs.heartbeat import read_heartbeat
+    from jobs.look import clock_doubt
     from pipeline.config.read import ConfigError
     from pipeline.status import status_of
+    from pipeline.store import StateError
 
     try:
         project = call.project
-    except ConfigError as error:
-        from pipeline.cli.say import show_problems
-
-        show_problems(error.problems, err=True)
-        return OUTSIDE
-    except Failure as failure:
-        raise Failure(OUTSIDE, failure.key, failure.values) from None
-    status = status_of(project, call.now)
+    except (ConfigError, Failure) as error:
+        return _unusable(error, as_json)
+    now = call.now
+    try:
+        status = status_of(project, now)
+    except StateError as error:
+        return _unusable(error, as_json)
     beat = read_heartbeat(project.state)
     zone = project.config.zone
     waits = status.waits if beat.at else (*status.waits, _say("wait_not_running"))
-    broken = list(_broken(beat, call.now))
+    doubt = clock_doubt(project, now, real=not call.now_text)
+    broken = [*([doubt.text] if doubt else []), *_broken(beat, now)]
     if as_json:
-        click.echo(json.dumps(_as_json(status, waits, broken, beat), ensure_ascii=False, indent=2, default=str))
+        click.echo(_written(_as_json(status, waits, broken, beat)))
         return _code(waits, broken)
     letters = status.letters
     click.echo(_say("last", day=letters.last.date, subject=letters.last.subject) if letters.last else _say("last_none"))
@@ -66,6 +68,26 @@ def main(call: Call, as_json: bool) -> int:
     for job in JOBS:
         click.echo(_job_line(job, beat, zone))
     return _code(waits, broken)
+
+
+def _unusable(error: Any, as_json: bool) -> int:
+    """Without config or state nothing goes: that is broken for monitors, in the form that they asked for."""
+    from pipeline.cli.say import fail, fail_with
+
+    problems = getattr(error, "problems", None)
+    if as_json:
+        lines = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in problems or ()]
+        broken = lines or [messages.text(error.key, **error.values)]
+        click.echo(_written({"last": None, "next": None, "waits": [], "broken": broken, "jobs": {}}))
+        return OUTSIDE
+    if problems:
+        return fail(OUTSIDE, problems)
+    return fail_with(OUTSIDE, *messages.both(error.key, **error.values))
+
+
+def _written(values: dict[str, Any]) -> str:
+    """JSON with instants and days as ISO 8601."""
+    return json.dumps(values, ensure_ascii=False, indent=2, default=lambda value: value.isoformat())
 
 
 def _code(waits: tuple[str, ...], broken: list[str]) -> int:

@@ -216,17 +216,16 @@ class _Reading:
         result = {}
         for marked, key in keys.items():
             name = marked.rstrip("!")
-            line = self.line(path, name, number)
             if name not in data:
                 if marked.endswith("!"):
-                    self._add("config.missing", line, table=".".join(path), name=name)
+                    self._add("config.missing", self.line(path, name, number), table=".".join(path), name=name)
             elif isinstance(key, _Each):
-                result[name] = self._each((*path, name), key, data[name], line)
+                result[name] = self._each((*path, name), key, data[name], self.line(path, name, number))
             else:
                 try:
                     result[_FIELDS.get(name, name)] = key(data[name])
                 except Fault as fault:
-                    self._add(fault.key, line, name=name, **fault.values)
+                    self._add(fault.key, self.line(path, name, number), name=name, **fault.values)
         return result
 
     def _each(self, path: tuple[str, ...], each: _Each, data: object, line: int) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,18 @@ def open_store(folder: Path) -> Store:
     except OSError as error:
         raise StateError("store.unavailable", place=folder, error=error.strerror) from error
     path = folder / "state.db"
-    store = Store(_sqlite(path), str(path))
+    engine = _sqlite(path)
+    # Another file may stand there by now: connections to the earlier one are not used again.
+    engine.dispose()
+    store = Store(engine, str(path))
     with store.writing() as connection:
         _prepare(connection, store.place)
     return store
 
 
+@lru_cache(maxsize=8)
 def _sqlite(path: Path) -> Engine:
+    """One engine for each file: it keeps its statements compiled from one look to the next."""
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT, "isolation_level": None})
 
     @event.listens_for(engine, "connect")

@@ -11,20 +11,23 @@ from pipeline.store.schema import VERSION
 _NAME = "state.db"
 # SQLite keeps what is not merged yet beside its file.
 _BESIDE = ("-wal", "-shm")
-_HEAD = b"SQLite format 3\0"
+# What every version has: a file without these is not ours.
+_TABLES = {"meta", "edition", "told", "journal"}
 
 
 def back_up(folder: Path, target: Path) -> int:
     """Copies the state of `folder` into one file, whole as of one moment; its size in bytes.
 
     An earlier backup of that name is replaced. Raises StateError when there is no state, when another kind of file
-    stands there, or when the state is damaged; OSError.
+    stands there, when its folder is missing, or when the state is damaged; OSError.
     """
     source = folder / _NAME
     if not source.is_file():
         raise StateError("log.nothing_to_back_up")
-    if target.exists() and not _is_sqlite(target):
+    if target.exists() and not _is_state(target):
         raise StateError("log.not_ours", file=target)
+    if not target.absolute().parent.is_dir():
+        raise StateError("log.no_folder", folder=target.parent)
     half = target.with_name(f".{target.name}.half")
     half.unlink(missing_ok=True)
     try:
@@ -68,15 +71,29 @@ def _check(path: Path) -> None:
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+            version = _version(connection)
     except sqlite3.DatabaseError as error:
         raise StateError("log.bad_backup", file=path, error=error) from error
-    if verdict != "ok" or row is None:
+    if verdict != "ok":
         raise StateError("log.bad_backup", file=path, error=verdict)
-    if int(row[0]) > VERSION:
-        raise StateError("log.newer_backup", file=path, version=row[0], known=VERSION)
+    if version is None:
+        raise StateError("log.foreign", file=path)
+    if version > VERSION:
+        raise StateError("log.newer_backup", file=path, version=version, known=VERSION)
 
 
-def _is_sqlite(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_HEAD)) == _HEAD
+def _version(connection: sqlite3.Connection) -> int | None:
+    """The version of the state; None when it is another program's file. Raises sqlite3.DatabaseError."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables >= _TABLES:
+        return None
+    row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    return int(row[0]) if row and str(row[0]).isdecimal() else None
+
+
+def _is_state(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            return _version(connection) is not None
+    except sqlite3.DatabaseError:
+        return False

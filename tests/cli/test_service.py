@@ -9,11 +9,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from urllib.error import HTTPError
 
 import pytest
 
+from tests.deliver.sending import sending
+from tests.jobs.looks import at
 from tests.peers.hooks import hook
+from tests.peers.mailchimp_rules import KEY
 from tests.soila import BARE, copy_project, run_soila
 
 
@@ -30,18 +34,22 @@ def add_config(project: Path, old: str, new: str) -> None:
 
 
 @contextmanager
-def running(project: Path, now: str) -> Iterator[subprocess.Popen[str]]:
+def running(project: Path, now: str, **env: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "pipeline.cli", "--now", now, "run"],
         cwd=project,
-        env={**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), "PYTHONUNBUFFERED": "1"},
+        env={**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), "PYTHONUNBUFFERED": "1", **env},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
+    # A service that never says what is waited for must not hold the suite up.
+    watch = Timer(60, process.kill)
+    watch.start()
     try:
         yield process
     finally:
+        watch.cancel()
         process.kill()
         process.communicate()
 
@@ -86,6 +94,33 @@ def test_a_kill_at_any_moment_sends_nothing_twice(project: Path) -> None:
         process.send_signal(signal.SIGINT)
         lines_until(process, "on lopettanut")
     assert (project / "outbox" / "2024-04-09" / "edition.json").stat().st_mtime_ns == before
+
+
+# When the service is started, what it then says, and how it ends.
+DAYS_OF_A_SERVICE = [
+    ("2024-04-08T09:00:00", "on ajastettu", signal.SIGKILL),
+    ("2024-04-08T12:00:00", "Ajastus tarkistettiin", signal.SIGTERM),
+    ("2024-04-09T09:02:00", "on lähetetty", signal.SIGKILL),
+]
+
+
+def test_a_service_restarted_around_its_hour_gives_mailchimp_one_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sending(tmp_path, monkeypatch) as peer:
+        root, account = peer.project.root, peer.peer.account
+        secrets = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.peer.url}
+        for now, words, end in DAYS_OF_A_SERVICE:
+            account.advance_to(at(now))
+            with running(root, now, **secrets) as process:
+                lines_until(process, words)
+                process.send_signal(end)
+                code = process.wait(30)
+            assert code == (0 if end is signal.SIGTERM else -end)
+        (delivery,) = account.deliveries
+        assert delivery.at == at("2024-04-09T09:00")
+        log = run_soila(root, "log", "--letter", "2024-04-09", now="2024-04-09T10:00").out
+        assert "on lähetetty" in log
 
 
 def test_its_health_is_told_on_the_machines_own_address(project: Path) -> None:

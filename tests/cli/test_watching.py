@@ -1,10 +1,14 @@
 """soila tick, status, ack, calendar, log, backup and restore: what people and monitors see."""
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pipeline.store import StateError, open_store
+from pipeline.store.copies import back_up, restore
 from tests.foreign import read_with
 from tests.peers.hooks import hook
 from tests.soila import Result, copy_project, run_soila
@@ -83,8 +87,21 @@ def test_an_alarm_waits_for_a_person_until_it_is_taken_up(project: Path) -> None
 def test_a_broken_config_is_broken_for_monitors_too(project: Path, old: str, new: str) -> None:
     config = project / "config.toml"
     config.write_text(config.read_text().replace(old, new))
-    assert soila(project, "status").code == 3
+    code, told = status(project, f"{DAY}T10:00")
+    assert (code, len(told["broken"])) == (3, 1)  # type: ignore[arg-type]
+    assert "config.toml:" in str(told["broken"])
     assert soila(project, "tick").code == 2
+
+
+def test_a_broken_state_and_a_clock_that_went_back_are_broken_for_monitors(project: Path) -> None:
+    soila(project, "tick", now="2024-04-05T12:00")
+    code, told = status(project, "2024-04-04T11:00")
+    assert code == 3
+    assert "Koneen kello" in str(told["broken"])
+    (project / ".soila" / "state.db").write_text("roskaa" * 200)
+    code, told = status(project, "2024-04-05T12:10")
+    assert code == 3
+    assert "vioittunut" in str(told["broken"])
 
 
 def test_the_status_is_read_by_people_too(project: Path) -> None:
@@ -170,7 +187,8 @@ def test_a_broken_backup_changes_nothing(project: Path, bad: bytes) -> None:
     (project / "kopio.db").write_bytes(bad)
     refused = soila(project, "restore", "kopio.db")
     assert refused.code == 3
-    assert "ei ole ehjä varmuuskopio" in refused.err
+    assert "ei ole ehjä varmuuskopio" in refused.err or "ei ole tämän ohjelman varmuuskopio" in refused.err
+    assert "Mitään ei muutettu" in refused.err
     assert "on pidätetty" in soila(project, "send", "--date", DAY).err
 
 
@@ -180,6 +198,27 @@ def test_a_backup_never_replaces_a_file_of_another_kind(project: Path) -> None:
     assert soila(project, "backup", "config.toml").code == 3
     assert (project / "config.toml").read_bytes() == text
     assert soila(project, "restore", "ei-ole.db").code == 3
+
+
+@pytest.mark.parametrize("version", [None, "1", "kaksi"])
+def test_another_programs_database_is_neither_restored_nor_replaced(tmp_path: Path, version: str | None) -> None:
+    import sqlite3
+
+    open_store(tmp_path / "tila").close()
+    foreign = tmp_path / "muu.db"
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("CREATE TABLE meta (name, value)")
+        connection.execute("INSERT INTO meta VALUES ('version', ?)", [version])
+        connection.commit()
+    before = foreign.read_bytes()
+    with pytest.raises(StateError) as restoring:
+        restore(tmp_path / "tila", foreign, datetime(2024, 4, 9, tzinfo=UTC))
+    with pytest.raises(StateError) as backing_up:
+        back_up(tmp_path / "tila", foreign)
+    assert (restoring.value.key, backing_up.value.key) == ("log.foreign", "log.not_ours")
+    assert foreign.read_bytes() == before
+    with pytest.raises(StateError, match="no_folder"):
+        back_up(tmp_path / "tila", tmp_path / "ei" / "kopio.db")
 
 
 def test_a_backup_of_a_newer_program_is_refused(project: Path) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from jobs import JOBS
 from jobs.look import Looked, look
+from pipeline.config import Config
 from pipeline.config.read import read_config
 from pipeline.log import Line
 from pipeline.project import Project
@@ -23,7 +25,14 @@ def at(written: str) -> datetime:
 
 
 def project_in(root: Path) -> Project:
-    return Project(root, read_config(root / "config.toml"))
+    file = root / "config.toml"
+    return Project(root, _config_in(file, file.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _config_in(file: Path, _changed_at: int) -> Config:
+    """As `soila run` has it: read again when it has changed."""
+    return read_config(file)
 
 
 class Looks:

@@ -45,6 +45,11 @@ TEXTS = {
         "Tiedosto {file} ei ole ehjä varmuuskopio: {error}.",
         "Mitään ei muutettu. Kokeile toista varmuuskopiota.",
     ),
+    "foreign": (
+        "Tiedosto {file} ei ole tämän ohjelman varmuuskopio.",
+        "Mitään ei muutettu. Tarkista tiedoston nimi.",
+    ),
+    "no_folder": ("Kansiota {folder} ei ole.", "Luo kansio ensin tai anna toinen tiedostonimi."),
     "newer_backup": (
         "Varmuuskopio {file} on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
         "Päivitä ohjelma. Mitään ei muutettu.",
