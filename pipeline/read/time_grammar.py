@@ -145,12 +145,11 @@ def _weekday(written: str) -> int | None:
 def _clocks(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenClock]:
     clocks = {}
     for n, token in enumerate(told):
-        written = folded.written(token.match.start(), token.end)
         if token.kind == "iso_clock":
             moment = _moment(token)
-            clocks[n] = WrittenClock(moment.hour, moment.minute, written)
+            clocks[n] = WrittenClock(moment.hour, moment.minute)
         elif shape[n] == "T":
-            clocks[n] = written_clock(token, written)
+            clocks[n] = written_clock(token, folded.written(token.start, token.end))
     return clocks
 
 
@@ -159,7 +158,7 @@ def written_clock(token: Token, written: str) -> WrittenClock:
     if token["zone"]:
         raise Fault("time.foreign_zone", written=written)
     hour = int(token["hour"])
-    return WrittenClock(hour + 12 if token["evening"] and hour < 12 else hour, int(token["minute"] or 0), written)
+    return WrittenClock(hour + 12 if token["evening"] and hour < 12 else hour, int(token["minute"] or 0))
 
 
 def _iso_day(token: Token, written: str) -> WrittenDay:
