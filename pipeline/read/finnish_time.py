@@ -10,7 +10,8 @@ from pipeline.model import When
 from pipeline.read.calendar_days import WrittenClock, WrittenDay, real_clock, when_of
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import WEEKDAYS, Token, fold, tokens
-from pipeline.read.time_grammar import EXPRESSION, readings, shaped, written_clock
+from pipeline.read.time_meaning import readings, written_clock
+from pipeline.read.time_shapes import EXPRESSION, shaped
 
 _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"

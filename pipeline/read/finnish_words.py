@@ -1,6 +1,6 @@
 """The Finnish words and signs that a time is written with: a text folded for reading, and cut into tokens.
 
-What the tokens mean together is told by `time_grammar`.
+What the tokens mean together is told by `time_shapes` and `time_meaning`.
 """
 
 import re

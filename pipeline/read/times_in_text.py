@@ -14,8 +14,9 @@ from pipeline.model import When
 from pipeline.read.credible import credible_tokens
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import Folded, Token, fold, tokens
-from pipeline.read.time_grammar import EXPRESSION, Reading, readings, shaped
+from pipeline.read.time_meaning import Reading, readings
 from pipeline.read.time_roles import Expression, Role, roles, sentence_around, sentence_starts
+from pipeline.read.time_shapes import EXPRESSION, shaped
 
 __all__ = ["FoundTime", "Role", "find_times"]
 
