@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench_times import section as finnish_times
 from tests.generate import ROOT, event_text, generate
 
 SOILA = [sys.executable, "-m", "pipeline.cli"]
@@ -186,6 +187,7 @@ def main() -> None:
             *small,
             *large,
             "",
+            *finnish_times(),
             "## Start-up",
             "",
             "| command | time | × bare Python |",

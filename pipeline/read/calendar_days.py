@@ -33,7 +33,6 @@ class WrittenClock:
 
     hour: int
     minute: int
-    written: str
 
 
 def complete(days: Sequence[WrittenDay], near: date | None, beside: date | None = None) -> None:
@@ -106,7 +105,9 @@ def real_clock(written: WrittenClock) -> time:
     if written.hour == 24 and written.minute == 0:
         return time(0, 0)
     if written.hour > 23 or written.minute > 59:
-        raise Fault("time.no_such_hour", written=written.written)
+        raise Fault(
+            "time.no_such_hour", written=f"{written.hour}.{written.minute:02}" if written.minute else written.hour
+        )
     return time(written.hour, written.minute)
 
 

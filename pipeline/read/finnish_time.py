@@ -10,7 +10,8 @@ from pipeline.model import When
 from pipeline.read.calendar_days import WrittenClock, WrittenDay, real_clock, when_of
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import WEEKDAYS, Token, fold, tokens
-from pipeline.read.time_grammar import EXPRESSION, readings, shaped, written_clock
+from pipeline.read.time_meaning import readings, written_clock
+from pipeline.read.time_shapes import EXPRESSION, shaped
 
 _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"
@@ -24,7 +25,7 @@ def read_when(text: str, near: date | None = None) -> When:
     """The time that one whole value tells. A missing year is the one nearest to `near`. Raises Fault."""
     if usual := _usual(text):
         return usual
-    plain = fold(" ".join(text.split()))
+    plain = fold(" ".join(text.split()).strip(" ,;"))
     if not plain.text:
         raise Fault("time.empty")
     if len(plain.text) > _LONGEST:
@@ -72,8 +73,8 @@ def _usual(text: str) -> When | None:
         return None
     weekday, day, month, year, hour, minute, to_hour, to_minute = match.groups()
     written = WrittenDay(int(day), int(month), int(year), WEEKDAYS.index(weekday) if weekday else None, text)
-    opens = WrittenClock(int(hour), int(minute or 0), text) if hour else None
-    closes = WrittenClock(int(to_hour), int(to_minute or 0), text) if to_hour else None
+    opens = WrittenClock(int(hour), int(minute or 0)) if hour else None
+    closes = WrittenClock(int(to_hour), int(to_minute or 0)) if to_hour else None
     return when_of(written, written, opens, closes, text)
 
 

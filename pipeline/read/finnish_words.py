@@ -1,6 +1,6 @@
 """The Finnish words and signs that a time is written with: a text folded for reading, and cut into tokens.
 
-What the tokens mean together is told by `time_grammar`.
+What the tokens mean together is told by `time_shapes` and `time_meaning`.
 """
 
 import re
@@ -30,7 +30,7 @@ _DAY_AHEAD = rf"\s?{_WEEKDAY}?[0-9]{{1,2}}\."
 _DATE = rf"""(?P<weekday>{_WEEKDAY})?{_NOT_INSIDE}(?:
     (?P<day>[0-9]{{1,2}})(?:
         \.\s?(?P<month>[0-9]{{1,2}})\.(?:
-            (?P<year>[0-9]{{4}})(?![0-9])|\s(?P<apart_year>(?:19|2[0-9])[0-9]{{2}})(?![0-9])
+            (?P<year>[0-9]{{4}})(?![0-9])|\s(?:vuonna\s)?(?P<apart_year>(?:19|2[0-9])[0-9]{{2}})(?![0-9])
             |(?P<short_year>[23][0-9])(?![0-9]|[.:][0-9])|(?![0-9]))
         |\.\s?(?P<open_month>0?[1-9]|1[0-2])(?![0-9])(?:\s(?P<open_year>20[0-9]{{2}})(?![0-9])
             |(?=,?\s(?:klo|kello)(?![a-z]))|(?=\s?–{_DAY_AHEAD}\s?[0-9]{{1,2}}\.)|(?(weekday)(?![.:,–]?[0-9])|(?!)))

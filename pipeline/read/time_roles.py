@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.read.finnish_words import Folded, Token
-from pipeline.read.time_grammar import MOVED, leads
+from pipeline.read.time_shapes import MOVED, leads
 
 
 class Role(StrEnum):

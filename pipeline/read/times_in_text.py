@@ -14,14 +14,16 @@ from pipeline.model import When
 from pipeline.read.credible import credible_tokens
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import Folded, Token, fold, tokens
-from pipeline.read.time_grammar import EXPRESSION, Reading, readings, shaped
+from pipeline.read.time_meaning import Reading, readings
 from pipeline.read.time_roles import Expression, Role, roles, sentence_around, sentence_starts
+from pipeline.read.time_shapes import EXPRESSION, shaped
 
 __all__ = ["FoundTime", "Role", "find_times"]
 
 # A time of day on a line of its own belongs to the day above; the first row of a programme does not.
 _CLOCK_LINE = re.compile(r"(?:(?:klo|kello|kl)[.:]? ?)?[0-9][0-9.: –]{0,14}(?:alkaen)? {0,2}(?:\n|$|[,;(])")
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
+_UNREAD_HOUR = re.compile(r",?\s(?:klo|kello)(?![a-z])[^\n]{0,20}")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
 
 
@@ -61,6 +63,8 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
             found[n] = [_ending(one) for one in found[n]]
         elif _UP_TO.match(folded.text, max(one.end for one in (*expression.told, *clock))):
             found[n] = [_without_end(one) for one in found[n]]
+        elif not clock and (unread := _UNREAD_HOUR.match(folded.text, expression.end)):
+            found[n] = [_unread(one, unread.end(), folded) for one in found[n]]
     return tuple(
         _found(one, role, folded) for n, (_, role, _) in enumerate(told) if role is not None for one in found[n]
     )
@@ -101,6 +105,11 @@ def _without_end(one: Reading) -> Reading:
     if one.when is None or one.when.closes is not None:
         return one
     return replace(one, when=When(one.when.first, one.when.last))
+
+
+def _unread(one: Reading, end: int, folded: Folded) -> Reading:
+    """Who wrote an hour that cannot be read did not mean the whole day."""
+    return replace(one, when=None, fault=one.fault or Fault("time.unknown", written=folded.written(one.start, end)))
 
 
 def _has_year(expression: Expression) -> bool:

@@ -1,10 +1,5 @@
-"""What the tokens of a time mean together: the shapes that a time has, and the times that each shape tells.
+"""What the tokens of a time mean together: from an expression of one of the shapes to the times that it tells."""
 
-A shape has a sign for each token: D a day with its month, d a day that borrows it from the next one, T a time of day,
-W a weekday that stands apart, `-` a dash, `,` and `&` what joins, `>` what leads from an old time to a new one.
-"""
-
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,20 +8,8 @@ from pipeline.model import When
 from pipeline.read.calendar_days import HELSINKI, WrittenClock, WrittenDay, complete, when_of
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import MONTHS, WEEKDAYS, Folded, Token
+from pipeline.read.time_shapes import ACROSS
 
-_APART = r"(?:W[-,&]?){0,7}"
-_DAY = r"D(?:,?W(?!-))?"
-_SPAN = rf"(?:(?:{_DAY}|d)-{_DAY}|{_DAY})"
-_HOURS = r"T(?:-T)?"
-_ACROSS = re.compile(rf"{_DAY},?(?P<opens>T)-{_DAY}(?:,?(?P<closes>T))?(?!-)")
-# Long rows are cut into several, so that no text makes the search slow.
-EXPRESSION = re.compile(
-    rf"{_APART}{_ACROSS.pattern}"
-    rf"|{_HOURS},?{_APART}{_SPAN}"
-    rf"|{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?(?:[,&]*{_HOURS}(?:&{_HOURS})*)?"
-)
-_FROM, _TO = ("sta", "lta", "nnesta"), ("een", "aan", "iin", "hin", "lle", "oon", "nteen")
-MOVED = re.compile(r"siir|vaihtu|muuttu")
 _Hours = tuple[WrittenClock | None, WrittenClock | None]
 
 
@@ -48,35 +31,6 @@ class _Span:
     end: int
 
 
-def shaped(row: Sequence[Token], folded: Folded) -> tuple[str, tuple[Token, ...]]:
-    """The row's shape, and the token of each of its signs. Words that add nothing have no sign."""
-    shape, told = list[str](), list[Token]()
-    for token in row:
-        sign = token.sign
-        if not sign:
-            continue
-        if told and sign == shape[-1] in "DT" and leads(told[-1]) == "from" and leads(token) == "to":
-            # "14.5.:stä 21.5.:een" is a span, or what moved from one to the other.
-            moved = sign == "D" and MOVED.search(folded.text, max(0, told[-1].start - 80), told[-1].start)
-            shape.append(">" if moved else "-")
-            told.append(token)
-        shape.append(sign)
-        told.append(token)
-    return "".join(shape), tuple(told)
-
-
-def leads(token: Token) -> str:
-    """Whether a case ending says "from" or "to"."""
-    weekday = re.sub(r"\W", "", token.match["weekday"] or "") if token.kind == "date" else ""
-    ending = token.match["ending"] if token.kind == "date" else token.match["clock_ending"]
-    for word in (ending or "", weekday if len(weekday) > 2 else ""):
-        if word.endswith(_FROM):
-            return "from"
-        if word.endswith(_TO):
-            return "to"
-    return ""
-
-
 def readings(
     told: Sequence[Token], shape: str, folded: Folded, near: date | None, beside: date | None = None
 ) -> list[Reading]:
@@ -89,7 +43,7 @@ def readings(
         return [Reading(start, end, None, fault)]
     spans = _spans(told, shape, days)
     hours: Sequence[_Hours] = _hours(shape, clocks) or [(None, None)]
-    if across := _ACROSS.search(shape):
+    if across := ACROSS.search(shape):
         # Each of the two days has its own hour.
         hours = [(clocks[across.start("opens")], clocks.get(across.start("closes")))]
     spans[0].start, spans[-1].end = start, end
@@ -145,12 +99,11 @@ def _weekday(written: str) -> int | None:
 def _clocks(told: Sequence[Token], shape: str, folded: Folded) -> dict[int, WrittenClock]:
     clocks = {}
     for n, token in enumerate(told):
-        written = folded.written(token.match.start(), token.end)
         if token.kind == "iso_clock":
             moment = _moment(token)
-            clocks[n] = WrittenClock(moment.hour, moment.minute, written)
+            clocks[n] = WrittenClock(moment.hour, moment.minute)
         elif shape[n] == "T":
-            clocks[n] = written_clock(token, written)
+            clocks[n] = written_clock(token, folded.written(token.start, token.end))
     return clocks
 
 
@@ -159,7 +112,7 @@ def written_clock(token: Token, written: str) -> WrittenClock:
     if token["zone"]:
         raise Fault("time.foreign_zone", written=written)
     hour = int(token["hour"])
-    return WrittenClock(hour + 12 if token["evening"] and hour < 12 else hour, int(token["minute"] or 0), written)
+    return WrittenClock(hour + 12 if token["evening"] and hour < 12 else hour, int(token["minute"] or 0))
 
 
 def _iso_day(token: Token, written: str) -> WrittenDay:
