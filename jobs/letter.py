@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jobs import Done
 from jobs.letter_notices import approval_notices, message_values, off_rhythm_notice, outcome_notices, preview_notice
-from jobs.trial import send_trial
+from pipeline import messages
 from pipeline.compose.rhythm import Send
 from pipeline.compose.staff_calendar import preview_at
 from pipeline.deliver.campaign import CarrierError, Parcel
@@ -88,8 +88,6 @@ def _look(project: Project, store: Store, plan: Send, now: datetime) -> Iterator
     if why:
         content = sight.content if sight else _content(project, now)
         yield from _drive(project, store, content, case, why, now)
-        if why is Why.SCHEDULE:
-            yield from send_trial(project, store, day, now)
         if why is Why.AUDIT:
             with store.writing() as connection:
                 note(connection, day, now, "audit", "answer")
@@ -163,6 +161,7 @@ def _drive(project: Project, store: Store, content: Content, case: Case, why: Wh
         outcome = Outcome(case.row, error.key, {"day": day, **error.values})
     for notice in outcome_notices(project, case, outcome, now):
         _raise(store, notice)
+    yield from _trial(outcome)
     yield _done(project, case, outcome, why)
 
 
@@ -184,6 +183,17 @@ def _done(project: Project, case: Case, outcome: Outcome, why: Why) -> Done:
     if row.state in _UNDER_WAY and row.state is case.row.state:
         return Done(f"jobs.looked_{why}", {}, row.date)
     return Done(f"deliver.{row.state}", {"day": row.date, "at": at}, row.date)
+
+
+def _trial(outcome: Outcome) -> Iterator[Done]:
+    """What became of the test mail, if one was asked for."""
+    if (trial := outcome.trial) is None:
+        return
+    if trial.error:
+        why = messages.text(trial.error.key, **trial.error.values)
+        yield Done("jobs.trial_failed", {"why": why}, outcome.row.date)
+    else:
+        yield Done("jobs.trial_sent", {"addresses": ", ".join(trial.addresses)}, outcome.row.date)
 
 
 def _off_rhythm(store: Store, rows: tuple[EditionRow, ...], sends: tuple[Send, ...], now: datetime) -> Iterator[Done]:

@@ -11,12 +11,25 @@ from mailchimp_marketing.api.lists_api import ListsApi
 from mailchimp_marketing.api.reports_api import ReportsApi
 
 from pipeline.config import Config
-from pipeline.deliver.campaign import Campaign, NotInPlan, Parcel, Readiness, Rejected, Status, Unclear
+from pipeline.deliver.campaign import (
+    TRIAL,
+    Busy,
+    Campaign,
+    Misconfigured,
+    NotFound,
+    NotInPlan,
+    Parcel,
+    Readiness,
+    Rejected,
+    Status,
+    Unclear,
+)
 from pipeline.deliver.mailchimp_api import SessionApiClient, call
+from pipeline.deliver.mailchimp_words import in_finnish
 from pipeline.store.reports import Clicks, Report
 
 _PAGE = 1000
-_LOOK_BACK = timedelta(days=60)  # drafts of a letter are made at most some days before it
+_LOOK_BACK = timedelta(days=400)  # a draft may be made long before its hour, by a person who is early
 _FIELDS = [
     "id",
     "status",
@@ -26,6 +39,7 @@ _FIELDS = [
     "long_archive_url",
     "emails_sent",
     "settings.title",
+    "settings.subject_line",
 ]
 _STATUSES = {
     "save": Status.DRAFT,
@@ -70,6 +84,10 @@ class Mailchimp:
     def scheduler(self) -> "Mailchimp":
         return self
 
+    @property
+    def tester(self) -> "Mailchimp":
+        return self
+
     def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
         since = (parcel.due - _LOOK_BACK).astimezone(UTC).isoformat(timespec="seconds")
         found: list[dict[str, Any]] = []
@@ -83,16 +101,22 @@ class Mailchimp:
                 offset=len(found),
                 fields=[f"campaigns.{name}" for name in _FIELDS] + ["total_items"],
             )
-            found += page.get("campaigns", [])
-            if len(found) >= page.get("total_items", 0) or not page.get("campaigns"):
+            listed, total = page.get("campaigns"), page.get("total_items")
+            if not isinstance(listed, list) or not isinstance(total, int):
+                raise Busy("mailchimp.unreachable", wait=60)  # no list of Mailchimp's: what is there is not known
+            found += listed
+            if len(found) >= total:
                 break
+            if not listed:
+                raise Busy("mailchimp.unreachable", wait=60)
         return tuple(_campaign(one) for one in found if one.get("settings", {}).get("title") == parcel.token)
 
-    def create(self, parcel: Parcel) -> Campaign:
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
+        subject = {"subject_line": parcel.trial_subject} if trial else {}
         body = {
             "type": "regular",
             "recipients": self._recipients(),
-            "settings": self._settings(parcel) | {"folder_id": self._folder()},
+            "settings": self._settings(parcel) | {"folder_id": self._folder()} | subject,
             "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
         }
         return _campaign(_with_id(call(self._campaigns.create, body)))
@@ -100,7 +124,9 @@ class Mailchimp:
     def address(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets subject, sender and recipients again; the same again does no harm."""
         body = {"recipients": self._recipients(), "settings": self._settings(parcel)}
-        _with_id(call(self._campaigns.update, _checked(campaign_id), body))
+        answer = _with_id(call(self._campaigns.update, _checked(campaign_id), body), campaign_id)
+        if _campaign(answer).on_trial:
+            raise Rejected("mailchimp.still_trial", prefix=TRIAL)
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         body = {"html": parcel.letter.html, "plain_text": parcel.letter.text}
@@ -113,13 +139,15 @@ class Mailchimp:
 
     def readiness(self, campaign_id: str) -> Readiness:
         answer = call(self._campaigns.get_send_checklist, _checked(campaign_id))
-        errors = tuple(
-            f"{one.get('heading', '')}: {one.get('details', '')}"
+        if "is_ready" not in answer:
+            raise Busy("mailchimp.unreachable", wait=60)
+        told = [
+            f"{one.get('heading', '')}: {one.get('details', '')}".strip(": ")
             for one in answer.get("items", ())
             if one.get("type") == "error"
-        )
-        waits = any("not ready" in error.casefold() and "recipients" in error.casefold() for error in errors)
-        return Readiness(bool(answer.get("is_ready")), wait=waits, errors=errors)
+        ]
+        waits = any("not ready" in error.casefold() and "recipients" in error.casefold() for error in told)
+        return Readiness(bool(answer["is_ready"]), wait=waits, errors=tuple(in_finnish(error) for error in told))
 
     def schedule(self, campaign_id: str, at: datetime) -> None:
         body = {"schedule_time": _quarter(at).astimezone(UTC).isoformat(timespec="seconds")}
@@ -140,10 +168,15 @@ class Mailchimp:
         call(self._campaigns.remove, _checked(campaign_id))
 
     def get(self, campaign_id: str) -> Campaign:
-        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS)))
+        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS), campaign_id))
 
     def last_sent(self) -> datetime | None:
-        answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
+        try:
+            answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
+        except NotFound:
+            raise Misconfigured("mailchimp.no_audience", audience=self._rules.audience) from None
+        if not answer.get("id"):
+            raise Busy("mailchimp.unreachable", wait=60)
         told = answer.get("stats", {}).get("campaign_last_sent")
         return datetime.fromisoformat(told) if told else None
 
@@ -191,7 +224,9 @@ class Mailchimp:
         """The id of the campaigns' own folder, made when there is none. It is for people's eyes only."""
         if not self._folder_id:
             answer = call(self._folders.list, count=_PAGE)
-            ids = [str(one["id"]) for one in answer.get("folders", ()) if one.get("name") == self._rules.folder]
+            if not isinstance(answer.get("folders"), list):
+                raise Busy("mailchimp.unreachable", wait=60)
+            ids = [str(one["id"]) for one in answer["folders"] if one.get("name") == self._rules.folder]
             self._folder_id = (
                 ids[0] if ids else str(call(self._folders.create, {"name": self._rules.folder}).get("id", ""))
             )
@@ -209,12 +244,13 @@ def _campaign(data: dict[str, Any]) -> Campaign:
         send_at=datetime.fromisoformat(data["send_time"]) if data.get("send_time") else None,
         archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
         recipients=int(data.get("emails_sent") or 0),
+        subject=str(data.get("settings", {}).get("subject_line") or ""),
     )
 
 
-def _with_id(answer: dict[str, Any]) -> dict[str, Any]:
-    """Success is an object with an id; anything else leaves open what happened."""
-    if not answer.get("id"):
+def _with_id(answer: dict[str, Any], wanted: str = "") -> dict[str, Any]:
+    """Success is an object with an id, the wanted one where it is known; anything else leaves open what happened."""
+    if not answer.get("id") or (wanted and answer["id"] != wanted):
         raise Unclear("deliver.unclear")
     return answer
 

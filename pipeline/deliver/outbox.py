@@ -50,6 +50,7 @@ class Outbox:
 
     name = "outbox"
     scheduler = None
+    tester = None
 
     def __init__(self, folder: Path, config: Config) -> None:
         self._folder = folder
@@ -59,7 +60,7 @@ class Outbox:
         day = parcel.edition.date.isoformat()
         return (self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ()
 
-    def create(self, parcel: Parcel) -> Campaign:
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         day = parcel.edition.date.isoformat()
         self._draft(day).mkdir(parents=True, exist_ok=True)
         return self.get(day)

@@ -8,7 +8,7 @@ from pipeline import messages
 from pipeline.compose.edition import SUBJECT_MAX, compose
 from pipeline.compose.rhythm import following_send, local_instant, send_of
 from pipeline.config import Config
-from pipeline.deliver.campaign import Parcel, token_of
+from pipeline.deliver.campaign import TRIAL, Parcel, token_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.decide import Wish
 from pipeline.deliver.lock import only_sender
@@ -16,9 +16,9 @@ from pipeline.deliver.machine import Outcome, drive
 from pipeline.deliver.memory import keep_copy, remember_outbox
 from pipeline.model import Content, Edition, Letter, Problem
 from pipeline.project import Project
-from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
+from pipeline.render.letter import MAX_BYTES, LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
-from pipeline.store.approvals import Decision, decisions_of, obstacle
+from pipeline.store.approvals import Decision, decisions_of, obstacle, release_of
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
 
 # Nearer its hour a scheduled letter is not touched any more.
@@ -79,7 +79,7 @@ def send(
 ) -> Outcome:
     """Drives the letter of `day` as far as it can come at `now`; again is always safe.
 
-    `waiting` is called when another sender must end first. Raises NotSendable, Rejected, StateError, OSError.
+    `waiting` is called when another sender must end first. Raises NotSendable, Misconfigured, StateError, OSError.
     """
     practice = practice or project.config.mailchimp.practice
     # Practising leaves no trace in the memory of real letters.
@@ -104,12 +104,15 @@ def send(
         # Practising for once, beside real letters, asks nobody's approval.
         policy = project.config.letter.approval if practice is project.config.mailchimp.practice else "unless-held"
         why = obstacle_to(content, decisions, policy, row, parcel, now)
+        released = release_of(decisions)
         wish = Wish(
             may_go=not why,
             by_person=by_person,
             grace=project.config.rhythm.grace,
             schedules=carrier.scheduler is not None,
             hold_why=why,
+            test_to=() if practice or carrier.tester is None else project.config.mailchimp.test_to,
+            released_at=released.at if released else None,
         )
         outcome = drive(parcel, carrier, store, wish, now)
         if outcome.row.state is State.SENT and carrier.name != "outbox" and not practice:
@@ -146,6 +149,10 @@ def _sendable(project: Project, content: Content, store: Store, day: date, *, pr
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
     if len(draft.letter.subject) > SUBJECT_MAX:
         raise NotSendable("deliver.long_subject", length=len(draft.letter.subject), limit=SUBJECT_MAX)
+    if draft.letter.subject.startswith(TRIAL):
+        raise NotSendable("deliver.trial_subject", prefix=TRIAL)
+    if (size := len(draft.letter.html.encode())) > MAX_BYTES:
+        raise NotSendable("deliver.too_big", size=size // 1000, limit=MAX_BYTES // 1000)
     return draft
 
 

@@ -169,3 +169,22 @@ def may_have_gone(connection: Connection, day: date) -> bool:
         .limit(1)
     ).scalar()
     return phase not in (None, "refused", "busy")
+
+
+def was_asked(connection: Connection, day: date, step: str) -> bool:
+    """Whether this call was ever made, whatever came of it."""
+    table = schema.journal
+    found = connection.execute(select(table.c.number).where(table.c.date == day, table.c.step == step).limit(1)).first()
+    return found is not None
+
+
+def was_taken_down(connection: Connection, day: date) -> bool:
+    """Whether the last call that set the hour took it away again, or may have."""
+    table = schema.journal
+    row = connection.execute(
+        select(table.c.step, table.c.phase)
+        .where(table.c.date == day, table.c.step.in_(("schedule", "send", "unschedule")))
+        .order_by(table.c.number.desc())
+        .limit(1)
+    ).first()
+    return row is not None and row.step == "unschedule" and row.phase not in ("refused", "busy")
