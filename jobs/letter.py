@@ -22,7 +22,16 @@ from pipeline.publish.files import write_whole
 from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, approval_of, decisions_of, release_of
-from pipeline.store.editions import EditionRow, State, edition_row, edition_rows, last_answer, note, save_row
+from pipeline.store.editions import (
+    EditionRow,
+    State,
+    doubt_since,
+    edition_row,
+    edition_rows,
+    last_answer,
+    note,
+    save_row,
+)
 from pipeline.store.moments import row_written_at, step_at
 from pipeline.store.notices import Notice, is_raised, raise_notice
 
@@ -113,6 +122,7 @@ def _case_of(project: Project, store: Store, plan: Send) -> tuple[Case, tuple[De
             scheduled_at=step_at(connection, plan.date, "schedule"),
             audited_at=step_at(connection, plan.date, "audit"),
             plan_refused=last_answer(connection, plan.date, ("schedule",)) == "not in plan",
+            doubt_since=doubt_since(connection, plan.date),
         )
     return case, decisions
 

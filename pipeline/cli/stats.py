@@ -12,12 +12,13 @@ from pipeline.store.reports import Report
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.deliver.carriers import reporter_of
+    from pipeline.deliver.practice import letters_state
     from pipeline.deliver.reports import take_reports
     from pipeline.store import open_store
     from pipeline.store.editions import edition_rows
     from pipeline.store.reports import reports_of
 
-    store = open_store(call.project.state)
+    store = open_store(letters_state(call.project))
     reporter = reporter_of(call.project, store)
     if reporter:
         for report in take_reports(store, reporter, call.now):
