@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -150,7 +150,8 @@ class Account:
 
     def test(self, campaign_id: str, body: dict[str, Any]) -> None:
         campaign = self._found(campaign_id)
-        self.tests.append(self._delivery(campaign, len(body.get("test_emails", ()))))
+        made = self._delivery(campaign, len(body.get("test_emails", ())))
+        self.tests.append(replace(made, subject=f"[Test] {made.subject}"))
 
     def delete(self, campaign_id: str) -> None:
         campaign = self._found(campaign_id)

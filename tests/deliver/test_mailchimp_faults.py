@@ -1,0 +1,82 @@
+"""Every fault at every call of a send, before its effect and after it: the letter goes once, or a person is told.
+
+The state is lost after every second one, and every third account cannot schedule; all combinations: `make reliability`.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.deliver.trials import ACTS, FAULTS, FIRST, LATER, QUESTIONS, Bench, bench, try_fault
+from tests.peers.mailchimp import Fault
+from tests.peers.mailchimp_rules import Account
+
+
+@pytest.fixture(scope="module")
+def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with bench(tmp_path_factory.mktemp("trials")) as one:
+        yield one
+
+
+@pytest.mark.parametrize("call", ACTS + QUESTIONS)
+def test_once_whatever_breaks(trials: Bench, call: str) -> None:
+    moments = (False, True) if call in ACTS else (False,)
+    cases = [(kind, after) for kind in FAULTS for after in moments]
+    for number, (kind, after) in enumerate(cases, start=len(call)):
+        schedules = number % 3 > 0 and not call.endswith("/send")
+        verdict = try_fault(trials, Fault(call, kind, after), lost=number % 2 == 0, schedules=schedules)
+        assert verdict == "once", (kind, after, schedules, trials.outcomes[-1])
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_test_mail_is_asked_for_once_and_nobody_waits_for_it(trials: Bench, kind: str) -> None:
+    for after in (False, True):
+        trials.anew(Account())
+        trials.peer.faults.append(Fault(r"POST /campaigns/\w+/actions/test", kind, after))
+        for now in (FIRST, *LATER):
+            trials.look(now)
+        assert trials.verdict == "once"
+        assert sum(call.endswith("/actions/test") for call in trials.peer.calls) == 1
+        assert len(trials.peer.account.tests) <= 1
+
+
+def test_the_test_mail_goes_before_the_letter_is_scheduled(trials: Bench) -> None:
+    trials.anew(Account())
+    for now in (FIRST, *LATER):
+        trials.look(now)
+    (test,) = trials.peer.account.tests
+    (letter,) = trials.peer.account.deliveries
+    calls = trials.peer.calls
+    scheduled = next(number for number, call in enumerate(calls) if call.endswith("/actions/schedule"))
+    assert next(number for number, call in enumerate(calls) if call.endswith("/actions/test")) < scheduled
+    assert test.subject == "[Test] [TESTI] SOILAn verkostokirje 9.4.2024"
+    assert letter.subject == "SOILAn verkostokirje 9.4.2024"
+    assert test.html_sha256 == letter.html_sha256
+    assert trials.outcomes[0].trial is not None
+    assert trials.outcomes[0].trial.error is None
+
+
+def test_a_draft_that_somebody_schedules_with_the_subject_of_a_test_is_taken_down_and_mended(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.peer.faults.append(Fault(r"PATCH /campaigns/\w+", "cut"))
+    trials.look(FIRST)
+    ((campaign_id, campaign),) = trials.peer.account.campaigns.items()
+    assert campaign.body["settings"]["subject_line"].startswith("[TESTI] ")
+    trials.peer.account.schedule(campaign_id, {"schedule_time": "2024-04-09T06:00:00+00:00"})
+    for now in LATER:
+        trials.look(now)
+    assert trials.verdict == "once"
+    assert len(trials.peer.account.tests) == 1
+
+
+@pytest.mark.parametrize("status", ["save", "paused"])
+def test_what_we_took_down_ourselves_is_scheduled_again(trials: Bench, status: str) -> None:
+    trials.anew(Account(unscheduled_status=status))
+    trials.look(FIRST)
+    trials.look(LATER[0], may_go=False, hold_why="approval.held")
+    assert trials.outcomes[-1].row.why == "approval.held"
+    trials.look(LATER[1] - (LATER[1] - LATER[0]) / 2)
+    assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
+    for now in LATER[1:]:
+        trials.look(now)
+    assert trials.verdict == "once"
