@@ -22,16 +22,8 @@ from pipeline.publish.files import write_whole
 from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, approval_of, decisions_of, release_of
-from pipeline.store.editions import (
-    EditionRow,
-    State,
-    doubt_since,
-    edition_row,
-    edition_rows,
-    last_answer,
-    note,
-    save_row,
-)
+from pipeline.store.editions import EditionRow, State, edition_row, edition_rows, save_row
+from pipeline.store.journal import doubt_since, journal_of, last_answer, note
 from pipeline.store.moments import row_written_at, step_at
 from pipeline.store.notices import Notice, is_raised, raise_notice
 
@@ -110,6 +102,7 @@ def _case_of(project: Project, store: Store, plan: Send) -> tuple[Case, tuple[De
         decisions = decisions_of(connection, plan.date)
         row = edition_row(connection, plan.date)
         assert row is not None
+        journal = journal_of(connection, plan.date)
         released = release_of(decisions)
         case = Case(
             row=row,
@@ -121,8 +114,8 @@ def _case_of(project: Project, store: Store, plan: Send) -> tuple[Case, tuple[De
             released_at=released.at if released else None,
             scheduled_at=step_at(connection, plan.date, "schedule"),
             audited_at=step_at(connection, plan.date, "audit"),
-            plan_refused=last_answer(connection, plan.date, ("schedule",)) == "not in plan",
-            doubt_since=doubt_since(connection, plan.date),
+            plan_refused=last_answer(journal, "schedule") == "not in plan",
+            doubt_since=doubt_since(journal),
         )
     return case, decisions
 

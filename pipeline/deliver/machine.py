@@ -20,16 +20,13 @@ from pipeline.deliver.campaign import (
 )
 from pipeline.deliver.decide import LATE, Do, Seen, Step, Wish, next_step
 from pipeline.store import Store
-from pipeline.store.editions import (
-    EditionRow,
-    State,
+from pipeline.store.editions import EditionRow, State, edition_row, save_document, save_row
+from pipeline.store.journal import (
     doubt_since,
-    edition_row,
+    journal_of,
     last_answer,
     may_have_gone,
     note,
-    save_document,
-    save_row,
     was_asked,
     was_taken_down,
 )
@@ -75,13 +72,8 @@ class _Run:
             row = edition_row(connection, day) or EditionRow(day, State.PLANNED, parcel.due)
             self.before = row.state
             self.row = replace(row, carrier=carrier.name, subject=parcel.letter.subject)
-            self.addressed = last_answer(connection, day, ("create", "address"))
-            self.filled = last_answer(connection, day, ("fill",))
-            doubt = doubt_since(connection, day)
-            self.went = may_have_gone(connection, day)
-            self.tried = was_asked(connection, day, "test")
-            self.taken_down = was_taken_down(connection, day)
-        self.doubt_until = doubt + LATE if doubt else None
+            self.journal = journal_of(connection, day)
+        self.taken_down = was_taken_down(self.journal)
 
     def drive(self) -> Outcome:
         try:
@@ -89,15 +81,18 @@ class _Run:
         except CarrierError as error:
             # Nothing was asked for, so nothing can have happened.
             return self._end(error.key, error.values)
-        ours = self.row.campaign_id
+        ours, journal = self.row.campaign_id, self.journal
+        addressed = last_answer(journal, "create", "address") == self._mark(ours, self.parcel.envelope)
+        filled = last_answer(journal, "fill") == self._mark(ours, self.parcel.content)
+        doubt = doubt_since(journal)
         on_trial = any(one.id == ours and one.on_trial for one in campaigns)
         self.seen = Seen(
             campaigns,
-            addressed=ours if self.addressed == self._mark(ours, self.parcel.envelope) and not on_trial else "",
-            filled=ours if self.filled == self._mark(ours, self.parcel.content) else "",
-            tried=self.tried,
-            doubt_until=self.doubt_until,
-            went=self.went,
+            addressed=ours if addressed and not on_trial else "",
+            filled=ours if filled else "",
+            tried=was_asked(journal, "test"),
+            doubt_until=doubt + LATE if doubt else None,
+            went=may_have_gone(journal),
             taken_down=self.taken_down,
         )
         while True:

@@ -4,7 +4,6 @@ Here at every third moment, turn about with the state lost and without schedulin
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -30,7 +29,7 @@ def test_a_killed_send_ends_in_one_letter(field: Killing, at: str) -> None:
     assert set(verdicts) == {"once"}
 
 
-def test_the_process_is_really_killed(field: Killing, tmp_path: Path) -> None:
+def test_the_process_is_really_killed(field: Killing) -> None:
     field.peer.account = Account()
     field.peer.faults[:] = [Fault("GET /campaigns", "kill")]
     assert field.soila_send(DUE) == KILLED

@@ -1,4 +1,4 @@
-"""Processes of the real command that can be killed at any moment, quickly: each is a fork that has its imports behind it.
+"""Processes of the real command that can be killed at any moment, quickly: each is a fork with its imports done.
 
 Reads a line of JSON for each process, answers with its pid, waits for "go", and tells how it ended.
 """
