@@ -1,4 +1,4 @@
-"""`make reliability`: everything that was broken on the letter's way to people, and what came of it: docs/reliability.md.
+"""`make reliability`: what was broken on the letter's way to people, and what came of it: docs/reliability.md.
 
 A section is a function that takes the seed and gives its Markdown; the file is all of them in order.
 """

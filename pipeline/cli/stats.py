@@ -25,8 +25,12 @@ def main(call: Call) -> int:
             click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)
     with store.reading() as connection:
         reports = [report for row in edition_rows(connection) for report in reports_of(connection, row.date).values()]
+    newest = {report.date: report for report in reports}
     for report in reports:
         click.echo(_line(report))
+        if report is newest[report.date]:
+            for link in report.clicks:
+                click.echo(messages.text("stats.link", people=link.people, total=link.total, url=link.url))
     if not reports:
         click.echo(messages.text("stats.none"))
     return FINE

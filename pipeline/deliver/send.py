@@ -116,7 +116,7 @@ def send(
         )
         outcome = drive(parcel, carrier, store, wish, now)
         if outcome.row.state is State.SENT and carrier.name != "outbox" and not practice:
-            keep_copy(project.outbox, parcel, project.config)
+            keep_copy(project.outbox, parcel, project.config, outcome.row)
         return outcome
 
 

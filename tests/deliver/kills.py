@@ -1,7 +1,7 @@
 """`soila send` killed at a moment of its way, then woken again until the letter's end: what became of it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from pipeline.config.read import read_config
 from pipeline.project import Project
 from tests.deliver.sending import DAY, DUE, Sending, mailchimp_project
 from tests.deliver.trials import environment
-from tests.deliver.zygote import Zygote, zygote
+from tests.deliver.zygote import OUTPUT, Zygote, zygote
 from tests.jobs.looks import HELSINKI
 from tests.peers.mailchimp import Fault, Peer, mailchimp
 from tests.peers.mailchimp_rules import KEY, Account
@@ -46,12 +46,24 @@ class Killing:
 
     def soila_send(self, now: datetime, *, kill_at_commit: int = 0) -> int:
         """The real command in a process of its own; its exit code."""
+        return self.soila("send", "--date", DAY.isoformat(), now=now, kill_at_commit=kill_at_commit)
+
+    def soila(
+        self, *arguments: str, now: datetime, env: Mapping[str, str] | None = None, kill_at_commit: int = 0
+    ) -> int:
+        """Any command; what it prints is `said`."""
         clock = f"{now.astimezone(HELSINKI):%Y-%m-%dT%H:%M}"
-        arguments = ["--now", clock, "send", "--date", DAY.isoformat()]
-        env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": self.peer.url, "MAILCHIMP_TIMEOUT": "5"}
+        known = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": self.peer.url, "MAILCHIMP_TIMEOUT": "5"}
         self.peer.account.advance_to(now)
-        self.peer.victim = self.processes.start(self.root, arguments, env, kill_at_commit=kill_at_commit)
+        self.peer.victim = self.processes.start(
+            self.root, ["--now", clock, *arguments], {**known, **(env or {})}, kill_at_commit=kill_at_commit
+        )
         return self.processes.end()
+
+    @property
+    def said(self) -> str:
+        """What the last command printed."""
+        return (self.root / OUTPUT).read_text(encoding="utf-8")
 
     def verdict_on(self, kill: Kill) -> str:
         """ "" when the process had ended before its kill; else "once", "told", or what must never be."""

@@ -16,6 +16,9 @@ from typing import IO
 
 from tests.soila import BARE, ROOT
 
+# What the command prints, in the folder where it runs.
+OUTPUT = "output.txt"
+
 
 @dataclass(frozen=True)
 class Zygote:
@@ -75,11 +78,12 @@ def _main() -> None:
 
 def _become(order: dict[str, object]) -> None:
     """The command itself, in this process; it dies before its n-th commit, when it was told so."""
+    sys.stdout.flush()
     from pipeline.cli.run import run
 
     os.chdir(str(order["cwd"]))
     os.environ.update(order["env"])  # type: ignore[call-overload]
-    quiet = os.open("output.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    quiet = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     if order["kill"]:
