@@ -109,7 +109,7 @@ class Mailchimp:
                 break
             if not listed:
                 raise Busy("mailchimp.unreachable", wait=60)
-        return tuple(_campaign(one) for one in found if one.get("settings", {}).get("title") == parcel.token)
+        return tuple(_campaign(one) for one in found if (one.get("settings") or {}).get("title") == parcel.token)
 
     def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         subject = {"subject_line": parcel.trial_subject} if trial else {}
@@ -119,7 +119,11 @@ class Mailchimp:
             "settings": self._settings(parcel) | {"folder_id": self._folder()} | subject,
             "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
         }
-        return _campaign(_with_id(call(self._campaigns.create, body)))
+        try:
+            return _campaign(_with_id(call(self._campaigns.create, body)))
+        except Rejected:
+            self._keep_folder("")  # it may be the folder, if somebody has deleted it: the next run asks anew
+            raise
 
     def address(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets subject, sender and recipients again; the same again does no harm."""
@@ -177,8 +181,7 @@ class Mailchimp:
             raise Misconfigured("mailchimp.no_audience", audience=self._rules.audience) from None
         if not answer.get("id"):
             raise Busy("mailchimp.unreachable", wait=60)
-        told = answer.get("stats", {}).get("campaign_last_sent")
-        return datetime.fromisoformat(told) if told else None
+        return _instant((answer.get("stats") or {}).get("campaign_last_sent"))
 
     def report(self, campaign_id: str, day: date, age_days: int, now: datetime) -> Report:
         """The counts of a sent letter. Opens are without Apple's proxy, which opens every mail, or not told at all."""
@@ -238,14 +241,23 @@ def _campaign(data: dict[str, Any]) -> Campaign:
     return Campaign(
         id=str(data["id"]),
         status=_STATUSES.get(str(data.get("status")), Status.PAUSED),
-        created=datetime.fromisoformat(data["create_time"])
-        if data.get("create_time")
-        else datetime.min.replace(tzinfo=UTC),
-        send_at=datetime.fromisoformat(data["send_time"]) if data.get("send_time") else None,
+        created=_instant(data.get("create_time")) or datetime.min.replace(tzinfo=UTC),
+        send_at=_instant(data.get("send_time")),
         archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
         recipients=int(data.get("emails_sent") or 0),
-        subject=str(data.get("settings", {}).get("subject_line") or ""),
+        subject=str((data.get("settings") or {}).get("subject_line") or ""),
     )
+
+
+def _instant(written: str | None) -> datetime | None:
+    """An instant as Mailchimp writes it, aware; UTC where it does not say."""
+    if not written:
+        return None
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise Unclear("deliver.unclear") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _with_id(answer: dict[str, Any], wanted: str = "") -> dict[str, Any]:

@@ -4,12 +4,16 @@ The state is lost after every second one, and every third account cannot schedul
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from pipeline.deliver.release import let_go
+from pipeline.store.editions import State
+from tests.deliver.sending import DUE
 from tests.deliver.trials import ACTS, FAULTS, FIRST, LATER, QUESTIONS, Bench, bench, try_fault
 from tests.peers.mailchimp import Fault
-from tests.peers.mailchimp_rules import Account
+from tests.peers.mailchimp_rules import Account, Delivery
 
 
 @pytest.fixture(scope="module")
@@ -79,4 +83,40 @@ def test_what_we_took_down_ourselves_is_scheduled_again(trials: Bench, status: s
     assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
     for now in LATER[1:]:
         trials.look(now)
+    assert trials.verdict == "once"
+
+
+def test_what_else_went_to_the_same_people_stops_a_letter_until_a_person_lets_it_go(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.peer.account.deliveries.append(Delivery("x", "toinen kirje", "Toinen", DUE + timedelta(minutes=1), 340, ""))
+    late = DUE + timedelta(minutes=5)
+    row = trials.look(late).row
+    assert (row.state, row.why, trials.peer.account.campaigns) == (State.HELD, "deliver.witness", {})
+    assert trials.look(late + timedelta(minutes=5)).row.why == "deliver.witness"
+    let_go(trials.store, row, late + timedelta(minutes=8), "toimittaja")
+    gone = trials.look(late + timedelta(minutes=10), released_at=late + timedelta(minutes=8))
+    assert gone.row.state is State.SENT
+    assert len(trials.peer.account.deliveries) == 2
+
+
+def test_a_folder_that_somebody_deleted_is_made_anew(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.peer.faults.append(Fault("POST /campaigns", "cut"))
+    trials.look(FIRST)
+    trials.peer.account.folders.clear()
+    for minutes in (5, 10, 15):
+        trials.look(FIRST + timedelta(minutes=minutes))
+    assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
+    assert len(trials.peer.account.folders) == 1
+
+
+def test_a_letter_that_is_long_in_sending_is_not_sent_again(trials: Bench) -> None:
+    trials.anew(Account(sending_for=900, schedules=False))
+    trials.look(DUE)
+    assert trials.outcomes[-1].row.state is State.SENDING
+    trials.lose_state()
+    trials.look(DUE + timedelta(minutes=2))
+    assert trials.outcomes[-1].row.state is State.SENDING
+    trials.look(DUE + timedelta(minutes=20))
+    assert trials.outcomes[-1].row.state is State.SENT
     assert trials.verdict == "once"

@@ -48,13 +48,18 @@ class Sends(RuleBasedStateMachine):
         schedules=st.booleans(),
         ready=st.sampled_from([0, 30, 240]),
         listed=st.sampled_from([0, 100]),
+        sending=st.sampled_from([0, 400]),
         unscheduled=st.sampled_from(["save", "paused"]),
         policy=st.sampled_from(["unless-held", "required"]),
     )
-    def begin(self, schedules: bool, ready: int, listed: int, unscheduled: str, policy: str) -> None:
+    def begin(self, schedules: bool, ready: int, listed: int, sending: int, unscheduled: str, policy: str) -> None:
         self.bench = _bench()
         self.account = Account(
-            schedules=schedules, ready_after=ready, listed_after=listed, unscheduled_status=unscheduled
+            schedules=schedules,
+            ready_after=ready,
+            listed_after=listed,
+            sending_for=sending,
+            unscheduled_status=unscheduled,
         )
         self.bench.anew(self.account)
         self.now = DUE - timedelta(hours=5)

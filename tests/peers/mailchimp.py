@@ -185,7 +185,7 @@ def _list(account: Account, query: dict[str, str], _: dict[str, Any]) -> dict[st
     if since := query.get("since_create_time"):
         found = [one for one in found if one.created > datetime.fromisoformat(since)]
     if status := query.get("status"):
-        found = [one for one in found if one.status == status]
+        found = [one for one in found if account.shown(one)["status"] == status]
     offset, count = int(query.get("offset", 0)), min(int(query.get("count", 10)), 1000)
     page = found[offset : offset + count]
     return {"campaigns": [account.shown(one) for one in page], "total_items": len(found)}
