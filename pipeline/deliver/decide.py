@@ -95,13 +95,14 @@ def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: date
         return _with_live(live, seen, wish)
     if stop := _reason_to_stop(row, seen, parcel, wish, now):
         return stop
-    if wish.may_go and not seen.witness_asked:
+    drafts = [one for one in seen.campaigns if one.waiting]
+    # Before the hour the audience can tell nothing, but that it is there.
+    if wish.may_go and not seen.witness_asked and (now >= parcel.due or not drafts):
         return Step(Do.ASK_WITNESS)
     if wish.may_go and seen.last_sent and seen.last_sent >= max(parcel.due, wish.released_at or parcel.due):
         # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
         # that was deleted looks just like this.
         return Step(Do.REST, state=State.HELD, why="deliver.witness")
-    drafts = [one for one in seen.campaigns if one.waiting]
     if not drafts:
         if seen.doubt_until and now < seen.doubt_until:
             return Step(Do.WAIT, until=seen.doubt_until, why="deliver.unclear")
