@@ -120,3 +120,34 @@ def test_a_letter_that_is_long_in_sending_is_not_sent_again(trials: Bench) -> No
     trials.look(DUE + timedelta(minutes=20))
     assert trials.outcomes[-1].row.state is State.SENT
     assert trials.verdict == "once"
+
+
+def test_two_that_are_scheduled_are_taken_down_to_one(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.look(FIRST)
+    account = trials.peer.account
+    ((first, original),) = account.campaigns.items()
+    twin = account.copy_by_hand(first)
+    account.campaigns[twin].body["settings"]["title"] = original.body["settings"]["title"]
+    account.schedule(twin, {"schedule_time": DUE.isoformat()})
+    trials.look(LATER[0])
+    assert [(one.id, one.status) for one in account.campaigns.values()] == [(first, "schedule")]
+    for now in LATER[1:]:
+        trials.look(now)
+    assert trials.verdict == "once"
+
+
+def test_a_stray_draft_is_deleted_before_anything_is_scheduled(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.peer.faults += [
+        Fault("POST /campaigns", "late", seconds=60),
+        Fault(r"PUT /campaigns/\w+/content", "busy"),
+    ]
+    trials.look(FIRST)
+    trials.lose_state()
+    trials.look(FIRST)
+    trials.look(FIRST + timedelta(minutes=2))
+    calls = trials.peer.calls
+    deleted = next(number for number, call in enumerate(calls) if call.startswith("DELETE"))
+    assert deleted < next(number for number, call in enumerate(calls) if call.endswith("/actions/schedule"))
+    assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
