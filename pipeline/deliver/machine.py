@@ -185,6 +185,8 @@ class _Run:
         if readiness.wait:
             raise Busy("deliver.not_ready_yet", wait=60)
         if not readiness.ready:
+            # Perhaps its content never came there, whatever the answer was: the next run sets it anew.
+            self._note(Step(Do.FILL, step.campaign_id), "refused", "not ready")
             raise CarrierError("deliver.not_ready", errors="; ".join(readiness.errors) or "–")
         self.seen = replace(self.seen, ready=step.campaign_id)
         return "ready"

@@ -163,13 +163,13 @@ class Mailchimp:
             raise
 
     def unschedule(self, campaign_id: str) -> None:
-        call(self._campaigns.unschedule, _checked(campaign_id))
+        _without_words(call(self._campaigns.unschedule, _checked(campaign_id)))
 
     def send(self, campaign_id: str) -> None:
         call(self._campaigns.send, _checked(campaign_id))
 
     def delete(self, campaign_id: str) -> None:
-        call(self._campaigns.remove, _checked(campaign_id))
+        _without_words(call(self._campaigns.remove, _checked(campaign_id)))
 
     def get(self, campaign_id: str) -> Campaign:
         return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS), campaign_id))
@@ -265,6 +265,12 @@ def _with_id(answer: dict[str, Any], wanted: str = "") -> dict[str, Any]:
     if not answer.get("id") or (wanted and answer["id"] != wanted):
         raise Unclear("deliver.unclear")
     return answer
+
+
+def _without_words(answer: dict[str, Any]) -> None:
+    """Success is 204, which says nothing; whoever says something is not Mailchimp."""
+    if answer:
+        raise Unclear("deliver.unclear")
 
 
 def _checked(campaign_id: str) -> str:

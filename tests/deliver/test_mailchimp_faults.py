@@ -151,3 +151,22 @@ def test_a_stray_draft_is_deleted_before_anything_is_scheduled(trials: Bench) ->
     deleted = next(number for number, call in enumerate(calls) if call.startswith("DELETE"))
     assert deleted < next(number for number, call in enumerate(calls) if call.endswith("/actions/schedule"))
     assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
+
+
+def test_a_hold_is_not_believed_done_because_of_a_strange_answer(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.look(FIRST)
+    trials.peer.faults.append(Fault(r"POST /campaigns/\w+/actions/unschedule", "other-json"))
+    trials.look(LATER[0], may_go=False, hold_why="approval.held")
+    assert trials.outcomes[-1].row.state is State.SCHEDULED
+    trials.look(LATER[1], may_go=False, hold_why="approval.held")
+    assert trials.outcomes[-1].row.state is State.HELD
+    assert [one.status for one in trials.peer.account.campaigns.values()] == ["save"]
+
+
+def test_a_content_that_never_came_there_is_set_again(trials: Bench) -> None:
+    trials.anew(Account())
+    trials.peer.faults.append(Fault(r"PUT /campaigns/\w+/content", "other-json"))
+    for now in (FIRST, *LATER):
+        trials.look(now)
+    assert trials.verdict == "once"
