@@ -15,7 +15,7 @@ NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-mailchimp run test check bench screenshots clean system
+.PHONY: help setup demo demo-mailchimp run test check bench reliability screenshots clean system
 
 help: ## tämä luettelo
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -50,6 +50,9 @@ check: $(DEV) ## tarkistaa koodin muodon ja tyypit
 
 bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+
+reliability: $(DEV) ## rikkoo lähettämisen joka kohdasta: docs/reliability.md (SEED=1)
+	@$(BIN)/python -m tests.reliability $(SEED)
 
 screenshots: demo system $(DEV) ## ottaa oppaan kuvat: docs/kuvat/
 	@$(BIN)/python -m tests.tools.screenshots

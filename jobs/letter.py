@@ -8,7 +8,7 @@ from pathlib import Path
 from jobs import Done
 from jobs.extra import confirm_notices
 from jobs.letter_notices import approval_notices, message_values, off_rhythm_notice, outcome_notices, preview_notice
-from jobs.trial import send_trial
+from pipeline import messages
 from pipeline.compose.rhythm import Send
 from pipeline.compose.staff_calendar import preview_at
 from pipeline.deliver.campaign import CarrierError, Parcel
@@ -23,7 +23,8 @@ from pipeline.publish.files import write_whole
 from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, approval_of, decisions_of, release_of
-from pipeline.store.editions import EditionRow, State, edition_row, last_answer, letter_rows, note, save_row
+from pipeline.store.editions import EditionRow, State, edition_row, letter_rows, save_row
+from pipeline.store.journal import doubt_since, journal_of, last_answer, note
 from pipeline.store.moments import row_written_at, step_at
 from pipeline.store.notices import Notice, is_raised, raise_notice
 
@@ -90,8 +91,6 @@ def _look(project: Project, store: Store, plan: Send, now: datetime) -> Iterator
     if why:
         content = sight.content if sight else _content(project, now)
         yield from _drive(project, store, content, case, why, now)
-        if why is Why.SCHEDULE:
-            yield from send_trial(project, store, day, now)
         if why is Why.AUDIT:
             with store.writing() as connection:
                 note(connection, day, now, "audit", "answer")
@@ -105,6 +104,7 @@ def _case_of(project: Project, store: Store, plan: Send) -> tuple[Case, tuple[De
         decisions = decisions_of(connection, plan.date)
         row = edition_row(connection, plan.date)
         assert row is not None
+        journal = journal_of(connection, plan.date)
         released = release_of(decisions)
         case = Case(
             row=row,
@@ -116,7 +116,8 @@ def _case_of(project: Project, store: Store, plan: Send) -> tuple[Case, tuple[De
             released_at=released.at if released else None,
             scheduled_at=step_at(connection, plan.date, "schedule"),
             audited_at=step_at(connection, plan.date, "audit"),
-            plan_refused=last_answer(connection, plan.date, ("schedule",)) == "not in plan",
+            plan_refused=last_answer(journal, "schedule") == "not in plan",
+            doubt_since=doubt_since(journal),
         )
     return case, decisions
 
@@ -165,6 +166,7 @@ def _drive(project: Project, store: Store, content: Content, case: Case, why: Wh
         outcome = Outcome(case.row, error.key, {"day": day, **error.values})
     for notice in outcome_notices(project, case, outcome, now):
         _raise(store, notice)
+    yield from _trial(outcome)
     yield _done(project, case, outcome, why)
 
 
@@ -186,6 +188,17 @@ def _done(project: Project, case: Case, outcome: Outcome, why: Why) -> Done:
     if row.state in _UNDER_WAY and row.state is case.row.state:
         return Done(f"jobs.looked_{why}", {}, row.date)
     return Done(f"deliver.{row.state}", {"day": row.date, "at": at}, row.date)
+
+
+def _trial(outcome: Outcome) -> Iterator[Done]:
+    """What became of the test mail, if one was asked for."""
+    if (trial := outcome.trial) is None:
+        return
+    if trial.error:
+        why = messages.text(trial.error.key, **trial.error.values)
+        yield Done("jobs.trial_failed", {"why": why}, outcome.row.date)
+    else:
+        yield Done("jobs.trial_sent", {"addresses": ", ".join(trial.addresses)}, outcome.row.date)
 
 
 def _off_rhythm(store: Store, rows: tuple[EditionRow, ...], sends: tuple[Send, ...], now: datetime) -> Iterator[Done]:

@@ -12,20 +12,25 @@ from pipeline.store.reports import Report
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.deliver.carriers import reporter_of
+    from pipeline.deliver.practice import letters_state
     from pipeline.deliver.reports import take_reports
     from pipeline.store import open_store
     from pipeline.store.editions import edition_rows
     from pipeline.store.reports import reports_of
 
-    store = open_store(call.project.state)
+    store = open_store(letters_state(call.project))
     reporter = reporter_of(call.project, store)
     if reporter:
         for report in take_reports(store, reporter, call.now):
             click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)
     with store.reading() as connection:
         reports = [report for row in edition_rows(connection) for report in reports_of(connection, row.date).values()]
+    newest = {report.date: report for report in reports}
     for report in reports:
         click.echo(_line(report))
+        if report is newest[report.date]:
+            for link in report.clicks:
+                click.echo(messages.text("stats.link", people=link.people, total=link.total, url=link.url))
     if not reports:
         click.echo(messages.text("stats.none"))
     return FINE

@@ -6,7 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.model import Edition, Letter
+
+# How the subject of a test mail begins. A campaign with such a subject never goes to the network.
+TRIAL = "[TESTI]"
 
 
 def token_of(day: date, *, practice: bool = False) -> str:
@@ -35,6 +39,12 @@ class Campaign:
     send_at: datetime | None = None
     archive_url: str = ""
     recipients: int = 0
+    subject: str = ""
+
+    @property
+    def on_trial(self) -> bool:
+        """Whether it still has the subject of a test mail."""
+        return self.subject.startswith(TRIAL)
 
     @property
     def gone(self) -> bool:
@@ -64,6 +74,10 @@ class Parcel:
     edition: Edition
     letter: Letter
     due: datetime
+
+    @property
+    def trial_subject(self) -> str:
+        return f"{TRIAL} {self.letter.subject}"[:SUBJECT_MAX]
 
     @property
     def hash(self) -> str:
@@ -111,6 +125,10 @@ class Unclear(CarrierError):
     """Nobody knows whether the call took effect, or will yet."""
 
 
+class Misconfigured(Rejected):
+    """A key, an address or an audience that cannot be right."""
+
+
 class NotInPlan(Rejected):
     """The account's plan has no scheduling."""
 
@@ -123,10 +141,14 @@ class Carrier(Protocol):
     @property
     def scheduler(self) -> "Scheduler | None": ...
 
+    @property
+    def tester(self) -> "Tester | None": ...
+
     def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
         """Every campaign with the parcel's token, the oldest first."""
 
-    def create(self, parcel: Parcel) -> Campaign: ...
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
+        """A new draft; on `trial` with the subject of a test mail until it is addressed."""
 
     def address(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets subject, sender and recipients; the same again does no harm."""
@@ -144,6 +166,13 @@ class Carrier(Protocol):
 
     def last_sent(self) -> datetime | None:
         """When anything at all went last to the same people, where the carrier knows."""
+
+
+class Tester(Protocol):
+    """The part of a carrier that can show a draft to the staff."""
+
+    def test(self, campaign_id: str, addresses: tuple[str, ...]) -> None:
+        """Sends the draft as it is. It cannot be asked whether that was done."""
 
 
 class Scheduler(Protocol):

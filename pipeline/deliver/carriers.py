@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from pipeline.deliver.campaign import Carrier, Rejected
+from pipeline.deliver.campaign import Carrier, Misconfigured
 from pipeline.deliver.outbox import Outbox
 from pipeline.deliver.reports import Reporter
 from pipeline.project import Project
@@ -20,11 +20,12 @@ TIMEOUT = "MAILCHIMP_TIMEOUT"  # seconds
 
 # A call can take effect as long as its answer can still come; whoever waits that long is never in doubt about it.
 _TIMEOUT = 125.0
+_TIMEOUT_MAX = 600.0
 _FOLDER = "mailchimp.folder"
 
 
 def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Carrier:
-    """Raises Rejected when the account's key or addresses cannot be right."""
+    """Raises Misconfigured when the account's key or addresses cannot be right."""
     if project.config.letter.carrier == "outbox":
         return Outbox(project.outbox, project.config)
     from pipeline.deliver.mailchimp import Mailchimp
@@ -32,7 +33,7 @@ def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Car
     rules = project.config.mailchimp
     practice = practice or rules.practice
     if practice and not rules.staff_segment:
-        raise Rejected("mailchimp.no_staff_segment")
+        raise Misconfigured("mailchimp.no_staff_segment")
     segment = rules.staff_segment if practice else rules.segment
     return Mailchimp(
         mailchimp_client(), project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder)
@@ -49,11 +50,23 @@ def reporter_of(project: Project, store: Store) -> Reporter | None:
 
 
 def mailchimp_client() -> "SessionApiClient":
-    """The account's client. Raises Rejected when the key or the server cannot be right."""
+    """The account's client. Raises Misconfigured when the key, the server or the time to wait cannot be right."""
     from pipeline.deliver.mailchimp_api import SessionApiClient
 
     key, server = os.environ.get(KEY, "").strip(), os.environ.get(SERVER, "").strip()
-    return SessionApiClient(key, server, float(os.environ.get(TIMEOUT, _TIMEOUT)))
+    return SessionApiClient(key, server, _timeout(os.environ.get(TIMEOUT, "").strip()))
+
+
+def _timeout(written: str) -> float:
+    if not written:
+        return _TIMEOUT
+    try:
+        seconds = float(written)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _TIMEOUT_MAX:
+        raise Misconfigured("mailchimp.timeout_form", written=written, limit=int(_TIMEOUT_MAX))
+    return seconds
 
 
 def _kept_folder(store: Store) -> str:

@@ -27,6 +27,7 @@ class Do(StrEnum):
     DELETE = "delete"
     ADDRESS = "address"
     FILL = "fill"
+    TEST = "test"
     ASK_READY = "ask_ready"
     ASK_WITNESS = "ask_witness"
     SCHEDULE = "schedule"
@@ -51,29 +52,40 @@ class Step:
 class Seen:
     """What this run knows so far. Instants are aware.
 
-    `addressed`, `filled` and `ready` hold for the draft that goes; `doubt_until` is when no earlier call can take
-    effect any more; `went` says that by the journal a call to send or schedule was made that may have taken effect.
+    `addressed`, `filled` and `ready` name the draft for which they hold; `tried`: a test mail was asked for once;
+    `in_plan`: the account can schedule, as far as is known. By the journal: `doubt_until` is when no earlier call can
+    take effect any more, `went` that a call to send or schedule may have taken effect, `taken_down` that the last such
+    call was ours to unschedule.
     """
 
     campaigns: tuple[Campaign, ...]
-    addressed: bool = False
-    filled: bool = False
-    ready: bool = False
+    addressed: str = ""
+    filled: str = ""
+    ready: str = ""
+    tried: bool = False
+    in_plan: bool = True
     witness_asked: bool = False
     last_sent: datetime | None = None
     doubt_until: datetime | None = None
     went: bool = False
+    taken_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What people and the rhythm want: may it go, has someone asked for it now, and how late is too late."""
+    """What people and the rhythm want: may it go, has someone asked for it now, and how late is too late.
+
+    `schedules`: the carrier keeps a letter until its hour. `test_to`: who gets a test mail before it goes.
+    `released_at` (aware): when a person looked at it and let it go.
+    """
 
     may_go: bool
     by_person: bool
     grace: timedelta
     schedules: bool
     hold_why: str = ""
+    test_to: tuple[str, ...] = ()
+    released_at: datetime | None = None
 
 
 def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
@@ -84,11 +96,18 @@ def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: date
     if stop := _reason_to_stop(row, seen, parcel, wish, now):
         return stop
     drafts = [one for one in seen.campaigns if one.waiting]
+    # Before the hour the audience can tell nothing, but that it is there.
+    if wish.may_go and not seen.witness_asked and (now >= parcel.due or not drafts):
+        return Step(Do.ASK_WITNESS)
+    if wish.may_go and seen.last_sent and seen.last_sent >= max(parcel.due, wish.released_at or parcel.due):
+        # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
+        # that was deleted looks just like this.
+        return Step(Do.REST, state=State.HELD, why="deliver.witness")
     if not drafts:
         if seen.doubt_until and now < seen.doubt_until:
             return Step(Do.WAIT, until=seen.doubt_until, why="deliver.unclear")
         return Step(Do.CREATE)
-    first = min(drafts, key=lambda one: (one.created, one.id))
+    first = min(drafts, key=lambda one: (one.id != row.campaign_id, one.created, one.id))
     surplus = [one for one in drafts if one is not first]
     if surplus:
         return Step(Do.DELETE, surplus[0].id)
@@ -96,25 +115,25 @@ def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: date
 
 
 def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
-    if not seen.addressed:
+    to_try = draft.on_trial and bool(wish.test_to) and not seen.tried
+    in_doubt = seen.doubt_until is not None and now < seen.doubt_until
+    if seen.addressed != draft.id and not to_try:
         return Step(Do.ADDRESS, draft.id, state=State.DRAFTED)
-    if not seen.filled:
+    if seen.filled != draft.id:
         return Step(Do.FILL, draft.id, state=State.DRAFTED)
+    if to_try:
+        return Step(Do.TEST, draft.id)
     if not wish.may_go:
+        if in_doubt:  # it may still be scheduled by a call of before, and must then be taken down
+            return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
         return Step(Do.REST, draft.id, state=State.HELD, why=wish.hold_why)
-    if not seen.witness_asked:
-        return Step(Do.ASK_WITNESS, draft.id, state=State.APPROVED)
-    if seen.last_sent and seen.last_sent >= parcel.due:
-        # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
-        # that was deleted looks just like this.
-        return Step(Do.REST, draft.id, state=State.HELD, why="deliver.witness")
-    if not seen.ready:
-        return Step(Do.ASK_READY, draft.id)
-    if wish.schedules and now + LEAD <= parcel.due:
+    if seen.ready != draft.id:
+        return Step(Do.ASK_READY, draft.id, state=State.APPROVED)
+    if wish.schedules and seen.in_plan and now + LEAD <= parcel.due:
         return Step(Do.SCHEDULE, draft.id)
-    if now < parcel.due and not (wish.by_person and not wish.schedules):
+    if now < parcel.due and (wish.schedules or not wish.by_person):
         return Step(Do.WAIT, draft.id, until=parcel.due, why="deliver.not_yet")
-    if seen.doubt_until and now < seen.doubt_until:
+    if in_doubt:
         return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
     return Step(Do.SEND, draft.id)
 
@@ -124,7 +143,7 @@ def _reason_to_stop(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now
     if row.state in (State.HELD, State.UNCERTAIN) and row.why in _FOR_A_PERSON:
         return Step(Do.REST, state=row.state, why=row.why)
     ours = any(one.id == row.campaign_id for one in seen.campaigns)
-    if row.state in (State.SCHEDULED, State.SENDING, State.SENT):
+    if row.state in (State.SCHEDULED, State.SENDING, State.SENT) and not (ours and seen.taken_down):
         return Step(Do.REST, state=State.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")
     if seen.went and not ours:
         return Step(Do.REST, state=State.HELD, why="deliver.vanished")
@@ -149,7 +168,7 @@ def _with_live(live: list[Campaign], seen: Seen, wish: Wish) -> Step:
     if drafts := [one for one in seen.campaigns if one.waiting]:
         # The fence: a late call on a deleted draft can only fail.
         return Step(Do.DELETE, drafts[0].id)
-    if keep.status is Status.SCHEDULED and not wish.may_go:
+    if keep.status is Status.SCHEDULED and (keep.on_trial or not wish.may_go):
         return Step(Do.UNSCHEDULE, keep.id)
     state = {Status.SCHEDULED: State.SCHEDULED, Status.SENDING: State.SENDING, Status.SENT: State.SENT}[keep.status]
     return Step(Do.REST, keep.id, state=state)

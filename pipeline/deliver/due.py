@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pipeline.compose.rhythm import Rhythm, Send, next_send, sends_between
+from pipeline.deliver.decide import LATE, LEAD
 from pipeline.store.editions import EditionRow, State
 
 # The second look at a scheduled letter: this long after scheduling, and this long before its hour.
@@ -16,6 +17,8 @@ AUDIT_AFTER = timedelta(minutes=5)
 AUDIT_BEFORE = timedelta(minutes=10)
 # A carrier that sends by itself gets this long before it is asked whether it did.
 CONFIRM_AFTER = timedelta(minutes=2)
+# While it is still sending, it is asked again so much later.
+CONFIRM_AGAIN = timedelta(minutes=5)
 # This long after its hour a letter that is not on its way has not gone as promised.
 ALARM_AFTER = timedelta(minutes=10)
 # A letter that the carrier itself should have sent may take longer.
@@ -46,7 +49,8 @@ class Case:
 
     `schedules`: the carrier keeps a letter until its hour. `obstacle`: why it may not go (a message key), as far as it
     was looked at. `row_at`: when the row was written last. `released_at`: when a person let it go. `scheduled_at`,
-    `audited_at`: from the journal. `plan_refused`: the account cannot schedule.
+    `audited_at`, `doubt_since` (a call whose effect is not known): from the journal. `plan_refused`: the account cannot
+    schedule.
     """
 
     row: EditionRow
@@ -60,6 +64,14 @@ class Case:
     scheduled_at: datetime | None = None
     audited_at: datetime | None = None
     plan_refused: bool = False
+    doubt_since: datetime | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a call may have taken effect after the letter was looked at last."""
+        if self.doubt_since is None or self.row_at is None:
+            return self.doubt_since is not None
+        return _utc(self.row_at) < _utc(self.doubt_since) + LATE
 
     @property
     def limit(self) -> datetime:
@@ -72,6 +84,8 @@ def why_drive(case: Case, now: datetime) -> Why:
     moment, due, state = _utc(now), _utc(case.due), case.row.state
     if state in _OVER:
         return Why.NOTHING
+    if case.doubt_since and case.in_doubt and moment >= _utc(case.doubt_since) + LATE:
+        return Why.CONFIRM
     if state is State.SKIPPED:
         skipped_early = case.row_at is not None and _utc(case.row_at) < due
         return Why.DUE if skipped_early and due <= moment <= case.limit else Why.NOTHING
@@ -83,7 +97,8 @@ def why_drive(case: Case, now: datetime) -> Why:
         return Why.GIVE_UP
     if moment >= due:
         return Why.DUE if moment <= due + ALARM_AFTER else Why.LATE
-    if case.schedules and moment >= _utc(case.preview) and not case.plan_refused and not case.obstacle:
+    in_time = _utc(case.preview) <= moment <= due - LEAD
+    if case.schedules and in_time and not case.plan_refused and not case.obstacle:
         return Why.SCHEDULE
     return Why.NOTHING
 
@@ -160,7 +175,8 @@ def _held(case: Case, moment: datetime) -> Why:
 def _with_carrier(case: Case, moment: datetime) -> Why:
     due = _utc(case.due)
     if case.row.state is State.SENDING or moment >= due + CONFIRM_AFTER:
-        return Why.CONFIRM
+        asked = _utc(case.row_at) if case.row_at else due
+        return Why.NOTHING if due < asked and moment < asked + CONFIRM_AGAIN else Why.CONFIRM
     if case.obstacle and moment < due:
         return Why.HELD
     since = _utc(case.scheduled_at or case.row_at or case.due)

@@ -20,17 +20,24 @@ from pipeline.deliver.campaign import (
 )
 from pipeline.deliver.decide import LATE, Do, Seen, Step, Wish, next_step
 from pipeline.store import Store
-from pipeline.store.editions import (
-    EditionRow,
-    State,
+from pipeline.store.editions import EditionRow, State, edition_row, save_document, save_row
+from pipeline.store.journal import (
     doubt_since,
-    edition_row,
+    journal_of,
     last_answer,
     may_have_gone,
     note,
-    save_document,
-    save_row,
+    was_asked,
+    was_taken_down,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test mail that was asked for in this run, and what the carrier had against it."""
+
+    addresses: tuple[str, ...]
+    error: CarrierError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Outcome:
     values: dict[str, object] | None = None
     until: datetime | None = None
     changed: bool = False
+    trial: Trial | None = None
 
 
 def drive(parcel: Parcel, carrier: Carrier, store: Store, wish: Wish, now: datetime) -> Outcome:
@@ -58,16 +66,14 @@ class _Run:
         self.store = store
         self.wish = wish
         self.now = now
+        self.trial: Trial | None = None
         day = parcel.edition.date
         with store.writing() as connection:
             row = edition_row(connection, day) or EditionRow(day, State.PLANNED, parcel.due)
             self.before = row.state
             self.row = replace(row, carrier=carrier.name, subject=parcel.letter.subject)
-            self.addressed = last_answer(connection, day, ("create", "address"))
-            self.filled = last_answer(connection, day, ("fill",))
-            doubt = doubt_since(connection, day)
-            self.went = may_have_gone(connection, day)
-        self.doubt_until = doubt + LATE if doubt else None
+            self.journal = journal_of(connection, day)
+        self.taken_down = was_taken_down(self.journal)
 
     def drive(self) -> Outcome:
         try:
@@ -75,13 +81,19 @@ class _Run:
         except CarrierError as error:
             # Nothing was asked for, so nothing can have happened.
             return self._end(error.key, error.values)
-        known = any(one.id == self.row.campaign_id for one in campaigns)
+        ours, journal = self.row.campaign_id, self.journal
+        addressed = last_answer(journal, "create", "address") == self._mark(ours, self.parcel.envelope)
+        filled = last_answer(journal, "fill") == self._mark(ours, self.parcel.content)
+        doubt = doubt_since(journal)
+        on_trial = any(one.id == ours and one.on_trial for one in campaigns)
         self.seen = Seen(
             campaigns,
-            addressed=known and self.addressed == self._mark(self.row.campaign_id, self.parcel.envelope),
-            filled=known and self.filled == self._mark(self.row.campaign_id, self.parcel.content),
-            doubt_until=self.doubt_until,
-            went=self.went,
+            addressed=ours if addressed and not on_trial else "",
+            filled=ours if filled else "",
+            tried=was_asked(journal, "test"),
+            doubt_until=doubt + LATE if doubt else None,
+            went=may_have_gone(journal),
+            taken_down=self.taken_down,
         )
         while True:
             step = next_step(self.row, self.seen, self.parcel, self.wish, self.now)
@@ -106,11 +118,14 @@ class _Run:
         """What the carrier lists under the token; our own, which a list may show late, by its id."""
         campaigns = self.carrier.find(self.parcel)
         if self.row.campaign_id and all(one.id != self.row.campaign_id for one in campaigns):
-            try:
-                return (*campaigns, self.carrier.get(self.row.campaign_id))
-            except NotFound:
-                pass
-        return campaigns
+            with suppress(NotFound):
+                campaigns = (*campaigns, self.carrier.get(self.row.campaign_id))
+        return tuple(self._as_we_left_it(one) for one in campaigns)
+
+    def _as_we_left_it(self, campaign: Campaign) -> Campaign:
+        """What we unscheduled ourselves is a draft again, though the carrier may call it paused."""
+        ours = self.taken_down and campaign.id == self.row.campaign_id
+        return replace(campaign, status=Status.DRAFT) if ours and campaign.status is Status.PAUSED else campaign
 
     def _act(self, step: Step) -> None:
         if step.state:
@@ -120,10 +135,13 @@ class _Run:
         self._note(step, "answer", answer)
 
     def _create(self, step: Step) -> str:
-        campaign = self.carrier.create(self.parcel)
-        self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), addressed=True, filled=False)
+        trial = bool(self.wish.test_to) and not self.seen.tried
+        made = self.carrier.create(self.parcel, trial=trial)
+        campaign = replace(made, subject=self.parcel.trial_subject if trial else self.parcel.letter.subject)
+        addressed = "" if trial else campaign.id
+        self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), addressed=addressed)
         self._save(campaign_id=campaign.id, state=State.DRAFTED)
-        return self._mark(campaign.id, self.parcel.envelope)
+        return self._mark(campaign.id, "trial" if trial else self.parcel.envelope)
 
     def _delete(self, step: Step) -> str:
         with suppress(NotFound):  # gone already is just what was wanted
@@ -133,15 +151,29 @@ class _Run:
 
     def _address(self, step: Step) -> str:
         self.carrier.address(step.campaign_id, self.parcel)
-        self.seen = replace(self.seen, addressed=True, ready=False)
-        self._save(campaign_id=step.campaign_id)
+        self.seen = replace(self.seen, addressed=step.campaign_id, ready="")
+        self._replace(replace(self._campaign(step.campaign_id), subject=self.parcel.letter.subject))
+        whole = self.seen.filled == step.campaign_id
+        self._save(campaign_id=step.campaign_id, hash=self.parcel.hash if whole else self.row.hash)
         return self._mark(step.campaign_id, self.parcel.envelope)
 
     def _fill(self, step: Step) -> str:
         self.carrier.fill(step.campaign_id, self.parcel)
-        self.seen = replace(self.seen, filled=True, ready=False)
+        self.seen = replace(self.seen, filled=step.campaign_id, ready="")
         self._save(campaign_id=step.campaign_id, hash=self.parcel.hash, state=State.CONTENT_SET)
         return self._mark(step.campaign_id, self.parcel.content)
+
+    def _test(self, step: Step) -> str:
+        """Whatever came of it, it is not asked for again, and the letter does not wait for it."""
+        assert self.carrier.tester is not None
+        self.seen = replace(self.seen, tried=True)
+        try:
+            self.carrier.tester.test(step.campaign_id, self.wish.test_to)
+            self.trial = Trial(self.wish.test_to)
+        except CarrierError as error:
+            self.trial = Trial(self.wish.test_to, error)
+            return error.key
+        return ", ".join(self.wish.test_to)
 
     def _ask_witness(self, step: Step) -> str:
         last = self.carrier.last_sent()
@@ -153,8 +185,10 @@ class _Run:
         if readiness.wait:
             raise Busy("deliver.not_ready_yet", wait=60)
         if not readiness.ready:
+            # Perhaps its content never came there, whatever the answer was: the next run sets it anew.
+            self._note(Step(Do.FILL, step.campaign_id), "refused", "not ready")
             raise CarrierError("deliver.not_ready", errors="; ".join(readiness.errors) or "–")
-        self.seen = replace(self.seen, ready=True)
+        self.seen = replace(self.seen, ready=step.campaign_id)
         return "ready"
 
     def _schedule(self, step: Step) -> str:
@@ -162,7 +196,7 @@ class _Run:
         try:
             self.carrier.scheduler.schedule(step.campaign_id, self.parcel.due)
         except NotInPlan:
-            self.wish = replace(self.wish, schedules=False)
+            self.seen = replace(self.seen, in_plan=False)
             return "not in plan"
         except Unclear:
             pass  # the campaign itself tells whether it took effect
@@ -206,7 +240,7 @@ class _Run:
         return self._end(step.why, {"day": self.row.date})
 
     def _end(self, key: str, values: dict[str, object], until: datetime | None = None) -> Outcome:
-        return Outcome(self.row, key, values, until, changed=self.row.state is not self.before)
+        return Outcome(self.row, key, values, until, self.row.state is not self.before, self.trial)
 
     def _note(self, step: Step, phase: str, detail: str = "") -> None:
         with self.store.writing() as connection:
@@ -240,6 +274,7 @@ _ACTS = {
     Do.DELETE: _Run._delete,
     Do.ADDRESS: _Run._address,
     Do.FILL: _Run._fill,
+    Do.TEST: _Run._test,
     Do.ASK_WITNESS: _Run._ask_witness,
     Do.ASK_READY: _Run._ask_ready,
     Do.SCHEDULE: _Run._schedule,

@@ -11,12 +11,25 @@ from mailchimp_marketing.api.lists_api import ListsApi
 from mailchimp_marketing.api.reports_api import ReportsApi
 
 from pipeline.config import Config
-from pipeline.deliver.campaign import Campaign, NotInPlan, Parcel, Readiness, Rejected, Status, Unclear
+from pipeline.deliver.campaign import (
+    TRIAL,
+    Busy,
+    Campaign,
+    Misconfigured,
+    NotFound,
+    NotInPlan,
+    Parcel,
+    Readiness,
+    Rejected,
+    Status,
+    Unclear,
+)
 from pipeline.deliver.mailchimp_api import SessionApiClient, call
+from pipeline.deliver.mailchimp_words import in_finnish
 from pipeline.store.reports import Clicks, Report
 
 _PAGE = 1000
-_LOOK_BACK = timedelta(days=60)  # drafts of a letter are made at most some days before it
+_LOOK_BACK = timedelta(days=400)  # a draft may be made long before its hour, by a person who is early
 _FIELDS = [
     "id",
     "status",
@@ -26,6 +39,7 @@ _FIELDS = [
     "long_archive_url",
     "emails_sent",
     "settings.title",
+    "settings.subject_line",
 ]
 _STATUSES = {
     "save": Status.DRAFT,
@@ -70,6 +84,10 @@ class Mailchimp:
     def scheduler(self) -> "Mailchimp":
         return self
 
+    @property
+    def tester(self) -> "Mailchimp":
+        return self
+
     def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
         since = (parcel.due - _LOOK_BACK).astimezone(UTC).isoformat(timespec="seconds")
         found: list[dict[str, Any]] = []
@@ -83,24 +101,36 @@ class Mailchimp:
                 offset=len(found),
                 fields=[f"campaigns.{name}" for name in _FIELDS] + ["total_items"],
             )
-            found += page.get("campaigns", [])
-            if len(found) >= page.get("total_items", 0) or not page.get("campaigns"):
+            listed, total = page.get("campaigns"), page.get("total_items")
+            if not isinstance(listed, list) or not isinstance(total, int):
+                raise Busy("mailchimp.unreachable", wait=60)  # no list of Mailchimp's: what is there is not known
+            found += listed
+            if len(found) >= total:
                 break
-        return tuple(_campaign(one) for one in found if one.get("settings", {}).get("title") == parcel.token)
+            if not listed:
+                raise Busy("mailchimp.unreachable", wait=60)
+        return tuple(_campaign(one) for one in found if (one.get("settings") or {}).get("title") == parcel.token)
 
-    def create(self, parcel: Parcel) -> Campaign:
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
+        subject = {"subject_line": parcel.trial_subject} if trial else {}
         body = {
             "type": "regular",
             "recipients": self._recipients(),
-            "settings": self._settings(parcel) | {"folder_id": self._folder()},
+            "settings": self._settings(parcel) | {"folder_id": self._folder()} | subject,
             "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
         }
-        return _campaign(_with_id(call(self._campaigns.create, body)))
+        try:
+            return _campaign(_with_id(call(self._campaigns.create, body)))
+        except Rejected:
+            self._keep_folder("")  # it may be the folder, if somebody has deleted it: the next run asks anew
+            raise
 
     def address(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets subject, sender and recipients again; the same again does no harm."""
         body = {"recipients": self._recipients(), "settings": self._settings(parcel)}
-        _with_id(call(self._campaigns.update, _checked(campaign_id), body))
+        answer = _with_id(call(self._campaigns.update, _checked(campaign_id), body), campaign_id)
+        if _campaign(answer).on_trial:
+            raise Rejected("mailchimp.still_trial", prefix=TRIAL)
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         body = {"html": parcel.letter.html, "plain_text": parcel.letter.text}
@@ -113,13 +143,15 @@ class Mailchimp:
 
     def readiness(self, campaign_id: str) -> Readiness:
         answer = call(self._campaigns.get_send_checklist, _checked(campaign_id))
-        errors = tuple(
-            f"{one.get('heading', '')}: {one.get('details', '')}"
+        if "is_ready" not in answer:
+            raise Busy("mailchimp.unreachable", wait=60)
+        told = [
+            f"{one.get('heading', '')}: {one.get('details', '')}".strip(": ")
             for one in answer.get("items", ())
             if one.get("type") == "error"
-        )
-        waits = any("not ready" in error.casefold() and "recipients" in error.casefold() for error in errors)
-        return Readiness(bool(answer.get("is_ready")), wait=waits, errors=errors)
+        ]
+        waits = any("not ready" in error.casefold() and "recipients" in error.casefold() for error in told)
+        return Readiness(bool(answer["is_ready"]), wait=waits, errors=tuple(in_finnish(error) for error in told))
 
     def schedule(self, campaign_id: str, at: datetime) -> None:
         body = {"schedule_time": _quarter(at).astimezone(UTC).isoformat(timespec="seconds")}
@@ -131,21 +163,25 @@ class Mailchimp:
             raise
 
     def unschedule(self, campaign_id: str) -> None:
-        call(self._campaigns.unschedule, _checked(campaign_id))
+        _without_words(call(self._campaigns.unschedule, _checked(campaign_id)))
 
     def send(self, campaign_id: str) -> None:
         call(self._campaigns.send, _checked(campaign_id))
 
     def delete(self, campaign_id: str) -> None:
-        call(self._campaigns.remove, _checked(campaign_id))
+        _without_words(call(self._campaigns.remove, _checked(campaign_id)))
 
     def get(self, campaign_id: str) -> Campaign:
-        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS)))
+        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS), campaign_id))
 
     def last_sent(self) -> datetime | None:
-        answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
-        told = answer.get("stats", {}).get("campaign_last_sent")
-        return datetime.fromisoformat(told) if told else None
+        try:
+            answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
+        except NotFound:
+            raise Misconfigured("mailchimp.no_audience", audience=self._rules.audience) from None
+        if not answer.get("id"):
+            raise Busy("mailchimp.unreachable", wait=60)
+        return _instant((answer.get("stats") or {}).get("campaign_last_sent"))
 
     def report(self, campaign_id: str, day: date, age_days: int, now: datetime) -> Report:
         """The counts of a sent letter. Opens are without Apple's proxy, which opens every mail, or not told at all."""
@@ -191,7 +227,9 @@ class Mailchimp:
         """The id of the campaigns' own folder, made when there is none. It is for people's eyes only."""
         if not self._folder_id:
             answer = call(self._folders.list, count=_PAGE)
-            ids = [str(one["id"]) for one in answer.get("folders", ()) if one.get("name") == self._rules.folder]
+            if not isinstance(answer.get("folders"), list):
+                raise Busy("mailchimp.unreachable", wait=60)
+            ids = [str(one["id"]) for one in answer["folders"] if one.get("name") == self._rules.folder]
             self._folder_id = (
                 ids[0] if ids else str(call(self._folders.create, {"name": self._rules.folder}).get("id", ""))
             )
@@ -203,20 +241,36 @@ def _campaign(data: dict[str, Any]) -> Campaign:
     return Campaign(
         id=str(data["id"]),
         status=_STATUSES.get(str(data.get("status")), Status.PAUSED),
-        created=datetime.fromisoformat(data["create_time"])
-        if data.get("create_time")
-        else datetime.min.replace(tzinfo=UTC),
-        send_at=datetime.fromisoformat(data["send_time"]) if data.get("send_time") else None,
+        created=_instant(data.get("create_time")) or datetime.min.replace(tzinfo=UTC),
+        send_at=_instant(data.get("send_time")),
         archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
         recipients=int(data.get("emails_sent") or 0),
+        subject=str((data.get("settings") or {}).get("subject_line") or ""),
     )
 
 
-def _with_id(answer: dict[str, Any]) -> dict[str, Any]:
-    """Success is an object with an id; anything else leaves open what happened."""
-    if not answer.get("id"):
+def _instant(written: str | None) -> datetime | None:
+    """An instant as Mailchimp writes it, aware; UTC where it does not say."""
+    if not written:
+        return None
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise Unclear("deliver.unclear") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _with_id(answer: dict[str, Any], wanted: str = "") -> dict[str, Any]:
+    """Success is an object with an id, the wanted one where it is known; anything else leaves open what happened."""
+    if not answer.get("id") or (wanted and answer["id"] != wanted):
         raise Unclear("deliver.unclear")
     return answer
+
+
+def _without_words(answer: dict[str, Any]) -> None:
+    """Success is 204, which says nothing; whoever says something is not Mailchimp."""
+    if answer:
+        raise Unclear("deliver.unclear")
 
 
 def _checked(campaign_id: str) -> str:

@@ -13,7 +13,8 @@ import requests
 from mailchimp_marketing.api_client import ApiClient, ApiClientError
 from urllib3.exceptions import NameResolutionError, NewConnectionError
 
-from pipeline.deliver.campaign import Busy, CarrierError, NotFound, Rejected, Unclear
+from pipeline.deliver.campaign import Busy, CarrierError, Misconfigured, NotFound, Rejected, Unclear
+from pipeline.deliver.mailchimp_words import in_finnish
 
 _KEY = re.compile(r"[0-9a-f]{32}-[a-z]+[0-9]+")
 _CONNECT = 10  # seconds
@@ -25,15 +26,15 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
     """The SDK's client over one session of ours. `timeout` is in seconds, for the answer of one call."""
 
     def __init__(self, key: str, server: str, timeout: float) -> None:
-        """Raises Rejected when the key or the server cannot be right, before anything is called."""
+        """Raises Misconfigured when the key or the server cannot be right, before anything is called."""
         if not _KEY.fullmatch(key):
-            raise Rejected("mailchimp.key_form" if key else "mailchimp.no_key")
+            raise Misconfigured("mailchimp.key_form" if key else "mailchimp.no_key")
         if (
             server
             and urlsplit(server).scheme != "https"
-            and urlsplit(server).hostname not in ("127.0.0.1", "localhost")
+            and urlsplit(server).hostname not in ("127.0.0.1", "localhost", "::1")
         ):
-            raise Rejected("mailchimp.server_form", server=server)
+            raise Misconfigured("mailchimp.server_form", server=server)
         super().__init__({"api_key": key, "timeout": timeout})
         if server:
             self.host = server.rstrip("/")
@@ -83,27 +84,32 @@ def call(function: Any, *arguments: Any, **keywords: Any) -> dict[str, Any]:
 
 
 def _understood(response: requests.Response, reading: bool) -> requests.Response:
-    """The answer, if it is one: 204, or success with a JSON object that holds something."""
+    """The answer, if it is one: 204 to an act, or success with a JSON object that holds something."""
     problem = _json_object(response)
     status = response.status_code
-    if status == 204 or (response.ok and problem):
+    if status == 204 and not reading:
+        return response
+    if 200 <= status < 300 and problem:
+        response.headers["Content-Type"] = "application/json"  # the SDK believes the header, not the body
         return response
     if status == 429 or (status == 403 and problem is None):
         raise Busy("mailchimp.busy", wait=_wait(response))
-    if status >= 500 or response.ok or status < 400:
+    if not 400 <= status < 500 or (problem is None and not reading and status != 401):
         if reading:
             raise Busy("mailchimp.unreachable", wait=60)
         raise Unclear("deliver.unclear")
     detail = _detail(problem or {})
     if status == 401:
-        raise Rejected("mailchimp.bad_key")
+        raise Misconfigured("mailchimp.bad_key")
+    if status == 404 and problem is None:
+        raise Misconfigured("mailchimp.wrong_server")
     if status == 404:
-        raise NotFound("mailchimp.not_found" if problem else "mailchimp.wrong_server", detail=detail)
+        raise NotFound("mailchimp.not_found", detail=detail)
     if status == 403:
         raise Rejected("mailchimp.forbidden", detail=detail)
     if "recipients not ready" in detail:
         raise Busy("deliver.not_ready_yet", wait=60)
-    raise Rejected("mailchimp.rejected", detail=detail or str(status))
+    raise Rejected("mailchimp.rejected", detail=in_finnish(detail) if detail else str(status))
 
 
 def _json_object(response: requests.Response) -> dict[str, Any] | None:
@@ -127,7 +133,7 @@ def _detail(problem: dict[str, Any]) -> str:
 def _wait(response: requests.Response) -> int:
     """Seconds that the carrier asks for, within reason; it documents no header, so a minute where it says nothing."""
     told = response.headers.get("Retry-After", "")
-    return min(int(told), _WAIT_MAX) if told.isdigit() else 60
+    return min(int(told), _WAIT_MAX) if told.isascii() and told.isdigit() else 60
 
 
 def _transport_error(error: requests.RequestException, reading: bool) -> CarrierError:
@@ -136,6 +142,8 @@ def _transport_error(error: requests.RequestException, reading: bool) -> Carrier
     never_left = isinstance(error, requests.ConnectTimeout) or isinstance(
         reason, NewConnectionError | NameResolutionError
     )
+    if isinstance(reason, NameResolutionError):
+        return Busy("mailchimp.no_such_server", wait=60)
     if reading or never_left:
         return Busy("mailchimp.unreachable", wait=60)
     return Unclear("deliver.unclear")

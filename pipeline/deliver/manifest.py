@@ -36,6 +36,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a letter went that another carrier than the outbox took; `sent_at` is aware."""
+
+    carrier: str
+    campaign_id: str
+    archive_url: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a sent letter was. `due` is aware; `edition` is the whole of it, for the memory."""
 
@@ -47,9 +57,10 @@ class Manifest:
     told: tuple[Line, ...]
     left_out: tuple[LeftOut, ...]
     edition: Edition
+    receipt: Receipt | None = None
 
 
-def manifest_of(parcel: Parcel, rules: LetterRules) -> Manifest:
+def manifest_of(parcel: Parcel, rules: LetterRules, receipt: Receipt | None = None) -> Manifest:
     edition = parcel.edition
     return Manifest(
         token=parcel.token,
@@ -66,6 +77,7 @@ def manifest_of(parcel: Parcel, rules: LetterRules) -> Manifest:
             LeftOut(one.item_id, one.title, str(one.why), omission_reason(one, rules)) for one in edition.left_out
         ),
         edition=edition,
+        receipt=receipt,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel
-from pipeline.deliver.manifest import MANIFEST, manifests
+from pipeline.deliver.manifest import MANIFEST, Receipt, manifests
 from pipeline.deliver.outbox import letter_files
 from pipeline.publish.files import write_whole
 from pipeline.store import Store
@@ -21,15 +21,27 @@ def remember_outbox(store: Store, outbox: Path) -> int:
     lost = [one for one in manifests(outbox) if one.date.isoformat() not in known]
     with store.writing() as connection:
         for one in lost:
-            row = EditionRow(one.date, State.SENT, one.due, "outbox", one.subject, one.hash, sent_at=one.due)
+            went = one.receipt or Receipt("outbox", "", "", one.due)
+            row = EditionRow(
+                one.date,
+                State.SENT,
+                one.due,
+                went.carrier,
+                one.subject,
+                one.hash,
+                went.sent_at,
+                went.campaign_id,
+                went.archive_url,
+            )
             save_row(connection, row, one.due)
             save_document(connection, one.edition)
     return len(lost)
 
 
-def keep_copy(outbox: Path, parcel: Parcel, config: Config) -> None:
+def keep_copy(outbox: Path, parcel: Parcel, config: Config, row: EditionRow) -> None:
     """Lays a letter that went another way into the outbox too, the manifest last: with it the copy is whole."""
     folder = outbox / parcel.edition.date.isoformat()
-    files = letter_files(parcel, config)
+    receipt = Receipt(row.carrier, row.campaign_id, row.archive_url, row.sent_at or row.due_at)
+    files = letter_files(parcel, config, receipt)
     for name in sorted(files, key=lambda name: name == MANIFEST):
         write_whole(folder / name, files[name])

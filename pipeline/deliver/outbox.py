@@ -11,18 +11,18 @@ from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import Campaign, NotFound, Parcel, Readiness, Status
-from pipeline.deliver.manifest import MANIFEST, manifest_of
+from pipeline.deliver.manifest import MANIFEST, Receipt, manifest_of
 from pipeline.model import Letter
 from pipeline.store.codec import pretty
 
 
-def letter_files(parcel: Parcel, config: Config) -> Mapping[str, bytes]:
+def letter_files(parcel: Parcel, config: Config, receipt: Receipt | None = None) -> Mapping[str, bytes]:
     """The files of a letter that has gone: for people, for a mail client, and for the memory."""
     return {
         "letter.html": parcel.letter.html.encode(),
         "letter.txt": parcel.letter.text.encode(),
         "letter.eml": message_of(parcel.letter, parcel, config),
-        MANIFEST: pretty(manifest_of(parcel, config.letter)).encode(),
+        MANIFEST: pretty(manifest_of(parcel, config.letter, receipt)).encode(),
     }
 
 
@@ -50,6 +50,7 @@ class Outbox:
 
     name = "outbox"
     scheduler = None
+    tester = None
 
     def __init__(self, folder: Path, config: Config) -> None:
         self._folder = folder
@@ -59,7 +60,7 @@ class Outbox:
         day = parcel.edition.date.isoformat()
         return (self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ()
 
-    def create(self, parcel: Parcel) -> Campaign:
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         day = parcel.edition.date.isoformat()
         self._draft(day).mkdir(parents=True, exist_ok=True)
         return self.get(day)

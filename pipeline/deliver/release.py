@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipeline.store import Store
-from pipeline.store.editions import EditionRow, State, note, save_row
+from pipeline.store.editions import EditionRow, State, save_row
+from pipeline.store.journal import note
 
 # What a person may let go. A sent letter is over; an uncertain one must be looked at first.
 RELEASED = (State.HELD, State.MISSED, State.FAILED)

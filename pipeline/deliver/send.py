@@ -12,7 +12,7 @@ from pipeline.compose.identity import identified, known_event, known_from_letter
 from pipeline.compose.notice import notice_of
 from pipeline.compose.rhythm import following_send, local_instant, send_of
 from pipeline.config import Config
-from pipeline.deliver.campaign import Parcel, token_of
+from pipeline.deliver.campaign import TRIAL, Parcel, token_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.decide import Wish
 from pipeline.deliver.lock import only_sender
@@ -20,9 +20,9 @@ from pipeline.deliver.machine import Outcome, drive
 from pipeline.deliver.memory import keep_copy, remember_outbox
 from pipeline.model import Content, Edition, Letter, Problem, Told
 from pipeline.project import Project
-from pipeline.render.letter import LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
+from pipeline.render.letter import MAX_BYTES, LetterTags, mailchimp_tags, missing_parts, outbox_tags, render_letter
 from pipeline.store import Store, open_store
-from pipeline.store.approvals import Decision, decisions_of, obstacle
+from pipeline.store.approvals import Decision, decisions_of, obstacle, release_of
 from pipeline.store.editions import EditionRow, State, edition_row, save_row, told_before
 from pipeline.store.revisions import published_events
 
@@ -106,7 +106,7 @@ def send(
 ) -> Outcome:
     """Drives the letter of `day` as far as it can come at `now`; again is always safe.
 
-    `waiting` is called when another sender must end first. Raises NotSendable, Rejected, StateError, OSError.
+    `waiting` is called when another sender must end first. Raises NotSendable, Misconfigured, StateError, OSError.
     """
     practice = practice or project.config.mailchimp.practice
     # Practising leaves no trace in the memory of real letters.
@@ -133,16 +133,19 @@ def send(
         if draft.edition.about:
             policy = "required"  # a notice is nobody's routine: it never goes unseen
         why = obstacle_to(content, decisions, policy, row, parcel, now)
+        released = release_of(decisions)
         wish = Wish(
             may_go=not why,
             by_person=by_person,
             grace=project.config.rhythm.grace,
             schedules=carrier.scheduler is not None,
             hold_why=why,
+            test_to=() if practice or carrier.tester is None else project.config.mailchimp.test_to,
+            released_at=released.at if released else None,
         )
         outcome = drive(parcel, carrier, store, wish, now)
         if outcome.row.state is State.SENT and carrier.name != "outbox" and not practice:
-            keep_copy(project.outbox, parcel, project.config)
+            keep_copy(project.outbox, parcel, project.config, outcome.row)
         return outcome
 
 
@@ -177,6 +180,10 @@ def _sendable(project: Project, content: Content, store: Store, day: date, *, pr
         raise NotSendable("notice.told_since", day=day)
     if len(draft.letter.subject) > SUBJECT_MAX:
         raise NotSendable("deliver.long_subject", length=len(draft.letter.subject), limit=SUBJECT_MAX)
+    if draft.letter.subject.startswith(TRIAL):
+        raise NotSendable("deliver.trial_subject", prefix=TRIAL)
+    if (size := len(draft.letter.html.encode())) > MAX_BYTES:
+        raise NotSendable("deliver.too_big", size=size // 1000, limit=MAX_BYTES // 1000)
     return draft
 
 

@@ -1,4 +1,4 @@
-"""The rows of letters: how far each has come, what the sent ones told, and the journal of their calls."""
+"""The rows of letters: how far each has come, and what the sent ones told."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -128,12 +128,6 @@ def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], .
     return tuple((_row(row), from_json(row["document"], Edition)) for row in rows)
 
 
-def note(connection: Connection, day: date, now: datetime, step: str, phase: str, detail: str = "") -> None:
-    """One line of the journal: an intent before a call, or its answer."""
-    values = {"date": day, "at": instant(now), "step": step, "phase": phase, "detail": detail}
-    connection.execute(insert(schema.journal).values(**values))
-
-
 def _row(row: Any) -> EditionRow:
     return EditionRow(
         date=row["date"],
@@ -148,39 +142,3 @@ def _row(row: Any) -> EditionRow:
         why=row["why"],
         about=from_json(row["document"], _About).about if row["document"] else "",
     )
-
-
-def last_answer(connection: Connection, day: date, steps: tuple[str, ...]) -> str:
-    """What the last of these calls answered; empty when it was not answered, or never made."""
-    table = schema.journal
-    row = connection.execute(
-        select(table.c.phase, table.c.detail)
-        .where(table.c.date == day, table.c.step.in_(steps))
-        .order_by(table.c.number.desc())
-        .limit(1)
-    ).first()
-    return row.detail if row and row.phase == "answer" else ""
-
-
-def doubt_since(connection: Connection, day: date) -> datetime | None:
-    """When a creating or sending call was made last whose answer never came, or was unclear; None when all is known."""
-    table = schema.journal
-    row = connection.execute(
-        select(table.c.at, table.c.phase)
-        .where(table.c.date == day, table.c.step.in_(("create", "schedule", "send")))
-        .order_by(table.c.number.desc())
-        .limit(1)
-    ).first()
-    return moment_of(row.at) if row and row.phase in ("intent", "unclear") else None
-
-
-def may_have_gone(connection: Connection, day: date) -> bool:
-    """Whether a call to send or schedule was made that was not plainly refused."""
-    table = schema.journal
-    phase = connection.execute(
-        select(table.c.phase)
-        .where(table.c.date == day, table.c.step.in_(("schedule", "send")))
-        .order_by(table.c.number.desc())
-        .limit(1)
-    ).scalar()
-    return phase not in (None, "refused", "busy")

@@ -13,14 +13,11 @@ import pytest
 from pipeline.compose.edition import compose
 from pipeline.config.read import read_config
 from pipeline.deliver.campaign import CarrierError, Parcel, token_of
-from pipeline.deliver.carriers import carrier_of
-from pipeline.deliver.decide import Wish
-from pipeline.deliver.machine import Outcome, drive
+from pipeline.deliver.machine import Outcome
 from pipeline.deliver.send import NotSendable, send
 from pipeline.model import Content, Letter
 from pipeline.project import Project
 from pipeline.read.content import read_content
-from pipeline.store import open_store
 from pipeline.store.editions import State
 from tests.make import config
 from tests.peers.mailchimp import Peer, mailchimp
@@ -36,11 +33,6 @@ LOOKS = (
     + [DUE - timedelta(minutes=20), DUE - timedelta(minutes=10)]
     + [DUE + timedelta(minutes=3 * step + 1) for step in range(9)]
 )
-
-FEW_LOOKS = [
-    *(DUE - timedelta(minutes=before) for before in (177, 20)),
-    *(DUE + timedelta(minutes=after) for after in (1, 4, 10)),
-]
 
 
 @cache
@@ -87,18 +79,6 @@ class Sending:
             return None
         self.outcomes.append(outcome)
         return outcome
-
-    def quick_look(self, now: datetime) -> None:
-        """The same look with the letter made beforehand: what is tried a thousand times is the way to people."""
-        self.peer.account.advance_to(now)
-        store = open_store(self.project.state)
-        wish = Wish(may_go=True, by_person=False, grace=self.project.config.rhythm.grace, schedules=True)
-        self.outcomes.append(drive(a_parcel(), carrier_of(self.project, store), store, wish, now))
-        store.close()
-
-    def quick_looks(self) -> None:
-        for now in FEW_LOOKS:
-            self.quick_look(now)
 
     def look_on(self, looks: list[datetime] = LOOKS) -> None:
         for now in looks:

@@ -9,7 +9,6 @@ import pytest
 from pipeline.deliver.machine import Outcome
 from pipeline.store.editions import State
 from tests.deliver.sending import DUE, Sending, sending
-from tests.peers.mailchimp import KINDS, Fault
 from tests.peers.mailchimp_rules import Account
 
 
@@ -52,45 +51,6 @@ def test_without_scheduling_it_is_sent_at_the_hour(way: Sending, lost: bool) -> 
     way.look_on()
     (delivery,) = way.peer.account.deliveries
     assert DUE <= delivery.at <= DUE + timedelta(minutes=5)
-
-
-ACTS = [
-    r"POST /campaign-folders",
-    r"POST /campaigns",
-    r"PUT /campaigns/\w+/content",
-    r"POST /campaigns/\w+/actions/schedule",
-    r"POST /campaigns/\w+/actions/send",
-]
-QUESTIONS = [
-    r"GET /campaigns",
-    r"GET /campaign-folders",
-    r"GET /lists/\w+",
-    r"GET /campaigns/\w+/send-checklist",
-    r"GET /campaigns/\w+",
-]
-# (call, state lost after it, scheduling in the plan): acts in every way, questions in the hardest.
-TRIALS = [(call, lost, plan) for call in ACTS for lost in (False, True) for plan in (False, True)]
-TRIALS += [(call, True, False) for call in QUESTIONS]
-FAULTS = [kind for kind in KINDS if kind != "kill"]
-
-
-@pytest.mark.parametrize(("call", "lost", "schedules"), TRIALS)
-def test_never_twice_whatever_breaks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, lost: bool, schedules: bool
-) -> None:
-    """Every fault at this call, before its effect and after, then more looks: one delivery, or a person told."""
-    for kind in FAULTS:
-        for after in (False, True):
-            folder = tmp_path / f"{kind}-{after}"
-            folder.mkdir()
-            with sending(folder, monkeypatch, Account(schedules=schedules)) as way:
-                way.peer.faults.append(Fault(call, kind, after))
-                way.quick_look(DUE - timedelta(hours=3))
-                if lost:
-                    way.lose_state()
-                way.quick_looks()
-                assert way.deliveries <= 1, (kind, after)
-                assert way.deliveries == 1 or way.told, (kind, after, way.outcomes[-1])
 
 
 class TestPeople:

@@ -103,6 +103,35 @@ def test_a_hold_takes_a_scheduled_letter_down_at_once(clock: Clock) -> None:
     assert len(clock.peer.account.deliveries) == 1
 
 
+def test_a_hold_reaches_a_letter_whose_scheduling_was_in_doubt(clock: Clock) -> None:
+    clock.peer.faults.append(Fault(r"POST /campaigns/\w+/actions/schedule", "late"))
+    clock.at("2024-04-08T09:00")
+    run_soila(clock.looks.root, "hold", DAY, now="2024-04-08T09:01")
+    clock.peer.account.advance_to(at("2024-04-08T09:02"))
+    assert [one.status for one in clock.peer.account.campaigns.values()] == ["schedule"]
+    clock.through("2024-04-08T09:03", "2024-04-08T09:13", 5)
+    assert [one.status for one in clock.peer.account.campaigns.values()] == ["save"]
+    assert clock.state is State.HELD
+    assert clock.at("2024-04-08T09:20") == []
+    clock.through(f"{DAY}T08:00", f"{DAY}T10:00", 30)
+    assert clock.peer.account.deliveries == []
+
+
+def test_a_letter_that_is_being_sent_is_asked_after_now_and_then(clock: Clock) -> None:
+    clock.peer.account.sending_for = 900
+    clock.at("2024-04-08T09:00")
+    clock.at("2024-04-08T09:05")
+    calls = clock.through(f"{DAY}T09:01", f"{DAY}T09:25", 1)
+    assert clock.state is State.SENT
+    assert 2 <= len(calls) <= 4
+
+
+def test_near_its_hour_a_letter_that_cannot_be_scheduled_any_more_is_left_until_then(clock: Clock) -> None:
+    assert clock.through(f"{DAY}T08:05", f"{DAY}T08:55", 10) == []
+    clock.at(f"{DAY}T09:00")
+    assert len(clock.peer.account.deliveries) == 1
+
+
 def test_the_editors_hold_takes_a_scheduled_letter_down(clock: Clock) -> None:
     clock.at("2024-04-08T09:00")
     notes = clock.looks.root / "content" / "letters" / f"{DAY}.md"

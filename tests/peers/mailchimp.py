@@ -20,7 +20,7 @@ from tests.peers.mailchimp_rules import KEY, Account, Refusal
 # What can go wrong with a call. Each happens before the effect, or after it.
 KINDS = (
     "cut", "delay", "busy", "busy-bare", "forbidden-bare", "problem-500", "empty-502", "html-502", "html-200",
-    "half-json", "empty-object", "late", "kill",
+    "half-json", "empty-object", "other-json", "redirect", "late", "kill",
 )  # fmt: skip
 
 
@@ -129,6 +129,8 @@ class _Handler(BaseHTTPRequestHandler):
             "html-200": (200, b"<html>Huolto</html>", "text/html"),
             "half-json": (200, json.dumps(result[1] if result else {"id": "x" * 20}).encode()[:-4], "application/json"),
             "empty-object": (200, b"{}", "application/json"),
+            "other-json": (200, b'{"portal": "login"}', "application/json"),
+            "redirect": (302, b"", ""),
         }
         self._send(*answers[fault.kind])
 
@@ -161,6 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Date", format_datetime(self.server.peer.account.now))
         if kind and status != 204:
             self.send_header("Content-Type", kind)
+        if status == 302:
+            self.send_header("Location", "/3.0/")
         if status == 429:
             self.send_header("Retry-After", "30")
         self.send_header("Content-Length", str(len(data)))
@@ -181,7 +185,7 @@ def _list(account: Account, query: dict[str, str], _: dict[str, Any]) -> dict[st
     if since := query.get("since_create_time"):
         found = [one for one in found if one.created > datetime.fromisoformat(since)]
     if status := query.get("status"):
-        found = [one for one in found if one.status == status]
+        found = [one for one in found if account.shown(one)["status"] == status]
     offset, count = int(query.get("offset", 0)), min(int(query.get("count", 10)), 1000)
     page = found[offset : offset + count]
     return {"campaigns": [account.shown(one) for one in page], "total_items": len(found)}

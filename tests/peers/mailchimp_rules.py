@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -65,6 +65,7 @@ class Account:
     verified: frozenset[str] = frozenset({"example.org"})
     ready_after: int = 0
     listed_after: int = 0
+    sending_for: int = 0
     unscheduled_status: str = "save"
     campaigns: dict[str, Campaign] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
@@ -103,6 +104,8 @@ class Account:
             )
         self._check_settings(body.get("settings", {}))
         self._check_recipients(body.get("recipients", {}))
+        if (folder := body.get("settings", {}).get("folder_id")) and folder not in self.folders:
+            raise Refusal(400, "Invalid Resource", "The folder does not exist.", (("settings.folder_id", "not found"),))
         self.made += 1
         campaign = Campaign(f"{self.made:010x}", body, self.now)
         self.campaigns[campaign.id] = campaign
@@ -150,7 +153,8 @@ class Account:
 
     def test(self, campaign_id: str, body: dict[str, Any]) -> None:
         campaign = self._found(campaign_id)
-        self.tests.append(self._delivery(campaign, len(body.get("test_emails", ()))))
+        made = self._delivery(campaign, len(body.get("test_emails", ())))
+        self.tests.append(replace(made, subject=f"[Test] {made.subject}"))
 
     def delete(self, campaign_id: str) -> None:
         campaign = self._found(campaign_id)
@@ -160,7 +164,7 @@ class Account:
 
     def report(self, campaign_id: str) -> dict[str, Any]:
         campaign = self._found(campaign_id)
-        if campaign.status != "sent" or campaign.send_time is None:
+        if self._status(campaign) != "sent" or campaign.send_time is None:
             raise Refusal(404, "Resource Not Found", "The requested resource could not be found.")
         days = (self.now - campaign.send_time).days
         reached = campaign.emails_sent
@@ -198,7 +202,7 @@ class Account:
     def audience(self, list_id: str) -> dict[str, Any]:
         if list_id != AUDIENCE:
             raise Refusal(404, "Resource Not Found", "The requested resource could not be found.")
-        last = max((one.at for one in self.deliveries), default=None)
+        last = max((one.at for one in self.deliveries if self._is_over(one.at)), default=None)
         return {
             "id": AUDIENCE,
             "name": "SOILAn verkosto",
@@ -231,7 +235,7 @@ class Account:
         return {
             "id": campaign.id,
             "type": "regular",
-            "status": campaign.status,
+            "status": self._status(campaign),
             "create_time": campaign.created.isoformat(),
             "send_time": campaign.send_time.isoformat() if campaign.send_time else "",
             "archive_url": f"https://eepurl.example.org/{campaign.id}",
@@ -243,6 +247,13 @@ class Account:
 
     def get(self, campaign_id: str) -> dict[str, Any]:
         return self.shown(self._found(campaign_id))
+
+    def _status(self, campaign: Campaign) -> str:
+        gone = campaign.status == "sent" and campaign.send_time is not None
+        return "sending" if gone and not self._is_over(campaign.send_time or self.now) else campaign.status
+
+    def _is_over(self, sent_at: datetime) -> bool:
+        return self.now >= sent_at + timedelta(seconds=self.sending_for)
 
     def _found(self, campaign_id: str) -> Campaign:
         if campaign_id not in self.campaigns:

@@ -48,6 +48,14 @@ TEXTS = {
         "Kirjeen aiheessa on {length} merkkiä.",
         "Enintään {limit}; lyhennä riviä aihe kirjeen tiedoissa.",
     ),
+    "too_big": (
+        "Kirje on liian suuri: {size} kt, ja sähköpostiohjelmat katkaisevat yli {limit} kt:n kirjeen.",
+        "Lyhennä tervehdystä kirjeen tiedoissa tai pohjaa templates/letter.mjml.",
+    ),
+    "trial_subject": (
+        "Kirjeen aihe alkaa merkeillä {prefix}, jotka kuuluvat koelähetykselle.",
+        "Vaihda rivi aihe kirjeen tiedoissa.",
+    ),
     "merge_tag": (
         "Kirje ei lähde, koska sisällössä on Mailchimpin koodi.",
         "Poista merkit *| ja |*; kohdat näyttää soila check.",

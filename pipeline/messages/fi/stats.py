@@ -7,5 +7,6 @@ TEXTS = {
         "{bounces} ei mennyt perille"
     ),
     "opens": "{opens} avasi, ",
+    "link": "    {people} klikkasi ({total} kertaa) {url}",
     "none": "Lukuja ei vielä ole: ne tulevat, kun kirje on lähtenyt Mailchimpistä.",
 }

@@ -1,0 +1,113 @@
+"""`soila send` killed at a moment of its way, then woken again until the letter's end: what became of it."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pipeline.config.read import read_config
+from pipeline.project import Project
+from tests.deliver.sending import DAY, DUE, Sending, mailchimp_project
+from tests.deliver.trials import environment
+from tests.deliver.zygote import OUTPUT, Zygote, zygote
+from tests.jobs.looks import HELSINKI
+from tests.peers.mailchimp import Fault, Peer, mailchimp
+from tests.peers.mailchimp_rules import KEY, Account
+
+KILLED = -9
+SCHEDULING = DUE - timedelta(hours=3)
+_AFTER = [DUE + timedelta(minutes=after) for after in (4, 9)]
+# When a plan can schedule, the letter is given away before its hour; else at it.
+WAKINGS = {
+    True: [DUE - timedelta(minutes=before) for before in (177, 170, 20)] + _AFTER,
+    False: [DUE + timedelta(minutes=after) for after in (1, 4, 8, 12)],
+}
+
+
+@dataclass(frozen=True)
+class Kill:
+    """Before the n-th commit of the state, or before or after the effect of the n-th call; n from 1."""
+
+    at: str  # "commit", "before", "after"
+    number: int
+    lost: bool = False
+    schedules: bool = True
+
+
+@dataclass
+class Killing:
+    """A project, a stand-in, and processes to be killed."""
+
+    root: Path
+    peer: Peer
+    processes: Zygote
+
+    def soila_send(self, now: datetime, *, kill_at_commit: int = 0) -> int:
+        """The real command in a process of its own; its exit code."""
+        return self.soila("send", "--date", DAY.isoformat(), now=now, kill_at_commit=kill_at_commit)
+
+    def soila(
+        self, *arguments: str, now: datetime, env: Mapping[str, str] | None = None, kill_at_commit: int = 0
+    ) -> int:
+        """Any command; what it prints is `said`."""
+        clock = f"{now.astimezone(HELSINKI):%Y-%m-%dT%H:%M}"
+        known = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": self.peer.url, "MAILCHIMP_TIMEOUT": "5"}
+        self.peer.account.advance_to(now)
+        self.peer.victim = self.processes.start(
+            self.root, ["--now", clock, *arguments], {**known, **(env or {})}, kill_at_commit=kill_at_commit
+        )
+        return self.processes.end()
+
+    @property
+    def said(self) -> str:
+        """What the last command printed."""
+        return (self.root / OUTPUT).read_text(encoding="utf-8")
+
+    def verdict_on(self, kill: Kill) -> str:
+        """ "" when the process had ended before its kill; else "once", "told", or what must never be."""
+        self._anew(kill)
+        first = SCHEDULING if kill.schedules else DUE
+        commit = kill.number if kill.at == "commit" else 0
+        if not commit:
+            self.peer.faults.append(Fault(".*", "kill", kill.at == "after", kill.number))
+        if self.soila_send(first, kill_at_commit=commit) != KILLED:
+            return ""
+        self.peer.faults.clear()
+        if kill.lost:
+            shutil.rmtree(self.root / ".soila")
+        way = Sending(Project(self.root, read_config(self.root / "config.toml")), self.peer)
+        for now in WAKINGS[kill.schedules]:
+            way.look(now)
+        subjects = [one.subject for one in self.peer.account.deliveries]
+        if any("[TESTI]" in one for one in subjects):
+            return "test to the network"
+        if len(subjects) > 1:
+            return "twice"
+        return "once" if subjects else "told" if way.told else "lost"
+
+    def _anew(self, kill: Kill) -> None:
+        for name in (".soila", "outbox"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        self.peer.account = Account(schedules=kill.schedules)
+        self.peer.faults.clear()
+        self.peer.calls.clear()
+
+
+@contextmanager
+def killing(folder: Path) -> Iterator[Killing]:
+    with ExitStack() as stack:
+        peer = stack.enter_context(mailchimp())
+        env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.url, "MAILCHIMP_TIMEOUT": "5"}
+        stack.enter_context(environment(env))
+        yield Killing(mailchimp_project(folder), peer, stack.enter_context(zygote()))
+
+
+def every_kill(killing: Killing, *, lost: bool, schedules: bool) -> Iterator[tuple[Kill, str]]:
+    """Each kill that strikes, with its verdict: at every commit, and around every call."""
+    for at in ("commit", "before", "after"):
+        number = 1
+        while verdict := killing.verdict_on(kill := Kill(at, number, lost, schedules)):
+            yield kill, verdict
+            number += 1

@@ -1,0 +1,121 @@
+"""`make reliability`: what was broken on the letter's way to people, and what came of it: docs/reliability.md.
+
+A section is a function that takes the seed and gives its Markdown; the file is all of them in order.
+"""
+
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+from pathlib import Path
+from time import monotonic
+
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.deliver.kills import every_kill, killing
+from tests.deliver.test_mailchimp_machine import Sends
+from tests.deliver.trials import ACTS, FAULTS, QUESTIONS, bench, try_fault
+from tests.make import ROOT
+from tests.peers.mailchimp import Fault
+
+DOCUMENT = ROOT / "docs" / "reliability.md"
+_EXAMPLES, _STEPS = 300, 30
+_GOOD = ("once", "told")
+
+_HEAD = """# What was tried against a letter that goes exactly once
+
+Made by `make reliability` (`tests/reliability.py`) with the seed {seed}; the rules stand in [delivery.md](delivery.md).
+*Once*: one delivery. *Told*: none, and a person is told why the letter waits. *Bad*: two deliveries, a test mail to the
+network, or a letter that is lost without a word.
+"""
+
+
+def faults(dice_seed: int) -> str:
+    """Every fault at every call, before its effect and after it, with the state kept and lost, in either plan."""
+    dice, counts = random.Random(dice_seed), dict[str, Counter[str]]()
+    with tempfile.TemporaryDirectory() as folder, bench(Path(folder)) as one:
+        for call in ACTS + QUESTIONS:
+            moments = (False, True) if call in ACTS else (False,)
+            for kind, after, lost, schedules in product(FAULTS, moments, (False, True), (False, True)):
+                fault = Fault(call, kind, after, seconds=dice.randint(10, 119))
+                verdict = try_fault(one, fault, lost=lost, schedules=schedules)
+                counts.setdefault(_plain(call), Counter())[verdict] += 1
+    intro = (
+        f"## Every fault at every call\n\n{len(FAULTS)} faults ({', '.join(FAULTS)}) at the {len(counts)} calls of a "
+        "send; at a call that acts before its effect and after it; each with the state kept and deleted, with and "
+        "without scheduling in the plan. A late effect comes 10-119 s after the client gave up.\n\n"
+    )
+    return intro + _table("call", counts)
+
+
+def kills(_seed: int) -> str:
+    """The real command, killed at every commit of its state and around every call."""
+    counts = dict[str, Counter[str]]()
+    with tempfile.TemporaryDirectory() as folder, killing(Path(folder)) as field:
+        for lost, schedules in product((False, True), (False, True)):
+            for kill, verdict in every_kill(field, lost=lost, schedules=schedules):
+                name = f"{_KILLS[kill.at]}, {'state deleted' if lost else 'state kept'}"
+                counts.setdefault(name, Counter())[verdict] += 1
+    intro = (
+        "## `kill -9` at every recorded step\n\nThe real `soila send`, as a process of its own, is killed before each "
+        "commit of its state, and before and after the effect of each of its calls, with and without scheduling in the "
+        "plan. Then it is woken again until the letter's end.\n\n"
+    )
+    return intro + _table("killed", counts)
+
+
+def anything(dice_seed: int) -> str:
+    """The Hypothesis machine, longer than the tests run it. Raises when a law is broken."""
+    rules = settings(
+        max_examples=_EXAMPLES,
+        stateful_step_count=_STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    seed(dice_seed)(Sends)
+    run_state_machine_as_test(Sends, settings=rules)
+    return (
+        f"## Anything in any order\n\n{_EXAMPLES} stories of up to {_STEPS} steps, drawn by Hypothesis: send, hold, "
+        "release, approve, edit, lose the state, let time pass, break a call, and people who pause, delete, copy, "
+        "unschedule and send in Mailchimp's own pages; recipients that are not ready, a list that shows a campaign "
+        "late. In none were there two deliveries, and in each the letter had gone in the end or a person was told.\n"
+    )
+
+
+SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything)
+
+_KILLS = {"commit": "before a commit", "before": "before a call's effect", "after": "after a call's effect"}
+
+
+def _plain(call: str) -> str:
+    return call.replace(r"\w+", "ID")
+
+
+def _table(what: str, counts: Mapping[str, Counter[str]]) -> str:
+    rows = [(f"`{name}`" if "/" in name else name, count) for name, count in counts.items()]
+    rows.append(("all", sum(counts.values(), Counter())))
+    lines = [f"| {what} | tried | once | told | bad |", "|---|---:|---:|---:|---:|"]
+    for name, count in rows:
+        bad = count.total() - sum(count[one] for one in _GOOD)
+        lines.append(f"| {name} | {count.total()} | {count['once']} | {count['told']} | {bad} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Writes the document; `arguments` may hold the seed."""
+    dice_seed = int(next(iter(arguments), "1"))
+    parts = [_HEAD.format(seed=dice_seed)]
+    for section in SECTIONS:
+        started = monotonic()
+        print(f"{section.__name__} ...", file=sys.stderr, flush=True)
+        parts.append(section(dice_seed))
+        print(f"{section.__name__}: {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    DOCUMENT.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
