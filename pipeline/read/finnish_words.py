@@ -23,8 +23,8 @@ _STEM = f"(?:{'|'.join(MONTHS)})"
 _MONTH_END = r"(?:kuu(?:n|ta|ssa|hun|sta|lla|lle|ksi)?|k\.?|(?=\s*(?:[0-9,–]|klo|kello|$)))(?![a-z])"
 _YEAR_AFTER = r"(?:\s?(?:vuonna\s|v\.\s?)?(?P<{}>(?:19|2[0-9])[0-9]{{2}})(?![0-9]))?"
 _ENDING = r"(?::(?P<{}>sta|lta|een|aan|iin|hin|lle|nnesta|nteen|na|n|ksi)(?![a-z]))?"
-# "1.14.5.2024" is the number of a section, and so is its tail.
-_NOT_INSIDE = r"(?<![0-9][.:/])"
+# "1.14.5.2024" is the number of a section, and so is its tail; "org/12.9." is an address.
+_NOT_INSIDE = r"(?<![0-9][.:/])(?<![a-z]/)"
 _DAY_AHEAD = rf"\s?{_WEEKDAY}?[0-9]{{1,2}}\."
 
 _DATE = rf"""(?P<weekday>{_WEEKDAY})?{_NOT_INSIDE}(?:
@@ -42,7 +42,7 @@ _BARE_DAY = rf"""(?P<bare_weekday>{_WEEKDAY})?{_NOT_INSIDE}(?P<bare_day>[0-9]{{1
     \.?(?=\s?–{_DAY_AHEAD}\s?(?:[0-9]{{1,2}}\.|{_STEM}))|\.(?=\s?(?:[,/&]|ja\s|seka\s|tai\s){_DAY_AHEAD}))"""
 _CLOCK = rf"""(?P<klo>(?:klo|kello(?:naika)?|kl)(?![a-z])[.:]?\s*)?
     (?P<hour>[0-9]{{1,2}})(?:[.:](?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)?{_ENDING.format("clock_ending")}
-    (?!\w|[.:,][0-9]|–[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
+    (?!\w|[.:,][0-9]|–(?!(?:klo|kello)(?![a-z])|{_WEEKDAY})[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
     (?:\s(?P<evening>iltapaivalla|illalla|ip)(?![a-z]))?(?:\s\(?(?P<zone>utc|gmt|cest|cet|ruotsin\saikaa)(?![a-z]))?"""
 _ISO = r"""(?P<iso_day>[0-9]{4}–[0-9]{2}–[0-9]{2})(?:t(?P<iso_clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
     (?P<offset>z|[+–][0-9]{2}:?[0-9]{2})?)?(?!\w)"""

@@ -137,12 +137,10 @@ def _spans(told: Sequence[Token], shape: str, days: Mapping[int, WrittenDay]) ->
     """The days that belong to one time: two with a dash between them, or "13. ja 14.5." that follow each other."""
     spans = list[_Span]()
     for n, day in days.items():
-        one = _Span(day, day, told[n].start, told[n].end)
-        before = spans[-1] if spans else None
-        if before and (_dashed(shape, n) or _consecutive(before, one, shape[n - 2 : n])):
-            before.last, before.end = day, one.end
+        if spans and (_dashed(shape, n) or (len(days) == 2 and _next_to(spans[0].last, day, shape[:n]))):
+            spans[-1].last, spans[-1].end = day, told[n].end
         else:
-            spans.append(one)
+            spans.append(_Span(day, day, told[n].start, told[n].end))
     return spans
 
 
@@ -150,8 +148,8 @@ def _dashed(shape: str, n: int) -> bool:
     return n > 1 and shape[n - 1] == "-" and any(sign in "Dd" for sign in shape[:n])
 
 
-def _consecutive(before: _Span, one: _Span, between: str) -> bool:
-    return between == "d&" and before.first is before.last and one.first.day == before.last.day + 1
+def _next_to(one: WrittenDay, other: WrittenDay, between: str) -> bool:
+    return between.endswith("d&") and other.day == one.day + 1
 
 
 def _hours(shape: str, clocks: Mapping[int, WrittenClock]) -> list[_Hours]:

@@ -46,7 +46,7 @@ _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|h
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
     r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja"
-    r"|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
+    r"|viimei(?:nen|sena)\spaiva|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
     rf"|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
 )
 _CLOSES = re.compile(r"paatty|paattyi|sulkeutu|umpeutu|suljetaan")
@@ -54,6 +54,7 @@ _AS_LABEL = re.compile(r"(?<!\w)(?:ilmoittautumi(?:nen|set)|rekisteroityminen)\s
 _LABEL_ENDS = re.compile(r"\s*(?:$|[,.;()!\n])")
 _BY = re.compile(
     r"\W*mennessa(?!\w)|\s*viimeistaan(?!\w)(?!\s*[0-9])|\s*\(?(?:ilmoittautuminen|haku)\s(?:paatty|sulkeutu)\w*\)"
+    r"|\son\sviimeinen\s(?:ilmoittautumis|haku|paiva)"
 )
 _UP_TO = re.compile(r"\W*(?:asti|saakka)(?!\w)")
 _BEFORE_EVENT = re.compile(r"(?<!\w)ennen\s+(?!jouluk|[0-9])\w+\W*$")
@@ -65,13 +66,15 @@ _OPENS = re.compile(
 _OPENS_FROM = re.compile(r"\W*(?:alkaen|lahtien)(?!\w)")
 _OF_PAGE = re.compile(
     r"(?:julkaistu|julkaisupaiva|julkaisuaika|paivitetty|paivitys|muokattu|paivays|laadittu)\w*\W*(?:\w+\W+){0,2}$"
+    r"|(?:lahetetaan|lahetamme|toimitetaan|julkaistaan|postitetaan)\W+(?:\w+\W+){0,3}$"
 )
 
 _OLD = re.compile(
     r"(?<!\w)(?:alkuperai\w+|aiemm\w+|aiempi|aikaisemm\w+|aikaisempi|entinen|ent\.|vanha|alun\s?perin|piti"
     r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir)\w+){0,3}\W*$"
+    r"|\((?:oli|ei|ei\senaa)\s$"
 )
-_FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajankohdasta)\s*$")
+_FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajalta|ajankohdasta)\s*$")
 _DAY_FROM = re.compile(r"\s*paiva(?:sta|lta)(?!\w)")
 _INSTEAD = re.compile(r"\s*(?:\w+\s)?(?:sijaan|sijasta|asemesta|suunnitel\w+|aiottu|ilmoitetun?)(?!\w)")
 _MOVES = re.compile(

@@ -24,6 +24,8 @@ __all__ = ["FoundTime", "Role", "find_times"]
 _CLOCK_LINE = re.compile(r"(?:(?:klo|kello|kl)[.:]? ?)?[0-9][0-9.: –]{0,14}(?:alkaen)? {0,2}(?:\n|$|[,;(])")
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
 _UNREAD_HOUR = re.compile(r",?\s(?:klo|kello)(?![a-z])[^\n]{0,20}")
+_NEW_HOURS = re.compile(r">(T(?:-T)?)")
+_EVERY = re.compile(r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)|joka\s\w*viikko")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
 
 
@@ -58,13 +60,8 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     for n in sorted(range(len(told)), key=lambda n: n not in dated):
         expression, role, clock = told[n]
         beside = _beside(n, told, found) if dated and n not in dated else None
-        found[n] = _read(expression, clock, folded, near, beside)
-        if role is Role.DEADLINE:
-            found[n] = [_ending(one) for one in found[n]]
-        elif _UP_TO.match(folded.text, max(one.end for one in (*expression.told, *clock))):
-            found[n] = [_without_end(one) for one in found[n]]
-        elif not clock and (unread := _UNREAD_HOUR.match(folded.text, expression.end)):
-            found[n] = [_unread(one, unread.end(), folded) for one in found[n]]
+        read = _read(expression, clock, folded, near, beside)
+        found[n] = [_in_role(one, role, expression, clock, folded) for one in read]
     return tuple(
         _found(one, role, folded) for n, (_, role, _) in enumerate(told) if role is not None for one in found[n]
     )
@@ -92,24 +89,30 @@ def _read(
     return found
 
 
-def _ending(one: Reading) -> Reading:
-    """Of "ilmoittautumisaika 1.4.–10.5." the end is the deadline."""
-    when = one.when
-    if when is None or (when.first == when.last and when.closes is None):
+def _in_role(
+    one: Reading, role: Role | None, expression: Expression, clock: Sequence[Token], folded: Folded
+) -> Reading:
+    """What the words around a time change in its meaning."""
+    when, text = one.when, folded.text
+    if when is None:
         return one
-    return replace(one, when=When(when.last, when.last, when.closes))
+    if role is Role.DEADLINE:
+        # Of "ilmoittautumisaika 1.4.–10.5." the end is the deadline.
+        spans = when.first != when.last or when.closes is not None
+        return replace(one, when=When(when.last, when.last, when.closes)) if spans else one
+    if when.closes is None and _UP_TO.match(text, max(token.end for token in (*expression.told, *clock))):
+        # An event "klo 12 asti" does not begin at twelve: when it does is not told.
+        return replace(one, when=When(when.first, when.last))
+    if not clock and (unread := _UNREAD_HOUR.match(text, expression.end)):
+        # Who wrote an hour that cannot be read did not mean the whole day.
+        return _faulty(one, "time.unknown", folded.written(one.start, unread.end()))
+    if when.first != when.last and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
+        return _faulty(one, "time.recurring", folded.written(one.start, one.end))
+    return one
 
 
-def _without_end(one: Reading) -> Reading:
-    """An event "klo 12 asti" does not begin at twelve: when it does is not told."""
-    if one.when is None or one.when.closes is not None:
-        return one
-    return replace(one, when=When(one.when.first, one.when.last))
-
-
-def _unread(one: Reading, end: int, folded: Folded) -> Reading:
-    """Who wrote an hour that cannot be read did not mean the whole day."""
-    return replace(one, when=None, fault=one.fault or Fault("time.unknown", written=folded.written(one.start, end)))
+def _faulty(one: Reading, key: str, written: str) -> Reading:
+    return replace(one, when=None, fault=Fault(key, written=written))
 
 
 def _has_year(expression: Expression) -> bool:
@@ -142,6 +145,10 @@ def _expressions(row: Sequence[Token], folded: Folded) -> list[Expression]:
             one = told[match.start() : match.end()]
             around = sentence_around(starts, one[0].start, one[-1].end, len(folded.text))
             found.append(Expression(one, match[0], shape[match.end() : match.end() + 1] == ">", around))
+            if match[0][0] == "D" and (hours := _NEW_HOURS.match(shape, match.end())):
+                # "14.5. klo 9 → klo 10" moves the hour of the same day.
+                told_again = (one[0], *told[hours.start(1) : hours.end()])
+                found.append(Expression(told_again, f"D{hours[1]}", False, around))
     return found
 
 

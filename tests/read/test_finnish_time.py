@@ -1,6 +1,8 @@
 """Times as Finns write them: a table of ways, laws of writing and reading, and words for what cannot be."""
 
+import re
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -32,6 +34,14 @@ def test_a_way_to_write_a_time(text: str, near: date | None, expected: When | st
     what, remedy = messages.both(expected, **fault.value.values)
     assert what
     assert remedy
+
+
+def test_the_guide_shows_ways_that_are_read() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "toimittajan-opas.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`([^`]+)`", guide.partition("## Ajat")[2].partition("\n## ")[0])
+    assert len(shown) > 12
+    for written in shown:
+        assert read_when(written)
 
 
 def test_a_contradiction_says_both() -> None:
