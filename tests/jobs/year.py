@@ -172,9 +172,9 @@ seed: the machine is off, Mailchimp answers nobody, single calls fail in nine wa
 call, or the memory is put back as it was weeks ago. With an even seed the account's plan cannot schedule, so that all
 hangs on the look at the hour.
 
-Held for every letter: it went at most once, at its hour or within the grace of three hours (a call made within it may take effect 100 s later); if it did not go, nothing
-but an outage over the whole grace hindered it, people were told within the hour of the first look that could see it,
-and the log tells why.
+Held for every letter: it went at most once, at its hour or within the grace of three hours (a call made within it may
+take effect 100 s later); if it did not go, nothing but an outage over the whole grace hindered it, people were told
+within the hour of the first look that could see it, and the log tells why.
 
 | seed | letters due | on time | late | missed, with alarm | doubles | restarts | kills in a call | outages |
 |---|---|---|---|---|---|---|---|---|"""
