@@ -1,12 +1,11 @@
 """What a time in running text is for, told by the words around it: the event, a deadline, or a time that was moved."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.read.finnish_words import Folded, Token
+from pipeline.read.finnish_words import Folded
+from pipeline.read.time_expressions import Expression
 from pipeline.read.time_shapes import MOVED, leads
 
 
@@ -18,28 +17,6 @@ class Role(StrEnum):
     BEFORE = "before"
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """Days and hours that stand together in a text, and the sentence around them; places are of the folded text.
-
-    `replaced` says that an arrow leads from here to a new time.
-    """
-
-    told: tuple[Token, ...]
-    shape: str
-    replaced: bool
-    sentence: tuple[int, int]
-
-    @property
-    def start(self) -> int:
-        return self.told[0].start
-
-    @property
-    def end(self) -> int:
-        return self.told[-1].end
-
-
-_SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"”’]?[ \n]+(?=\S)|\n[ \n]*\n|•")
 _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
@@ -81,22 +58,6 @@ _MOVES = re.compile(
     r"(?:siirty|siirre|siirta)\w*(?!\w)(?!\s(?:verkko|eta|teams|toiseen|uuteen\s(?:paik|til)))|muuttu|vaihtu"
 )
 _NEW_TIME = re.compile(r"uusi\s(?:aika|ajankohta|paiva|pvm)|uudeksi\s(?:aja|paiv)")
-
-
-def sentence_starts(folded: Folded) -> list[int]:
-    """Where sentences begin: at the beginning, after an empty line, and at a capital letter after a full stop."""
-    ends = (match.end() for match in _SENTENCE_END.finditer(folded.text))
-    return [0, *(at for at in ends if at < len(folded.text) and _begins(folded, at))]
-
-
-def _begins(folded: Folded, at: int) -> bool:
-    letter = folded.original[folded.places[at]]
-    return letter.isupper() or folded.text[at - 1] in "\n•" or not letter.isalnum()
-
-
-def sentence_around(starts: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
-    after = bisect_left(starts, end)
-    return starts[bisect_right(starts, start) - 1], starts[after] if after < len(starts) else length
 
 
 def roles(expressions: Sequence[Expression], folded: Folded) -> list[Role | None]:
