@@ -90,7 +90,9 @@ def _role(
 def _is_old(one: Expression, before: str, after: str, sentence: str) -> bool:
     if one.replaced or _OLD.search(before) or _INSTEAD.match(after):
         return True
-    leaves = leads(one.told[-1]) == "from" or _FROM_DAY.search(before) or _DAY_FROM.match(after)
+    # In "14.5. päivältä 21.5. päivälle" the word belongs to the day before it.
+    from_day = _FROM_DAY.search(before) and not _DAY_FROM.match(before)
+    leaves = leads(one.told[-1]) == "from" or from_day or _DAY_FROM.match(after)
     return bool(leaves and MOVED.search(sentence))
 
 
