@@ -22,11 +22,11 @@ _REACH = 200
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
-    r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja"
-    r"|viimei(?:nen|sena)\spaiva|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
-    rf"|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
+    r"viimeistaan(?:\W+\w+){0,3}\W*$|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus|paiva)|(?<!\w)viim\."
+    r"|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
 )
-_CLOSES = re.compile(r"paatty|paattyi|sulkeutu|umpeutu|suljetaan")
+_IS_OPEN = re.compile(rf"{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)\W*$")
+_CLOSES = re.compile(r"paatty|sulkeutu|umpeutu|suljetaan")
 _AS_LABEL = re.compile(r"(?<!\w)(?:ilmoittautumi(?:nen|set)|rekisteroityminen)\s*[:–]?\s*$")
 _LABEL_ENDS = re.compile(r"\s*(?:$|[,.;()!\n])")
 _BY = re.compile(
@@ -48,7 +48,7 @@ _OF_PAGE = re.compile(
 
 _OLD = re.compile(
     r"(?<!\w)(?:alkuperai\w+|aiemm\w+|aiempi|aikaisemm\w+|aikaisempi|entinen|ent\.|vanha|alun\s?perin|piti"
-    r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir)\w+){0,3}\W*$"
+    r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir|ilmoittautun)\w+){0,3}\W*$"
     r"|\((?:oli|ei|ei\senaa)\s$"
 )
 _FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajalta|ajankohdasta)\s*$")
@@ -84,7 +84,7 @@ def _role(
         return Role.BEFORE
     if _OPENS.search(before) or _OF_PAGE.search(before) or (_OPENS_FROM.match(after) and _TOPIC.search(sentence)):
         return None
-    return Role.DEADLINE if _is_deadline(before, after, sentence) else Role.EVENT
+    return Role.DEADLINE if _is_deadline(one, before, after, sentence) else Role.EVENT
 
 
 def _is_old(one: Expression, before: str, after: str, sentence: str) -> bool:
@@ -101,7 +101,7 @@ def _moved_on(one: Expression, later: Expression, folded: Folded) -> bool:
     return bool(_NEW_TIME.search(between) or (later.start < one.sentence[1] and _MOVES.search(between)))
 
 
-def _is_deadline(before: str, after: str, sentence: str) -> bool:
+def _is_deadline(one: Expression, before: str, after: str, sentence: str) -> bool:
     if _BY.match(after):
         return True
     about = sentence + " " + after
@@ -109,6 +109,8 @@ def _is_deadline(before: str, after: str, sentence: str) -> bool:
         return True
     if _BEFORE_EVENT.search(before):
         return False
+    if "-" in one.shape and _IS_OPEN.search(before):
+        return True
     if _DEADLINE.search(before) or (_CLOSES.search(before) and _TOPIC.search(sentence)):
         return True
     return bool(_AS_LABEL.search(before) and _LABEL_ENDS.match(after))

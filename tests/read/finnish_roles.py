@@ -118,4 +118,11 @@ ROLES: list[tuple[str, list[str]]] = [
     ("Tilaisuus siirtyi 14. toukokuuta päivältä 21. toukokuuta 2024.", ["before ti 14.5.2024", "event ti 21.5.2024"]),
     ("Siirretty päivältä 14.5. päivälle 21.5.2024", ["before ti 14.5.2024", "event ti 21.5.2024"]),
     ("siirtyy 14.5. päivältä 21.5. päivälle", ["before ti 14.5.2024", "event ti 21.5.2024"]),
+    ("Ilmoittautuminen on auki 14.5.2024 järjestettävään tilaisuuteen.", ["event ti 14.5.2024"]),
+    ("Ilmoittaudu viimeistään viikkoa ennen, tilaisuus pidetään Oulussa 14.5.2024.", ["event ti 14.5.2024"]),
+    ("Aiemmin ilmoittautuneille tilaisuus on 14.5.2024.", ["event ti 14.5.2024"]),
+    (
+        "Ilmoittautuminen 14.5. järjestettävään tilaisuuteen päättyy 10.5.",
+        ["event ti 14.5.2024", "deadline pe 10.5.2024"],
+    ),
 ]
