@@ -17,6 +17,7 @@ from pipeline.model import When
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_time import read_when
 from pipeline.read.times_in_text import find_times
+from tests.read.finnish_roles import ROLES
 from tests.read.finnish_texts import TEXTS
 from tests.read.finnish_times import NEAR, ROWS
 
@@ -37,7 +38,7 @@ def section() -> list[str]:
     ]
     texts = [
         Case(text, NEAR, [_told(one) for one in told if not one.partition(" ")[2].startswith("time.")])
-        for text, told in TEXTS
+        for text, told in TEXTS + ROLES
     ]
     return [
         "## Finnish times",

@@ -67,7 +67,7 @@ def read_clock(text: str) -> time:
 
 
 def _usual(text: str) -> When | None:
-    """What nearly every file has, read in a fifth of the time."""
+    """What nearly every file has, read in an eighth of the time."""
     match = _USUAL.fullmatch(text)
     if match is None:
         return None

@@ -1,12 +1,11 @@
 """What a time in running text is for, told by the words around it: the event, a deadline, or a time that was moved."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.read.finnish_words import Folded, Token
+from pipeline.read.finnish_words import Folded
+from pipeline.read.time_expressions import Expression
 from pipeline.read.time_shapes import MOVED, leads
 
 
@@ -18,38 +17,16 @@ class Role(StrEnum):
     BEFORE = "before"
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """Days and hours that stand together in a text, and the sentence around them; places are of the folded text.
-
-    `replaced` says that an arrow leads from here to a new time.
-    """
-
-    told: tuple[Token, ...]
-    shape: str
-    replaced: bool
-    sentence: tuple[int, int]
-
-    @property
-    def start(self) -> int:
-        return self.told[0].start
-
-    @property
-    def end(self) -> int:
-        return self.told[-1].end
-
-
-_SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"”’]?[ \n]+(?=\S)|\n[ \n]*\n|•")
 _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
-    r"viimeistaan|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus)|(?<!\w)viim\.|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja"
-    r"|viimei(?:nen|sena)\spaiva|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
-    rf"|{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)(?!\w)"
+    r"viimeistaan(?:\W+\w+){0,3}\W*$|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus|paiva)|(?<!\w)viim\."
+    r"|deadline|(?<!\w)dl(?!\w)|maaraai|maarapaiv|takaraja|ilmoittautumisen\sviimeinen|ilmoittautumisai|hakuai|vastausai"
 )
-_CLOSES = re.compile(r"paatty|paattyi|sulkeutu|umpeutu|suljetaan")
+_IS_OPEN = re.compile(rf"{_REGISTRATION}(?:\W+\w+){{0,4}}?\W+(?:auki|avoinna|kaynnissa)\W*$")
+_CLOSES = re.compile(r"paatty|sulkeutu|umpeutu|suljetaan")
 _AS_LABEL = re.compile(r"(?<!\w)(?:ilmoittautumi(?:nen|set)|rekisteroityminen)\s*[:–]?\s*$")
 _LABEL_ENDS = re.compile(r"\s*(?:$|[,.;()!\n])")
 _BY = re.compile(
@@ -71,7 +48,7 @@ _OF_PAGE = re.compile(
 
 _OLD = re.compile(
     r"(?<!\w)(?:alkuperai\w+|aiemm\w+|aiempi|aikaisemm\w+|aikaisempi|entinen|ent\.|vanha|alun\s?perin|piti"
-    r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir)\w+){0,3}\W*$"
+    r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir|ilmoittautun)\w+){0,3}\W*$"
     r"|\((?:oli|ei|ei\senaa)\s$"
 )
 _FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajalta|ajankohdasta)\s*$")
@@ -81,22 +58,6 @@ _MOVES = re.compile(
     r"(?:siirty|siirre|siirta)\w*(?!\w)(?!\s(?:verkko|eta|teams|toiseen|uuteen\s(?:paik|til)))|muuttu|vaihtu"
 )
 _NEW_TIME = re.compile(r"uusi\s(?:aika|ajankohta|paiva|pvm)|uudeksi\s(?:aja|paiv)")
-
-
-def sentence_starts(folded: Folded) -> list[int]:
-    """Where sentences begin: at the beginning, after an empty line, and at a capital letter after a full stop."""
-    ends = (match.end() for match in _SENTENCE_END.finditer(folded.text))
-    return [0, *(at for at in ends if at < len(folded.text) and _begins(folded, at))]
-
-
-def _begins(folded: Folded, at: int) -> bool:
-    letter = folded.original[folded.places[at]]
-    return letter.isupper() or folded.text[at - 1] in "\n•" or not letter.isalnum()
-
-
-def sentence_around(starts: Sequence[int], start: int, end: int, length: int) -> tuple[int, int]:
-    after = bisect_left(starts, end)
-    return starts[bisect_right(starts, start) - 1], starts[after] if after < len(starts) else length
 
 
 def roles(expressions: Sequence[Expression], folded: Folded) -> list[Role | None]:
@@ -123,13 +84,15 @@ def _role(
         return Role.BEFORE
     if _OPENS.search(before) or _OF_PAGE.search(before) or (_OPENS_FROM.match(after) and _TOPIC.search(sentence)):
         return None
-    return Role.DEADLINE if _is_deadline(before, after, sentence) else Role.EVENT
+    return Role.DEADLINE if _is_deadline(one, before, after, sentence) else Role.EVENT
 
 
 def _is_old(one: Expression, before: str, after: str, sentence: str) -> bool:
     if one.replaced or _OLD.search(before) or _INSTEAD.match(after):
         return True
-    leaves = leads(one.told[-1]) == "from" or _FROM_DAY.search(before) or _DAY_FROM.match(after)
+    # In "14.5. päivältä 21.5. päivälle" the word belongs to the day before it.
+    from_day = _FROM_DAY.search(before) and not _DAY_FROM.match(before)
+    leaves = leads(one.told[-1]) == "from" or from_day or _DAY_FROM.match(after)
     return bool(leaves and MOVED.search(sentence))
 
 
@@ -138,7 +101,7 @@ def _moved_on(one: Expression, later: Expression, folded: Folded) -> bool:
     return bool(_NEW_TIME.search(between) or (later.start < one.sentence[1] and _MOVES.search(between)))
 
 
-def _is_deadline(before: str, after: str, sentence: str) -> bool:
+def _is_deadline(one: Expression, before: str, after: str, sentence: str) -> bool:
     if _BY.match(after):
         return True
     about = sentence + " " + after
@@ -146,6 +109,8 @@ def _is_deadline(before: str, after: str, sentence: str) -> bool:
         return True
     if _BEFORE_EVENT.search(before):
         return False
+    if "-" in one.shape and _IS_OPEN.search(before):
+        return True
     if _DEADLINE.search(before) or (_CLOSES.search(before) and _TOPIC.search(sentence)):
         return True
     return bool(_AS_LABEL.search(before) and _LABEL_ENDS.match(after))

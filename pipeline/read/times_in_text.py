@@ -4,9 +4,7 @@ The words and the grammar are those of whole values; what is more here is to see
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,19 +12,18 @@ from pipeline.model import When
 from pipeline.read.credible import credible_tokens
 from pipeline.read.fault import Fault
 from pipeline.read.finnish_words import Folded, Token, fold, tokens
+from pipeline.read.time_expressions import Expression, expressions_in, lone_hours
 from pipeline.read.time_meaning import Reading, readings
-from pipeline.read.time_roles import Expression, Role, roles, sentence_around, sentence_starts
-from pipeline.read.time_shapes import EXPRESSION, shaped
+from pipeline.read.time_roles import Role, roles
 
 __all__ = ["FoundTime", "Role", "find_times"]
 
-# A time of day on a line of its own belongs to the day above; the first row of a programme does not.
-_CLOCK_LINE = re.compile(r"(?:(?:klo|kello|kl)[.:]? ?)?[0-9][0-9.: –]{0,14}(?:alkaen)? {0,2}(?:\n|$|[,;(])")
-_LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
-_UNREAD_HOUR = re.compile(r",?\s(?:klo|kello)(?![a-z])[^\n]{0,20}")
-_NEW_HOURS = re.compile(r">(T(?:-T)?)")
+_UNREAD_HOUR = re.compile(r",? (?:klo|kello)(?![a-z])[^\n]{0,20}")
 _EVERY = re.compile(r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)|joka\s\w*viikko")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
+
+_YEARS = ("year", "apart_year", "short_year", "open_year", "word_year", "last_year")
+_Told = tuple[Expression, Role | None, tuple[Token, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,10 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     """
     folded = fold(text)
     credible = list(credible_tokens(list(tokens(folded.text)), folded.text))
-    expressions = _expressions(credible, folded)
+    expressions = expressions_in(credible, folded)
     if not expressions:
         return ()
-    hours = _lone_hours(expressions, credible, folded)
+    hours = lone_hours(expressions, credible, folded)
     told = list(zip(expressions, roles(expressions, folded), hours, strict=True))
     found = dict[int, list[Reading]]()
     dated = {n for n, expression in enumerate(expressions) if _has_year(expression)}
@@ -65,9 +62,6 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     return tuple(
         _found(one, role, folded) for n, (_, role, _) in enumerate(told) if role is not None for one in found[n]
     )
-
-
-_Told = tuple[Expression, Role | None, tuple[Token, ...]]
 
 
 def _found(one: Reading, role: Role, folded: Folded) -> FoundTime:
@@ -103,7 +97,7 @@ def _in_role(
     if when.closes is None and _UP_TO.match(text, max(token.end for token in (*expression.told, *clock))):
         # An event "klo 12 asti" does not begin at twelve: when it does is not told.
         return replace(one, when=When(when.first, when.last))
-    if not clock and (unread := _UNREAD_HOUR.match(text, expression.end)):
+    if when.opens is None and (unread := _UNREAD_HOUR.match(text, expression.end)):
         # Who wrote an hour that cannot be read did not mean the whole day.
         return _faulty(one, "time.unknown", folded.written(one.start, unread.end()))
     if when.first != when.last and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
@@ -121,9 +115,6 @@ def _has_year(expression: Expression) -> bool:
     )
 
 
-_YEARS = ("year", "apart_year", "short_year", "open_year", "word_year", "last_year")
-
-
 def _beside(n: int, told: Sequence[_Told], found: dict[int, list[Reading]]) -> date | None:
     """The day that gives its year: the nearest in the same sentence; for what belongs to an event, that event's."""
     expression, role, _ = told[n]
@@ -134,69 +125,3 @@ def _beside(n: int, told: Sequence[_Told], found: dict[int, list[Reading]]) -> d
         if when and (together or (role is not Role.EVENT and other_role is Role.EVENT)):
             return when.first
     return None
-
-
-def _expressions(row: Sequence[Token], folded: Folded) -> list[Expression]:
-    starts = sentence_starts(folded)
-    found = list[Expression]()
-    for part in _adjacent(row, folded.text):
-        shape, told = shaped(part, folded)
-        for match in EXPRESSION.finditer(shape):
-            one = told[match.start() : match.end()]
-            around = sentence_around(starts, one[0].start, one[-1].end, len(folded.text))
-            found.append(Expression(one, match[0], shape[match.end() : match.end() + 1] == ">", around))
-            if match[0][0] == "D" and (hours := _NEW_HOURS.match(shape, match.end())):
-                # "14.5. klo 9 → klo 10" moves the hour of the same day.
-                told_again = (one[0], *told[hours.start(1) : hours.end()])
-                found.append(Expression(told_again, f"D{hours[1]}", False, around))
-    return found
-
-
-def _adjacent(row: Sequence[Token], text: str) -> Iterator[list[Token]]:
-    """The tokens that follow each other with nothing but a space or a line's end between, where they have a day."""
-    part = list[Token]()
-    for token in row:
-        if part and not _follows(part[-1], token, text):
-            if any(one.sign == "D" for one in part):
-                yield part
-            part = []
-        part.append(token)
-    if any(one.sign == "D" for one in part):
-        yield part
-
-
-def _follows(before: Token, token: Token, text: str) -> bool:
-    between = text[before.end : token.start]
-    if len(between) > 3 or between.strip():
-        return False
-    return "\n" not in between or (token.kind == "clock" and _CLOCK_LINE.match(text, token.start) is not None)
-
-
-def _lone_hours(expressions: Sequence[Expression], row: Sequence[Token], folded: Folded) -> list[tuple[Token, ...]]:
-    """For each expression the hours elsewhere on its line of the sentence, where a day and hours stand there once."""
-    sentences = Counter(one.sentence for one in expressions)
-    starts = [token.start for token in row]
-    hours = list[tuple[Token, ...]]()
-    for one in expressions:
-        if one.shape.strip("W,") != "D" or sentences[one.sentence] > 1:
-            hours.append(())
-            continue
-        begin = folded.text.rfind("\n", one.sentence[0], one.start) + 1 or one.sentence[0]
-        end = folded.text.find("\n", one.end, one.sentence[1])
-        end = end if end >= 0 else one.sentence[1]
-        hours.append(_only_hours(row[bisect_left(starts, begin) : bisect_left(starts, end)], folded.text))
-    return hours
-
-
-def _only_hours(row: Sequence[Token], text: str) -> tuple[Token, ...]:
-    """The hours of a line that has them once: as "T", or as "T-T" also for "alkaa klo 9 ja päättyy klo 11"."""
-    clocks = [n for n, token in enumerate(row) if token.kind == "clock"]
-    if len(clocks) == 1 and row[clocks[0]]["klo"]:
-        return (row[clocks[0]],)
-    if len(clocks) != 2:
-        return ()
-    opens, closes = (row[n] for n in clocks)
-    if clocks[1] - clocks[0] == 2 and row[clocks[0] + 1].kind == "dash":
-        return opens, row[clocks[0] + 1], closes
-    both = opens["klo"] and closes["klo"]
-    return (opens, opens, closes) if both and _LASTS_UNTIL.search(text, opens.end, closes.end + 8) else ()

@@ -10,6 +10,7 @@ from pipeline import messages
 from pipeline.model import When
 from pipeline.read.finnish_time import write_when
 from pipeline.read.times_in_text import FoundTime, Role, find_times
+from tests.read.finnish_roles import ROLES
 from tests.read.finnish_texts import TEXTS
 from tests.read.finnish_times import NEAR, ROWS
 from tests.read.test_finnish_time import days, whens
@@ -22,7 +23,7 @@ def told(found: FoundTime) -> str:
     return f"{found.role} {found.fault.key}"
 
 
-@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[repr(row[0][:60]) for row in TEXTS])
+@pytest.mark.parametrize(("text", "expected"), TEXTS + ROLES, ids=lambda one: repr(one)[:60])
 def test_the_times_of_a_sentence(text: str, expected: list[str]) -> None:
     assert [told(one) for one in find_times(text, NEAR)] == expected
 
