@@ -107,7 +107,7 @@ def test_a_page_that_has_changed_its_shape_is_not_believed(thl: Story, page: str
     told = thl.soila("status", now="2024-04-09T12:00")
     assert "thl: luettu kunnolla viimeksi 8.4. klo 9.00" in told.out
     assert word in told.out
-    assert json.loads(thl.soila("status", "--json").out)["sources"]["thl"]["good_at"] == "2024-04-08 09:00:00+03:00"
+    assert json.loads(thl.soila("status", "--json").out)["sources"]["thl"]["good_at"] == "2024-04-08T09:00:00+03:00"
 
 
 def test_an_unchanged_page_costs_one_conditional_request_and_changes_nothing(thl: Story) -> None:

@@ -16,7 +16,7 @@ from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, Kind, save_decision
 from pipeline.store.editions import State, edition_rows
-from tests.deliver.sending import FEW_LOOKS, Sending, sending
+from tests.deliver.sending import LOOKS, Sending, sending
 
 EVENT = "aloitusjuhla"
 # The letter of 9.4. has told the event of 16.4.; it moves on 12.4., and the next letter goes on 23.4.
@@ -26,7 +26,7 @@ NOW = datetime(2024, 4, 12, 8, tzinfo=UTC)
 @pytest.fixture
 def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sending]:
     with sending(tmp_path, monkeypatch) as case:
-        case.look_on(FEW_LOOKS)
+        case.look_on([LOOKS[0], LOOKS[5], *LOOKS[7:9]])
         file = case.project.content / "events" / f"{EVENT}.md"
         file.write_text(file.read_text().replace("ti 16.4.2024", "ke 17.4.2024"))
         yield case
