@@ -17,6 +17,7 @@ from pipeline.deliver.campaign import Busy, CarrierError, Misconfigured, NotFoun
 from pipeline.deliver.mailchimp_words import in_finnish
 
 _KEY = re.compile(r"[0-9a-f]{32}-[a-z]+[0-9]+")
+_PATH = "/3.0"  # where the API stands on every server of Mailchimp's
 _CONNECT = 10  # seconds
 _WAIT_MAX = 600  # seconds: a longer Retry-After is the next wake-up's business
 _GET_TRIES = 2
@@ -37,7 +38,8 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
             raise Misconfigured("mailchimp.server_form", server=server)
         super().__init__({"api_key": key, "timeout": timeout})
         if server:
-            self.host = server.rstrip("/")
+            address = server.rstrip("/")
+            self.host = address if urlsplit(address).path else f"{address}{_PATH}"
             self.server = ""
         self.server_date = ""  # the Date header of the last answer: the carrier's own clock
         self.session = requests.Session()
