@@ -44,8 +44,8 @@ def _letter_is_near(project: Project, now: datetime) -> bool:
 
 
 def _read(project: Project, rule: SourceRule, now: datetime) -> Iterator[Done]:
-    from pipeline.collect.fetch import fetcher_of
-    from pipeline.collect.look import look_at
+    from pipeline.collect.fetch.fetcher import fetcher_of
+    from pipeline.collect.propose.look import look_at
 
     looked = look_at(project, rule, fetcher_of(project, rule, now), now)
     say = {"name": rule.name}
@@ -65,7 +65,7 @@ def _read(project: Project, rule: SourceRule, now: datetime) -> Iterator[Done]:
 
 
 def _proposed(project: Project, rule: SourceRule, fresh: "tuple[ProposalRow, ...]", now: datetime) -> Iterator[Done]:
-    from pipeline.collect.shown import proposal_lines
+    from pipeline.collect.propose.shown import proposal_lines
     from pipeline.read.content import read_content
 
     content = read_content(project.content, project.config, now.astimezone(project.config.zone).date())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.publish.files import write_whole
+from pipeline.whole import write_whole
 
 FILE = "heartbeat.json"
 # A service that has not looked for this long has stopped.

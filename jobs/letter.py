@@ -19,7 +19,6 @@ from pipeline.deliver.practice import letters_state
 from pipeline.deliver.send import Draft, NotSendable, draft_of, obstacle_to, send
 from pipeline.model import Content
 from pipeline.project import Project
-from pipeline.publish.files import write_whole
 from pipeline.read.content import read_content
 from pipeline.store import Store, open_store
 from pipeline.store.approvals import Decision, approval_of, decisions_of, release_of
@@ -27,6 +26,7 @@ from pipeline.store.editions import EditionRow, State, edition_row, letter_rows,
 from pipeline.store.journal import doubt_since, journal_of, last_answer, note
 from pipeline.store.moments import row_written_at, step_at
 from pipeline.store.notices import Notice, is_raised, raise_notice
+from pipeline.whole import write_whole
 
 # At the carrier, and on its way by itself.
 _UNDER_WAY = (State.SCHEDULED, State.SENDING)

@@ -20,7 +20,7 @@ def main(call: Call, numbers: tuple[str, ...]) -> int:
 
 def _accept(call: Call, store: Store, row: ProposalRow) -> int:
     from pipeline.cli.switch import show_receipt
-    from pipeline.collect.accept import accept
+    from pipeline.publish.accept import accept
 
     done = accept(call.project, store, row, who(), call.now)
     key = "accepted" if done.receipt else "accepted_new"

@@ -10,8 +10,8 @@ from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, USAGE, Call, Failure
 from pipeline.collect.found import Get, Page
-from pipeline.collect.look import Looked, look_at
-from pipeline.collect.shown import event_lines
+from pipeline.collect.propose.look import Looked, look_at
+from pipeline.collect.propose.shown import event_lines
 from pipeline.config import SourceRule
 from pipeline.model import Problem
 
@@ -46,13 +46,13 @@ def _chosen(call: Call, source: str, file: str) -> tuple[SourceRule, ...]:
 
 
 def _getter(call: Call, rule: SourceRule, file: str, again: bool) -> Get:
-    from pipeline.collect.stored import page_from, replay, stored_folder
+    from pipeline.collect.fetch.stored import page_from, replay, stored_folder
 
     if file:
         return _only_listing(rule.url, lambda: page_from(Path(file), rule.url))
     if again:
         return partial(replay, stored_folder(call.project, rule))
-    from pipeline.collect.fetch import fetcher_of
+    from pipeline.collect.fetch.fetcher import fetcher_of
 
     return _told(fetcher_of(call.project, rule, call.now))
 

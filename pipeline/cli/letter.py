@@ -16,9 +16,9 @@ from pipeline.model import Edition
 @click.pass_obj
 def main(call: Call, written: str, why: bool) -> int:
     from pipeline.deliver.send import NotSendable, draft_of
-    from pipeline.publish.files import write_whole
     from pipeline.read.content import read_content
     from pipeline.store import open_store
+    from pipeline.whole import write_whole
 
     project = call.project
     day = letter_day(call, written)

@@ -44,7 +44,7 @@ def drafted(call: Call, event_id: str) -> "Draft":
 
 def say_what_next(call: Call, draft: "Draft") -> None:
     """Lays the notice out for looking at, and tells how it is approved and sent."""
-    from pipeline.publish.files import write_whole
+    from pipeline.whole import write_whole
 
     project, day = call.project, draft.edition.date
     path = project.state / "esikatselu" / f"{day.isoformat()}.html"

@@ -10,7 +10,7 @@ from pipeline.cli.run import FINE, Call
 @command("proposals", "soila proposals")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.collect.shown import proposal_lines
+    from pipeline.collect.propose.shown import proposal_lines
     from pipeline.read.content import read_content
     from pipeline.store import open_store
     from pipeline.store.proposals import State, rows_of

@@ -16,7 +16,7 @@ def each_chosen(call: Call, command: str, numbers: tuple[str, ...], decide: _Dec
 
     Raises Failure, before anything is done, when one is no number.
     """
-    from pipeline.collect.accept import open_row
+    from pipeline.publish.accept import open_row
     from pipeline.read.fault import Fault
     from pipeline.store import open_store
 

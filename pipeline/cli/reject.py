@@ -19,7 +19,7 @@ def main(call: Call, numbers: tuple[str, ...]) -> int:
 
 
 def _reject(call: Call, store: Store, row: ProposalRow) -> int:
-    from pipeline.collect.accept import reject
+    from pipeline.publish.accept import reject
 
     reject(store, row, who(), call.now)
     click.echo(messages.text("proposals.rejected", number=row.number, title=row.proposal.title))

@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline import messages
 from pipeline.project import Project
-from pipeline.publish.files import write_whole
+from pipeline.whole import write_whole
 
 FILE = "lahteet.json"
 

@@ -6,9 +6,9 @@ from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.manifest import MANIFEST, Receipt, manifests
 from pipeline.deliver.outbox import letter_files
-from pipeline.publish.files import write_whole
 from pipeline.store import Store
 from pipeline.store.editions import EditionRow, State, edition_rows, save_document, save_row
+from pipeline.whole import write_whole
 
 
 def remember_outbox(store: Store, outbox: Path) -> int:

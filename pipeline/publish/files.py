@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.whole import HALF, write_whole
+
 # File -> (digest of what it was made from, its size, its time of change in ns).
 Record = dict[str, tuple[str, int, int]]
 
@@ -40,9 +42,6 @@ class Published:
 
 # What became of one output: its path, its line of the record (None: none), whether it was written, why it was refused.
 _Made = tuple[str, tuple[str, int, int] | None, bool, str]
-
-# The end of the name of a file that is not whole yet.
-_HALF = ".uusi"
 
 # Below this number of files a second process costs more than it gives.
 _WORTH_TWO = 500
@@ -112,33 +111,11 @@ def _made(site: Path, output: Output, known: tuple[str, int, int] | None) -> _Ma
     return output.path, (output.depends, *(_stamp(path) or (0, 0))), written, ""
 
 
-def write_whole(path: Path | str, data: bytes) -> None:
-    """Puts the data at the path in one step: a reader sees the old file or the new one, never a part."""
-    folder, name = os.path.split(path)
-    temporary = f"{folder}/.{name}.{os.getpid()}{_HALF}"
-    try:
-        try:
-            _write(temporary, data)
-        except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
-            _write(temporary, data)
-        os.replace(temporary, path)
-    except OSError:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
-
-
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
-        file.write(data)
-
-
 def sweep(site: Path) -> None:
     """Removes the halves of files that a killed run has left."""
     for parent, _, names in os.walk(site):
         for name in names:
-            if name.startswith(".") and name.endswith(_HALF):
+            if name.startswith(".") and name.endswith(HALF):
                 Path(parent, name).unlink(missing_ok=True)
 
 

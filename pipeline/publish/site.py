@@ -25,10 +25,10 @@ from pipeline.publish.files import (
     sweep,
     write_outputs,
     write_record,
-    write_whole,
 )
 from pipeline.read.fault import Fault
 from pipeline.read.fields import EVENT
+from pipeline.whole import write_whole
 
 if TYPE_CHECKING:
     from pipeline.store.revisions import PublishedEvent

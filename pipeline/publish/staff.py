@@ -9,10 +9,10 @@ from pipeline.compose.rhythm import Send, sends_between
 from pipeline.compose.staff_calendar import StaffDay, staff_days
 from pipeline.config import Config
 from pipeline.project import Project
-from pipeline.publish.files import write_whole
 from pipeline.render.feed import feed
 from pipeline.render.ics_text import line, long_text_line, text_line
 from pipeline.render.vevent import TZID
+from pipeline.whole import write_whole
 
 FILE = "henkilosto.ics"
 

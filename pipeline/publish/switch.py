@@ -12,7 +12,6 @@ from pipeline.compose.identity import identified, known_event
 from pipeline.compose.rhythm import next_send
 from pipeline.model import Content, Event, Problem, When
 from pipeline.project import Project
-from pipeline.publish.files import write_whole
 from pipeline.publish.site import publish
 from pipeline.read.content import read_content
 from pipeline.read.edit import entry_of, when_like, with_fields
@@ -24,6 +23,7 @@ from pipeline.render import addresses
 from pipeline.store import open_store
 from pipeline.store.editions import State, edition_rows, told_before
 from pipeline.store.revisions import published_events
+from pipeline.whole import write_whole
 
 # What makes a change out of an event and everything else there is; raises Fault where it must not be.
 Plan = Callable[[Event, Content], Change]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.collect.found import Collected
-from pipeline.collect.proposals import Kind, Proposal
+from pipeline.collect.propose.proposals import Kind, Proposal
 from pipeline.store import schema
 from pipeline.store.codec import from_json, instant, moment_of, to_json
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.collect.fetch import Fetcher
+from pipeline.collect.fetch.fetcher import Fetcher
 from pipeline.collect.found import Collected
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule

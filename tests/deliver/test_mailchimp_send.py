@@ -42,6 +42,11 @@ def test_a_sent_letter_leaves_its_copy_and_its_archive_address(way: Sending) -> 
     assert way.outcomes[-1].row.archive_url.startswith("https://mailchi.example.org/")
 
 
+def test_the_api_is_found_on_its_server_by_itself(way: Sending, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAILCHIMP_SERVER", way.peer.url.removesuffix("/3.0"))
+    assert state(way.look(DUE - timedelta(hours=3))) is State.SCHEDULED
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["", "state-lost"])
 def test_without_scheduling_it_is_sent_at_the_hour(way: Sending, lost: bool) -> None:
     way.peer.account.schedules = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.collect.found import Collected, FoundEvent
-from pipeline.collect.twins import coming, plain_title
+from pipeline.collect.propose.twins import coming, plain_title
 from pipeline.model import Problem
 
 _NAMED = 5  # missing titles that an alarm names

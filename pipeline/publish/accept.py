@@ -1,23 +1,18 @@
 """A person's word on a proposal: a new file, a change in one, or no. What cannot be done leaves all as it was."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pipeline import messages
-from pipeline.collect.proposals import Kind, Proposal
-from pipeline.collect.twins import plain_title
-from pipeline.collect.written import event_file
+from pipeline.collect.propose.entry import write_new
+from pipeline.collect.propose.proposals import Kind, Proposal
+from pipeline.collect.propose.twins import plain_title
 from pipeline.compose.change import Change, cancelled, moved, postponed
-from pipeline.model import Content, Event, NewsItem, Package, Status, When
+from pipeline.model import Content, Event, Status, When
 from pipeline.project import Project
 from pipeline.publish.switch import Receipt, switch
-from pipeline.read.content import read_content
 from pipeline.read.fault import Fault
-from pipeline.read.fields import EVENT
-from pipeline.read.item import read_item
 from pipeline.render.merge_tags import broken
 from pipeline.store import Store
 from pipeline.store.proposals import ProposalRow, State, rows_of, save_decided
@@ -64,41 +59,6 @@ def reject(store: Store, row: ProposalRow, who: str, now: datetime) -> None:
     """Remembers that it is not wanted while the page says the same."""
     with store.writing() as connection:
         save_decided(connection, row.number, State.REJECTED, who, now)
-
-
-def write_new(project: Project, row: ProposalRow, now: datetime) -> str:
-    """Writes the file of a new event and gives its id. Raises Fault when it could not be read back."""
-    found = row.proposal.found
-    assert found is not None
-    if found.when is None and found.status is not Status.MOVED:
-        raise Fault("proposals.no_time", number=row.number, url=found.url)
-    rule = next((one for one in project.config.sources if one.name == row.proposal.source), None)
-    folder = project.content / EVENT.folder
-    item_id, text = event_file(found, rule.package if rule else "", _taken(project, now))
-    file = f"content/{EVENT.folder}/{item_id}.md"
-    read = read_item(EVENT, item_id, file, text)
-    if read.item is None:
-        problem = next(one for one in read.problems if one.is_error)
-        raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    # A half file under another name, then a link: the new one is there whole, and never over an old one.
-    half = folder / f".{item_id}.uusi"
-    half.write_text(text, encoding="utf-8")
-    try:
-        os.link(half, folder / f"{item_id}.md")
-    except FileExistsError:
-        raise Fault("proposals.file_there", number=row.number, file=file) from None
-    finally:
-        half.unlink()
-    return item_id
-
-
-def _taken(project: Project, now: datetime) -> frozenset[str]:
-    """Ids and file names that are in use, those of broken files too."""
-    content = read_content(project.content, project.config, now.astimezone(project.config.zone).date())
-    items: tuple[Event | NewsItem | Package, ...] = (*content.events, *content.news, *content.packages)
-    ids = {item.id for item in items} | {one for _, one in content.broken}
-    return frozenset(ids | {path.stem for path in (project.content / EVENT.folder).glob("*")})
 
 
 def _plan(project: Project, proposal: Proposal, now: datetime) -> Callable[[Event, Content], Change]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from pipeline.collect.found import FoundEvent
-from pipeline.collect.twins import plain_title
+from pipeline.collect.propose.twins import plain_title
 from pipeline.messages import text
 from pipeline.model import Status
 from pipeline.read.fields import EVENT

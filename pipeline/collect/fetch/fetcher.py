@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
+from pipeline.collect.fetch.hosts import check_address, hosts_of
+from pipeline.collect.fetch.request import Answer, Limits, asked
+from pipeline.collect.fetch.robots import AGENT, Rules, is_fresh, robots_url
+from pipeline.collect.fetch.stored import Head, Stored, StoredPages, stored_folder
 from pipeline.collect.found import Page
-from pipeline.collect.hosts import check_address, hosts_of
-from pipeline.collect.request import Answer, Limits, asked
-from pipeline.collect.robots import AGENT, Rules, is_fresh, robots_url
-from pipeline.collect.stored import Head, Stored, StoredPages, stored_folder
 from pipeline.config import Config, SourceRule
 from pipeline.project import Project
 from pipeline.read.fault import Fault

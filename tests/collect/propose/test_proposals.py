@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.collect.found import Collected, FoundEvent
-from pipeline.collect.proposals import Kind, Known, Proposal, proposals_of
+from pipeline.collect.propose.proposals import Kind, Known, Proposal, proposals_of
 from pipeline.model import Content, Event, Problem, Status, When
 from pipeline.store.proposals import ProposalRow, State, reconcile
 from tests.collect.make import DAY, NOW, collected, found, hours

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from pipeline import messages
-from pipeline.collect.accept import write_new
 from pipeline.collect.ages import write_age
 from pipeline.collect.found import Collected, FoundEvent, Get
-from pipeline.collect.guard import alarm_of
-from pipeline.collect.proposals import Kind, Known, proposals_of
+from pipeline.collect.propose.entry import write_new
+from pipeline.collect.propose.guard import alarm_of
+from pipeline.collect.propose.proposals import Kind, Known, proposals_of
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
 from pipeline.model import Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline import messages
 from pipeline.collect.found import FoundEvent
-from pipeline.collect.proposals import Kind, Proposal
+from pipeline.collect.propose.proposals import Kind, Proposal
 from pipeline.model import Content, Status
 from pipeline.read.fields import EVENT
 from pipeline.read.finnish_time import write_when

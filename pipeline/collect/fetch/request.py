@@ -51,7 +51,7 @@ def asked(url: str, headers: dict[str, str], limit: int, limits: Limits) -> Answ
     from requests import RequestException
     from urllib3.exceptions import HTTPError
 
-    from pipeline.collect.wire import Deadline, Refused, get
+    from pipeline.collect.fetch.wire import Deadline, Refused, get
 
     with Deadline(limits.total) as deadline:
         try:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline import messages
-from pipeline.collect.guard import alarm_of
+from pipeline.collect.propose.guard import alarm_of
 from pipeline.model import Problem
 from tests.collect.make import TODAY, collected, found
 

@@ -18,7 +18,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NameResolutionError, NewConnectionError
 from urllib3.poolmanager import PoolManager
 
-from pipeline.collect.hosts import reachable
+from pipeline.collect.fetch.hosts import reachable
 from pipeline.read.fault import Fault
 
 

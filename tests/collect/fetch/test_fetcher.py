@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect.fetch import Fetcher
+from pipeline.collect.fetch.fetcher import Fetcher
+from pipeline.collect.fetch.hosts import check_address, is_outside, reachable
+from pipeline.collect.fetch.request import Limits
+from pipeline.collect.fetch.stored import page_from, replay
 from pipeline.collect.found import Page
-from pipeline.collect.hosts import check_address, is_outside, reachable
-from pipeline.collect.request import Limits
-from pipeline.collect.stored import page_from, replay
 from pipeline.config import SourceRule
 from pipeline.messages import both
 from pipeline.read.fault import Fault

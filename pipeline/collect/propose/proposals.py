@@ -8,9 +8,9 @@ from enum import StrEnum
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from pipeline.collect.differences import Difference, differences
 from pipeline.collect.found import Collected, FoundEvent
-from pipeline.collect.twins import Pairs, pair, plain_title, same
+from pipeline.collect.propose.differences import Difference, differences
+from pipeline.collect.propose.twins import Pairs, pair, plain_title, same
 from pipeline.model import Content, Event, Problem, Severity, Status
 
 

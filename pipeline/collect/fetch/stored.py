@@ -10,13 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.collect.decode import decoded
+from pipeline.collect.fetch.decode import decoded
 from pipeline.collect.found import Page
 from pipeline.config import SourceRule
 from pipeline.project import Project
-from pipeline.publish.files import write_whole
 from pipeline.read.fault import Fault
 from pipeline.read.values import slug
+from pipeline.whole import write_whole
 
 _ENDING = ".sivu"
 

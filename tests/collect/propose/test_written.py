@@ -5,7 +5,7 @@ from datetime import date, time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.collect.written import event_file
+from pipeline.collect.propose.written import event_file
 from pipeline.model import Event, Status, When
 from pipeline.read.fields import EVENT
 from pipeline.read.item import read_item

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.merge import alike
-from pipeline.collect.twins import plain_title
+from pipeline.collect.propose.twins import plain_title
 from pipeline.messages import text
 from pipeline.model import Event, Status, When
 from pipeline.read.finnish_time import write_when

@@ -1,0 +1,1 @@
+"""Fetching with manners: within limits, only what has changed, only from where it should be."""
