@@ -10,6 +10,7 @@ from pipeline.collect.found import Collected, FoundEvent, Get, Page
 from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
 from pipeline.collect.page.lines import Document
+from pipeline.collect.page.language import foreign
 from pipeline.collect.page.listing import Item, items_of
 from pipeline.collect.page.merge import alike, best_of, merged, settled
 from pipeline.collect.page.plain import host_of, without_fragment
@@ -89,7 +90,8 @@ def _listed_on(read: ReadPage, this: Visit) -> list[_Listed]:
     listed += [_Listed(event, event.url if _has_page(event.url, page, this) else "") for event in unused]
     if not listed and len(this.pages) == 1:
         this.problems.append(_nothing_on(document))
-    return listed
+    doubts = foreign(document)
+    return [replace(one, event=_doubted(one.event, *doubts)) for one in listed] if doubts else listed
 
 
 def _nothing_on(document: Document) -> Problem:

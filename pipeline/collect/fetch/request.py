@@ -14,8 +14,8 @@ class Limits:
     """How much may be spent: seconds to connect, for each read, for a page and for a whole pass; bytes; redirects."""
 
     connect: float = 10.0
-    read: float = 20.0
-    total: float = 60.0
+    read: float = 15.0
+    total: float = 30.0
     run: float = 300.0
     body: int = 2 * _MEGABYTE
     redirects: int = 5
