@@ -1,14 +1,15 @@
 """The real command, as a person runs it: a process of its own on a copy of the project."""
 
+import atexit
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parent.parent
+from tests.zygote import ROOT, Place, Zygote
 
 BARE = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
 
@@ -46,13 +47,21 @@ def run_soila(project: Path, *args: str, now: str | None = None, env: Mapping[st
     that is not Helsinki.
     """
     clock = ["--now", now] if now else []
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *clock, *args],
-        cwd=project,
-        env={**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), **(env or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    return Result(done.returncode, done.stdout, done.stderr)
+    with TemporaryDirectory() as folder:
+        place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
+        processes().start(place, [*clock, *args])
+        code = processes().end()
+        return Result(code, place.out.read_text(encoding="utf-8"), place.err.read_text(encoding="utf-8"))
+
+
+def environment(project: Path, env: Mapping[str, str]) -> dict[str, str]:
+    """All that a command has of an environment."""
+    return {**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), **env}
+
+
+@cache
+def processes() -> Zygote:
+    """Where commands come from, one for a run of the tests."""
+    zygote = Zygote({**BARE, "PATH": os.environ["PATH"]})
+    atexit.register(zygote.close)
+    return zygote

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pipeline.collect.found import Collected, FoundEvent, Get, Page
 from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
-from pipeline.collect.page.lines import Document
 from pipeline.collect.page.language import foreign
+from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import Item, items_of
 from pipeline.collect.page.merge import alike, best_of, merged, settled
 from pipeline.collect.page.plain import host_of, without_fragment

@@ -10,11 +10,12 @@ from pathlib import Path
 from pipeline.config.read import read_config
 from pipeline.project import Project
 from tests.deliver.sending import DAY, DUE, Sending, mailchimp_project
-from tests.deliver.trials import environment
-from tests.deliver.zygote import OUTPUT, Zygote, zygote
+from tests.deliver.trials import environment as known_here
 from tests.jobs.looks import HELSINKI
 from tests.peers.mailchimp import Fault, Peer, mailchimp
 from tests.peers.mailchimp_rules import KEY, Account
+from tests.soila import environment, processes
+from tests.zygote import Place
 
 KILLED = -9
 SCHEDULING = DUE - timedelta(hours=3)
@@ -42,7 +43,6 @@ class Killing:
 
     root: Path
     peer: Peer
-    processes: Zygote
 
     def soila_send(self, now: datetime, *, kill_at_commit: int = 0) -> int:
         """The real command in a process of its own; its exit code."""
@@ -55,15 +55,19 @@ class Killing:
         clock = f"{now.astimezone(HELSINKI):%Y-%m-%dT%H:%M}"
         known = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": self.peer.url, "MAILCHIMP_TIMEOUT": "5"}
         self.peer.account.advance_to(now)
-        self.peer.victim = self.processes.start(
-            self.root, ["--now", clock, *arguments], {**known, **(env or {})}, kill_at_commit=kill_at_commit
-        )
-        return self.processes.end()
+        self._output.unlink(missing_ok=True)
+        place = Place(self.root, environment(self.root, {**known, **(env or {})}), self._output, self._output)
+        self.peer.victim = processes().start(place, ["--now", clock, *arguments], kill_at_commit=kill_at_commit)
+        return processes().end()
+
+    @property
+    def _output(self) -> Path:
+        return self.root / "output.txt"
 
     @property
     def said(self) -> str:
         """What the last command printed."""
-        return (self.root / OUTPUT).read_text(encoding="utf-8")
+        return self._output.read_text(encoding="utf-8")
 
     def verdict_on(self, kill: Kill) -> str:
         """ "" when the process had ended before its kill; else "once", "told", or what must never be."""
@@ -100,8 +104,8 @@ def killing(folder: Path) -> Iterator[Killing]:
     with ExitStack() as stack:
         peer = stack.enter_context(mailchimp())
         env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.url, "MAILCHIMP_TIMEOUT": "5"}
-        stack.enter_context(environment(env))
-        yield Killing(mailchimp_project(folder), peer, stack.enter_context(zygote()))
+        stack.enter_context(known_here(env))
+        yield Killing(mailchimp_project(folder), peer)
 
 
 def every_kill(killing: Killing, *, lost: bool, schedules: bool) -> Iterator[tuple[Kill, str]]:

@@ -1,0 +1,150 @@
+"""The real command in processes of its own, quickly: each is a fork of one process that has the imports done.
+
+The parent reads a line of JSON for each process, answers with its pid, waits for "go", and tells how it ended.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+
+# What most commands load sooner or later.
+_LOADED = (
+    *(f"pipeline.cli.{name}" for name in ("letter", "send", "publish", "status", "tick", "collect", "move")),
+    *("jobs.letter", "jobs.collect", "jobs.publish", "jobs.stats", "jobs.housekeeping", "jobs.notices", "jobs.look"),
+    *("pipeline.deliver.send", "pipeline.deliver.mailchimp", "pipeline.publish.site", "pipeline.publish.switch"),
+    *("pipeline.collect.propose.look", "pipeline.collect.fetch.wire", "pipeline.collect.thl", "pipeline.status"),
+    *("pipeline.read.content", "pipeline.config.read", "bs4", "lxml.html", "holidays", "babel.dates"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a process runs, all that it has of an environment, and the files that take what it prints."""
+
+    folder: Path
+    env: Mapping[str, str]
+    out: Path
+    err: Path
+
+
+class Zygote:
+    """Starts the command; `start` gives its pid before it does anything, `end` lets it go and gives its exit code."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.zygote"],
+            cwd=ROOT,
+            env=dict(env),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._to, self._answers = self._process.stdin, self._process.stdout
+
+    def start(self, place: Place, arguments: Sequence[str], *, kill_at_commit: int = 0) -> int:
+        """The pid; the process dies before its n-th commit of a state, when it is told so."""
+        order = {
+            "cwd": str(place.folder),
+            "args": list(arguments),
+            "env": dict(place.env),
+            "out": str(place.out),
+            "err": str(place.err),
+            "kill": kill_at_commit,
+        }
+        print(json.dumps(order), file=self._to, flush=True)
+        return int(self._answers.readline())
+
+    def end(self) -> int:
+        """The exit code; minus the signal's number for a killed one."""
+        print("go", file=self._to, flush=True)
+        return int(self._answers.readline())
+
+    def close(self) -> None:
+        self._to.close()
+        self._process.wait()
+        self._answers.close()
+
+
+def _main() -> None:
+    for name in _LOADED:
+        import_module(name)
+    for line in sys.stdin:
+        order = json.loads(line)
+        told, go = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(go)
+            os.read(told, 1)
+            _become(order)
+        os.close(told)
+        print(pid, flush=True)
+        sys.stdin.readline()
+        os.close(go)
+        _, status = os.waitpid(pid, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _become(order: dict[str, Any]) -> None:
+    """The command itself, in this process, as `python -m pipeline.cli` would run it there."""
+    import time
+    import traceback
+
+    from pipeline.cli import main
+
+    os.chdir(order["cwd"])
+    os.environ.clear()
+    os.environ.update(order["env"])
+    time.tzset()
+    _print_to(order["out"], order["err"])
+    if order["kill"]:
+        _die_at_commit(order["kill"])
+    sys.argv = ["soila", *order["args"]]
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _print_to(out: str, err: str) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    for number, path in ((1, out), (2, err)):
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(file, number)
+        os.close(file)
+
+
+def _die_at_commit(number: int) -> None:
+    from sqlalchemy import Connection, Engine, event
+
+    left = number
+
+    def count(_connection: Connection) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "commit", count)
+
+
+if __name__ == "__main__":
+    _main()
