@@ -88,7 +88,8 @@ def _show(looked: Looked) -> None:
         for line in event_lines(event):
             click.echo(line)
     for problem in collected.problems:
-        click.echo(_say("problem", text=_sentence(problem)))
+        if problem != looked.alarm:
+            click.echo(_say("problem", text=_sentence(problem)))
     click.echo(_say("read", name=looked.rule.name, count=len(collected.events), pages=collected.pages))
     if looked.alarm:
         click.echo(_say("alarm", text=_sentence(looked.alarm)), err=True)
