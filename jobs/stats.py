@@ -19,7 +19,7 @@ def run(project: Project, now: datetime) -> tuple[Done, ...]:
     try:
         with store.reading() as connection:
             due = any(due_reports(row, set(reports_of(connection, row.date)), now) for row in edition_rows(connection))
-        reporter = reporter_of(project, store) if due else None
+        reporter = reporter_of(project) if due else None
         return tuple(
             Done(
                 "jobs.report",

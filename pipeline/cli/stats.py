@@ -19,7 +19,7 @@ def main(call: Call) -> int:
     from pipeline.store.reports import reports_of
 
     store = open_store(letters_state(call.project))
-    reporter = reporter_of(call.project, store)
+    reporter = reporter_of(call.project)
     if reporter:
         for report in take_reports(store, reporter, call.now):
             click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)

@@ -40,13 +40,13 @@ def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Car
     )
 
 
-def reporter_of(project: Project, store: Store) -> Reporter | None:
+def reporter_of(project: Project) -> Reporter | None:
     """The carrier as one that counts; None for the outbox, which nobody opens or clicks."""
     if project.config.letter.carrier == "outbox":
         return None
-    from pipeline.deliver.mailchimp import Mailchimp
+    from pipeline.deliver.mailchimp_reports import MailchimpReports
 
-    return Mailchimp(mailchimp_client(), project.config, None, _kept_folder(store), lambda _: None)
+    return MailchimpReports(mailchimp_client(), opens=project.config.mailchimp.track_opens)
 
 
 def mailchimp_client() -> "SessionApiClient":

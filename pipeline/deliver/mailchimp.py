@@ -1,14 +1,12 @@
 """The carrier Mailchimp: one campaign for a letter, known by its title. Rules in docs/delivery.md."""
 
-import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mailchimp_marketing.api.campaign_folders_api import CampaignFoldersApi
 from mailchimp_marketing.api.campaigns_api import CampaignsApi
 from mailchimp_marketing.api.lists_api import ListsApi
-from mailchimp_marketing.api.reports_api import ReportsApi
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import (
@@ -21,36 +19,13 @@ from pipeline.deliver.campaign import (
     Parcel,
     Readiness,
     Rejected,
-    Status,
-    Unclear,
 )
+from pipeline.deliver.mailchimp_answers import FIELDS, campaign_of, checked, instant_of, with_id, without_words
 from pipeline.deliver.mailchimp_api import SessionApiClient, call
 from pipeline.deliver.mailchimp_words import in_finnish
-from pipeline.store.reports import Clicks, Report
 
 _PAGE = 1000
 _LOOK_BACK = timedelta(days=400)  # a draft may be made long before its hour, by a person who is early
-_FIELDS = [
-    "id",
-    "status",
-    "create_time",
-    "send_time",
-    "archive_url",
-    "long_archive_url",
-    "emails_sent",
-    "settings.title",
-    "settings.subject_line",
-]
-_STATUSES = {
-    "save": Status.DRAFT,
-    "paused": Status.PAUSED,
-    "schedule": Status.SCHEDULED,
-    "sending": Status.SENDING,
-    "sent": Status.SENT,
-    "archived": Status.SENT,
-    "canceled": Status.CANCELLED,
-    "canceling": Status.CANCELLED,
-}
 _QUARTER = timedelta(minutes=15)
 
 
@@ -73,7 +48,6 @@ class Mailchimp:
         self._campaigns = CampaignsApi(client)
         self._lists = ListsApi(client)
         self._folders = CampaignFoldersApi(client)
-        self._reports = ReportsApi(client)
         self._config = config
         self._rules = config.mailchimp
         self._segment = segment
@@ -99,7 +73,7 @@ class Mailchimp:
                 sort_dir="ASC",
                 count=_PAGE,
                 offset=len(found),
-                fields=[f"campaigns.{name}" for name in _FIELDS] + ["total_items"],
+                fields=[f"campaigns.{name}" for name in FIELDS] + ["total_items"],
             )
             listed, total = page.get("campaigns"), page.get("total_items")
             if not isinstance(listed, list) or not isinstance(total, int):
@@ -109,7 +83,7 @@ class Mailchimp:
                 break
             if not listed:
                 raise Busy("mailchimp.unreachable", wait=60)
-        return tuple(_campaign(one) for one in found if (one.get("settings") or {}).get("title") == parcel.token)
+        return tuple(campaign_of(one) for one in found if (one.get("settings") or {}).get("title") == parcel.token)
 
     def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         subject = {"subject_line": parcel.trial_subject} if trial else {}
@@ -120,7 +94,7 @@ class Mailchimp:
             "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
         }
         try:
-            return _campaign(_with_id(call(self._campaigns.create, body)))
+            return campaign_of(with_id(call(self._campaigns.create, body)))
         except Rejected:
             self._keep_folder("")  # it may be the folder, if somebody has deleted it: the next run asks anew
             raise
@@ -128,21 +102,21 @@ class Mailchimp:
     def address(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets subject, sender and recipients again; the same again does no harm."""
         body = {"recipients": self._recipients(), "settings": self._settings(parcel)}
-        answer = _with_id(call(self._campaigns.update, _checked(campaign_id), body), campaign_id)
-        if _campaign(answer).on_trial:
+        answer = with_id(call(self._campaigns.update, checked(campaign_id), body), campaign_id)
+        if campaign_of(answer).on_trial:
             raise Rejected("mailchimp.still_trial", prefix=TRIAL)
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         body = {"html": parcel.letter.html, "plain_text": parcel.letter.text}
-        call(self._campaigns.set_content, _checked(campaign_id), body)
+        call(self._campaigns.set_content, checked(campaign_id), body)
 
     def test(self, campaign_id: str, addresses: tuple[str, ...]) -> None:
         """Sends the draft as it is to the staff."""
         body = {"test_emails": list(addresses), "send_type": "html"}
-        call(self._campaigns.send_test_email, _checked(campaign_id), body)
+        call(self._campaigns.send_test_email, checked(campaign_id), body)
 
     def readiness(self, campaign_id: str) -> Readiness:
-        answer = call(self._campaigns.get_send_checklist, _checked(campaign_id))
+        answer = call(self._campaigns.get_send_checklist, checked(campaign_id))
         if "is_ready" not in answer:
             raise Busy("mailchimp.unreachable", wait=60)
         told = [
@@ -156,23 +130,23 @@ class Mailchimp:
     def schedule(self, campaign_id: str, at: datetime) -> None:
         body = {"schedule_time": _quarter(at).astimezone(UTC).isoformat(timespec="seconds")}
         try:
-            call(self._campaigns.schedule, _checked(campaign_id), body)
+            call(self._campaigns.schedule, checked(campaign_id), body)
         except Rejected as error:
             if error.key == "mailchimp.forbidden" and self._rules.send_now_allowed:
                 raise NotInPlan(error.key, **error.values) from None
             raise
 
     def unschedule(self, campaign_id: str) -> None:
-        _without_words(call(self._campaigns.unschedule, _checked(campaign_id)))
+        without_words(call(self._campaigns.unschedule, checked(campaign_id)))
 
     def send(self, campaign_id: str) -> None:
-        call(self._campaigns.send, _checked(campaign_id))
+        call(self._campaigns.send, checked(campaign_id))
 
     def delete(self, campaign_id: str) -> None:
-        _without_words(call(self._campaigns.remove, _checked(campaign_id)))
+        without_words(call(self._campaigns.remove, checked(campaign_id)))
 
     def get(self, campaign_id: str) -> Campaign:
-        return _campaign(_with_id(call(self._campaigns.get, _checked(campaign_id), fields=_FIELDS), campaign_id))
+        return campaign_of(with_id(call(self._campaigns.get, checked(campaign_id), fields=FIELDS), campaign_id))
 
     def last_sent(self) -> datetime | None:
         try:
@@ -181,29 +155,7 @@ class Mailchimp:
             raise Misconfigured("mailchimp.no_audience", audience=self._rules.audience) from None
         if not answer.get("id"):
             raise Busy("mailchimp.unreachable", wait=60)
-        return _instant((answer.get("stats") or {}).get("campaign_last_sent"))
-
-    def report(self, campaign_id: str, day: date, age_days: int, now: datetime) -> Report:
-        """The counts of a sent letter. Opens are without Apple's proxy, which opens every mail, or not told at all."""
-        counts = call(self._reports.get_campaign_report, _checked(campaign_id))
-        details = call(self._reports.get_campaign_click_details, campaign_id, count=_PAGE)
-        bounces = counts.get("bounces", {})
-        clicks = (
-            Clicks(str(one.get("url", "")), int(one.get("total_clicks", 0)), int(one.get("unique_clicks", 0)))
-            for one in details.get("urls_clicked", ())
-        )
-        opens = counts.get("opens", {}).get("proxy_excluded_unique_opens")
-        return Report(
-            date=day,
-            age_days=age_days,
-            taken_at=now,
-            recipients=int(counts.get("emails_sent", 0)),
-            opens=int(opens) if opens is not None and self._rules.track_opens else None,
-            people_clicking=int(counts.get("clicks", {}).get("unique_subscriber_clicks", 0)),
-            unsubscribed=int(counts.get("unsubscribed", 0)),
-            bounces=sum(int(bounces.get(kind, 0)) for kind in ("hard_bounces", "soft_bounces", "syntax_errors")),
-            clicks=tuple(sorted(clicks, key=lambda one: (-one.people, one.url))),
-        )
+        return instant_of((answer.get("stats") or {}).get("campaign_last_sent"))
 
     def _settings(self, parcel: Parcel) -> dict[str, Any]:
         rules = self._config.letter
@@ -235,49 +187,6 @@ class Mailchimp:
             )
             self._keep_folder(self._folder_id)
         return self._folder_id
-
-
-def _campaign(data: dict[str, Any]) -> Campaign:
-    return Campaign(
-        id=str(data["id"]),
-        status=_STATUSES.get(str(data.get("status")), Status.PAUSED),
-        created=_instant(data.get("create_time")) or datetime.min.replace(tzinfo=UTC),
-        send_at=_instant(data.get("send_time")),
-        archive_url=str(data.get("long_archive_url") or data.get("archive_url") or ""),
-        recipients=int(data.get("emails_sent") or 0),
-        subject=str((data.get("settings") or {}).get("subject_line") or ""),
-    )
-
-
-def _instant(written: str | None) -> datetime | None:
-    """An instant as Mailchimp writes it, aware; UTC where it does not say."""
-    if not written:
-        return None
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        raise Unclear("deliver.unclear") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _with_id(answer: dict[str, Any], wanted: str = "") -> dict[str, Any]:
-    """Success is an object with an id, the wanted one where it is known; anything else leaves open what happened."""
-    if not answer.get("id") or (wanted and answer["id"] != wanted):
-        raise Unclear("deliver.unclear")
-    return answer
-
-
-def _without_words(answer: dict[str, Any]) -> None:
-    """Success is 204, which says nothing; whoever says something is not Mailchimp."""
-    if answer:
-        raise Unclear("deliver.unclear")
-
-
-def _checked(campaign_id: str) -> str:
-    """The SDK puts an id into the path as it is."""
-    if not re.fullmatch(r"[0-9A-Za-z]{1,40}", campaign_id):
-        raise Rejected("mailchimp.bad_id", id=campaign_id[:40])
-    return campaign_id
 
 
 def _quarter(at: datetime) -> datetime:
