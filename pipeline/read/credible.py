@@ -11,7 +11,8 @@ _NUMBERED = re.compile(
     r"\.?:?\s?$"
 )
 _COUNTED = re.compile(r"\s?(?:[€%]|eur|prosent|luok|krs|kerro|painos|vuoti|miljoon|metri)")
-_ENDS = re.compile(r"\s*(?:$|[\n,.;)])")
+_ENDS = re.compile(r"\s*(?:$|[\n,.;)|·@])")
+_TO_HOUR = re.compile(r" *–+ *(?:(?:noin|n\.) ?)?")
 
 
 def credible_tokens(row: Sequence[Token], text: str) -> Iterator[Token]:
@@ -35,8 +36,9 @@ def _is_hour(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> 
     if token["minute"]:
         return True
     # A number alone is an hour only in a span: "9–11.30", "klo 9–11", "14.5.2024 9–11", "ja 13–15".
-    if [one.kind for one in kept[-2:]] == ["clock", "dash"]:
-        return not text[kept[-2].end : token.start].strip(" –")
+    before = [one for one in kept[-3:] if one.kind != "filler"][-2:]
+    if [one.kind for one in before] == ["clock", "dash"]:
+        return _TO_HOUR.fullmatch(text, before[0].end, token.start) is not None
     ahead = row[n + 1 : n + 3]
     if [one.kind for one in ahead] != ["dash", "clock"] or ahead[1].start > token.end + 3:
         return False

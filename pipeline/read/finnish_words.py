@@ -129,8 +129,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"""(?:(?<!\w)|(?<=[0-9])(?=klo\s?[0-9]))(?:
             (?P<iso>{_ISO})|(?P<date>{_DATE})|(?P<bare>{_BARE_DAY})|(?P<alone>{_WEEKDAY})|(?P<clock>{_CLOCK})
             |(?P<until>(?:mennessa|asti|saakka|viimeistaan)(?![a-z]))
-            |(?P<filler>(?:alkaen|noin|suomen\saikaa)(?![a-z]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
-        |(?P<arrow>–+>|=>|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/|·])|(?P<bracket>[()])""",
+            |(?P<filler>(?:alkaen|noin|suomen\saikaa)(?![a-z])|n\.(?=\s?[0-9]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
+        |(?P<arrow>–+>|=>|(?<=\s)>(?=\s)|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/|·]|(?<=\s)@(?=\s))|(?P<bracket>[()])""",
         re.VERBOSE,
     )
     last_hour = re.compile(rf"{_CLOCK}(?=\.(?!\s?(?:[0-9]|klo|kello)))", re.VERBOSE)

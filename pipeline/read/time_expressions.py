@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(r"(?<!viim)(?<!\bilm)(?<!\bklo)(?<!\besim)[.!?][)\"�
 # A time of day on a line of its own belongs to the day above; the first row of a programme does not.
 _CLOCK_LINE = re.compile(r"(?:(?:klo|kello|kl)[.:]? ?)?[0-9][0-9.: –]{0,14}(?:alkaen)? {0,2}(?:\n|$|[,;(])")
 _NEW_HOURS = re.compile(r">(T(?:-T)?)")
+_DAY_AND_HOUR = re.compile("W?,?D[W,]*T")
+_LEADS_ON = re.compile(">[DdTW]")
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
 
 
@@ -45,7 +47,7 @@ def expressions_in(row: Sequence[Token], folded: Folded) -> list[Expression]:
         for match in EXPRESSION.finditer(shape):
             one = told[match.start() : match.end()]
             around = _sentence_around(starts, one[0].start, one[-1].end, len(folded.text))
-            found.append(Expression(one, match[0], shape[match.end() : match.end() + 1] == ">", around))
+            found.append(Expression(one, match[0], _LEADS_ON.match(shape, match.end()) is not None, around))
             if match[0][0] == "D" and (hours := _NEW_HOURS.match(shape, match.end())):
                 # "14.5. klo 9 → klo 10" moves the hour of the same day.
                 told_again = (one[0], *told[hours.start(1) : hours.end()])
@@ -95,13 +97,15 @@ def lone_hours(expressions: Sequence[Expression], row: Sequence[Token], folded: 
     starts = [token.start for token in row]
     hours = list[tuple[Token, ...]]()
     for one in expressions:
-        if one.shape.strip("W,") != "D" or sentences[one.sentence] > 1:
+        opened = _DAY_AND_HOUR.fullmatch(one.shape) is not None
+        if (one.shape.strip("W,") != "D" and not opened) or sentences[one.sentence] > 1:
             hours.append(())
             continue
         begin = folded.text.rfind("\n", one.sentence[0], one.start) + 1 or one.sentence[0]
         end = folded.text.find("\n", one.end, one.sentence[1])
         end = end if end >= 0 else one.sentence[1]
-        hours.append(_only_hours(row[bisect_left(starts, begin) : bisect_left(starts, end)], folded.text))
+        found = _only_hours(row[bisect_left(starts, begin) : bisect_left(starts, end)], folded.text)
+        hours.append(found if not opened else found[1:] if len(found) == 3 and found[0] is one.told[-1] else ())
     return hours
 
 

@@ -21,6 +21,8 @@ __all__ = ["FoundTime", "Role", "find_times"]
 _UNREAD_HOUR = re.compile(r",? (?:klo|kello)(?![a-z])[^\n]{0,20}")
 _EVERY = re.compile(r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)|joka\s\w*viikko")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
+# What hours elsewhere on the line add to a shape: to a day alone, or to a day with its opening hour.
+_SHAPES = {(0, False): "", (0, True): "", (1, False): "T", (3, False): "T-T", (2, True): "-T"}
 
 _YEARS = ("year", "apart_year", "short_year", "open_year", "word_year", "last_year")
 _Told = tuple[Expression, Role | None, tuple[Token, ...]]
@@ -76,7 +78,7 @@ def _found(one: Reading, role: Role, folded: Folded) -> FoundTime:
 def _read(
     expression: Expression, clock: Sequence[Token], folded: Folded, near: date | None, beside: date | None
 ) -> list[Reading]:
-    told, shape = (*expression.told, *clock), expression.shape + "T-T"[: len(clock)]
+    told, shape = (*expression.told, *clock), expression.shape + _SHAPES[len(clock), expression.shape[-1] == "T"]
     found = readings(told, shape, folded, near, beside)
     if clock:
         return [replace(one, start=expression.start, end=expression.end) for one in found]

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.collect.page.leaf import with_leaves
 from pipeline.collect.page.lines import Document, Line, PageLink, Part
 from pipeline.collect.page.plain import address, plain
+from pipeline.collect.page.tables import spread_rows
 from pipeline.collect.page.visible import Visible, main_part
 from pipeline.collect.page.walk import LINES_MAX, Walk
 
@@ -25,12 +27,13 @@ def read_document(soup: "BeautifulSoup", url: str) -> Document:
     title = soup.find("title")
     main, side, next_links = main_part(soup)
     visible = Visible(soup)
+    spread_rows(soup)
     walk = Walk(base, visible)
     walk.over(main)
     side_walk = Walk(base, visible)
     for one in side:
         side_walk.over(one)
-    lines = tuple(walk.lines)
+    lines = with_leaves(walk.lines)
     return Document(
         url,
         plain(title.get_text(" ")) if title else "",

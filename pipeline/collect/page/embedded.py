@@ -1,4 +1,4 @@
-"""The events within the data that a page carries for machines: scripts of JSON-LD, and microdata in its elements."""
+"""The events within the data that a page carries for machines: JSON-LD, microdata and RDFa."""
 
 import json
 import re
@@ -36,9 +36,23 @@ def json_ld(soup: "BeautifulSoup", url: str, problems: list[Problem]) -> Iterato
 
 def microdata(soup: "BeautifulSoup") -> Iterator[Thing]:
     """Items of `itemscope`; their properties as JSON-LD would have them. Only the outermost are given."""
+    _as_microdata(soup)
     for tag in soup.select("[itemscope][itemtype*='schema.org/']"):
         if tag.find_parent(attrs={"itemscope": True, "itemprop": True}) is None and not tag.has_attr("itemprop"):
             yield _microdata_item(tag)
+
+
+def _as_microdata(soup: "BeautifulSoup") -> None:
+    """RDFa Lite says the same in other attributes: `typeof` and `property`, whole, or with `schema:` before them."""
+    for tag in soup.select("[typeof], [property]"):
+        if kind := str(tag.get("typeof") or "").split():
+            tag["itemscope"], tag["itemtype"] = "", f"https://schema.org/{_last(kind[0])}"
+        if names := str(tag.get("property") or "").split():
+            tag["itemprop"] = " ".join(_last(name) for name in names)
+
+
+def _last(name: str) -> str:
+    return re.split("[/:#]", name)[-1] if name.startswith(("schema:", "http")) or ":" not in name else ""
 
 
 def _microdata_item(root: "Tag") -> dict[str, Any]:

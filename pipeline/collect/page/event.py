@@ -7,32 +7,25 @@ from datetime import date
 
 from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.body import body_of, dateless
-from pipeline.collect.page.days import has_event_time, times_in, without_times
-from pipeline.collect.page.labels import Pair, pairs_of
+from pipeline.collect.page.deadline import deadline
+from pipeline.collect.page.labels import Pair, labelled, pairs_of
 from pipeline.collect.page.lines import Line, PageLink
+from pipeline.collect.page.place import read_place
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.status import StatusReading, read_status, split_title
-from pipeline.collect.page.times import TimeReading, deadline, event_time
+from pipeline.collect.page.times import TimeReading, event_time
 from pipeline.collect.page.words import (
     REGISTRATION_HOSTS,
     names_nothing,
     registers,
+    registers_by,
 )
 from pipeline.model import Problem, Status, When
-from pipeline.read.times_in_text import Role
 from pipeline.read.values import TITLE_MAX
 
-_ONLINE = re.compile(
-    r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|verkkotilaisuus|webinaari)\b", re.I
-)
-_AFTER_CLOCK = re.compile(
-    r"(?:klo|kello)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,|·]\s*([^\d\W].{1,58}?)[.;]?",
-    re.IGNORECASE,
-)
 _LEADS_TO_PAGE = re.compile(
     r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE
 )
-_WHERE = re.compile(r"\b(?:klo\b.{0,14}?\d)?[^,]*,\s*(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
 
 
 def read_event(
@@ -50,8 +43,8 @@ def read_event(
     status = read_status((*title_words, *more_words), _without_title(lines, title), pairs, time.when, near)
     registration, registration_origin, bad = _registration(lines, pairs, url)
     closes, closes_origin = deadline(lines, pairs, near)
-    place, place_origin = _place(lines, pairs, title, near)
-    audience, organiser = (_labelled(pairs, name) for name in ("audience", "organiser"))
+    place, place_origin = read_place(lines, pairs, title, near)
+    audience, organiser = (labelled(pairs, name) for name in ("audience", "organiser"))
     said = {
         "title": title_origin,
         "when": time.origin,
@@ -100,43 +93,6 @@ def _moved(time: TimeReading, status: StatusReading, url: str) -> tuple[When | N
     return time.when, time.original, doubts
 
 
-def _labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
-    for pair in pairs:
-        if pair.field == field and pair.value:
-            return pair.value.strip(" .;"), f"kohta «{pair.label}»"
-    return "", ""
-
-
-def _after_time(line: Line, near: date) -> str:
-    """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu", "klo 9 | Oulu"."""
-    if (match := _AFTER_CLOCK.fullmatch(line.text)) and not line.links:
-        return match[1]
-    times = times_in(line.text, near) if len(line.text) < 120 else ()
-    if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
-        return ""
-    match = re.fullmatch(r"\s*(?:,|\||–|@|·)\s*(.{2,60}?)[.;]?", line.text[times[-1].end :])
-    return match[1] if match and not line.links else ""
-
-
-def _place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: date) -> tuple[str, str]:
-    place, origin = _labelled(pairs, "place")
-    if place:
-        return place, origin
-    for pair in pairs:
-        if pair.field == "both" and (rest := without_times(pair.value, near)) != pair.value:
-            return rest, f"kohta «{pair.label}»"
-        if pair.field == "when" and (match := _WHERE.search(pair.value)):
-            return match["place"], f"kohta «{pair.label}»"
-    for line in lines:
-        if (place := _after_time(line, near)) and place != title:
-            return place, f"rivi «{line.text[:60]}»"
-        if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
-            rest = without_times(line.text, near) if has_event_time(line, near) else line.text
-            if len(rest.split()) <= 5:
-                return rest, f"rivi «{rest}»"
-    return "", ""
-
-
 def _registration(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> tuple[str, str, list[Problem]]:
     """The address of registration, where it stood, and the addresses that could not be taken."""
     near_labels = [link for pair in pairs if pair.field == "registration" for link in pair.links]
@@ -144,6 +100,7 @@ def _registration(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> tup
     wanted = [
         *(link for link in links if registers(link.text)),
         *near_labels,
+        *(link for line in lines for link in line.links if registers_by(line.text, link.text)),
         *(link for link in links if link.url and REGISTRATION_HOSTS.search(host_of(link.url))),
     ]
     bad = [link for link in wanted if link.url is None and not link.written.casefold().startswith(("mailto:", "tel:"))]

@@ -31,6 +31,14 @@ def pairs_of(lines: Sequence[Line]) -> tuple[Pair, ...]:
     return tuple(_pairs(lines))
 
 
+def labelled(pairs: Sequence[Pair], field: str) -> tuple[str, str]:
+    """What the first label of the field says, and where it stood; empty where no label does."""
+    for pair in pairs:
+        if pair.field == field and pair.value:
+            return pair.value.strip(" .;"), f"kohta «{pair.label}»"
+    return "", ""
+
+
 def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
     number = 0
     while number < len(lines):

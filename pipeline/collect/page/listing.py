@@ -1,7 +1,7 @@
 """Which pieces of a page are events: found from days near titles, in lists, cards, tables and sections alike."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.collect.page import words
@@ -69,10 +69,10 @@ class _Finder:
         if any(words.is_other_matter(heading) for heading in above) or self._leads_to_news(lines):
             return None
         title = self._title(start, end)
-        if not title or (not dated and not any(self._ours(line) for line in lines)):
+        if not title or words.is_other_list(title) or (not dated and not any(self._ours(line) for line in lines)):
             return None
         if prefix >= 0:
-            lines = (self.lines[prefix], *lines)
+            lines = (_with_hours(self.lines[prefix], lines[0]), *lines)
         years = [int(match) for heading in above for match in words.years(heading)]
         past = any(words.is_past(heading) for heading in above)
         return Item(lines, title, f"luettelon kohta {number}", past, years[-1] if years else None, dated)
@@ -119,3 +119,9 @@ class _Finder:
 
     def _ours(self, line: Line) -> bool:
         return any(link.url and self.is_ours(link.url) for link in line.links)
+
+
+def _with_hours(day: Line, line: Line) -> Line:
+    """The day above several events with the hours that one of them begins with: "9.00–11.00 Aamukahvit"."""
+    hours = words.clock_ahead(line.timed)
+    return replace(day, timed=f"{day.timed} klo {hours}") if hours else day

@@ -52,9 +52,12 @@ class Marks:
             if line.level == 1 or words.field_of(line.text) or words.is_over_list(bare) or len(bare) < 3:
                 return False
             return not words.names_nothing(bare)
-        return any(not words.names_nothing(link.text) for link in line.links) and not words.field_of(
-            line.text.partition(":")[0]
-        )
+        named = [
+            link
+            for link in line.links
+            if not words.names_nothing(link.text) and not words.registers_by(line.text, link.text)
+        ]
+        return bool(named) and not words.field_of(line.text.partition(":")[0])
 
     def above(self, number: int) -> list[str]:
         """The headings over a line, the outermost first."""

@@ -17,17 +17,22 @@ _ISO = re.compile(
 
 def timed(text: str, stamps: Sequence[tuple[str, str]]) -> str:
     """The line's text for the reader of times: each `<time>` whose words lack a whole day is written out."""
+    days: set[date] = set()
     for words, stamp in stamps:
         shown = plain(words)
         try:
             moment = read_stamp(stamp, ZoneInfo("Europe/Helsinki"))
         except ValueError:
             continue
+        day, clock = moment
+        if day in days and shown.isdecimal():
+            # "24.4. klo 13–16": the second stamp's words are its hour alone.
+            continue
+        days.add(day)
         if not shown or _WHOLE_DAY.search(shown) or (_CLOCK.search(shown) and not re.search(r"[^\W\d_]{3}", shown)):
             continue
-        day, clock = moment
         written = f"{day.day}.{day.month}.{day.year}"
-        if clock is not None and clock != time(0, 0) and not _CLOCK.search(text):
+        if clock is not None and clock != time(0, 0) and (_CLOCK.search(shown) or not _CLOCK.search(text)):
             written += f" klo {clock.hour}.{clock.minute:02}"
         text = text.replace(shown, written, 1)
     return text

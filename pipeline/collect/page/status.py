@@ -36,10 +36,12 @@ _NOT_IN_TIME = re.compile(
 _LATER = re.compile(
     r"myöhem|myöhäis|toistaiseksi|syksy|kevää|kesää|talve|ensi |ilmoitetaan|ei (?:vielä )?ole tiedossa", re.I
 )
+_TO_LATER = r"(?:myöhemmin|myöhemmäksi|toistaiseksi|(?:ensi )?(?:syksy|kevää|kesä|talve|vuote)\w*)"
 _EDGE = r"[\s:!–—\-|/,.()\[\]*]"
 _TITLE_STATUS = re.compile(
     rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
-    rf"|{_EDGE}*[\s(\[–—|,:-]{_EDGE}*(?:on )?(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)[!)\].]*$",
+    rf"|{_EDGE}*[\s(\[–—|,:-]{_EDGE}*(?:on )?(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
+    r"[!)\].]*$",
     re.IGNORECASE,
 )
 

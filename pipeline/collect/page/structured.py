@@ -1,9 +1,10 @@
-"""schema.org events that a page carries for machines: JSON-LD and microdata. Broken ones are told of, not believed.
+"""schema.org events that a page carries for machines, in any of its forms. Broken ones are told of, not believed.
 
 Source of the names: schema.org/Event and developers.google.com/search/docs/appearance/structured-data/event.
 """
 
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -54,6 +55,9 @@ def _event(thing: Thing, page: str, zone: ZoneInfo, origin: str) -> FoundEvent:
     if state == "eventpostponed":
         original, when = original or when, None
     registration, closes, full = _offer(thing, page, zone, doubts)
+    if closes is not None and when is not None and not _is_before(closes, when):
+        # An offer that holds as long as the event itself tells nothing of registration.
+        closes = None
     event = FoundEvent(
         url=address(text_of(thing.get("url")) or text_of(thing.get("@id")), page) or page,
         title=plain(" ".join(plain_paragraphs(text_of(thing.get("name")))))[:500],
@@ -120,6 +124,10 @@ def _offer(thing: Thing, page: str, zone: ZoneInfo, doubts: list[Problem]) -> tu
             doubts.append(Problem("collect.bad_stamp", page, values={"written": plain(until)[:80]}))
     sold = bool(offers) and all(text_of(one.get("availability")).endswith("SoldOut") for one in offers)
     return registration, closes, sold or text_of(thing.get("remainingAttendeeCapacity")) == "0"
+
+
+def _is_before(closes: When, when: When) -> bool:
+    return (closes.first, closes.opens or time()) < (when.first, when.opens or time(23, 59))
 
 
 def _place(location: Any) -> str:

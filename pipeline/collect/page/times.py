@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.collect.page.days import distinct, is_of_event, times_in
@@ -20,6 +20,9 @@ _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|
 _LONE_CLOCK = re.compile(
     r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE
 )
+_SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
+_HOURS = re.compile(rf"\b(?:klo|kello)\.?\s*\d|(?<![\d.]){_SPAN}", re.IGNORECASE)
+_SPAN_ALONE = re.compile(rf"({_SPAN})\s*(?:[,|·].{{1,40}})?")
 FAR_PAST, FAR_AHEAD = 366, 800
 
 
@@ -35,6 +38,21 @@ class TimeReading:
 
 def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
     """The time that the lines tell of their one event. `near` is the day that a missing year is sought around."""
+    reading = _event_time(lines, pairs, near, url)
+    when = reading.when
+    if when is None or when.opens is not None or when.first != when.last or not _tells_hours(lines, pairs, near):
+        return reading
+    return replace(reading, doubts=(*reading.doubts, Problem("collect.hours_unread", url)))
+
+
+def _tells_hours(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:
+    """Whether a time of day stands anywhere that is not of registration or of the page."""
+    aside = {n for pair in pairs if pair.field in ("published", "deadline", "registration") for n in pair.lines}
+    texts = (line.timed for n, line in enumerate(lines) if n not in aside and _HOURS.search(line.timed))
+    return any(all(t.role is Role.EVENT for t in times_in(text, near)) for text in texts)
+
+
+def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
     labelled = _labelled(pairs, near)
     told_apart = distinct(labelled[0])
     if told_apart or any(t.fault for t in labelled[0]):
@@ -50,33 +68,21 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
             if times and wanted(line, times):
                 found += times
         if found:
-            origin = f"{name} «{_short(found[0].text)}»"
+            origin = f"{name} «{short(found[0].text)}»"
             if not _has_clock(found) and (clocks := _lone_clocks(dated)):
                 found = list(times_in(f"{found[0].text.rstrip(' .,')} klo {clocks[0]}", near))
             return _reading(found, origin, near, url, original)
     return TimeReading(original=original)
 
 
-def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[When | None, str]:
-    """When registration closes, and where it stood."""
-    for pair in pairs:
-        if pair.field in ("deadline", "registration"):
-            times = [t for t in times_in(pair.timed, near) if t.when is not None]
-            times = times if pair.field == "deadline" else [t for t in times if t.role is Role.DEADLINE]
-            if times and (when := times[-1].when):
-                return _closing(when), f"kohta «{pair.label}»"
-    for line in lines:
-        for time in times_in(line.timed, near):
-            if time.role is Role.DEADLINE and time.when and re.search("ilmoittau|rekister", line.text, re.IGNORECASE):
-                return _closing(time.when), f"teksti «{_short(line.text)}»"
-    return None, ""
-
-
 def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
     whens = [p for p in pairs if p.field in ("when", "both")]
     told: dict[str, Pair] = {}
     for pair in pairs:
-        told.setdefault(pair.field, pair)
+        # "Päivä: 23.4.2024" and "Aika: 9:00 - 12:00" are a day and its hours.
+        alone = pair.field == "when" and len(whens) > 1 and is_clock(pair.timed)
+        told.setdefault("clock" if alone else pair.field, pair)
+    whens = [p for p in whens if p is not told.get("clock")]
     clock, starts, ends = told.get("clock"), told.get("starts"), told.get("ends")
     texts = list(dict.fromkeys(p.timed for p in whens))
     origin = f"kohta «{whens[0].label}»" if whens else ""
@@ -125,6 +131,7 @@ def _with_clock(lines: Sequence[Line], number: int) -> str:
 def _lone_clocks(dated: Sequence[tuple[int, Line]]) -> list[str]:
     """The time of day that a line near the beginning tells without a day."""
     found = [match[1] for _, line in dated[:5] for match in _LONE_CLOCK.finditer(line.timed)]
+    found += [match[1] for _, line in dated[:5] if (match := _SPAN_ALONE.fullmatch(line.timed))]
     return found if len(set(found)) == 1 else []
 
 
@@ -177,12 +184,6 @@ def _list(whens: Iterable[When]) -> str:
     return "; ".join(write_when(when) for when in whens)
 
 
-def _closing(when: When) -> When:
-    """The end of a span in which one may register; a single day or moment as it is."""
-    if when.first != when.last or when.closes is not None:
-        return When(when.last, when.last, when.closes)
-    return when
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A line as a reader of faults needs it."""
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -40,14 +40,21 @@ class Visible:
         self._with_blocks = _holders(soup.find_all(_BLOCKS))
         self._with_h1 = _holders(soup.find_all("h1"))
         self._cookies = {id(banner) for banner in _cookie_banners(soup)}
+        self._opened = {name for tag in soup.select("[aria-expanded]") if opens(tag) for name in _controlled(tag)}
 
     def is_inline(self, tag: "Tag") -> bool:
         """Whether it stands within a line. A link may hold whole cards, and is a block then."""
-        return tag.name in _INLINE and not (tag.name in ("a", "span", "button") and id(tag) in self._with_blocks)
+        return tag.name in _INLINE and not (
+            opens(tag) or (tag.name in ("a", "span", "button") and id(tag) in self._with_blocks)
+        )
+
+    def is_shut(self, tag: "Tag") -> bool:
+        """Whether nobody sees it, not even by opening it as one opens an accordion."""
+        return is_unseen(tag) and not (tag.name not in _NEVER_SEEN and tag.get("id") in self._opened)
 
     def is_side(self, tag: "Tag") -> bool:
         """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer."""
-        if tag.name in ("nav", "aside", "menu"):
+        if tag.name in ("nav", "aside", "menu") or _is_translation(tag):
             return True
         role = str(tag.get("role") or "")
         if role in _NAVIGATION or role == "complementary":
@@ -58,6 +65,26 @@ class Visible:
             return not any(parent.name in ("main", "article", "section", "li") for parent in islice(tag.parents, 30))
         names = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}".strip()
         return id(tag) in self._cookies or bool(names and _FURNITURE.search(names) and tag.name not in ("body", "main"))
+
+
+def opens(tag: "Tag") -> bool:
+    """Whether it is the heading of an accordion: a reader opens by it what follows."""
+    return tag.has_attr("aria-expanded") and not tag.has_attr("aria-haspopup") and tag.get("role") != "tab"
+
+
+def _controlled(tag: "Tag") -> list[str]:
+    """The ids of what an accordion's heading opens."""
+    names = str(tag.get("aria-controls") or "").split()
+    return names + [str(tag[at])[1:] for at in ("href", "data-target", "data-bs-target") if tag.has_attr(at)]
+
+
+def _is_translation(tag: "Tag") -> bool:
+    """Whether it tells in another language what stands in Finnish beside it."""
+    language = str(tag.get("lang") or "fi").casefold()
+    if language.startswith("fi") or tag.name in _INLINE or tag.parent is None:
+        return False
+    beside = tag.parent.find_all(True, recursive=False, limit=20)
+    return any(str(one.get("lang") or "").casefold().startswith("fi") for one in beside)
 
 
 def is_unseen(tag: "Tag") -> bool:

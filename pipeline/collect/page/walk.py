@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink, Part
 from pipeline.collect.page.plain import address, plain
 from pipeline.collect.page.stamps import timed
-from pipeline.collect.page.visible import HEADINGS, Visible, is_unseen
-from pipeline.collect.page.words import field_of
+from pipeline.collect.page.visible import HEADINGS, Visible, opens
+from pipeline.collect.page.words import field_of, names_nothing
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -62,7 +62,7 @@ class Walk:
             if isinstance(node, Tag):
                 if inline is not None:
                     self._leave(node, inline)
-                elif node is root or not (is_unseen(node) or self._visible.is_side(node)):
+                elif node is root or not (self._visible.is_shut(node) or self._visible.is_side(node)):
                     stack.append((node, self._enter(node)))
                     stack.extend((child, None) for child in reversed(node.contents))
             elif not isinstance(node, PreformattedString):
@@ -81,7 +81,7 @@ class Walk:
                 # A heading that was never closed does not make all that follows a heading.
                 self._heading = 0
             self._blocks.append((tag.name, len(self.lines)))
-            if level := _level(tag):
+            if (level := _level(tag)) and not (self._heading and opens(tag)):
                 self._heading, self._heading_at = level, len(self.lines)
             self._in_table(tag)
         if tag.name == "time" and tag.get("datetime"):
@@ -181,4 +181,6 @@ def _level(tag: "Tag") -> int:
     if tag.get("role") == "heading":
         level = str(tag.get("aria-level") or "2")
         return int(level) if level in "123456" else 2
+    if opens(tag):
+        return 0 if names_nothing(plain(tag.get_text(" "))) else 6
     return 6 if tag.name in ("summary", "caption") else 0

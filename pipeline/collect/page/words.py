@@ -27,7 +27,7 @@ _WORDS = {
     "registration": "ilmoittautuminen|ilmoittaudu|ilmoittautumiset|ilmoittautumislinkki|ilmoittautumislomake|linkki"
     "|ilmoittautumisohjeet|lisatiedot ja ilmoittautuminen|ilmoittautuminen ja lisatiedot|ilmoittautuminen ja hinta",
     "title": "tapahtuma|tilaisuus|nimi|aihe|otsikko|tapahtuman nimi|tilaisuuden nimi|koulutus|webinaari|mita|teema"
-    "|koulutuksen nimi|tyopaja",
+    "|koulutuksen nimi|tyopaja|seminaari|konferenssi|kurssi|luento",
     "status": "tila|tilanne|status|huom|huomio|huomautus",
     "published": "julkaistu|paivitetty|viimeksi paivitetty|viimeksi muokattu|muokattu|sivu paivitetty|luotu"
     "|viimeisin paivitys|sivua paivitetty",
@@ -78,7 +78,7 @@ _REGISTERS = re.compile(
     re.IGNORECASE,
 )
 _REGISTERS_NOT = re.compile(
-    r"peru(?:t|a|uta)? |peruminen|tietosuoja|ehdot|ilmoittautuneet|kalenteri|uutiskirje|verkostokirje|postituslista"
+    r"peru(?:t|a|uta)? |peruminen|tietosuoja|ehdot|ilmoittautunei?[et]|kalenteri|uutiskirje|verkostokirje|postituslista"
     r"|muuta ilmoittautu",
     re.IGNORECASE,
 )
@@ -89,6 +89,12 @@ REGISTRATION_HOSTS = re.compile(
 _ONLINE_END = re.compile(r"\s*[,(–-]\s*(?:verkossa|etänä|teams|zoom|etäyhtey\w+)\b[^,]*$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(
     r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?)?\s*(?:\(.*\))?",
+    re.IGNORECASE,
+)
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
+_CLOCK_AHEAD = re.compile(
+    rf"(?:klo|kello)\.?\s*(?P<klo>{_HOUR}(?:\s*[-–—]\s*{_HOUR})?)(?![\d.])"
+    rf"|(?P<span>\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d|\d{{1,2}}\s*[-–—]\s*{_HOUR}|\d{{1,2}}[.:]\d\d)(?![\d.])",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
@@ -121,6 +127,11 @@ def is_other_matter(heading: str) -> bool:
     return bool(_OTHER_MATTER.match(heading)) and not is_of_events(heading)
 
 
+def is_other_list(heading: str) -> bool:
+    """Whether a heading stands over a list of other matter and names none of it: "Uutiset", "Blogi"."""
+    return is_other_matter(heading) and len(heading.split()) < 3
+
+
 def is_other_events(heading: str) -> bool:
     """Whether what stands under the heading on an event's page is of other events."""
     return bool(_OTHER_EVENTS.match(heading))
@@ -136,6 +147,12 @@ def registers(words: str) -> bool:
     return bool(_REGISTERS.search(words)) and not _REGISTERS_NOT.search(words)
 
 
+def registers_by(text: str, link: str) -> bool:
+    """Whether the sentence around a link leads to registration by it: "Ilmoittaudu tällä lomakkeella"."""
+    before = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text.partition(link)[0])[-1] if link else ""
+    return bool(before.strip()) and registers(f"{before}{link}") and not registers(link)
+
+
 def years(heading: str) -> list[str]:
     """The years that a heading tells."""
     return re.findall(r"(?<!\d)20\d\d(?!\d)", heading)
@@ -149,6 +166,12 @@ def is_news_path(url: str) -> bool:
 def without_place(title: str) -> str:
     """A title out of running text, without ", verkossa (Teams)" at its end."""
     return _ONLINE_END.sub("", title) or title
+
+
+def clock_ahead(text: str) -> str:
+    """The time of day that a text begins with, as figures; nothing where it begins with none."""
+    match = _CLOCK_AHEAD.match(text)
+    return (match["klo"] or match["span"]) if match else ""
 
 
 def is_clock(text: str) -> bool:

@@ -28,6 +28,7 @@ TEXTS = {
         "Jos kyse on sarjasta, tee jokaisesta kerrasta oma tapahtuma; muuten valitse oikea päivä.",
     ),
     "two_times": ("Sivulla on kaksi eri aikaa: {times}.", "Katso sivulta, kumpi pitää."),
+    "hours_unread": ("Kellonaika ei selvinnyt, vaikka sivulla on kellonaikoja.", "Katso kellonaika sivulta."),
     "year_guessed": ("Vuotta ei ole kirjoitettu; oletettiin {when}.", "Tarkista vuosi."),
     "far_past": ("Aika on kaukana menneessä: {when}.", "Tarkista vuosi sivulta."),
     "far_ahead": ("Aika on kaukana tulevassa: {when}.", "Tarkista vuosi sivulta."),
