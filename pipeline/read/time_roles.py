@@ -68,7 +68,14 @@ def roles(expressions: Sequence[Expression], folded: Folded) -> list[Role | None
         after = expressions[n + 1] if n + 1 < len(expressions) else None
         moves_to = after if after is not None and told[-1] is Role.EVENT else None
         told.append(_role(expressions[n], before, after, moves_to, folded))
-    return told[::-1]
+    told = told[::-1]
+    closing = {one.sentence for one, role in zip(expressions, told, strict=True) if role is Role.DEADLINE}
+    own = {one.sentence for one, role in zip(expressions, told, strict=True) if role is Role.EVENT}
+    # "Ilmoittautumisaikaa on jatkettu 19.4. asti (aiemmin 12.4.)" tells an old deadline, not an old time.
+    return [
+        None if role is Role.BEFORE and one.sentence in closing - own else role
+        for one, role in zip(expressions, told, strict=True)
+    ]
 
 
 def _role(

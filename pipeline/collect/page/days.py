@@ -17,7 +17,9 @@ _NOT_OF_EVENT = re.compile(
     r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku)\b",
     re.IGNORECASE,
 )
-_PUBLISHED_AFTER = re.compile(r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet)\b", re.IGNORECASE)
+_PUBLISHED_AFTER = re.compile(
+    r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)

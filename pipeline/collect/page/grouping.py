@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.collect.page.marks import ITEM_TAGS, Marks
 from pipeline.collect.page.tree import Node
+from pipeline.collect.page.words import clock_ahead, without_clock_ahead
 
 # Each event's lines: first, last + 1, the line with its day where that stands above (else -1), whether it has a day.
 Range = tuple[int, int, int, bool]
@@ -29,7 +30,7 @@ class _Grouping:
             outer = (outer or self.marks.closed(node, groups[0])) if alone else None
             for group in groups:
                 start, end = group[0].start, group[-1].end
-                if len(group) == 1 and end - start > 1:
+                if len(group) == 1 and end - start > 1 and self.marks.has_date(group[0]):
                     stack.append((group[0], outer))
                 elif shared := self._under_day(group):
                     found += [(unit.start, unit.end, start, True) for unit in shared]
@@ -114,6 +115,17 @@ class _Grouping:
             return []
         return [[Node(start, end)] for start, end in zip(starts, [*starts[1:], tail[-1].end], strict=True)]
 
+    def _is_day(self, unit: Node) -> bool:
+        """Whether it is a heading that tells a day and nothing more, on a page of events."""
+        line, at = self.marks.lines[unit.start], unit.start
+        alone = bool(line.level) and unit.end - at == 1 and self.marks.dates[at] and not self.marks.titles[at]
+        return alone and self.marks.is_among_events(at)
+
+    def _by_hours(self, start: int, end: int) -> list[Node]:
+        """The lines that begin with hours of their own, where a day stands above them."""
+        texts = {n: self.marks.lines[n].text for n in range(start, end)}
+        return [Node(n, n + 1) for n, text in texts.items() if clock_ahead(text) and len(without_clock_ahead(text)) > 3]
+
     def _complete(self, group: Sequence[Node], flag: tuple[bool, bool]) -> bool:
         """Whether the event so far has both; further days or links before that are parts of it."""
         has_date = any(self.marks.has_date(unit) for unit in group)
@@ -122,6 +134,8 @@ class _Grouping:
 
     def _plain_groups(self, units: Sequence[Node]) -> list[list[Node]]:
         """Days without headings or links: under a heading of events each unit that says more is one of its own."""
+        if self._is_day(units[0]) and self._by_hours(units[0].end, units[-1].end):
+            return [list(units)]
         return [[unit] for unit in units if self.marks.has_date(unit) and self.marks.is_among_events(unit.start)]
 
     def _under_day(self, group: Sequence[Node]) -> list[Node]:
@@ -130,6 +144,8 @@ class _Grouping:
         if not (self.marks.has_date(first) and self.marks.lines[first.start].level and first.end - first.start == 1):
             return []
         titled: list[Node] = []
+        if self._is_day(first) and not any(self.marks.has_title(unit) for unit in group[1:]):
+            return self._by_hours(first.end, group[-1].end)
         for unit in group[1:]:
             parts = [one for one in unit.units() if self.marks.has_title(one)] if unit.children else []
             titled += parts if len(parts) > 1 else [unit] if self.marks.has_title(unit) else []

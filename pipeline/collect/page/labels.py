@@ -105,7 +105,7 @@ def _value_lines(lines: Sequence[Line], start: int, label: Line) -> list[int]:
             break
         if label.kind == "dt" and line.kind not in ("dd", "p", "li", "div", "span"):
             break
-        if taken and (len(line.text) > 80 or line.text.endswith(".")):
+        if taken and (len(line.text) > 80 or line.text.endswith((".", "!", "?"))):
             break
         taken.append(number)
         follows = lines[number + 1] if number + 1 < len(lines) else None

@@ -19,13 +19,15 @@ _LEAF = (
 
 
 def with_leaves(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, where the first one of each leaf has its whole day written out in `timed`."""
+    """The lines, where the first one of each leaf has its whole day in `timed`, its other ones nothing."""
     whole = list(lines)
     number = 0
     while number < len(lines):
         taken, day = _leaf(lines[number : number + PIECES_MAX])
         if taken:
             whole[number] = replace(lines[number], timed=day)
+            rest = slice(number + 1, number + taken)
+            whole[rest] = [replace(line, timed="") for line in lines[rest]]
         number += taken or 1
     return tuple(whole)
 

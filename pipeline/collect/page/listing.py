@@ -107,7 +107,7 @@ class _Finder:
         text = line.text
         for link in line.links:
             text = text.replace(link.text, " ") if link.text else text
-        rest = without_times(text, self.near) if self.marks.dates[number] else text
+        rest = without_times(text, self.near) if self.marks.dates[number] else words.without_clock_ahead(text)
         rest = " ".join(rest.strip(" ()[],.–-").split())
         if words.field_of(rest) or words.field_of(line.label) or words.field_of(line.text.partition(":")[0]):
             return ""

@@ -40,6 +40,7 @@ _TO_LATER = r"(?:myöhemmin|myöhemmäksi|toistaiseksi|(?:ensi )?(?:syksy|kevä�
 _EDGE = r"[\s:!–—\-|/,.()\[\]*]"
 _TITLE_STATUS = re.compile(
     rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
+    rf"|\s*\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
     rf"|{_EDGE}*[\s(\[–—|,:-]{_EDGE}*(?:on )?(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
     r"[!)\].]*$",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def split_title(title: str) -> tuple[str, tuple[str, ...]]:
         rest = (title[: match.start()] + title[match.end() :]).strip(" :–—-|")
         if not rest:
             break
-        words.append(match["head"] or match["tail"])
+        words.append(match["head"] or match["aside"] or match["tail"])
         title = rest
     return title, tuple(words)
 

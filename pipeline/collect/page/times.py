@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.collect.page.days import distinct, is_of_event, times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.words import is_clock
+from pipeline.collect.page.words import clock_ahead, is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
 from pipeline.read.times_in_text import FoundTime, Role
@@ -21,7 +21,8 @@ _LONE_CLOCK = re.compile(
     r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE
 )
 _SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
-_HOURS = re.compile(rf"\b(?:klo|kello)\.?\s*\d|(?<![\d.]){_SPAN}", re.IGNORECASE)
+_HOURS = re.compile(rf"\b(?:klo|kello)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
+_END_HOUR = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d", re.IGNORECASE)
 _SPAN_ALONE = re.compile(rf"({_SPAN})\s*(?:[,|·].{{1,40}})?")
 FAR_PAST, FAR_AHEAD = 366, 800
 
@@ -39,10 +40,21 @@ class TimeReading:
 def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
     """The time that the lines tell of their one event. `near` is the day that a missing year is sought around."""
     reading = _event_time(lines, pairs, near, url)
-    when = reading.when
-    if when is None or when.opens is not None or when.first != when.last or not _tells_hours(lines, pairs, near):
-        return reading
-    return replace(reading, doubts=(*reading.doubts, Problem("collect.hours_unread", url)))
+    when, original, doubts = reading.when, reading.original, []
+    if when and original and when.last < original.first:
+        # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
+        doubts.append(Problem("collect.moved_unclear", url))
+    if when and when.first == when.last and when.opens is None and _tells_hours(lines, pairs, near):
+        doubts.append(Problem("collect.hours_unread", url))
+    if when and when.opens and when.closes is None and any(_goes_on(line.timed, near) for line in lines):
+        doubts.append(Problem("collect.hours_unread", url))
+    return replace(reading, doubts=(*reading.doubts, *doubts))
+
+
+def _goes_on(text: str, near: date) -> bool:
+    """Whether more hours stand after an event's opening hour than the reader of times took."""
+    times = [t for t in times_in(text, near) if t.role is Role.EVENT and t.when and t.when.opens and not t.when.closes]
+    return any(_END_HOUR.match(text, time.end) for time in times)
 
 
 def _tells_hours(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:
@@ -60,17 +72,19 @@ def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: s
     taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
     dated = [(n, line) for n, line in enumerate(lines) if n not in taken]
     original = _original(lines, pairs, near)
+    tiers: dict[str, list[FoundTime]] = {}
     for name, wanted in _WHERE.items():
-        found = []
+        found = tiers.setdefault(name, [])
         for number, line in dated:
             text = _with_clock(lines, number)
             times = [t for t in times_in(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
             if times and wanted(line, times):
                 found += times
+    for name, found in tiers.items():
         if found:
             origin = f"{name} «{short(found[0].text)}»"
-            if not _has_clock(found) and (clocks := _lone_clocks(dated)):
-                found = list(times_in(f"{found[0].text.rstrip(' .,')} klo {clocks[0]}", near))
+            if not _has_clock(found):
+                found = _with_hours(found, tiers.values(), dated, near)
             return _reading(found, origin, near, url, original)
     return TimeReading(original=original)
 
@@ -123,15 +137,26 @@ def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When 
 def _with_clock(lines: Sequence[Line], number: int) -> str:
     """A line's text, with the time of day that stands alone on the line after it."""
     text = lines[number].timed
-    if number + 1 < len(lines) and is_clock(lines[number + 1].timed):
+    if number + 1 < len(lines) and is_clock(lines[number + 1].timed) and clock_ahead(lines[number + 1].timed):
         return f"{text.rstrip(' ,')} klo {_bare(lines[number + 1].timed)}"
     return text
 
 
-def _lone_clocks(dated: Sequence[tuple[int, Line]]) -> list[str]:
+def _with_hours(
+    days: list[FoundTime], tiers: Iterable[list[FoundTime]], dated: Sequence[tuple[int, Line]], near: date
+) -> list[FoundTime]:
+    """Days without hours, with those that stand elsewhere: a time that has them, or hours without a day."""
+    exact = [time for times in tiers for time in times if _has_clock([time])]
+    if not exact and (clocks := _lone_clocks(dated, near)):
+        return list(times_in(f"{days[0].text.rstrip(' .,')} klo {clocks[0]}", near))
+    return [*exact, *days]
+
+
+def _lone_clocks(dated: Sequence[tuple[int, Line]], near: date) -> list[str]:
     """The time of day that a line near the beginning tells without a day."""
-    found = [match[1] for _, line in dated[:5] for match in _LONE_CLOCK.finditer(line.timed)]
-    found += [match[1] for _, line in dated[:5] if (match := _SPAN_ALONE.fullmatch(line.timed))]
+    texts = [line.timed for _, line in dated[:5] if not _has_clock(times_in(line.timed, near))]
+    found = [match[1] for text in texts for match in _LONE_CLOCK.finditer(text)]
+    found += [match[1] for text in texts if (match := _SPAN_ALONE.fullmatch(text))]
     return found if len(set(found)) == 1 else []
 
 

@@ -168,6 +168,12 @@ def without_place(title: str) -> str:
     return _ONLINE_END.sub("", title) or title
 
 
+def without_clock_ahead(text: str) -> str:
+    """What is left of a text that begins with a time of day."""
+    match = _CLOCK_AHEAD.match(text)
+    return text[match.end() :].lstrip(" :,–-") if match else text
+
+
 def clock_ahead(text: str) -> str:
     """The time of day that a text begins with, as figures; nothing where it begins with none."""
     match = _CLOCK_AHEAD.match(text)
