@@ -9,6 +9,7 @@ from pipeline.collect.page.days import has_event_time, without_times
 from pipeline.collect.page.lines import Document
 from pipeline.collect.page.tree import Node, tree_of
 
+_ASIDE = frozenset(("deadline", "published", "registration"))
 ITEM_TAGS = frozenset(("li", "tr", "article", "section", "details", "dd"))
 
 
@@ -26,7 +27,7 @@ class Marks:
             for told in (document.title, *(line.text for line in self.lines if line.level == 1))
             if told
         )
-        self.dates = [has_event_time(line, near) for line in self.lines]
+        self.dates = [has_event_time(line, near) and words.field_of(line.label) not in _ASIDE for line in self.lines]
         for number, line in enumerate(self.lines[:-1]):
             if words.field_of(line.text) == "published":
                 self.dates[number + 1] = False

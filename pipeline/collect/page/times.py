@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.collect.page.days import distinct, is_of_event, times_in
+from pipeline.collect.page.hours import bare, goes_on, has_clock, tells_hours, with_clock, with_hours
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.words import clock_ahead, is_clock
+from pipeline.collect.page.words import is_clock
 from pipeline.model import Problem, When
 from pipeline.read.finnish_time import write_when
 from pipeline.read.times_in_text import FoundTime, Role
@@ -17,13 +18,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)"
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
 _ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
-_LONE_CLOCK = re.compile(
-    r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE
-)
-_SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
-_HOURS = re.compile(rf"\b(?:klo|kello)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
-_END_HOUR = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d", re.IGNORECASE)
-_SPAN_ALONE = re.compile(rf"({_SPAN})\s*(?:[,|·].{{1,40}})?")
 FAR_PAST, FAR_AHEAD = 366, 800
 
 
@@ -44,24 +38,11 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
     if when and original and when.last < original.first:
         # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
         doubts.append(Problem("collect.moved_unclear", url))
-    if when and when.first == when.last and when.opens is None and _tells_hours(lines, pairs, near):
+    if when and when.first == when.last and when.opens is None and tells_hours(lines, pairs, near):
         doubts.append(Problem("collect.hours_unread", url))
-    if when and when.opens and when.closes is None and any(_goes_on(line.timed, near) for line in lines):
+    if when and when.opens and when.closes is None and any(goes_on(line.timed, near) for line in lines):
         doubts.append(Problem("collect.hours_unread", url))
     return replace(reading, doubts=(*reading.doubts, *doubts))
-
-
-def _goes_on(text: str, near: date) -> bool:
-    """Whether more hours stand after an event's opening hour than the reader of times took."""
-    times = [t for t in times_in(text, near) if t.role is Role.EVENT and t.when and t.when.opens and not t.when.closes]
-    return any(_END_HOUR.match(text, time.end) for time in times)
-
-
-def _tells_hours(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:
-    """Whether a time of day stands anywhere that is not of registration or of the page."""
-    aside = {n for pair in pairs if pair.field in ("published", "deadline", "registration") for n in pair.lines}
-    texts = (line.timed for n, line in enumerate(lines) if n not in aside and _HOURS.search(line.timed))
-    return any(all(t.role is Role.EVENT for t in times_in(text, near)) for text in texts)
 
 
 def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
@@ -76,15 +57,15 @@ def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: s
     for name, wanted in _WHERE.items():
         found = tiers.setdefault(name, [])
         for number, line in dated:
-            text = _with_clock(lines, number)
+            text = with_clock(lines, number)
             times = [t for t in times_in(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
             if times and wanted(line, times):
                 found += times
     for name, found in tiers.items():
         if found:
             origin = f"{name} «{short(found[0].text)}»"
-            if not _has_clock(found):
-                found = _with_hours(found, tiers.values(), dated, near)
+            if not has_clock(found):
+                found = with_hours(found, tiers.values(), dated, near)
             return _reading(found, origin, near, url, original)
     return TimeReading(original=original)
 
@@ -102,23 +83,15 @@ def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
     origin = f"kohta «{whens[0].label}»" if whens else ""
     if starts is not None:
         if len(texts) == 1 and not times_in(starts.timed, near):
-            texts = [f"{texts[0]} klo {_bare(starts.timed)}{f'–{_bare(ends.timed)}' if ends else ''}"]
+            texts = [f"{texts[0]} klo {bare(starts.timed)}{f'–{bare(ends.timed)}' if ends else ''}"]
         elif not texts:
             texts = [f"{starts.timed}{f' – {ends.timed}' if ends else ''}"]
             origin = f"kohta «{starts.label}»"
-    if clock is not None and len(texts) == 1 and not _has_clock(times_in(texts[0], near)):
-        texts = [f"{texts[0].rstrip(' .,')} klo {_bare(clock.timed)}"]
+    if clock is not None and len(texts) == 1 and not has_clock(times_in(texts[0], near)):
+        texts = [f"{texts[0].rstrip(' .,')} klo {bare(clock.timed)}"]
         origin += f" ja «{clock.label}»"
     times = [t for text in texts for t in times_in(text, near) if t.role is not Role.BEFORE]
     return times, origin
-
-
-def _bare(clock: str) -> str:
-    return re.sub(r"^(?:klo|kello)\.?\s*", "", clock.strip(), flags=re.IGNORECASE)
-
-
-def _has_clock(times: Iterable[FoundTime]) -> bool:
-    return any(t.when is not None and t.when.opens is not None for t in times)
 
 
 def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When | None:
@@ -132,32 +105,6 @@ def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When 
             if time.role is Role.BEFORE and time.when:
                 return time.when
     return None
-
-
-def _with_clock(lines: Sequence[Line], number: int) -> str:
-    """A line's text, with the time of day that stands alone on the line after it."""
-    text = lines[number].timed
-    if number + 1 < len(lines) and is_clock(lines[number + 1].timed) and clock_ahead(lines[number + 1].timed):
-        return f"{text.rstrip(' ,')} klo {_bare(lines[number + 1].timed)}"
-    return text
-
-
-def _with_hours(
-    days: list[FoundTime], tiers: Iterable[list[FoundTime]], dated: Sequence[tuple[int, Line]], near: date
-) -> list[FoundTime]:
-    """Days without hours, with those that stand elsewhere: a time that has them, or hours without a day."""
-    exact = [time for times in tiers for time in times if _has_clock([time])]
-    if not exact and (clocks := _lone_clocks(dated, near)):
-        return list(times_in(f"{days[0].text.rstrip(' .,')} klo {clocks[0]}", near))
-    return [*exact, *days]
-
-
-def _lone_clocks(dated: Sequence[tuple[int, Line]], near: date) -> list[str]:
-    """The time of day that a line near the beginning tells without a day."""
-    texts = [line.timed for _, line in dated[:5] if not _has_clock(times_in(line.timed, near))]
-    found = [match[1] for text in texts for match in _LONE_CLOCK.finditer(text)]
-    found += [match[1] for text in texts if (match := _SPAN_ALONE.fullmatch(text))]
-    return found if len(set(found)) == 1 else []
 
 
 def _is_time_line(line: Line, times: Sequence[FoundTime]) -> bool:
