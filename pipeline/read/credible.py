@@ -42,7 +42,8 @@ def _is_hour(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> 
     ahead = row[n + 1 : n + 3]
     if [one.kind for one in ahead] != ["dash", "clock"] or ahead[1].start > token.end + 3:
         return False
-    after_time = bool(kept) and kept[-1].sign in "D&" and not text[kept[-1].end : token.start].strip(" ")
+    after_time = bool(kept) and not text[kept[-1].end : token.start].strip(" ")
+    after_time = after_time and next((one.sign for one in kept[:-3:-1] if one.kind != "comma"), "") in ("D", "&")
     return bool(ahead[1]["minute"]) or (after_time and _ENDS.match(text, ahead[1].end) is not None)
 
 

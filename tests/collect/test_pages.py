@@ -123,6 +123,12 @@ def test_hidden_words_are_not_read() -> None:
         ("<p>Aika: 14.5.2014 klo 9</p>", ["far_past"]),
         ("<p>Aika: 14.5.2034 klo 9</p>", ["far_ahead"]),
         ("<p>Aika: 14.5. klo 9</p>", ["year_guessed"]),
+        ("<p>Tiistaina 14.5.2024 klo yhdeksästä alkaen</p>", ["hours_unread"]),
+        ("<p>ti 14.5.2024 klo 9 (kahvit klo 8.30) – 11</p>", ["hours_unread"]),
+        ("<p>Ti 14.5.2024</p><h2>Ohjelma</h2><p>klo 9 Avaus</p><p>klo 10 Keskustelu</p>", ["hours_unread"]),
+        ("<p>Aika: 14.5.2024 klo 9 (siirretty 21.5.2024)</p>", []),
+        ("<p>Aika: 21.5.2024 klo 9 (siirretty 14.5.2024)</p>", ["moved_unclear"]),
+        ("<p>2.4.2024</p><p>Seminaari pidetään torstaina 16.5.2024 klo 9–15.</p>", ["several_dates"]),
     ],
 )
 def test_a_doubtful_time_waits_with_its_reason(facts: str, expected: list[str]) -> None:
@@ -261,3 +267,70 @@ def test_a_place_after_the_time_on_its_line(line: str) -> None:
     day = "" if "14.5." in line else "<p>14.5.2024</p>"
     event = of_listing(f"<h3>Työpaja A</h3>{day}<p>{line}</p>").events[0]
     assert (event.when, event.place, doubts(event)) == (WHEN, "Oulu", [])
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "<p>Päivä: 14.5.2024</p><p>Aika: 9:00 - 11:00</p>",
+        "<h2>toukokuun 14 2024 @ 9:00 - 11:00</h2>",
+        "<p>14.5.2024, 9–11</p>",
+        "<p>14.5.2024 9–11 | Teams</p>",
+        "<p>ti 14.5.2024 klo 9 – n. 11</p>",
+        "<p>Tilaisuus alkaa tiistaina 14.5.2024 klo 9 ja päättyy viimeistään klo 11.</p>",
+        "<p>Julkaistu 2.4.2024</p><p>Ilmoittaudu 3.5. klo 16 mennessä.</p><p>14.5.2024</p><p>9.00–11.00, Oulu</p>",
+    ],
+)
+def test_hours_are_joined_to_their_day(time: str) -> None:
+    event = of_page(f"<h1>Työpaja A</h1>{time}<p>Tervetuloa!</p>")
+    assert (event.when, doubts(event)) == (WHEN, [])
+
+
+def test_an_old_deadline_is_no_old_time() -> None:
+    event = of_page(f"<h1>Työpaja A</h1>{TIME}<p>Ilmoittautumisaikaa on jatkettu 8.5. asti (aiemmin 3.5.).</p>")
+    assert (event.status, event.original) == (Status.CONFIRMED, None)
+    assert event.registration_closes == When(date(2024, 5, 8), date(2024, 5, 8))
+
+
+def test_an_arrow_leads_from_the_old_time_to_the_new_one() -> None:
+    event = of_page("<h1>Työpaja A</h1><p>Siirretty 7.5.2024 klo 9–11 &gt; 14.5.2024 klo 9–11.</p>")
+    assert (event.status, event.when, event.original and event.original.first) == (Status.MOVED, WHEN, date(2024, 5, 7))
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("<p>Työpaja pidetään 14.5.2024 klo 9–11 Teamsissa.</p>", "Teams"),
+        ("<p>14.5.2024 klo 9–11 Työpaja A, verkossa.</p>", "verkossa"),
+        ("<p>14.5.2024</p><p>9.00–11.00 · Porvoo</p>", "Porvoo"),
+        ("<p>14.5.2024</p><p>klo 9–11</p><p>Verkkotapahtuma</p>", "Verkkotapahtuma"),
+        (f"{TIME}<p>Ilmoittaudu verkossa 3.5.2024 mennessä.</p>", ""),
+    ],
+)
+def test_the_place_without_a_label(said: str, place: str) -> None:
+    assert of_page(f"<h1>Työpaja A</h1>{said}").place == place
+
+
+@pytest.mark.parametrize(
+    ("said", "registers"),
+    [
+        (
+            "Ilmoittautumiset 3.5. klo 16 mennessä osoitteessa <a href='https://lomake.example.org/x'>lomake.fi/x</a>",
+            True,
+        ),
+        ("Lue <a href='https://lomake.example.org/x'>tietosuojaseloste</a> ennen ilmoittautumista.", False),
+        ("Ilmoittaudu. Katso <a href='https://lomake.example.org/x'>edellinen ohjelma</a>.", False),
+    ],
+)
+def test_a_link_in_a_sentence_on_registration(said: str, registers: bool) -> None:
+    event = of_page(f"<h1>Työpaja A</h1>{TIME}<p>{said}</p>")
+    assert event.registration == ("https://lomake.example.org/x" if registers else "")
+
+
+@pytest.mark.parametrize(("until", "closes"), [("2024-05-03", date(2024, 5, 3)), ("2024-05-14T11:00", None)])
+def test_an_offer_that_ends_before_the_event_tells_the_deadline(until: str, closes: date | None) -> None:
+    offer = {"@type": "Offer", "url": "https://www.lyyti.in/x", "validThrough": until}
+    told = {"@type": "Event", "name": "Työpaja A", "startDate": "2024-05-14T09:00", "endDate": "2024-05-14T11:00"}
+    script = f'<script type="application/ld+json">{json.dumps({**told, "offers": offer})}</script>'
+    event = of_page(f"<h1>Työpaja A</h1>{script}")
+    assert (event.registration_closes and event.registration_closes.first) == closes

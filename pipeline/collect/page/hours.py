@@ -16,13 +16,14 @@ _LONE_CLOCK = re.compile(
 _SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
 _HOURS = re.compile(rf"\b(?:klo|kello)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
 _END_HOUR = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d", re.IGNORECASE)
+_SPAN_NEXT = re.compile(r"\D{0,3}\d{1,2}(?:[.:]\d\d)?\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?(?![.:\d])")
 _SPAN_ALONE = re.compile(rf"({_SPAN})\s*(?:[,|·].{{1,40}})?")
 
 
 def goes_on(text: str, near: date) -> bool:
-    """Whether more hours stand after an event's opening hour than the reader of times took."""
-    times = [t for t in times_in(text, near) if t.role is Role.EVENT and t.when and t.when.opens and not t.when.closes]
-    return any(_END_HOUR.match(text, time.end) for time in times)
+    """Whether more hours stand after an event's day or opening hour than the reader of times took."""
+    times = [(t, t.when) for t in times_in(text, near) if t.role is Role.EVENT and t.when and not t.when.closes]
+    return any((_END_HOUR if when.opens else _SPAN_NEXT).match(text, time.end) for time, when in times)
 
 
 def tells_hours(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:

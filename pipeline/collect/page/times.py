@@ -38,11 +38,16 @@ def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: st
     if when and original and when.last < original.first:
         # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
         doubts.append(Problem("collect.moved_unclear", url))
-    if when and when.first == when.last and when.opens is None and tells_hours(lines, pairs, near):
-        doubts.append(Problem("collect.hours_unread", url))
-    if when and when.opens and when.closes is None and any(goes_on(line.timed, near) for line in lines):
+    if when and when.first == when.last and _is_short(when, lines, pairs, near):
         doubts.append(Problem("collect.hours_unread", url))
     return replace(reading, doubts=(*reading.doubts, *doubts))
+
+
+def _is_short(when: When, lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:
+    """Whether the page tells hours that the reading lacks."""
+    if when.opens is None and tells_hours(lines, pairs, near):
+        return True
+    return when.closes is None and any(goes_on(line.timed, near) for line in lines)
 
 
 def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
@@ -66,7 +71,8 @@ def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: s
             origin = f"{name} «{short(found[0].text)}»"
             if not has_clock(found):
                 found = with_hours(found, tiers.values(), dated, near)
-            return _reading(found, origin, near, url, original)
+            # The day with hours is the likelier one, whatever a person then decides.
+            return _reading(sorted(found, key=lambda t: not has_clock([t])), origin, near, url, original)
     return TimeReading(original=original)
 
 
