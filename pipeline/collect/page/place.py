@@ -42,8 +42,9 @@ def read_place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: d
             return place, f"rivi «{line.text[:60]}»"
         if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
             rest = (without_times(line.text, near) if has_event_time(line, near) else line.text).strip(" .")
-            own = title not in rest and not _NOT_THE_EVENT.search(line.text)
-            if own and _ONLINE.search(rest) and len(rest.split()) <= 5:
+            rest = rest.partition(title)[2].strip(" ,.–-") if title and title in rest else rest
+            own = _ONLINE.search(rest) and not _NOT_THE_EVENT.search(line.text)
+            if own and len(rest.split()) <= 5:
                 return rest, f"rivi «{rest}»"
     for line in lines:
         if place := _after_title(line, title) or _in_sentence(line, near):
