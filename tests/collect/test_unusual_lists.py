@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.collect.found import FoundEvent
 from pipeline.model import Status, When
+from pipeline.read.finnish_time import write_when
 from tests.collect.test_listings import EVENTS, EXPECTED, each, listed
 from tests.collect.test_mark_ups import collected
 from tests.peers.thl_events import LIST
@@ -143,3 +144,23 @@ def test_a_status_in_brackets_leaves_the_title() -> None:
     row = "<li>14.5.2024 klo 9–11 Klinikka (peruttu, uusi aika syksyllä)</li>"
     (event,) = read(f"<ul>{row}<li>15.5.2024 klo 9–11 Työpaja</li></ul>")[:1]
     assert (event.title, event.status) == ("Klinikka", Status.CANCELLED)
+
+
+@pytest.mark.parametrize("kind", ["Työpaja", "Webinaari", "Seminaari", "Koulutus"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>ti 16.4.2024 klo 9 Kevätjuhla<li>ti 14.5.2024 klo 9 {}</ul>",
+        "<ul><li>Kevätjuhla<p>Aika: ti 16.4.2024 klo 9</li><li>{}<p>Aika: ti 14.5.2024 klo 9</ul>",
+        "<h2>Kevätjuhla</h2><p>ti 16.4.2024 klo 9</p><h2>{}</h2><p>ti 14.5.2024 klo 9</p>",
+        "<table><tr><th>Aika<th>Tilaisuus<tr><td>ti 16.4.2024 klo 9<td>Kevätjuhla"
+        "<tr><td>ti 14.5.2024 klo 9<td>{}</table>",
+    ],
+    ids=["row", "label", "heading", "table"],
+)
+def test_an_event_may_be_called_by_its_kind_alone(page: str, kind: str) -> None:
+    found = collected({LIST: f"<h1>Tapahtumat</h1>{page.format(kind)}"}).events
+    assert [(one.title, write_when(one.when)) for one in found if one.when] == [
+        ("Kevätjuhla", "ti 16.4.2024 klo 9"),
+        (kind, "ti 14.5.2024 klo 9"),
+    ]

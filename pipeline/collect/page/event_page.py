@@ -10,7 +10,7 @@ from pipeline.collect.page.event import read_event
 from pipeline.collect.page.language import foreign
 from pipeline.collect.page.lines import BOLD_LEVEL, Document, Line
 from pipeline.collect.page.merge import alike, merged
-from pipeline.collect.page.words import field_of, is_other_events, is_other_matter, is_over_list
+from pipeline.collect.page.words import is_label, is_other_events, is_other_matter, is_over_list
 
 
 def read_event_page(
@@ -46,7 +46,7 @@ def _title(document: Document, listed: str) -> tuple[int, str, str]:
     headings = [(number, line) for number, line in enumerate(document.lines) if 0 < line.level < BOLD_LEVEL]
     first = [(n, line) for n, line in headings if line.level == 1 and not is_over_list(line.text)]
     known = [(n, line) for n, line in headings if line.level < 4 and alike(line.text, listed)]
-    rest = [(n, line) for n, line in headings if not is_over_list(line.text) and not field_of(line.text)]
+    rest = [(n, line) for n, line in headings if not is_over_list(line.text) and not is_label(line.text)]
     for chosen in (*[one for one in first if one in known], *first[:1], *known, *rest[:1]):
         return chosen[0], chosen[1].text, f"otsikko h{chosen[1].level}"
     return 0, listed or document.title, "luettelo" if listed else "sivun nimi"
@@ -70,7 +70,7 @@ def _own_lines(document: Document, title: int, near: date) -> list[Line]:
 
 
 def _is_of_others(heading: str) -> bool:
-    if field_of(heading):
+    if is_label(heading):
         return False
     return is_other_events(heading) or is_other_matter(heading) or is_over_list(heading)
 

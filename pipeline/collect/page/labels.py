@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink
-from pipeline.collect.page.words import field_of, is_clock
+from pipeline.collect.page.words import field_of, is_clock, is_label
 
 _LABEL = re.compile(r"([^\W\d_][^:\n|]{0,45}?)\s*(?::|\s[–—-]\s|\?\s*:?(?=\s|$)|$)\s*")
 VALUE_LINES_MAX = 12
@@ -85,6 +85,8 @@ def _split(text: str, line: Line) -> tuple[str, str, str] | None:
     match = _LABEL.match(text)
     if match and (field := field_of(match[1])):
         value = text[match.end() :]
+        if not value and ":" not in match[0] and line.kind not in _LIST and not is_label(match[1]):
+            return None
         alone = not value and (line.kind in _LIST or line.level or ":" in match[0] or len(text) < 40)
         return (field, match[1], value) if value or alone else None
     # "Klo 9–11.30" and "Ilmoittaudu viimeistään 10.5." have no colon; the word and the number are enough.

@@ -109,7 +109,8 @@ class _Finder:
             text = text.replace(link.text, " ") if link.text else text
         rest = without_times(text, self.near) if self.marks.dates[number] else words.without_clock_ahead(text)
         rest = " ".join(rest.strip(" ()[],.–-").split())
-        if words.field_of(rest) or words.field_of(line.label) or words.field_of(line.text.partition(":")[0]):
+        label, colon, _ = line.text.partition(":")
+        if words.is_label(rest) or words.field_of(line.label) or (colon and words.field_of(label)):
             return ""
         return words.without_place(rest) if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
 

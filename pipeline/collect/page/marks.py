@@ -50,7 +50,7 @@ class Marks:
             return True
         if line.level:
             bare = without_times(line.text, self.near) if self.dates[number] else line.text
-            if line.level == 1 or words.field_of(line.text) or words.is_over_list(bare) or len(bare) < 3:
+            if line.level == 1 or words.is_label(line.text) or words.is_over_list(bare) or len(bare) < 3:
                 return False
             return not words.names_nothing(bare)
         named = [

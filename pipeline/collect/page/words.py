@@ -36,6 +36,7 @@ _WORDS = {
     "|kouluttaja|kouluttajat|puhujat|asiasanat|avainsanat|jaa|teemat|maksu|osallistumismaksu|tyyppi|muoto",
 }
 _FIELD_OF = {word.replace("-", " "): field for field, words in _WORDS.items() for word in words.split("|")}
+_KINDS = frozenset("koulutus webinaari tyopaja seminaari konferenssi kurssi luento".split())
 # Headings over lists of events, never an event's own title.
 _MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _EVENTS = "tapahtum|tilaisuu|koulutuks|koulutust|webinaari|työpaj|seminaari|tilaisuudet"
@@ -101,6 +102,11 @@ PUBLISHED = re.compile(
     r"\b(?:päivitetty|julkaistu|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
 )
+
+
+def is_label(text: str) -> bool:
+    """Whether a text that stands alone labels what follows; "Työpaja" or "Webinaari" alone is an event's name."""
+    return bool(field_of(text)) and folded(text.strip(" .:")) not in _KINDS
 
 
 def field_of(label: str) -> str:
