@@ -41,7 +41,7 @@ run: $(SETUP) ## käynnistää palvelun, joka lähettää ja julkaisee ajallaan
 	@$(BIN)/soila run
 
 test: system $(DEV) $(NODE_PARTS) $(KHAL) ## ajaa kaikki testit
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(DEV) ## tarkistaa koodin muodon ja tyypit
 	@$(BIN)/ruff format --check -q

@@ -34,7 +34,7 @@ RHYTHMS = st.builds(
     zone=st.just(HELSINKI),
     breaks=st.lists(BREAKS, max_size=5).map(tuple),
 )
-some = settings(max_examples=50, deadline=None)
+some = settings(max_examples=30, deadline=None)
 
 
 def is_free(day: date) -> bool:

@@ -95,7 +95,7 @@ def editions(draw: st.DrawFn) -> Edition:
     return replace(made, sections=sections, preheader=draw(NASTY))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(editions())
 def test_no_content_writes_a_merge_tag_or_breaks_the_markup(one: Edition) -> None:
     made = rendered(one, PLAIN)
@@ -109,7 +109,7 @@ def test_no_content_writes_a_merge_tag_or_breaks_the_markup(one: Edition) -> Non
     assert missing_parts(made) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(editions())
 def test_only_our_own_merge_tags_stand_in_a_letter(one: Edition) -> None:
     made = rendered(one, LetterTags("*|UNSUB|*", "*|LIST:ADDRESSLINE|*", "*|ARCHIVE|*"))

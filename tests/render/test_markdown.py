@@ -210,7 +210,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(MARKDOWN, st.lists(PIECES, max_size=30).map("".join), st.text(max_size=80)))
 def test_whatever_is_written_only_what_is_allowed_is_shown(written: str) -> None:
     for tag, attributes in Tags(html(written)).found:
@@ -220,7 +220,7 @@ def test_whatever_is_written_only_what_is_allowed_is_shown(written: str) -> None
             assert (attributes.get(name) or "https://").startswith(("https://", "http://", "mailto:"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(MARKDOWN, st.text(max_size=80)), st.integers(20, 200))
 def test_a_summary_is_one_line_that_fits(written: str, characters: int) -> None:
     shown = summary(written, characters)

@@ -60,7 +60,7 @@ def test_an_id_that_is_taken_gets_another() -> None:
 LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" *_|#[]()<>&-+=`~\\1.:"), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(LINE.map(str.strip).filter(bool), min_size=1, max_size=4))
 def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
     text = event_file(found(body="\n\n".join(lines)), "", ())[1]
