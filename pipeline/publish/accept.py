@@ -8,17 +8,17 @@ from typing import Any
 from pipeline.collect.propose.entry import write_new
 from pipeline.collect.propose.proposals import Kind, Proposal
 from pipeline.collect.propose.twins import plain_title
+from pipeline.collect.propose.written import one_line
 from pipeline.compose.change import Change, cancelled, moved, postponed
 from pipeline.model import Content, Event, Status, When
 from pipeline.project import Project
 from pipeline.publish.switch import Receipt, switch
 from pipeline.read.fault import Fault
-from pipeline.render.merge_tags import broken
 from pipeline.store import Store
 from pipeline.store.proposals import ProposalRow, State, rows_of, save_decided
 
 # The fields that are written as the page has them.
-_PLAIN = ("place", "registration", "registration_closes")
+_PLAIN = ("place", "registration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def _plan(project: Project, proposal: Proposal, now: datetime) -> Callable[[Even
         found = proposal.found
         assert found is not None
         fields = {one.field for one in proposal.differences}
-        plain: dict[str, Any] = {name: _value(getattr(found, name)) for name in _PLAIN if name in fields}
+        plain: dict[str, Any] = {name: one_line(getattr(found, name)) for name in _PLAIN if name in fields}
+        if "registration_closes" in fields:
+            plain["registration_closes"] = found.registration_closes
         if "title" in fields:
-            plain["title"] = _value(plain_title(found.title))
+            plain["title"] = one_line(plain_title(found.title))
         after = replace(event, **plain)
         if "status" in fields:
             after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
@@ -92,11 +94,6 @@ def _refines(event: Event, when: When) -> bool:
     return (
         event.when is not None and event.when.all_day and (event.when.first, event.when.last) == (when.first, when.last)
     )
-
-
-def _value(value: object) -> object:
-    """A value from outside as a header's line can hold it: on one line, and no merge tag."""
-    return broken(" ".join(value.split())) if isinstance(value, str) else value
 
 
 def _again(event: Event) -> Event:

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.collect.propose.written import event_file
@@ -73,6 +73,7 @@ def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(LINE.map(str.strip).filter(bool), LINE)
+@example("Ekosysteemityö", " ")
 def test_no_title_or_place_breaks_a_header(title: str, place: str) -> None:
     event = read(event_file(found(title, place=place), "", ())[1])
     assert event.when == When(DAY, DAY)
