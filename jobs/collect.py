@@ -51,8 +51,7 @@ def _read(project: Project, rule: SourceRule, now: datetime) -> Iterator[Done]:
     say = {"name": rule.name}
     if looked.alarm:
         text = " ".join(messages.explain(looked.alarm))
-        good_at = read_ages(project.state)[rule.name].good_at
-        _tell(project, f"source {rule.name} {good_at}", "notify_trouble_subject", say, text, now)
+        _tell(project, f"source {rule.name} {looked.good_at}", "notify_trouble_subject", say, text, now)
         yield Done("jobs.source_trouble", {**say, "why": looked.why}, trouble=True)
         return
     for row in looked.entered:

@@ -59,20 +59,21 @@ def status_of(project: Project, now: datetime) -> Status:
         with store.reading() as connection:
             rows = edition_rows(connection)
         content = read_content(project.content, project.config, now.astimezone(project.config.zone).date())
-        waits = (*_waits(project, store, rows, content, now), *_proposed(project))
-        return Status(_letters(project, rows, now), waits, sources_of(project))
+        sources = sources_of(project)
+        waits = (*_waits(project, store, rows, content, now), *_proposed(project, sources))
+        return Status(_letters(project, rows, now), waits, sources)
     finally:
         store.close()
 
 
-def _proposed(project: Project) -> Iterator[str]:
+def _proposed(project: Project, sources: tuple[SourceStatus, ...]) -> Iterator[str]:
     store = open_store(project.state)
     with store.reading() as connection:
         count = len(rows_of(connection, state=ProposalState.OPEN))
     store.close()
     if count:
         yield messages.text("proposals.waits", count=count)
-    for one in sources_of(project):
+    for one in sources:
         if one.why:
             yield messages.text("proposals.waits_source", name=one.name, why=one.why)
 

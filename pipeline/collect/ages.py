@@ -52,7 +52,6 @@ def write_age(folder: Path, name: str, now: datetime, why: str) -> Age:
     ages = read_ages(folder)
     before = ages.get(name, Age(now))
     age = replace(before, at=now, why=why) if why else Age(now, now)
-    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / FILE, msgspec.json.encode({**ages, name: age}))
     return age
 

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -93,7 +94,7 @@ class Fetcher:
         same = kept is not None and kept.body == stored.body
         if kept is None or not same or _validators(kept.head) != _validators(head):
             self._pages.write(stored)
-        return stored.page(unchanged=True) if same else page
+        return replace(page, unchanged=same)
 
     def _follow(self, url: str, kept: Stored | None) -> Answer:
         """The answer at the end of the redirects, each of them allowed."""

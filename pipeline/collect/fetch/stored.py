@@ -62,7 +62,6 @@ class StoredPages:
 
     def write(self, stored: Stored) -> None:
         """Raises OSError."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._path(stored.head.url), msgspec.json.encode(stored.head) + b"\n" + stored.body)
 
     def _path(self, url: str) -> Path:

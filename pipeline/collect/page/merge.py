@@ -1,12 +1,12 @@
 """Two readings of one event made one: machines' data with the visible page, the event's page with the list."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from pipeline.collect.found import FoundEvent
+from pipeline.collect.page.plain import plain_words
 from pipeline.collect.page.times import far_doubts
 from pipeline.model import Problem, Status, When
 from pipeline.read.finnish_time import write_when
@@ -16,16 +16,12 @@ _FIELDS = ("place", "audience", "organiser", "registration", "registration_close
 
 def alike(one: str, two: str) -> bool:
     """Whether two titles name the same event: the same words, one within the other, or nearly so."""
-    first, second = _folded(one), _folded(two)
+    first, second = plain_words(one), plain_words(two)
     if not first or not second:
         return False
     if first == second or (min(len(first), len(second)) > 8 and (first in second or second in first)):
         return True
     return SequenceMatcher(None, first, second).ratio() > 0.85
-
-
-def _folded(title: str) -> str:
-    return " ".join(re.findall(r"\w+", title.casefold()))
 
 
 def merged(structured: FoundEvent, visible: FoundEvent) -> FoundEvent:

@@ -45,5 +45,15 @@ def without_fragment(url: str) -> str:
     return url.partition("#")[0]
 
 
+def plain_address(url: str) -> str:
+    """An address as it is compared: the scheme, the www and the last slash tell nothing."""
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
+
+
+def plain_words(text: str) -> str:
+    """A text as it is compared: its words alone, in small letters, one space between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").casefold()

@@ -1,11 +1,11 @@
 """Where a page and a file tell the same event differently, field by field, and only where a person would see it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.merge import alike
+from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.collect.propose.twins import plain_title
 from pipeline.messages import text
 from pipeline.model import Event, Status, When
@@ -26,12 +26,12 @@ def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
     if found.status is not Status.CANCELLED and _time_differs(found, event):
         yield Difference("when", _time(event.when), _time(found.when))
     if _status_differs(found, event):
-        yield Difference("status", _status(event), _status_of(found))
+        yield Difference("status", _status(event.status), _status(found.status))
     if not alike(plain_title(found.title), plain_title(event.title)):
         yield Difference("title", event.title, plain_title(found.title))
     if found.place and not _within(found.place, event.place):
         yield Difference("place", event.place, found.place)
-    if found.registration and _plain_address(found.registration) != _plain_address(event.registration):
+    if found.registration and plain_address(found.registration) != plain_address(event.registration):
         yield Difference("registration", event.registration, found.registration)
     closes = found.registration_closes
     if closes and not _is_told_by(event.registration_closes, closes):
@@ -57,12 +57,8 @@ def _status_differs(found: FoundEvent, event: Event) -> bool:
     return (found.status is Status.CANCELLED) != event.cancelled
 
 
-def _status(event: Event) -> str:
-    return text(f"proposals.status_{event.status}")
-
-
-def _status_of(found: FoundEvent) -> str:
-    return text(f"proposals.status_{found.status}")
+def _status(status: Status) -> str:
+    return text(f"proposals.status_{status}")
 
 
 def _time(when: When | None) -> str:
@@ -70,9 +66,5 @@ def _time(when: When | None) -> str:
 
 
 def _within(one: str, two: str) -> bool:
-    first, second = (" ".join(re.findall(r"\w+", words.casefold())) for words in (one, two))
+    first, second = plain_words(one), plain_words(two)
     return bool(second) and (first in second or second in first)
-
-
-def _plain_address(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()

@@ -12,6 +12,7 @@ from pipeline.read.fault import Fault
 from pipeline.read.fields import EVENT
 from pipeline.read.item import read_item
 from pipeline.store.proposals import ProposalRow
+from pipeline.whole import HALF
 
 
 def write_new(project: Project, row: ProposalRow, now: datetime) -> str:
@@ -30,7 +31,7 @@ def write_new(project: Project, row: ProposalRow, now: datetime) -> str:
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
     folder.mkdir(parents=True, exist_ok=True)
     # A half file under another name, then a link: the new one is there whole, and never over an old one.
-    half = folder / f".{item_id}.uusi"
+    half = folder / f".{item_id}{HALF}"
     half.write_text(text, encoding="utf-8")
     try:
         os.link(half, folder / f"{item_id}.md")

@@ -1,10 +1,10 @@
 """The change guard: a page that suddenly tells much less has changed its shape, and is not believed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.collect.found import Collected, FoundEvent
-from pipeline.collect.propose.twins import coming, plain_title
+from pipeline.collect.propose.twins import plain_title
 from pipeline.model import Problem
 
 _NAMED = 5  # missing titles that an alarm names
@@ -17,7 +17,7 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
     """
     if failure := next((one for one in now.problems if one.key.startswith("fetch.") and not now.events), None):
         return failure
-    expected, found = coming(last.events if last else (), today), coming(now.events, today)
+    expected, found = _coming(last.events if last else (), today), _coming(now.events, today)
     values = {"expected": len(expected), "found": len(found), "missing": _missing(expected, found)}
     if expected and not found:
         return Problem("proposals.guard_none", values=values)
@@ -37,3 +37,8 @@ def _missing(expected: Sequence[FoundEvent], found: Sequence[FoundEvent]) -> str
     gone = [title for one in expected if (title := plain_title(one.title)) not in there]
     more = f" … (+{len(gone) - _NAMED})" if len(gone) > _NAMED else ""
     return "; ".join(f"”{title}”" for title in gone[:_NAMED]) + more
+
+
+def _coming(events: Iterable[FoundEvent], today: date) -> list[FoundEvent]:
+    """The events that are not over on the local day `today`; those without a time may still come."""
+    return [one for one in events if one.when is None or one.when.last >= today]

@@ -35,13 +35,17 @@ from pipeline.store.proposals import (
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look came to: what was read, why it is not believed, the new proposals, and the events that entered."""
+    """What a look came to: what was read, why it is not believed, the new proposals, and the events that entered.
+
+    `good_at` (aware) is when the source was read well last.
+    """
 
     rule: SourceRule
     collected: Collected
     alarm: Problem | None = None
     fresh: tuple[ProposalRow, ...] = ()
     entered: tuple[ProposalRow, ...] = ()
+    good_at: datetime | None = None
 
     @property
     def why(self) -> str:
@@ -61,8 +65,8 @@ def look_at(project: Project, rule: SourceRule, get: Get, now: datetime) -> Look
         looked = _compared(project, store, rule, collected, now)
     finally:
         store.close()
-    write_age(project.state, rule.name, now, looked.why)
-    return looked
+    age = write_age(project.state, rule.name, now, looked.why)
+    return replace(looked, good_at=age.good_at)
 
 
 def _compared(project: Project, store: Store, rule: SourceRule, collected: Collected, now: datetime) -> Looked:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.merge import alike
+from pipeline.collect.page.plain import plain_address, without_fragment
 from pipeline.model import Event, When
 
 _K = TypeVar("_K")
@@ -81,8 +82,8 @@ def _by_address(
 ) -> dict[int, str]:
     """Pairs by an address that only one event has on either side; a shared one tells nothing."""
     theirs, ours = sign
-    there = _only({number: _address(theirs(one)) for number, one in enumerate(found)})
-    here = _only({event.id: _address(ours(event)) for event in events})
+    there = _only({number: plain_address(without_fragment(theirs(one))) for number, one in enumerate(found)})
+    here = _only({event.id: plain_address(without_fragment(ours(event))) for event in events})
     taken = set(matched.values())
     return {
         number: event_id
@@ -94,11 +95,6 @@ def _by_address(
 def _only(addresses: Mapping[_K, str]) -> dict[str, _K]:
     often = Counter(addresses.values())
     return {address: key for key, address in addresses.items() if address and often[address] == 1}
-
-
-def _address(url: str) -> str:
-    """An address as it is compared: the scheme, the www and the last slash tell nothing."""
-    return re.sub(r"^https?://(?:www\.)?", "", url.partition("#")[0]).rstrip("/").casefold()
 
 
 def _same_day(one: FoundEvent, event: Event) -> bool:
@@ -116,8 +112,3 @@ def _same_season(one: FoundEvent, event: Event) -> bool:
 
 def _days(*times: When | None) -> Sequence[date]:
     return [when.first for when in times if when]
-
-
-def coming(events: Iterable[FoundEvent], today: date) -> list[FoundEvent]:
-    """The events that are not over on the local day `today`; those without a time may still come."""
-    return [one for one in events if one.when is None or one.when.last >= today]
