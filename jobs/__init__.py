@@ -1,28 +1,46 @@
-"""What the clock starts. Each job is a file with `run(project, now)`: an idempotent look at what should have happened.
+"""What the clock starts: one file a job, each one act. A job looks what should have happened by now and has not.
 
-The order is that of one look: a letter first, telling people last.
+A job's file says when it is woken and gives `run(situation)`; what it does lies in `pipeline.acts`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from pipeline import messages
-
-JOBS = ("letter", "collect", "publish", "stats", "housekeeping", "notices")
+if TYPE_CHECKING:
+    from pipeline.acts.done import Done
+    from pipeline.acts.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """One decision of a job: its message, and what it is about. `trouble`: a person is needed."""
+class Job:
+    """When a job is woken: `order` is its place in one look (a letter first, telling people last).
 
-    key: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    letter: date | None = None
-    item: str = ""
-    trouble: bool = False
+    `with_letters`: around a send or a preview it is woken every minute. `name` is that of its file.
+    """
 
-    @property
-    def text(self) -> str:
-        return messages.text(self.key, **self.values)
+    order: int
+    every: timedelta
+    with_letters: bool = False
+    name: str = ""
+
+    def run(self, situation: "Situation") -> "tuple[Done, ...]":
+        """One look: what it decided. Raises what its act raises."""
+        act: Callable[[Situation], Iterable[Done]] = import_module(f"{__name__}.{self.name}").run
+        return tuple(act(situation))
+
+
+@cache
+def every_job() -> tuple[Job, ...]:
+    """The jobs in their order: each file here."""
+    found = ((one.name, import_module(f"{__name__}.{one.name}").JOB) for one in iter_modules(__path__))
+    jobs = (Job(job.order, job.every, job.with_letters, name) for name, job in found)
+    return tuple(sorted(jobs, key=lambda job: job.order))
+
+
+def job_named(name: str) -> Job:
+    return next(job for job in every_job() if job.name == name)

@@ -1,32 +1,24 @@
-"""What became of the sent letters: the carrier's counts, when they are due."""
+"""What became of sent letters."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from jobs import Done
-from pipeline.project import Project
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from jobs import Job
+
+if TYPE_CHECKING:
+    from pipeline.acts.done import Done
+    from pipeline.acts.situation import Situation
+
+JOB = Job(order=4, every=timedelta(hours=1))
 
 
-def run(project: Project, now: datetime) -> tuple[Done, ...]:
-    """Takes the reports that are due; asks the carrier nothing when none is. Raises StateError, CarrierError."""
-    from pipeline.deliver.carriers import reporter_of
-    from pipeline.deliver.practice import letters_state
-    from pipeline.deliver.reports import due_reports, take_reports
-    from pipeline.store import open_store
-    from pipeline.store.editions import edition_rows
-    from pipeline.store.reports import reports_of
+def run(situation: Situation) -> Iterator[Done]:
+    from pipeline.acts.count import take_counts
+    from pipeline.acts.done import Done
 
-    store = open_store(letters_state(project))
-    try:
-        with store.reading() as connection:
-            due = any(due_reports(row, set(reports_of(connection, row.date)), now) for row in edition_rows(connection))
-        reporter = reporter_of(project) if due else None
-        return tuple(
-            Done(
-                "jobs.report",
-                {"age": one.age_days, "recipients": one.recipients, "people": one.people_clicking},
-                one.date,
-            )
-            for one in (take_reports(store, reporter, now) if reporter else ())
-        )
-    finally:
-        store.close()
+    for one in take_counts(situation, by_person=False):
+        values = {"age": one.age_days, "recipients": one.recipients, "people": one.people_clicking}
+        yield Done("jobs.report", values, one.date)

@@ -14,7 +14,7 @@ FOLDER = "loki"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogLine:
     """One decision. `at` is aware; `text` is for people; `trace` is the traceback of an unexpected failure."""
 
     at: datetime
@@ -47,7 +47,7 @@ def new_run() -> str:
     return uuid4().hex[:8]
 
 
-def write_line(folder: Path, line: Line) -> None:
+def write_line(folder: Path, line: LogLine) -> None:
     """Adds the line to its month's file in one step. A full disk keeps nothing from happening: standard error has it.
 
     `folder` is the state's.
@@ -65,7 +65,7 @@ def write_line(folder: Path, line: Line) -> None:
         sys.stderr.write(f"{line.as_json()} ({error.strerror})\n")
 
 
-def read_lines(folder: Path) -> Iterator[Line]:
+def read_lines(folder: Path) -> Iterator[LogLine]:
     """Every line that is whole, oldest first."""
     for path in sorted((folder / FOLDER).glob("????-??.jsonl")):
         for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -74,6 +74,6 @@ def read_lines(folder: Path) -> Iterator[Line]:
                 yield _line_of(json.loads(text))
 
 
-def _line_of(values: dict[str, str]) -> Line:
+def _line_of(values: dict[str, str]) -> LogLine:
     letter = date.fromisoformat(values["letter"]) if "letter" in values else None
-    return Line(**{**values, "at": datetime.fromisoformat(values["at"]), "letter": letter})  # type: ignore[arg-type]
+    return LogLine(**{**values, "at": datetime.fromisoformat(values["at"]), "letter": letter})  # type: ignore[arg-type]

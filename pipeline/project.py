@@ -34,6 +34,21 @@ class Project:
         """The folder of everything the product remembers; it belongs to this machine."""
         return self.root / ".soila"
 
+    @property
+    def practice(self) -> Path:
+        """Where practice letters are remembered: they leave no trace in the memory of real ones."""
+        return self.state / "harjoitus"
+
+    @property
+    def letters(self) -> Path:
+        """Where letters are remembered, as config has it: a project that only practises has a memory of its own."""
+        return self.practice if self.config.mailchimp.practice else self.state
+
+    @property
+    def previews(self) -> Path:
+        """Letters as staff look at them before they go."""
+        return self.state / "esikatselu"
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest directory with a config.toml, from `start` upwards; None when there is none."""

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
 
+from pipeline.fault import Fault
+from pipeline.finnish.text.times_in_text import find_times
+from pipeline.finnish.times import read_when
 from pipeline.model import When
-from pipeline.read.fault import Fault
-from pipeline.read.finnish_time import read_when
-from pipeline.read.times_in_text import find_times
 from tests.read.finnish_roles import ROLES
 from tests.read.finnish_texts import TEXTS
 from tests.read.finnish_times import NEAR, ROWS

@@ -5,7 +5,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from pipeline.read.finnish_time import write_day
+from pipeline.finnish.times import write_day
 
 ROOT = Path(__file__).parent.parent
 _FIRST = date(2023, 2, 1)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.notify import Message, deliver, messages_due, tell
+from pipeline.model import Notice, Urgency
+from pipeline.notify.due import Message, deliver, messages_due, tell
+from pipeline.notify.services import address_of
 from pipeline.project import Project
-from pipeline.services import address_of
 from pipeline.store import Store, open_store
-from pipeline.store.notices import Notice, Urgency, acknowledge, open_notices, raise_notice
+from pipeline.store.notices import acknowledge, open_notices, raise_notice
 from tests.make import ROOT, config
 from tests.peers.hooks import Hook, hook
 

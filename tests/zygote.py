@@ -19,10 +19,14 @@ ROOT = Path(__file__).parent.parent
 # What most commands load sooner or later.
 _LOADED = (
     *(f"pipeline.cli.{name}" for name in ("letter", "send", "publish", "status", "tick", "collect", "move")),
-    *("jobs.letter", "jobs.collect", "jobs.publish", "jobs.stats", "jobs.housekeeping", "jobs.notices", "jobs.look"),
-    *("pipeline.deliver.send", "pipeline.deliver.mailchimp", "pipeline.publish.site", "pipeline.publish.switch"),
-    *("pipeline.collect.propose.look", "pipeline.collect.fetch.wire", "pipeline.collect.thl", "pipeline.status"),
-    *("pipeline.read.content", "pipeline.config.read", "bs4", "lxml.html", "holidays", "babel.dates"),
+    *("jobs.letter", "jobs.collect", "jobs.publish", "jobs.stats", "jobs.housekeeping", "jobs.notices"),
+    *("pipeline.service.look", "pipeline.acts.watch_letters", "pipeline.acts.publish_and_tell", "pipeline.acts.status"),
+    *("pipeline.acts.collect_due", "pipeline.acts.tidy", "pipeline.acts.tell_staff", "pipeline.acts.count"),
+    *("pipeline.acts.decide_letter", "pipeline.acts.change_event", "pipeline.deliver.mailchimp.carrier"),
+    *("pipeline.publish.calendar", "pipeline.publish.pages", "pipeline.collect.fetch.wire"),
+    *("pipeline.collect.sources.thl", "pipeline.collect.sources.ics"),
+    *("pipeline.read.content", "pipeline.config.read", "bs4", "lxml.html", "holidays.countries", "babel.dates"),
+    *("segno.writers", "xml.sax.saxutils", "dateutil.easter", "sqlite3.dbapi2", "email.generator"),
 )
 
 

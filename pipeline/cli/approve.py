@@ -4,38 +4,32 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.run import CONTENT, FINE, Call
+from pipeline.cli.run import FINE, Call
 
 
 @command("approve", "soila approve 2024-04-09", "Jos kirje muuttuu tämän jälkeen, hyväksyntä raukeaa.")
 @click.argument("written", metavar="PÄIVÄ")
 @click.pass_obj
 def main(call: Call, written: str) -> int:
-    from pipeline.cli.decision import decide, open_case, say, warn
-    from pipeline.deliver.campaign import Parcel
-    from pipeline.deliver.send import NotSendable, draft_of
-    from pipeline.read.content import read_content
-    from pipeline.store.approvals import Kind, approval_of, changes, hold_of
+    from pipeline.acts.decide_letter import approve
+    from pipeline.acts.letter_days import sending_day
 
-    case = open_case(call, written)
-    content = read_content(call.project.content, call.config, call.now.date())
-    try:
-        draft = draft_of(call.project, content, case.store, case.day)
-    except NotSendable as reason:
-        return warn(CONTENT, reason.key, **reason.values)
-    now_hash = Parcel("", draft.edition, draft.letter, draft.edition.sends_at).hash
-    before = approval_of(case.decisions)
-    if before and before.hash == now_hash:
-        say("approved_before", who=before.who, at=before.at.astimezone(call.config.zone))
+    day = sending_day(call.situation, written)
+    done = approve(call.situation, day, call.who)
+    if done.changes is not None:
+        _say("changes")
+        for line in done.changes:
+            click.echo(f"  {line}")
+    if done.new:
+        _say("approved", day=day, who=done.decision.who)
     else:
-        if before:
-            say("changes")
-            for line in changes(before.text, draft.letter.text):
-                click.echo(f"  {line}")
-        decision = decide(call, case, Kind.APPROVE, now_hash, draft.letter.text)
-        say("approved", day=case.day, who=decision.who)
-    if draft.edition.about:
-        click.echo(messages.text("notice.send_now", day=case.day))
-    if hold_of(case.decisions):
-        say("approved_still_held", day=case.day)
+        _say("approved_before", who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
+    if done.is_notice:
+        click.echo(messages.text("notice.send_now", day=day))
+    if done.held:
+        _say("approved_still_held", day=day)
     return FINE
+
+
+def _say(name: str, **values: object) -> None:
+    click.echo(messages.text(f"approval.{name}", **values))

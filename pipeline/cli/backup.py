@@ -13,8 +13,8 @@ from pipeline.cli.run import FINE, Call
 @click.argument("file", metavar="TIEDOSTO", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def main(call: Call, file: Path) -> int:
-    from pipeline.store.copies import back_up
+    from pipeline.acts.back_up import back_up
 
-    size = back_up(call.project.state, file)
+    size = back_up(call.situation, file)
     click.echo(messages.text("log.backed_up", file=file, size=size // 1024))
     return FINE

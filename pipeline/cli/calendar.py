@@ -10,10 +10,10 @@ from pipeline.cli.run import FINE, Call
 @command("calendar", "soila calendar", "Samalla uusitaan henkilöstön kalenteri .soila/henkilosto.ics.")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.compose.rhythm import Send
-    from pipeline.compose.staff_calendar import content_deadline, preview_at
-    from pipeline.publish.staff import FILE, coming_sends, write_staff_calendar
-    from pipeline.read.finnish_time import write_day
+    from pipeline.acts.staff_calendar import FILE, coming_sends, write_staff_calendar
+    from pipeline.finnish.times import write_day
+    from pipeline.rhythm.sends import Send
+    from pipeline.rhythm.staff_days import content_deadline, preview_at
 
     zone = call.config.zone
 
@@ -27,12 +27,12 @@ def main(call: Call) -> int:
         row = messages.text("status.letter_day", day=day, deadline=deadline, preview=preview)
         return f"{row}\n{'':<16}{why}" if why else row
 
-    sends = coming_sends(call.config, call.now.date())
+    sends = coming_sends(call.situation)
     for send in sends:
         click.echo(line(send))
     if not any(send.date for send in sends):
         click.echo(messages.text("status.calendar_empty"))
-    write_staff_calendar(call.project, call.now)
+    write_staff_calendar(call.situation)
     path = (call.project.state / FILE).relative_to(call.project.root)
     click.echo(messages.text("status.calendar_file", file=path))
     return FINE

@@ -11,7 +11,7 @@ from pipeline.cli.run import Call
 @click.option("--reason", metavar="SYY", default="", help="miksi; näkyy kirjeessä, sivulla ja kalenterissa")
 @click.pass_obj
 def main(call: Call, event_id: str, reason: str) -> int:
-    from pipeline.cli.switch import run_switch
-    from pipeline.compose.change import cancelled
+    from pipeline.acts.change_event import cancel
+    from pipeline.cli.receipt import show_change
 
-    return run_switch(call, event_id, lambda event, _: cancelled(event, reason or event.reason), "cancelled")
+    return show_change(call, cancel(call.situation, event_id, reason), "cancelled")

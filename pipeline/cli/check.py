@@ -10,9 +10,7 @@ from pipeline.cli.say import count, show_problems
 @command("check", "soila check")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.read.content import read_content
-
-    content = read_content(call.project.content, call.config, call.now.date())
+    content = call.situation.content
     show_problems(content.problems)
     errors = sum(problem.is_error for problem in content.problems)
     warnings = len(content.problems) - errors

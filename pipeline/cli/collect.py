@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from pipeline import messages
+from pipeline.acts.collect import Looked, look_at
+from pipeline.acts.proposals_shown import event_lines
 from pipeline.cli.command import command
-from pipeline.cli.run import CONTENT, FINE, OUTSIDE, USAGE, Call, Failure
-from pipeline.collect.found import Get, Page
-from pipeline.collect.propose.look import Looked, look_at
-from pipeline.collect.propose.shown import event_lines
+from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
+from pipeline.collect.fetch.page import Get, Page
 from pipeline.config import SourceRule
+from pipeline.fault import Fault, WrongUse
 from pipeline.model import Problem
 
 
@@ -26,7 +27,7 @@ def main(call: Call, source: str, file: str, replay: bool) -> int:
     code = FINE
     for rule in rules:
         click.echo(_say("reading", name=rule.name, url=file or rule.url), err=True)
-        looked = look_at(call.project, rule, _getter(call, rule, file, replay), call.now)
+        looked = look_at(call.situation, rule, _getter(call, rule, file, replay))
         _show(looked)
         code = max(code, _code(looked))
     return code
@@ -36,12 +37,12 @@ def _chosen(call: Call, source: str, file: str) -> tuple[SourceRule, ...]:
     rules = call.config.sources
     known = ", ".join(rule.name for rule in rules)
     if not rules:
-        raise Failure(USAGE, "proposals.no_sources", {})
+        raise WrongUse("proposals.no_sources")
     chosen = tuple(rule for rule in rules if rule.name == source) if source else rules
     if not chosen:
-        raise Failure(USAGE, "proposals.no_source", {"name": source, "known": known})
+        raise WrongUse("proposals.no_source", name=source, known=known)
     if file and len(chosen) > 1:
-        raise Failure(USAGE, "proposals.which_source", {"known": known})
+        raise WrongUse("proposals.which_source", known=known)
     return chosen
 
 
@@ -59,7 +60,6 @@ def _getter(call: Call, rule: SourceRule, file: str, again: bool) -> Get:
 
 def _only_listing(url: str, read: Callable[[], Page]) -> Get:
     """A file stands in for the source's first page; the pages that it links to are not asked for."""
-    from pipeline.read.fault import Fault
 
     def get(asked: str) -> Page:
         if asked != url:

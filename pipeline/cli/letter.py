@@ -4,9 +4,8 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.days import letter_day
-from pipeline.cli.run import CONTENT, FINE, Call
-from pipeline.cli.say import fail_with, show_problems
+from pipeline.cli.run import FINE, Call
+from pipeline.cli.say import show_problems
 from pipeline.model import Edition
 
 
@@ -15,29 +14,21 @@ from pipeline.model import Edition
 @click.option("--why", is_flag=True, help="näytä, miksi mikin on kirjeessä tai jäi pois")
 @click.pass_obj
 def main(call: Call, written: str, why: bool) -> int:
-    from pipeline.deliver.send import NotSendable, draft_of
-    from pipeline.read.content import read_content
-    from pipeline.store import open_store
-    from pipeline.whole import write_whole
+    from pipeline.acts.letter_days import letter_day
+    from pipeline.acts.preview import preview
 
-    project = call.project
-    day = letter_day(call, written)
-    content = read_content(project.content, call.config, call.now.date())
-    try:
-        draft = draft_of(project, content, open_store(project.state), day)
-    except NotSendable as reason:
-        return fail_with(CONTENT, *messages.both(reason.key, **reason.values))
+    day = letter_day(call.situation, written)
+    shown = preview(call.situation, day)
+    edition, letter = shown.draft.edition, shown.draft.letter
     if why:
-        _show_reasons(call, draft.edition)
+        _show_reasons(call, edition)
     else:
-        click.echo(f"{messages.text('letter.subject_is', subject=draft.letter.subject)}\n")
-        click.echo(draft.letter.text)
-    if not draft.edition.has_news:
+        click.echo(f"{messages.text('letter.subject_is', subject=letter.subject)}\n")
+        click.echo(letter.text)
+    if not edition.has_news:
         click.echo(messages.text("letter.nothing_new", day=day), err=True)
-    path = project.state / "esikatselu" / f"{day.isoformat()}.html"
-    write_whole(path, draft.letter.html.encode())
-    click.echo(messages.text("letter.preview", file=path.relative_to(project.root)), err=True)
-    show_problems([problem for problem in content.problems if problem.is_error], err=True)
+    click.echo(messages.text("letter.preview", file=shown.file.relative_to(call.project.root)), err=True)
+    show_problems([problem for problem in call.situation.content.problems if problem.is_error], err=True)
     return FINE
 
 

@@ -15,13 +15,11 @@ from pipeline.cli.run import FINE, Call
 @click.option("--json", "as_json", is_flag=True, help="tulosta JSON-riveinä")
 @click.pass_obj
 def main(call: Call, written: str, item: str, as_json: bool) -> int:
-    from pipeline.cli.days import letter_day
-    from pipeline.deliver.practice import letters_state
-    from pipeline.store import open_store
-    from pipeline.store.history import history
+    from pipeline.acts.history import history
+    from pipeline.acts.letter_days import letter_day
 
-    letter = letter_day(call, written) if written else None
-    lines = history(call.project.state, open_store(letters_state(call.project)), letter, item)
+    letter = letter_day(call.situation, written) if written else None
+    lines = history(call.situation, letter, item)
     zone = call.config.zone
     for line in lines:
         if as_json:

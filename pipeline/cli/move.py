@@ -12,15 +12,7 @@ from pipeline.cli.run import Call
 @click.option("--reason", metavar="SYY", default="", help="miksi; näkyy kirjeessä, sivulla ja kalenterissa")
 @click.pass_obj
 def main(call: Call, event_id: str, written: str, reason: str) -> int:
-    from pipeline.cli.switch import run_switch
-    from pipeline.compose.change import moved
-    from pipeline.read.finnish_time import read_when
+    from pipeline.acts.change_event import move
+    from pipeline.cli.receipt import show_change
 
-    return run_switch(
-        call,
-        event_id,
-        lambda event, content: moved(
-            event, read_when(written), reason or event.reason, content.events, call.now, call.config.zone
-        ),
-        "moved",
-    )
+    return show_change(call, move(call.situation, event_id, written, reason), "moved")

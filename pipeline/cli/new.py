@@ -3,36 +3,25 @@
 import click
 
 from pipeline import messages
+from pipeline.acts.letter_days import letter_day
 from pipeline.cli.command import command
-from pipeline.cli.days import letter_day
 from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import fail_with
+from pipeline.kinds import every_kind, kind_named
+
+_NAMES = [f"{kind.names[0]} ({kind.finnish})" for kind in every_kind()]
 
 
-@command(
-    "new",
-    'soila new event "Aloitusjuhla"',
-    "LAJI on event (tapahtuma), news (uutinen), package (paketti) tai letter (kirjeen tiedot).",
-)
-@click.argument(
-    "kind",
-    metavar="LAJI",
-    type=click.Choice(["event", "tapahtuma", "news", "uutinen", "package", "paketti", "letter", "kirje"]),
-)
+@command("new", 'soila new event "Aloitusjuhla"', f"LAJI on {', '.join(_NAMES[:-1])} tai {_NAMES[-1]}.")
+@click.argument("kind", metavar="LAJI", type=click.Choice([name for kind in every_kind() for name in kind.names]))
 @click.argument("title", metavar="[OTSIKKO]", required=False, default="")
 @click.pass_obj
 def main(call: Call, kind: str, title: str) -> int:
-    from pipeline.read.fields import LETTER
-    from pipeline.read.starts import KIND_NAMES, default_day, file_name, start_of
+    from pipeline.acts.start_item import start_item
 
-    which = KIND_NAMES[kind]
-    day = letter_day(call, title) if which is LETTER else default_day(which, call.now.date())
-    path = call.project.content / which.folder / file_name(which, title, day)
-    if path.exists():
-        return fail_with(CONTENT, *messages.both("cli.new_exists", file=path.relative_to(call.project.root)))
-    number = 1 + len(list((call.project.content / which.folder).glob("*.md")))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(start_of(which, title, day, number))
-    click.echo(messages.text("cli.new_made", file=path.relative_to(call.project.root)))
+    which = kind_named(kind)
+    made = start_item(call.situation, which, title, letter_day(call.situation, title) if which.by_day else None)
+    if not made.new:
+        return fail_with(CONTENT, *messages.both("cli.new_exists", file=made.file))
+    click.echo(messages.text("cli.new_made", file=made.file))
     return FINE

@@ -2,32 +2,24 @@
 
 from collections.abc import Callable
 
-from pipeline import messages
-from pipeline.cli.run import CONTENT, FINE, USAGE, Call, Failure
-from pipeline.cli.say import fail_with
-from pipeline.store import Store
-from pipeline.store.proposals import ProposalRow
-
-_Decide = Callable[[Call, Store, ProposalRow], int]
+from pipeline.cli.run import FINE, tell
+from pipeline.fault import Fault, Outside, WrongUse
 
 
-def each_chosen(call: Call, command: str, numbers: tuple[str, ...], decide: _Decide) -> int:
+def each_chosen(command: str, numbers: tuple[str, ...], decide: Callable[[int], int]) -> int:
     """Decides of one after another; what cannot be is told, and the others go on.
 
-    Raises Failure, before anything is done, when one is no number.
+    Raises WrongUse, before anything is done, when one is no number.
     """
-    from pipeline.publish.accept import open_row
-    from pipeline.read.fault import Fault
-    from pipeline.store import open_store
-
     for written in numbers:
         if not written.isascii() or not written.isdigit():
-            raise Failure(USAGE, "proposals.not_number", {"written": written, "command": command})
-    store = open_store(call.project.state)
+            raise WrongUse("proposals.not_number", written=written, command=command)
     code = FINE
     for number in dict.fromkeys(int(written) for written in numbers):
         try:
-            code = max(code, decide(call, store, open_row(store, number)))
+            code = max(code, decide(number))
+        except Outside:
+            raise
         except Fault as fault:
-            code = max(code, fail_with(CONTENT, *messages.both(fault.key, **{"field": "aika", **fault.values})))
+            code = max(code, tell(fault))
     return code

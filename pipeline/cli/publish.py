@@ -11,9 +11,9 @@ from pipeline.cli.say import show_problems
 @command("publish", "soila publish", "Kirjoitetaan vain se, mikä on muuttunut.")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.publish.site import publish
+    from pipeline.acts.publish_site import publish
 
-    done = publish(call.project, call.now)
+    done = publish(call.situation)
     problems = done.problems or ()
     show_problems([problem for problem in problems if problem.is_error], err=True)
     show_problems(done.findings, err=True)

@@ -17,11 +17,9 @@ from pipeline.cli.run import FINE, Call
 @click.argument("file", metavar="TIEDOSTO", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def main(call: Call, file: Path) -> int:
-    from jobs.alone import only_one
-    from pipeline.store.copies import restore
+    from pipeline.acts.back_up import restore
 
-    with only_one(call.project.state, "run", "log.running"), only_one(call.project.state, "look", "jobs.busy"):
-        kept = restore(call.project.state, file, call.now)
+    kept = restore(call.situation, file)
     click.echo(messages.text("log.restored", file=file))
     if kept:
         click.echo(messages.text("log.kept", file=kept.relative_to(call.project.root)))

@@ -5,25 +5,30 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from getpass import getuser
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import messages
 from pipeline.cli import COMMANDS, overview
-from pipeline.cli.say import fail, fail_with
+from pipeline.cli.say import fail_with, show_problems
 from pipeline.config import Config
-from pipeline.config.read import ConfigError, read_config
+from pipeline.config.read import read_config
+from pipeline.fault import Fault, Outside, WrongUse
 from pipeline.project import Project, find_root
+
+if TYPE_CHECKING:
+    from pipeline.acts.situation import Situation
 
 FINE, CONTENT, USAGE, OUTSIDE = 0, 1, 2, 3
 
 
 @dataclass
 class Call:
-    """What every command gets: the project it stands in and the moment it is called."""
+    """What every command gets: the project it stands in, the moment and the person that calls it."""
 
     folder: Path | None
     now_text: str
@@ -33,8 +38,7 @@ class Call:
         start = (self.folder or Path.cwd()).absolute()
         root = find_root(start)
         if root is None or (self.folder and root != start):
-            values = {"folder": str(start), "command": click.get_current_context().info_name or ""}
-            raise Failure(USAGE, "config.not_found", values)
+            raise WrongUse("config.not_found", folder=str(start), command=click.get_current_context().info_name or "")
         return Project(root, read_config(root / "config.toml"))
 
     @property
@@ -49,18 +53,32 @@ class Call:
         try:
             moment = datetime.fromisoformat(self.now_text)
         except ValueError:
-            raise Failure(USAGE, "cli.bad_now", {"written": self.now_text}) from None
+            raise WrongUse("cli.bad_now", written=self.now_text) from None
         return moment.astimezone(self.config.zone) if moment.tzinfo else moment.replace(tzinfo=self.config.zone)
 
+    @cached_property
+    def situation(self) -> "Situation":
+        """The one look of the command; it is let go of when the command ends."""
+        from pipeline.acts.situation import Situation
 
-class Failure(Exception):
-    """An expected end of a command: its exit code and its message."""
+        made = Situation(self.project, self.now)
+        click.get_current_context().call_on_close(made.close)
+        return made
 
-    def __init__(self, code: int, key: str, values: dict[str, Any] | None = None) -> None:
-        super().__init__(key)
-        self.code = code
-        self.key = key
-        self.values = values or {}
+    @property
+    def machine(self) -> tuple[str, float] | None:
+        """The machine's own time; None where another clock was asked for."""
+        from pipeline.service.machine import machine_time
+
+        return None if self.now_text else machine_time()
+
+    @property
+    def who(self) -> str:
+        """The login name of the person at the machine."""
+        try:
+            return getuser()
+        except (KeyError, OSError):  # a container may run as a number without a name
+            return "–"
 
 
 class _Commands(click.Group):
@@ -95,56 +113,31 @@ def run(arguments: list[str]) -> int:
         return code if isinstance(code, int) else FINE
     except click.exceptions.Exit as end:
         return end.exit_code
-    except click.Abort:
-        return 130
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         return 130
     except click.UsageError as error:
-        return fail_with(USAGE, *_usage(error))
-    except ConfigError as error:
-        return fail(USAGE, error.problems)
-    except Failure as failure:
-        return fail_with(failure.code, *messages.both(failure.key, **failure.values))
+        from pipeline.cli.usage import said_of
+
+        return fail_with(USAGE, *said_of(error))
+    except Fault as fault:
+        return tell(fault)
     except BrokenPipeError:
         # The reader of a pipe (head, less) went away: nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except Exception as error:
-        expected = _outside(error)
-        if expected is None:
-            raise
-        return fail_with(OUTSIDE, *expected)
+    except OSError as error:
+        said = messages.both("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
+        return fail_with(OUTSIDE, *said)
 
 
-def _outside(error: Exception) -> tuple[str, str] | None:
-    """The message of a failure outside this program: a disk, a state file, a template. None for a fault of ours."""
-    key, values = getattr(error, "key", None), getattr(error, "values", None)
-    if isinstance(key, str) and isinstance(values, dict):
-        return messages.both(key, **values)
-    if isinstance(error, OSError):
-        return messages.both("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
-    return None
+def tell(fault: Fault, code: int | None = None) -> int:
+    """Tells an expected failure on standard error and gives its exit code."""
+    if code is None:
+        code = code_of(fault)
+    show_problems(fault.problems, err=True)
+    return fail_with(code, *messages.both(fault.key, **fault.values)) if fault.key else code
 
 
-def _usage(error: click.UsageError) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    command = error.ctx.command_path if error.ctx else "soila"
-    if isinstance(error, click.NoSuchOption):
-        guess = get_close_matches(error.option_name, error.possibilities or [], 1)
-        key = "cli.no_option_guess" if guess else "cli.no_option"
-        return messages.both(key, option=error.option_name, command=command, guess=guess[0] if guess else "")
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return messages.both("cli.missing", name=name, command=command)
-    if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        choices = getattr(error.param.type, "choices", ()) if error.param else ()
-        key = "cli.bad_choice" if choices else "cli.bad_value"
-        return messages.both(key, name=name, command=command, choices=", ".join(map(str, choices)))
-    if command == "soila" and error.message.startswith("No such command"):
-        written = error.message.split("'")[1]
-        guess = get_close_matches(written, list(COMMANDS), 1, cutoff=0.5)
-        key = "cli.no_command_guess" if guess else "cli.no_command"
-        return messages.both(key, written=written, guess=guess[0] if guess else "")
-    return messages.both("cli.usage", command=command)
+def code_of(fault: Fault) -> int:
+    """Who can mend it: the caller, somebody outside, or the editor."""
+    return USAGE if isinstance(fault, WrongUse) else OUTSIDE if isinstance(fault, Outside) else CONTENT

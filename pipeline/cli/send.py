@@ -7,9 +7,10 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.days import sending_day
-from pipeline.cli.run import CONTENT, FINE, OUTSIDE, USAGE, Call
-from pipeline.cli.say import fail_with, show_problems
+from pipeline.cli.run import FINE, OUTSIDE, USAGE, Call, tell
+from pipeline.cli.say import fail_with
+from pipeline.fault import Misconfigured
+from pipeline.model import LetterState
 
 if TYPE_CHECKING:
     from pipeline.deliver.machine import Outcome, Trial
@@ -23,28 +24,21 @@ _MISCONFIGURED = ("mailchimp.bad_key", "mailchimp.wrong_server", "mailchimp.no_a
 @click.option("--practice", is_flag=True, help="harjoitus: vain henkilöstölle, eikä kirje jää muistiin")
 @click.pass_obj
 def main(call: Call, written: str, practice: bool) -> int:
-    from pipeline.deliver.campaign import Misconfigured
-    from pipeline.deliver.send import NotSendable, send
-    from pipeline.read.content import read_content
-    from pipeline.store.editions import State
+    from pipeline.acts.letter_days import sending_day
+    from pipeline.acts.send_letter import send
 
-    project = call.project
-    day = sending_day(call, written)
-    content = read_content(project.content, call.config, call.now.date())
+    day = sending_day(call.situation, written)
     try:
-        outcome = send(project, content, day, call.now, by_person=True, waiting=_say_waiting, practice=practice)
-    except NotSendable as reason:
-        show_problems(reason.problems, err=True)
-        return fail_with(CONTENT, *messages.both(reason.key, **reason.values))
-    except Misconfigured as error:
-        return fail_with(USAGE, *messages.both(error.key, **error.values))
+        outcome = send(call.situation, day, by_person=True, waiting=_say_waiting, practice=practice)
+    except Misconfigured as fault:
+        return tell(fault, USAGE)
     if trial := outcome.trial:
         _say_trial(trial)
     row = outcome.row
     if outcome.key:
         return _say(call, day, outcome)
     at = (row.sent_at or row.due_at).astimezone(call.config.zone)
-    key = "deliver.sent_before" if row.state is State.SENT and not outcome.changed else f"deliver.{row.state}"
+    key = "deliver.sent_before" if row.state is LetterState.SENT and not outcome.changed else f"deliver.{row.state}"
     click.echo(messages.text(key, day=day, at=at))
     if row.carrier == "outbox":
         click.echo(messages.text("deliver.where", folder=f"outbox/{day}"))
@@ -53,8 +47,6 @@ def main(call: Call, written: str, practice: bool) -> int:
 
 def _say(call: Call, day: date, outcome: "Outcome") -> int:
     """Why the letter is not on its way."""
-    from pipeline.store.editions import State
-
     zone = call.config.zone
     values = {"day": day, "file": f"content/letters/{day}.md", **(outcome.values or {})}
     values = {name: one.astimezone(zone) if isinstance(one, datetime) else one for name, one in values.items()}
@@ -64,7 +56,7 @@ def _say(call: Call, day: date, outcome: "Outcome") -> int:
     if outcome.key in _MISCONFIGURED:
         code = USAGE
     else:
-        code = FINE if outcome.row.state in (State.SKIPPED, State.HELD) else OUTSIDE
+        code = FINE if outcome.row.state in (LetterState.SKIPPED, LetterState.HELD) else OUTSIDE
     return fail_with(code, *messages.both(outcome.key, **values))
 
 

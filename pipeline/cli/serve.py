@@ -11,8 +11,8 @@ from pipeline.cli.run import FINE, Call
 def main(call: Call) -> int:
     from datetime import UTC, datetime, timedelta
 
-    from jobs.service import Clock, serve
     from pipeline.cli.tick import show_line
+    from pipeline.service.serve import Clock, serve
 
     offset = call.now - datetime.now(UTC) if call.now_text else timedelta(0)
     serve(call.project, Clock(offset), show_line)

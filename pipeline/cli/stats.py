@@ -5,26 +5,17 @@ import click
 from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
-from pipeline.store.reports import Report
+from pipeline.model import Report
 
 
 @command("stats", "soila stats", "Luvut haetaan 1, 3, 7 ja 30 päivää lähettämisen jälkeen ja pidetään tallessa.")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.deliver.carriers import reporter_of
-    from pipeline.deliver.practice import letters_state
-    from pipeline.deliver.reports import take_reports
-    from pipeline.store import open_store
-    from pipeline.store.editions import edition_rows
-    from pipeline.store.reports import reports_of
+    from pipeline.acts.count import counts, take_counts
 
-    store = open_store(letters_state(call.project))
-    reporter = reporter_of(call.project)
-    if reporter:
-        for report in take_reports(store, reporter, call.now):
-            click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)
-    with store.reading() as connection:
-        reports = [report for row in edition_rows(connection) for report in reports_of(connection, row.date).values()]
+    for report in take_counts(call.situation, by_person=True):
+        click.echo(messages.text("stats.taken", day=report.date, age=report.age_days), err=True)
+    reports = counts(call.situation)
     newest = {report.date: report for report in reports}
     for report in reports:
         click.echo(_line(report))

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from pipeline.collect.found import Get, Page
+from pipeline.collect.fetch.page import Get, Page
 from pipeline.collect.page.document import read_document
 from pipeline.collect.page.lines import Document
 from pipeline.collect.page.plain import host_of, without_fragment
 from pipeline.config import SourceRule
+from pipeline.fault import Fault
 from pipeline.model import Problem
-from pipeline.read.fault import Fault
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

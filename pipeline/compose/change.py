@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pipeline.fault import Fault
+from pipeline.finnish.times import write_when
 from pipeline.model import Event, Status, When
-from pipeline.read.fault import Fault
-from pipeline.read.finnish_time import write_when
 
 # How long calendars may take to fetch a feed again: most some hours, Google up to a day.
 FEED_DELAY = timedelta(days=1)

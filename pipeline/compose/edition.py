@@ -1,12 +1,14 @@
 """The edition: what goes into the letter of a day, each line with its reason. A pure function of its arguments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from pipeline import messages
-from pipeline.compose.event_life import Moment, life_of
 from pipeline.config import Config
+from pipeline.kinds import every_kind
+from pipeline.kinds.moment import Moment
 from pipeline.model import (
     Content,
     Edition,
@@ -41,7 +43,8 @@ def compose(
     items: tuple[Event | NewsItem, ...] = (*content.events, *content.news)
     for item in items:
         before = history.get(item.id, [])
-        why = _why(item, before, moment, day)
+        life = _life_in(item.section if isinstance(item, NewsItem) else "")
+        why = life(item, before, moment, day)
         if item.id in notes.skips:
             why = WhyNot.SKIPPED
         elif item.id in notes.pins and isinstance(why, WhyNot):
@@ -65,15 +68,11 @@ def compose(
     )
 
 
-def told_by(edition: Edition) -> tuple[Told, ...]:
-    """What the edition tells of each item, for the memory of later ones."""
-    return tuple(_told(mention, edition.date) for mention in edition.mentions)
-
-
-def _told(mention: Mention, day: date) -> Told:
-    if event := mention.event:
-        return Told(event.id, mention.why, day, event.title, event.when, event.place, event.status)
-    return Told(mention.item.id, mention.why, day, mention.item.title)
+@cache
+def _life_in(section: str) -> Callable[..., Why | WhyNot]:
+    """How items live in letters: those of the kind that has the section; "" is of what stands there by its reasons."""
+    lives = (kind.life for kind in every_kind() if kind.life and section in (kind.sections or ("",)))
+    return next(lives)
 
 
 def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
@@ -82,20 +81,6 @@ def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
         if one.date < day:
             history[one.item_id].append(one)
     return history
-
-
-def _why(item: Event | NewsItem, before: Sequence[Told], moment: Moment, day: date) -> Why | WhyNot:
-    if isinstance(item, Event):
-        return life_of(item, before, moment)
-    if before:
-        return WhyNot.TOLD_BEFORE
-    if item.published > day:
-        return WhyNot.NOT_YET_PUBLISHED
-    if item.expires and item.expires < day:
-        return WhyNot.EXPIRED
-    if item.published < day - moment.news_age:
-        return WhyNot.TOO_OLD
-    return Why.NEWS
 
 
 def _mention(item: Event | NewsItem, why: Why, before: Sequence[Told], *, pinned: bool) -> Mention:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from pipeline import messages
 from pipeline.compose.edition import SUBJECT_MAX
-from pipeline.compose.event_life import Moment, change_since
 from pipeline.config import Config
+from pipeline.finnish.times import write_when
+from pipeline.kinds.event_life import change_since
+from pipeline.kinds.moment import Moment
 from pipeline.model import Edition, Event, Mention, Section, Told, Why
-from pipeline.read.finnish_time import write_when
 
 
 def notice_of(

@@ -1,48 +1,13 @@
 """What calendars were last told of an event, and how often it has changed since. Pure; the store keeps it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from pipeline.model import Event, Status, When
+from pipeline.model import Event, Revision, Snapshot, Status, When
 
 # The statuses of what is not held for now.
 _OFF = (Status.CANCELLED, Status.MOVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What calendars show of an event. `status` MOVED means postponed: `when` is then its last published time.
-
-    A move to a new time is no status but a fact: `original` is the time from which it has been moved, None if never.
-    `again` says that it was moved, postponed or cancelled, and is now held as it was first told: what people once heard
-    to have changed is never simply as if nothing had (https://schema.org/EventStatusType, as Linked Events applies it).
-    """
-
-    title: str
-    when: When
-    place: str
-    status: Status
-    link: str = ""
-    registration: str = ""
-    package: str = ""
-    original: When | None = None
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """The last published state of an event. `created` and `modified` are aware, UTC, whole seconds.
-
-    `digest` stands for everything in the VEVENT but its stamps (UID, DTSTAMP, CREATED, LAST-MODIFIED, SEQUENCE).
-    """
-
-    uid: str
-    sequence: int
-    created: datetime
-    modified: datetime
-    digest: str
-    snapshot: Published
 
 
 def uid_of(event_id: str, domain: str) -> str:
@@ -50,14 +15,14 @@ def uid_of(event_id: str, domain: str) -> str:
     return f"{event_id}@{domain}"
 
 
-def published(event: Event, last: Revision | None) -> Published | None:
+def published(event: Event, last: Revision | None) -> Snapshot | None:
     """What calendars show of the event now; None for one that never had a time, which no calendar can show."""
     before = last.snapshot if last else None
     when = event.when or (before.when if before else event.original)
     if when is None:
         return None
     status, original = _status(event), _original(event, when, before)
-    return Published(
+    return Snapshot(
         title=event.title,
         when=when,
         place=event.place,
@@ -70,7 +35,7 @@ def published(event: Event, last: Revision | None) -> Published | None:
     )
 
 
-def revise(shown: Published, visible: bytes, last: Revision | None, now: datetime, uid: str) -> Revision:
+def revise(shown: Snapshot, visible: bytes, last: Revision | None, now: datetime, uid: str) -> Revision:
     """The revision of what is shown now; the very same `last` when nothing that subscribers see has changed.
 
     `visible` is the serialised event without its stamps, `now` an aware instant. A new time, place, title, status or
@@ -92,11 +57,11 @@ def revise(shown: Published, visible: bytes, last: Revision | None, now: datetim
     )
 
 
-def _has_changed(before: Published) -> bool:
+def _has_changed(before: Snapshot) -> bool:
     return before.again or before.original is not None or before.status in _OFF
 
 
-def _weighty(shown: Published) -> tuple[object, ...]:
+def _weighty(shown: Snapshot) -> tuple[object, ...]:
     return shown.title, shown.when, shown.place, shown.status, shown.link, shown.registration
 
 
@@ -104,7 +69,7 @@ def _status(event: Event) -> Status:
     return Status.CONFIRMED if event.status is Status.MOVED and event.when else event.status
 
 
-def _original(event: Event, when: When, before: Published | None) -> When | None:
+def _original(event: Event, when: When, before: Snapshot | None) -> When | None:
     """The time that subscribers knew first. A changed start is a move even when the editor did not say so."""
     known = event.original or (before and (before.original or before.when))
     return known if known and _starts_elsewhere(known, when) else None

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.compose.rhythm import Rhythm
+from pipeline.rhythm.sends import Rhythm
 
-NEWS_SECTIONS = ("ajankohtaista", "tutkimus", "julkaisut", "rahoitus")
 APPROVALS = ("unless-held", "required")
 CARRIERS = ("outbox", "mailchimp")
-SOURCE_KINDS = ("thl", "ics")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
-from pipeline.compose.rhythm import Break, Rhythm
 from pipeline.config import (
     APPROVALS,
     CARRIERS,
-    NEWS_SECTIONS,
-    SOURCE_KINDS,
     Channel,
     Config,
     Identity,
@@ -27,16 +25,10 @@ from pipeline.config import (
     SourceRule,
 )
 from pipeline.config import values as read
+from pipeline.fault import ConfigError, Fault
+from pipeline.kinds import every_kind
 from pipeline.model import Problem, Why
-from pipeline.read.fault import Fault
-
-
-class ConfigError(Exception):
-    """config.toml cannot be used; `problems` say why, all of them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems in config.toml")
-        self.problems = problems
+from pipeline.rhythm.sends import Break, Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,14 @@ class _Each:
 # How one value is read. A key ending in "!" must be there.
 _Key = Callable[[object], Any] | _Each
 
-_TAKES = (*(str(why) for why in Why if why is not Why.NEWS), *NEWS_SECTIONS)
+# What a section of the letter may take: lines by their reasons, or the items of a kind by their own section.
+_TAKES = (
+    *(str(why) for why in Why if why is not Why.NEWS),
+    *(section for kind in every_kind() for section in kind.sections),
+)
+# A kind of source is a file of the collector, named by the kind: there alone is it known what it reads.
+_SOURCES = Path(__file__).parents[1] / "collect" / "sources"
+_SOURCE_KINDS = tuple(sorted((one.name for one in iter_modules([str(_SOURCES)])), reverse=True))
 
 _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "project": {
@@ -112,7 +111,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
             SourceRule,
             {
                 "name!": read.filled,
-                "kind!": read.one_of(SOURCE_KINDS),
+                "kind!": read.one_of(_SOURCE_KINDS),
                 "url!": read.address,
                 "hosts": read.list_of(read.filled),
                 "accept_new": read.flag,

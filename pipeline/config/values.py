@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.read.fault import Fault
-from pipeline.read.finnish_time import read_clock
+from pipeline.fault import Fault
+from pipeline.finnish.times import read_clock
 
 
 def text(value: object) -> str:

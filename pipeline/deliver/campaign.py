@@ -1,10 +1,9 @@
 """What a carrier shows of a letter on its way, what it can do, and how it can fail."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.model import Edition, Letter
@@ -18,7 +17,7 @@ def token_of(day: date, *, practice: bool = False) -> str:
     return f"soila-{'harjoitus' if practice else 'verkostokirje'} {day.isoformat()}"
 
 
-class Status(StrEnum):
+class CampaignStatus(StrEnum):
     """How far a campaign has come, in a carrier's own pages."""
 
     DRAFT = "draft"
@@ -34,7 +33,7 @@ class Campaign:
     """A letter at the carrier. `created` and `send_at` are aware; `recipients` counts people."""
 
     id: str
-    status: Status
+    status: CampaignStatus
     created: datetime
     send_at: datetime | None = None
     archive_url: str = ""
@@ -49,12 +48,12 @@ class Campaign:
     @property
     def gone(self) -> bool:
         """Whether people have got it, or are getting it now."""
-        return self.status in (Status.SENDING, Status.SENT)
+        return self.status in (CampaignStatus.SENDING, CampaignStatus.SENT)
 
     @property
     def waiting(self) -> bool:
         """Whether it can be taken back without a trace."""
-        return self.status is Status.DRAFT
+        return self.status is CampaignStatus.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,59 +77,6 @@ class Parcel:
     @property
     def trial_subject(self) -> str:
         return f"{TRIAL} {self.letter.subject}"[:SUBJECT_MAX]
-
-    @property
-    def hash(self) -> str:
-        """What an approval is bound to: everything that a reader gets."""
-        letter = self.letter
-        return _digest(letter.subject, letter.preheader, letter.html, letter.text)
-
-    @property
-    def envelope(self) -> str:
-        """A digest of subject and preheader, which a carrier keeps apart from the content."""
-        return _digest(self.letter.subject, self.letter.preheader)
-
-    @property
-    def content(self) -> str:
-        """A digest of both parts of the letter."""
-        return _digest(self.letter.html, self.letter.text)
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
-
-
-class CarrierError(Exception):
-    """A call that did not do what it should. `key` and `values` tell people; nothing secret is in them."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-
-class Rejected(CarrierError):
-    """The carrier said no, and did nothing."""
-
-
-class NotFound(CarrierError):
-    """The campaign, or the audience, is not there."""
-
-
-class Busy(CarrierError):
-    """The carrier did nothing and wants to be asked later; `values["wait"]` is in seconds."""
-
-
-class Unclear(CarrierError):
-    """Nobody knows whether the call took effect, or will yet."""
-
-
-class Misconfigured(Rejected):
-    """A key, an address or an audience that cannot be right."""
-
-
-class NotInPlan(Rejected):
-    """The account's plan has no scheduling."""
 
 
 class Carrier(Protocol):

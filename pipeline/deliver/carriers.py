@@ -3,16 +3,16 @@
 import os
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
-
-from pipeline.deliver.campaign import Carrier, Misconfigured
-from pipeline.deliver.outbox import Outbox
+from pipeline.deliver.campaign import Carrier
+from pipeline.deliver.outbox.carrier import Outbox
 from pipeline.deliver.reports import Reporter
+from pipeline.fault import Misconfigured
 from pipeline.project import Project
-from pipeline.store import Store, schema
+from pipeline.store import Store
+from pipeline.store.kept import keep, kept
 
 if TYPE_CHECKING:
-    from pipeline.deliver.mailchimp_api import SessionApiClient
+    from pipeline.deliver.mailchimp.api import SessionApiClient
 
 KEY = "MAILCHIMP_API_KEY"
 SERVER = "MAILCHIMP_SERVER"  # another address of the API, for practising against a stand-in
@@ -28,7 +28,7 @@ def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Car
     """Raises Misconfigured when the account's key or addresses cannot be right."""
     if project.config.letter.carrier == "outbox":
         return Outbox(project.outbox, project.config)
-    from pipeline.deliver.mailchimp import Mailchimp
+    from pipeline.deliver.mailchimp.carrier import Mailchimp
 
     rules = project.config.mailchimp
     practice = practice or rules.practice
@@ -44,14 +44,14 @@ def reporter_of(project: Project) -> Reporter | None:
     """The carrier as one that counts; None for the outbox, which nobody opens or clicks."""
     if project.config.letter.carrier == "outbox":
         return None
-    from pipeline.deliver.mailchimp_reports import MailchimpReports
+    from pipeline.deliver.mailchimp.reports import MailchimpReports
 
     return MailchimpReports(mailchimp_client(), opens=project.config.mailchimp.track_opens)
 
 
 def mailchimp_client() -> "SessionApiClient":
     """The account's client. Raises Misconfigured when the key, the server or the time to wait cannot be right."""
-    from pipeline.deliver.mailchimp_api import SessionApiClient
+    from pipeline.deliver.mailchimp.api import SessionApiClient
 
     key, server = os.environ.get(KEY, "").strip(), os.environ.get(SERVER, "").strip()
     return SessionApiClient(key, server, _timeout(os.environ.get(TIMEOUT, "").strip()))
@@ -71,11 +71,9 @@ def _timeout(written: str) -> float:
 
 def _kept_folder(store: Store) -> str:
     with store.reading() as connection:
-        kept = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == _FOLDER)).scalar()
-    return str(kept or "")
+        return kept(connection, _FOLDER)
 
 
 def _keep_folder(store: Store, folder: str) -> None:
     with store.writing() as connection:
-        connection.execute(delete(schema.meta).where(schema.meta.c.name == _FOLDER))
-        connection.execute(insert(schema.meta).values(name=_FOLDER, value=folder))
+        keep(connection, _FOLDER, folder)

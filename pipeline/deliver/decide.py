@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pipeline.deliver.campaign import Campaign, Parcel, Status
-from pipeline.store.editions import EditionRow, State
+from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel
+from pipeline.model import EditionRow, LetterState
 
 # A call may still take effect this long after its client gave up (the carrier's own limit is 120 s).
 LATE = timedelta(seconds=150)
@@ -44,7 +44,7 @@ class Step:
     do: Do
     campaign_id: str = ""
     until: datetime | None = None
-    state: State | None = None
+    state: LetterState | None = None
     why: str = ""
 
 
@@ -102,7 +102,7 @@ def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: date
     if wish.may_go and seen.last_sent and seen.last_sent >= max(parcel.due, wish.released_at or parcel.due):
         # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
         # that was deleted looks just like this.
-        return Step(Do.REST, state=State.HELD, why="deliver.witness")
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.witness")
     if not drafts:
         if seen.doubt_until and now < seen.doubt_until:
             return Step(Do.WAIT, until=seen.doubt_until, why="deliver.unclear")
@@ -118,17 +118,17 @@ def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: da
     to_try = draft.on_trial and bool(wish.test_to) and not seen.tried
     in_doubt = seen.doubt_until is not None and now < seen.doubt_until
     if seen.addressed != draft.id and not to_try:
-        return Step(Do.ADDRESS, draft.id, state=State.DRAFTED)
+        return Step(Do.ADDRESS, draft.id, state=LetterState.DRAFTED)
     if seen.filled != draft.id:
-        return Step(Do.FILL, draft.id, state=State.DRAFTED)
+        return Step(Do.FILL, draft.id, state=LetterState.DRAFTED)
     if to_try:
         return Step(Do.TEST, draft.id)
     if not wish.may_go:
         if in_doubt:  # it may still be scheduled by a call of before, and must then be taken down
             return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
-        return Step(Do.REST, draft.id, state=State.HELD, why=wish.hold_why)
+        return Step(Do.REST, draft.id, state=LetterState.HELD, why=wish.hold_why)
     if seen.ready != draft.id:
-        return Step(Do.ASK_READY, draft.id, state=State.APPROVED)
+        return Step(Do.ASK_READY, draft.id, state=LetterState.APPROVED)
     if wish.schedules and seen.in_plan and now + LEAD <= parcel.due:
         return Step(Do.SCHEDULE, draft.id)
     if now < parcel.due and (wish.schedules or not wish.by_person):
@@ -140,15 +140,15 @@ def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: da
 
 def _reason_to_stop(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step | None:
     """Nothing is under way at the carrier: is that as it should be?"""
-    if row.state in (State.HELD, State.UNCERTAIN) and row.why in _FOR_A_PERSON:
+    if row.state in (LetterState.HELD, LetterState.UNCERTAIN) and row.why in _FOR_A_PERSON:
         return Step(Do.REST, state=row.state, why=row.why)
     ours = any(one.id == row.campaign_id for one in seen.campaigns)
-    if row.state in (State.SCHEDULED, State.SENDING, State.SENT) and not (ours and seen.taken_down):
-        return Step(Do.REST, state=State.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")
+    if row.state in (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT) and not (ours and seen.taken_down):
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")
     if seen.went and not ours:
-        return Step(Do.REST, state=State.HELD, why="deliver.vanished")
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.vanished")
     if now > parcel.due + wish.grace and not wish.by_person:
-        return Step(Do.REST, state=State.MISSED, why="deliver.missed")
+        return Step(Do.REST, state=LetterState.MISSED, why="deliver.missed")
     return None
 
 
@@ -156,19 +156,23 @@ def _with_live(live: list[Campaign], seen: Seen, wish: Wish) -> Step:
     """Something is past being a draft: a person's act or ours. Two of them are taken down to one where that can be."""
     gone = [one for one in live if one.gone]
     if len(gone) > 1:
-        return Step(Do.REST, gone[0].id, state=State.UNCERTAIN, why="deliver.twice")
-    scheduled = [one for one in live if one.status is Status.SCHEDULED]
+        return Step(Do.REST, gone[0].id, state=LetterState.UNCERTAIN, why="deliver.twice")
+    scheduled = [one for one in live if one.status is CampaignStatus.SCHEDULED]
     keep = gone[0] if gone else min(scheduled, key=lambda one: (one.created, one.id), default=None)
     surplus = [one for one in scheduled if one is not keep]
     if surplus:
         return Step(Do.UNSCHEDULE, surplus[0].id)
     if keep is None:
-        why = "deliver.paused" if any(one.status is Status.PAUSED for one in live) else "deliver.cancelled"
-        return Step(Do.REST, live[0].id, state=State.HELD, why=why)
+        why = "deliver.paused" if any(one.status is CampaignStatus.PAUSED for one in live) else "deliver.cancelled"
+        return Step(Do.REST, live[0].id, state=LetterState.HELD, why=why)
     if drafts := [one for one in seen.campaigns if one.waiting]:
         # The fence: a late call on a deleted draft can only fail.
         return Step(Do.DELETE, drafts[0].id)
-    if keep.status is Status.SCHEDULED and (keep.on_trial or not wish.may_go):
+    if keep.status is CampaignStatus.SCHEDULED and (keep.on_trial or not wish.may_go):
         return Step(Do.UNSCHEDULE, keep.id)
-    state = {Status.SCHEDULED: State.SCHEDULED, Status.SENDING: State.SENDING, Status.SENT: State.SENT}[keep.status]
+    state = {
+        CampaignStatus.SCHEDULED: LetterState.SCHEDULED,
+        CampaignStatus.SENDING: LetterState.SENDING,
+        CampaignStatus.SENT: LetterState.SENT,
+    }[keep.status]
     return Step(Do.REST, keep.id, state=state)

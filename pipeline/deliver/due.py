@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from pipeline.compose.rhythm import Rhythm, Send, next_send, sends_between
 from pipeline.deliver.decide import LATE, LEAD
-from pipeline.store.editions import EditionRow, State
+from pipeline.model import EditionRow, LetterState
+from pipeline.rhythm.sends import Rhythm, Send, next_send, sends_between
 
 # The second look at a scheduled letter: this long after scheduling, and this long before its hour.
 AUDIT_AFTER = timedelta(minutes=5)
@@ -26,11 +26,17 @@ ALARM_SCHEDULED_AFTER = timedelta(minutes=45)
 
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 _HELD_HERE = (*HELD_BY_PEOPLE, "approval.missing", "approval.lapsed", "approval.changed")
-_OVER = (State.SENT, State.MISSED, State.UNCERTAIN)
-_ON_ITS_WAY = (State.PLANNED, State.DRAFTED, State.CONTENT_SET, State.APPROVED, State.FAILED)
+_OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN)
+_ON_ITS_WAY = (
+    LetterState.PLANNED,
+    LetterState.DRAFTED,
+    LetterState.CONTENT_SET,
+    LetterState.APPROVED,
+    LetterState.FAILED,
+)
 
 
-class Why(StrEnum):
+class DriveWhy(StrEnum):
     """Why a letter is driven now; a message key of its own each (`jobs.drive_…`)."""
 
     NOTHING = ""
@@ -79,28 +85,28 @@ class Case:
         return max(_utc(self.due), _utc(self.released_at or self.due)) + self.grace
 
 
-def why_drive(case: Case, now: datetime) -> Why:
+def why_drive(case: Case, now: datetime) -> DriveWhy:
     """Why the letter must be driven at `now`; NOTHING when there is nothing to do."""
     moment, due, state = _utc(now), _utc(case.due), case.row.state
     if state in _OVER:
-        return Why.NOTHING
+        return DriveWhy.NOTHING
     if case.doubt_since and case.in_doubt and moment >= _utc(case.doubt_since) + LATE:
-        return Why.CONFIRM
-    if state is State.SKIPPED:
+        return DriveWhy.CONFIRM
+    if state is LetterState.SKIPPED:
         skipped_early = case.row_at is not None and _utc(case.row_at) < due
-        return Why.DUE if skipped_early and due <= moment <= case.limit else Why.NOTHING
-    if state is State.HELD:
+        return DriveWhy.DUE if skipped_early and due <= moment <= case.limit else DriveWhy.NOTHING
+    if state is LetterState.HELD:
         return _held(case, moment)
-    if state in (State.SCHEDULED, State.SENDING):
+    if state in (LetterState.SCHEDULED, LetterState.SENDING):
         return _with_carrier(case, moment)
     if moment > case.limit:
-        return Why.GIVE_UP
+        return DriveWhy.GIVE_UP
     if moment >= due:
-        return Why.DUE if moment <= due + ALARM_AFTER else Why.LATE
+        return DriveWhy.DUE if moment <= due + ALARM_AFTER else DriveWhy.LATE
     in_time = _utc(case.preview) <= moment <= due - LEAD
     if case.schedules and in_time and not case.plan_refused and not case.obstacle:
-        return Why.SCHEDULE
-    return Why.NOTHING
+        return DriveWhy.SCHEDULE
+    return DriveWhy.NOTHING
 
 
 def needs_letter(case: Case, now: datetime) -> bool:
@@ -109,8 +115,8 @@ def needs_letter(case: Case, now: datetime) -> bool:
     if not _utc(case.preview) <= moment <= case.limit:
         return False
     if moment < _utc(case.due):
-        return case.row.state is not State.SENT
-    return case.row.state is State.HELD and case.row.why in _HELD_HERE
+        return case.row.state is not LetterState.SENT
+    return case.row.state is LetterState.HELD and case.row.why in _HELD_HERE
 
 
 def is_by_person(case: Case, now: datetime) -> bool:
@@ -121,11 +127,11 @@ def is_by_person(case: Case, now: datetime) -> bool:
 def is_overdue(row: EditionRow, due: datetime, now: datetime) -> bool:
     """Whether the letter has not gone as promised, and nobody chose so."""
     late = _utc(now) - _utc(due)
-    if row.state in (State.SENT, State.SENDING, State.SKIPPED) or (
-        row.state is State.HELD and row.why in HELD_BY_PEOPLE
+    if row.state in (LetterState.SENT, LetterState.SENDING, LetterState.SKIPPED) or (
+        row.state is LetterState.HELD and row.why in HELD_BY_PEOPLE
     ):
         return False
-    return late >= (ALARM_SCHEDULED_AFTER if row.state is State.SCHEDULED else ALARM_AFTER)
+    return late >= (ALARM_SCHEDULED_AFTER if row.state is LetterState.SCHEDULED else ALARM_AFTER)
 
 
 def open_letters(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -> tuple[Send, ...]:
@@ -157,32 +163,32 @@ def _is_open(send: Send, row: EditionRow | None, first_of_all: bool, now: dateti
     return not first_of_all or _utc(send.at) + rhythm.grace >= _utc(now)
 
 
-def _held(case: Case, moment: datetime) -> Why:
+def _held(case: Case, moment: datetime) -> DriveWhy:
     due, limit = _utc(case.due), case.limit
     if case.row.why in _HELD_HERE:
         free = not case.obstacle and moment <= limit and (moment >= due or case.schedules)
         if free:
-            return Why.HELD
-        return Why.GIVE_UP if moment > limit and case.row.why not in HELD_BY_PEOPLE else Why.NOTHING
+            return DriveWhy.HELD
+        return DriveWhy.GIVE_UP if moment > limit and case.row.why not in HELD_BY_PEOPLE else DriveWhy.NOTHING
     if case.row.why == "deliver.unscheduled":
         # Driving it would schedule it anew, and a person has just taken it down.
-        return Why.GIVE_UP if moment > limit else Why.NOTHING
+        return DriveWhy.GIVE_UP if moment > limit else DriveWhy.NOTHING
     if moment > limit:
-        return Why.GIVE_UP if case.row_at is None or _utc(case.row_at) <= limit else Why.NOTHING
-    return Why.CONFIRM if due <= moment else Why.NOTHING
+        return DriveWhy.GIVE_UP if case.row_at is None or _utc(case.row_at) <= limit else DriveWhy.NOTHING
+    return DriveWhy.CONFIRM if due <= moment else DriveWhy.NOTHING
 
 
-def _with_carrier(case: Case, moment: datetime) -> Why:
+def _with_carrier(case: Case, moment: datetime) -> DriveWhy:
     due = _utc(case.due)
-    if case.row.state is State.SENDING or moment >= due + CONFIRM_AFTER:
+    if case.row.state is LetterState.SENDING or moment >= due + CONFIRM_AFTER:
         asked = _utc(case.row_at) if case.row_at else due
-        return Why.NOTHING if due < asked and moment < asked + CONFIRM_AGAIN else Why.CONFIRM
+        return DriveWhy.NOTHING if due < asked and moment < asked + CONFIRM_AGAIN else DriveWhy.CONFIRM
     if case.obstacle and moment < due:
-        return Why.HELD
+        return DriveWhy.HELD
     since = _utc(case.scheduled_at or case.row_at or case.due)
     audited = case.audited_at is not None and _utc(case.audited_at) >= since
     in_time = since + AUDIT_AFTER <= moment <= due - AUDIT_BEFORE
-    return Why.AUDIT if in_time and not audited else Why.NOTHING
+    return DriveWhy.AUDIT if in_time and not audited else DriveWhy.NOTHING
 
 
 def _utc(moment: datetime) -> datetime:

@@ -7,29 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.deliver.campaign import (
-    Busy,
-    Campaign,
-    Carrier,
-    CarrierError,
-    NotFound,
-    NotInPlan,
-    Parcel,
-    Status,
-    Unclear,
-)
+from pipeline.deliver.campaign import Campaign, CampaignStatus, Carrier, Parcel
 from pipeline.deliver.decide import LATE, Do, Seen, Step, Wish, next_step
+from pipeline.deliver.journal import doubt_since, last_answer, may_have_gone, was_asked, was_taken_down
+from pipeline.fault import Busy, CarrierError, NotFound, NotInPlan, Unclear
+from pipeline.model import EditionRow, LetterState
 from pipeline.store import Store
-from pipeline.store.editions import EditionRow, State, edition_row, save_document, save_row
-from pipeline.store.journal import (
-    doubt_since,
-    journal_of,
-    last_answer,
-    may_have_gone,
-    note,
-    was_asked,
-    was_taken_down,
-)
+from pipeline.store.editions import edition_row, save_document, save_row
+from pipeline.store.journal import journal_of, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class _Run:
         self.trial: Trial | None = None
         day = parcel.edition.date
         with store.writing() as connection:
-            row = edition_row(connection, day) or EditionRow(day, State.PLANNED, parcel.due)
+            row = edition_row(connection, day) or EditionRow(day, LetterState.PLANNED, parcel.due)
             self.before = row.state
             self.row = replace(row, carrier=carrier.name, subject=parcel.letter.subject)
             self.journal = journal_of(connection, day)
@@ -82,8 +67,8 @@ class _Run:
             # Nothing was asked for, so nothing can have happened.
             return self._end(error.key, error.values)
         ours, journal = self.row.campaign_id, self.journal
-        addressed = last_answer(journal, "create", "address") == self._mark(ours, self.parcel.envelope)
-        filled = last_answer(journal, "fill") == self._mark(ours, self.parcel.content)
+        addressed = last_answer(journal, "create", "address") == self._mark(ours, self.parcel.letter.envelope)
+        filled = last_answer(journal, "fill") == self._mark(ours, self.parcel.letter.content)
         doubt = doubt_since(journal)
         on_trial = any(one.id == ours and one.on_trial for one in campaigns)
         self.seen = Seen(
@@ -111,7 +96,7 @@ class _Run:
                 return self._end(error.key, error.values)
             except CarrierError as error:
                 self._note(step, "refused", error.key)
-                self._save(state=State.FAILED if step.do in (Do.SCHEDULE, Do.SEND) else self.row.state)
+                self._save(state=LetterState.FAILED if step.do in (Do.SCHEDULE, Do.SEND) else self.row.state)
                 return self._end(error.key, error.values)
 
     def _find(self) -> tuple[Campaign, ...]:
@@ -125,7 +110,11 @@ class _Run:
     def _as_we_left_it(self, campaign: Campaign) -> Campaign:
         """What we unscheduled ourselves is a draft again, though the carrier may call it paused."""
         ours = self.taken_down and campaign.id == self.row.campaign_id
-        return replace(campaign, status=Status.DRAFT) if ours and campaign.status is Status.PAUSED else campaign
+        return (
+            replace(campaign, status=CampaignStatus.DRAFT)
+            if ours and campaign.status is CampaignStatus.PAUSED
+            else campaign
+        )
 
     def _act(self, step: Step) -> None:
         if step.state:
@@ -140,8 +129,8 @@ class _Run:
         campaign = replace(made, subject=self.parcel.trial_subject if trial else self.parcel.letter.subject)
         addressed = "" if trial else campaign.id
         self.seen = replace(self.seen, campaigns=(*self.seen.campaigns, campaign), addressed=addressed)
-        self._save(campaign_id=campaign.id, state=State.DRAFTED)
-        return self._mark(campaign.id, "trial" if trial else self.parcel.envelope)
+        self._save(campaign_id=campaign.id, state=LetterState.DRAFTED)
+        return self._mark(campaign.id, "trial" if trial else self.parcel.letter.envelope)
 
     def _delete(self, step: Step) -> str:
         with suppress(NotFound):  # gone already is just what was wanted
@@ -154,14 +143,14 @@ class _Run:
         self.seen = replace(self.seen, addressed=step.campaign_id, ready="")
         self._replace(replace(self._campaign(step.campaign_id), subject=self.parcel.letter.subject))
         whole = self.seen.filled == step.campaign_id
-        self._save(campaign_id=step.campaign_id, hash=self.parcel.hash if whole else self.row.hash)
-        return self._mark(step.campaign_id, self.parcel.envelope)
+        self._save(campaign_id=step.campaign_id, hash=self.parcel.letter.hash if whole else self.row.hash)
+        return self._mark(step.campaign_id, self.parcel.letter.envelope)
 
     def _fill(self, step: Step) -> str:
         self.carrier.fill(step.campaign_id, self.parcel)
         self.seen = replace(self.seen, filled=step.campaign_id, ready="")
-        self._save(campaign_id=step.campaign_id, hash=self.parcel.hash, state=State.CONTENT_SET)
-        return self._mark(step.campaign_id, self.parcel.content)
+        self._save(campaign_id=step.campaign_id, hash=self.parcel.letter.hash, state=LetterState.CONTENT_SET)
+        return self._mark(step.campaign_id, self.parcel.letter.content)
 
     def _test(self, step: Step) -> str:
         """Whatever came of it, it is not asked for again, and the letter does not wait for it."""
@@ -200,21 +189,21 @@ class _Run:
             return "not in plan"
         except Unclear:
             pass  # the campaign itself tells whether it took effect
-        return self._look_again(step, Status.SCHEDULED)
+        return self._look_again(step, CampaignStatus.SCHEDULED)
 
     def _unschedule(self, step: Step) -> str:
         assert self.carrier.scheduler is not None
         self.carrier.scheduler.unschedule(step.campaign_id)
-        self._replace(replace(self._campaign(step.campaign_id), status=Status.DRAFT))
-        self._save(state=State.CONTENT_SET)
+        self._replace(replace(self._campaign(step.campaign_id), status=CampaignStatus.DRAFT))
+        self._save(state=LetterState.CONTENT_SET)
         return step.campaign_id
 
     def _send(self, step: Step) -> str:
         with suppress(Unclear):
             self.carrier.send(step.campaign_id)
-        return self._look_again(step, Status.SENT)
+        return self._look_again(step, CampaignStatus.SENT)
 
-    def _look_again(self, step: Step, hoped: Status) -> str:
+    def _look_again(self, step: Step, hoped: CampaignStatus) -> str:
         """After a call that sends: the campaign's own status is the answer, whatever the call's was."""
         campaign = self.carrier.get(step.campaign_id)
         if campaign.waiting:
@@ -225,8 +214,8 @@ class _Run:
     def _rest(self, step: Step) -> Outcome:
         state = step.state or self.row.state
         campaign = next((one for one in self.seen.campaigns if one.id == step.campaign_id), None)
-        if state in (State.SCHEDULED, State.SENDING, State.SENT) and campaign:
-            sent_at = (campaign.send_at or self.now) if state is State.SENT else None
+        if state in (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT) and campaign:
+            sent_at = (campaign.send_at or self.now) if state is LetterState.SENT else None
             self._save(
                 state=state,
                 campaign_id=campaign.id,

@@ -3,19 +3,20 @@
 from dataclasses import replace
 from datetime import datetime
 
+from pipeline.model import EditionRow, LetterState
 from pipeline.store import Store
-from pipeline.store.editions import EditionRow, State, save_row
+from pipeline.store.editions import save_row
 from pipeline.store.journal import note
 
 # What a person may let go. A sent letter is over; an uncertain one must be looked at first.
-RELEASED = (State.HELD, State.MISSED, State.FAILED)
+RELEASED = (LetterState.HELD, LetterState.MISSED, LetterState.FAILED)
 
 
 def let_go(store: Store, row: EditionRow, now: datetime, who: str) -> EditionRow:
     """The row back at its beginning, when it waited for a person; as it was in any other state."""
     if row.state not in RELEASED:
         return row
-    fresh = replace(row, state=State.PLANNED, why="")
+    fresh = replace(row, state=LetterState.PLANNED, why="")
     with store.writing() as connection:
         save_row(connection, fresh, now)
         if row.why == "deliver.vanished":

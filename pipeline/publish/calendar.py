@@ -7,16 +7,15 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from pipeline import messages
-from pipeline.compose.revision import Revision, published, revise, uid_of
+from pipeline.compose.revision import published, revise, uid_of
 from pipeline.config import Config
-from pipeline.model import Content, Event, Package, Problem, Status
+from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Revision, Status
 from pipeline.publish.files import Output
 from pipeline.render import addresses
-from pipeline.render.feed import event_file, feed
-from pipeline.render.feed_check import check_feed
+from pipeline.render.calendar.feed import event_file, feed
+from pipeline.render.calendar.feed_check import check_feed
+from pipeline.render.calendar.vevent import Around, vevent, visible
 from pipeline.render.markdown import plain_text
-from pipeline.render.vevent import Around, vevent, visible
-from pipeline.store.revisions import PublishedEvent
 
 # A cancelled or vanished event stays in people's calendars this long after its day, for them to see that it is off.
 _KEPT = timedelta(days=60)

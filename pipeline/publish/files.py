@@ -31,7 +31,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Written:
     """What a run did: how many files it wrote, left as they were, removed; and which it refused, with the reason."""
 
     written: int
@@ -49,7 +49,7 @@ _WORTH_TWO = 500
 
 def write_outputs(
     site: Path, outputs: Iterable[Output], record: Record, keep: Callable[[str], bool]
-) -> tuple[Published, Record]:
+) -> tuple[Written, Record]:
     """Brings the files of `site` up to the outputs; files of the record that are no output any more go, unless kept."""
     new: Record = {}
     todo: list[Output] = []
@@ -69,7 +69,7 @@ def write_outputs(
         _remove(site, path)
     written = sum(was_written for _, _, was_written, _ in made)
     refused = tuple((path, reason) for path, _, _, reason in made if reason)
-    return Published(written, same + len(made) - written - len(refused), len(gone), refused), new
+    return Written(written, same + len(made) - written - len(refused), len(gone), refused), new
 
 
 def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:

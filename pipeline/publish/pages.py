@@ -5,13 +5,12 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from pipeline.model import Content, Edition, Event
+from pipeline.model import Content, Edition, EditionRow, Event
 from pipeline.project import Project
 from pipeline.publish.calendar import Calendar
 from pipeline.publish.files import Output, stamps_of
-from pipeline.render.page_view import SentLetter, SiteView, site_view
-from pipeline.render.pages import pages
-from pipeline.store.editions import EditionRow
+from pipeline.render.site.pages import pages
+from pipeline.render.site.view import SentLetter, SiteView, site_view
 
 
 def view_of(

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.config import Config
-from pipeline.model import Content
-from pipeline.render.vevent_read import read_vevent, stamp_of, vevents_of
-from pipeline.store.revisions import PublishedEvent
+from pipeline.model import Content, PublishedEvent
+from pipeline.render.calendar.vevent_read import read_vevent, stamp_of, vevents_of
 
 
 def recalled(

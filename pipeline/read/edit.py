@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from pipeline.finnish.times import write_when
+from pipeline.kinds.entry import Entry
+from pipeline.kinds.kind import Kind, folded, names_of
 from pipeline.model import When
-from pipeline.read.fields import Kind, folded, names_of
-from pipeline.read.finnish_time import write_when
-from pipeline.read.header import Entry, Header, quoted, read_header
+from pipeline.read.header import Header, quoted, read_header
 
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
 

@@ -7,22 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.kinds.entry import Entry, unquoted
+
 # Word processors turn three hyphens into dashes.
 _FENCE = re.compile(r"[ \t]*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
 _KEY = re.compile(r"""\s*["']?([^\W\d_][\w ./()-]{0,60}?)["']?\s*:(?:\s+|$)(.*)""", re.DOTALL)
 _ITEM = re.compile(r"\s*[-–•*]\s+(.*)")
 _BLOCK_MARKS = frozenset((">", "|", ">-", "|-", ">+", "|+"))
 _TRIMMED = " \t\r\f\v\u00a0\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One key as it was written: its value, or its items where it was written as a list; `line` counts from 1."""
-
-    key: str
-    value: str
-    line: int
-    items: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +105,6 @@ def _continued(entry: Entry, more: str) -> Entry:
     return Entry(entry.key, f"{entry.value} {more}".strip(), entry.line)
 
 
-def unquoted(value: str) -> str:
-    """The value without the one pair of quotes around it, if that is what they are ("a" and "b" keeps its own)."""
-    if len(value) >= 2 and value[0] == value[-1]:
-        inner = value[1:-1]
-        if (
-            value[0] == '"'
-            and not re.search(r'(?<!\\)(?:\\\\)*"', inner)
-            and not re.search(r"(?<!\\)(?:\\\\)*\\$", inner)
-        ):
-            return re.sub(r'\\(["\\])', r"\1", inner)
-        if value[0] == "'" and "'" not in inner.replace("''", ""):
-            return inner.replace("''", "'")
-    return value
-
-
 def quoted(value: str) -> str:
     """The value as a header line holds it: plain, in quotes only where plain text would read as something else."""
     value = " ".join(value.split("\n"))
@@ -135,16 +112,6 @@ def quoted(value: str) -> str:
     if plain:
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def split_list(entry: Entry) -> tuple[str, ...]:
-    """The values of a key that holds a list: `- a` lines, `[a, b]`, or `a, b`."""
-    if entry.items is not None:
-        return entry.items
-    inner = entry.value.strip()
-    if inner.startswith("[") and inner.endswith("]"):
-        inner = inner[1:-1]
-    return tuple(unquoted(part.strip()) for part in inner.split(",") if part.strip())
 
 
 def write_header(pairs: Iterable[tuple[str, str | tuple[str, ...]]], body: str = "") -> str:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from pipeline.model import Event, Internal, LetterNotes, NewsItem, Package, Problem, Severity, Source, Status, When
-from pipeline.read import values
+from pipeline.fault import Fault
+from pipeline.finnish.times import read_day
+from pipeline.kinds import values
+from pipeline.kinds.kind import Item, Kind, Text, folded, names_of
+from pipeline.model import Problem, Severity, Source
 from pipeline.read.body import body_problems
-from pipeline.read.fault import Fault
-from pipeline.read.fields import EVENT, LETTER, NEWS, PACKAGE, Kind, folded, names_of
-from pipeline.read.finnish_time import read_day, write_when
 from pipeline.read.header import Header, read_header
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
-Item = Event | NewsItem | Package | LetterNotes
 
 _MERGE_TAG = re.compile(r"\*\|.*?\|\*|\*\||\|\*")
-_INTERNAL = ("private_link", "owner", "attendees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,13 @@ def read_item(kind: Kind, stem: str, file: str, text: str) -> Read:
         problems.extend(_merge_tags(header, file))
     problems.extend(body_problems(header.body, header.body_line, file))
     source = Source(file, lines)
-    if kind is LETTER and (fault := _bad_date(stem, file)):
+    if kind.by_day and (fault := _bad_date(stem, file)):
         problems.append(fault)
-    if kind is EVENT and not any(problem.is_error for problem in problems):
-        problems.extend(_event_problems(found, source))
+    if not any(problem.is_error for problem in problems):
+        problems.extend(kind.fits(found, source))
     if any(problem.is_error for problem in problems):
         return Read(item_id, None, tuple(problems))
-    return Read(item_id, _made(kind, item_id, stem, found, header.body, source), tuple(problems))
+    return Read(item_id, kind.make(Text(item_id, stem, found, header.body, source)), tuple(problems))
 
 
 def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
@@ -120,33 +118,3 @@ def _bad_date(stem: str, file: str) -> Problem | None:
     except Fault:
         return Problem("read.notes_name", file, values={"name": stem})
     return None
-
-
-def _event_problems(found: dict[str, Any], source: Source) -> Iterator[Problem]:
-    when, closes = found["when"], found.get("registration_closes")
-    status = found.get("status", Status.CONFIRMED)
-    if when is None and status not in (Status.MOVED, Status.CANCELLED):
-        yield Problem("read.open_time", source.file, source.line("when"))
-    if when and closes and _later(closes, when):
-        values = {"starts": write_when(when), "closes": write_when(closes)}
-        yield Problem("read.closes_late", source.file, source.line("registration_closes"), values=values)
-    if found.get("reason") and status in (Status.CONFIRMED, Status.TENTATIVE):
-        yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
-
-
-def _later(closes: When, when: When) -> bool:
-    """Whether the registration closes after the start; a deadline without an hour may be the day itself."""
-    if closes.first != when.first:
-        return closes.first > when.first
-    return bool(closes.opens and when.opens and closes.opens > when.opens)
-
-
-def _made(kind: Kind, item_id: str, stem: str, found: dict[str, Any], body: str, source: Source) -> Item:
-    if kind is EVENT:
-        internal = {name: found.pop(name) for name in _INTERNAL if name in found}
-        return Event(id=item_id, **found, body=body, source=source, internal=Internal(**internal) if internal else None)
-    if kind is NEWS:
-        return NewsItem(id=item_id, section=found.pop("section", "ajankohtaista"), **found, body=body, source=source)
-    if kind is PACKAGE:
-        return Package(id=item_id, **found, body=body, source=source)
-    return LetterNotes(date=read_day(stem), **found, body=body, source=source)

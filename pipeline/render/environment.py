@@ -19,8 +19,8 @@ from jinja2 import (
 )
 
 from pipeline import messages
-from pipeline.read.finnish_time import write_day, write_when
-from pipeline.render.characters import shortened
+from pipeline.fault import TemplateFault
+from pipeline.finnish.times import write_day, write_when
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.words import (
     clock_in_words,
@@ -30,6 +30,7 @@ from pipeline.render.words import (
     short_days,
     when_in_words,
 )
+from pipeline.safe.characters import shortened
 
 _FILTERS = {
     "when": write_when,
@@ -47,15 +48,6 @@ _FILTERS = {
 }
 _OUR_CODE = str(Path(__file__).parents[1])
 _QUOTED = re.compile(r"'([^']*)'")
-
-
-class TemplateFault(Exception):
-    """A template has a mistake; `key` and `values` tell its file, its line (0 if unknown) and what is wrong."""
-
-    def __init__(self, file: str, line: int, error: str) -> None:
-        super().__init__(f"{file}:{line}: {error}")
-        self.key = "render.template" if line else "render.template_whole"
-        self.values: dict[str, Any] = {"file": file, "line": line, "error": error}
 
 
 @cache

@@ -8,9 +8,9 @@ import re
 
 import nh3
 
-from pipeline.render.characters import cut, visible
 from pipeline.render.cmark import markdown_to_html
 from pipeline.render.html_text import first_paragraphs, text_of
+from pipeline.safe.characters import cut, visible
 
 _TAGS = (
     "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre s span strong sub "

@@ -9,7 +9,8 @@ from pipeline.project import Project
 
 def staff_text(project: Project, name: str, values: Mapping[str, Any]) -> str:
     """The text of templates/staff/NAME; the plain values themselves when the template has a mistake."""
-    from pipeline.render.environment import TemplateFault, rendered
+    from pipeline.fault import TemplateFault
+    from pipeline.render.environment import rendered
 
     try:
         return rendered(project.templates, f"staff/{name}", values).strip() + "\n"

@@ -4,9 +4,9 @@ from datetime import date
 from functools import cache
 
 from pipeline import messages
+from pipeline.finnish.times import write_day, write_deadline, write_when
+from pipeline.finnish.tokens import WEEKDAYS
 from pipeline.model import When
-from pipeline.read.finnish_time import write_day, write_deadline, write_when
-from pipeline.read.finnish_words import WEEKDAYS
 
 
 def day_in_words(day: date) -> str:

@@ -9,18 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from pipeline.fault import StateError
 from pipeline.store.schema import VERSION, meta, metadata
 
 _WAIT = 30  # seconds that one process waits for another's write to end
-
-
-class StateError(Exception):
-    """The state cannot be used; `key` and `values` say why in the message catalogue."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
 
 
 class Store:
@@ -56,6 +48,12 @@ class Store:
             raise StateError("store.unavailable", place=self.place, error=error.orig) from error
         except DatabaseError as error:
             raise StateError("store.damaged", place=self.place, error=error.orig) from error
+
+    def settle(self) -> None:
+        """Merges what was written into the state's one file, so that its size and time of change stand still."""
+        if self._engine.dialect.name == "sqlite":
+            with self._guarded(), self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def close(self) -> None:
         self._engine.dispose()

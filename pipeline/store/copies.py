@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.store import StateError
+from pipeline.fault import StateError
 from pipeline.store.schema import VERSION
 
 _NAME = "state.db"

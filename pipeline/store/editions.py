@@ -2,52 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from pipeline.compose.edition import told_by
-from pipeline.model import Edition, Told
+from pipeline.model import Edition, EditionRow, LetterState, Told, told_by
 from pipeline.store import schema
 from pipeline.store.codec import from_json, instant, moment_of, to_json
-
-
-class State(StrEnum):
-    """How far a letter has come. The values are stored, so they never change."""
-
-    PLANNED = "planned"
-    DRAFTED = "drafted"
-    CONTENT_SET = "content_set"
-    APPROVED = "approved"
-    SCHEDULED = "scheduled"
-    SENDING = "sending"
-    SENT = "sent"
-    HELD = "held"
-    SKIPPED = "skipped"
-    MISSED = "missed"
-    UNCERTAIN = "uncertain"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class EditionRow:
-    """A letter's row. Instants are aware UTC; `hash` is of its content, `why` a message for people.
-
-    `about` is the id of the event that an extra notice tells of; it stands in the edition itself.
-    """
-
-    date: date
-    state: State
-    due_at: datetime
-    carrier: str = ""
-    subject: str = ""
-    hash: str = ""
-    sent_at: datetime | None = None
-    campaign_id: str = ""
-    archive_url: str = ""
-    why: str = ""
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +68,21 @@ def told_before(connection: Connection, day: date) -> tuple[Told, ...]:
     rows = connection.execute(
         select(told.c.told)
         .join(edition, edition.c.date == told.c.date)
-        .where(told.c.date < day, edition.c.state.in_((State.SENT, State.SENDING, State.SCHEDULED)))
+        .where(told.c.date < day, edition.c.state.in_((LetterState.SENT, LetterState.SENDING, LetterState.SCHEDULED)))
         .order_by(told.c.date)
     ).scalars()
     return tuple(from_json(text, Told) for text in rows)
+
+
+def tellings_of(connection: Connection, item_id: str) -> tuple[tuple[Told, datetime], ...]:
+    """What each letter told of an item, sent or not, and when its row was written last."""
+    told, edition = schema.told, schema.edition
+    rows = connection.execute(
+        select(told.c.told, edition.c.updated_at)
+        .join(edition, edition.c.date == told.c.date)
+        .where(told.c.item_id == item_id)
+    )
+    return tuple((from_json(row.told, Told), moment_of(row.updated_at)) for row in rows)
 
 
 def document_of(connection: Connection, day: date) -> Edition | None:
@@ -123,7 +95,7 @@ def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], .
     """The sent letters with what they said, oldest first."""
     table = schema.edition
     rows = connection.execute(
-        select(table).where(table.c.state == State.SENT, table.c.document.is_not(None)).order_by(table.c.date)
+        select(table).where(table.c.state == LetterState.SENT, table.c.document.is_not(None)).order_by(table.c.date)
     ).mappings()
     return tuple((_row(row), from_json(row["document"], Edition)) for row in rows)
 
@@ -131,7 +103,7 @@ def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], .
 def _row(row: Any) -> EditionRow:
     return EditionRow(
         date=row["date"],
-        state=State(row["state"]),
+        state=LetterState(row["state"]),
         due_at=moment_of(row["due_at"]),
         carrier=row["carrier"],
         subject=row["subject"],

@@ -1,42 +1,13 @@
 """The rows of what staff must be told: each thing once, by its key."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from pipeline.model import Notice, Urgency
 from pipeline.store import schema
 from pipeline.store.codec import instant, moment_of
-
-
-class Urgency(StrEnum):
-    """When a notice is told: at once and again until somebody has taken it up, at once, or in the morning's mail."""
-
-    CRITICAL = "critical"
-    NOW = "now"
-    MORNING = "morning"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to tell. Instants are aware; `attachment` is a file's path relative to the project."""
-
-    key: str
-    urgency: Urgency
-    subject: str
-    text: str
-    made_at: datetime
-    attachment: str = ""
-    told_at: datetime | None = None
-    acked_at: datetime | None = None
-    acked_by: str = ""
-
-    @property
-    def cries(self) -> bool:
-        """Whether it must be told until somebody has taken it up, and nobody has."""
-        return self.urgency is Urgency.CRITICAL and self.acked_at is None
 
 
 def raise_notice(connection: Connection, notice: Notice) -> bool:

@@ -1,24 +1,12 @@
 """The rows of published events: their last revision, and since when an event's file has been gone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from pipeline.compose.revision import Revision
-from pipeline.model import Event
+from pipeline.model import PublishedEvent
 from pipeline.store import schema
 from pipeline.store.codec import from_json, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedEvent:
-    """An event as it was published last. `event` holds nothing internal; `gone_at`: when its file was missed."""
-
-    event: Event
-    revision: Revision
-    gone_at: datetime | None = None
 
 
 def published_events(connection: Connection) -> Mapping[str, PublishedEvent]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store import StateError, open_store
+from pipeline.fault import StateError
+from pipeline.store import open_store
 from pipeline.store.copies import back_up, restore
 from tests.foreign import read_with
 from tests.peers.hooks import hook

@@ -3,8 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from pipeline.collect.found import Collected, FoundEvent
-from pipeline.model import When
+from pipeline.model import Collected, FoundEvent, When
 from tests.make import config
 
 NOW = datetime(2024, 4, 8, 9, 0, tzinfo=config().zone)

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.collect.fetch.fetcher import Fetcher
-from pipeline.collect.found import Collected
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
+from pipeline.model import Collected
 from tests.collect.test_mark_ups import TODAY, expected, facts
 from tests.peers.thl import Site, site
 from tests.peers.thl_events import EVENTS, LIST

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.collect.found import Collected, FoundEvent, Page
+from pipeline.collect.fetch.page import Page
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
+from pipeline.fault import Fault
 from pipeline.messages import explain
-from pipeline.model import Status, When
-from pipeline.read.fault import Fault
+from pipeline.model import Collected, FoundEvent, Status, When
 
 FEED = "https://kumppani.example.org/kalenteri.ics"
 DAY = date(2024, 5, 14)

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.collect.found import Collected, FoundEvent, Page
+from pipeline.collect.fetch.page import Page
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
-from pipeline.model import Status, When
-from pipeline.read.fault import Fault
+from pipeline.fault import Fault
+from pipeline.model import Collected, FoundEvent, Status, When
 from tests.peers.thl_events import EVENTS, LIST, Session
 from tests.peers.thl_pages import MARK_UPS, Site
 

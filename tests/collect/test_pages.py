@@ -5,9 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.collect.found import Collected, FoundEvent
 from pipeline.messages import explain
-from pipeline.model import Status, When
+from pipeline.model import Collected, FoundEvent, Status, When
 from tests.collect.test_mark_ups import HOST, TODAY, collected
 from tests.peers.thl_events import LIST
 from tests.peers.thl_pages import MAINTENANCE, page

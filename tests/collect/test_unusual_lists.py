@@ -4,9 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.collect.found import FoundEvent
-from pipeline.model import Status, When
-from pipeline.read.finnish_time import write_when
+from pipeline.finnish.times import write_when
+from pipeline.model import FoundEvent, Status, When
 from tests.collect.test_listings import EVENTS, EXPECTED, each, listed
 from tests.collect.test_mark_ups import collected
 from tests.peers.thl_events import LIST

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compose.edition import compose, told_by
+from pipeline.compose.edition import compose
 from pipeline.model import (
     Content,
     Edition,
@@ -21,6 +21,7 @@ from pipeline.model import (
     When,
     Why,
     WhyNot,
+    told_by,
 )
 from tests.make import TWO_WEEKS, at, config, event, news, when
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import Published, Revision, published, revise, uid_of
-from pipeline.model import Event, Status, When
+from pipeline.compose.revision import published, revise, uid_of
+from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.store.codec import from_json, to_json
 
 UID = "ekosysteemityo@soila.example.org"
@@ -19,7 +19,7 @@ NEW = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
 EVENT = Event("ekosysteemityo", "Ekosysteemityö", OLD, "verkossa", registration="https://example.org/ilmo")
 
 
-def shown_of(event: Event, last: Revision | None = None) -> Published:
+def shown_of(event: Event, last: Revision | None = None) -> Snapshot:
     shown = published(event, last)
     assert shown is not None
     return shown

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline import messages
-from pipeline.compose.rhythm import (
+from pipeline.rhythm.sends import (
     Break,
     Rhythm,
     Send,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import messages
-from pipeline.compose.rhythm import Break, Rhythm, Send, following_send, last_send, next_send, send_of, sends_between
+from pipeline.rhythm.sends import Break, Rhythm, Send, following_send, last_send, next_send, send_of, sends_between
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 FIRST, LAST = date(2024, 1, 1), date(2035, 12, 31)

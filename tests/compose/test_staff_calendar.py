@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.rhythm import Break, Rhythm, sends_between
-from pipeline.compose.staff_calendar import StaffDay, StaffKind, content_deadline, preview_at, staff_days
-from pipeline.compose.working_days import is_working_day
+from pipeline.rhythm.sends import Break, Rhythm, sends_between
+from pipeline.rhythm.staff_days import StaffDay, StaffKind, content_deadline, preview_at, staff_days
+from pipeline.rhythm.working_days import is_working_day
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 

@@ -4,13 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.compose.working_days import (
-    eve_name,
-    holiday_name,
-    is_working_day,
-    next_working_day,
-    previous_working_day,
-)
+from pipeline.rhythm.working_days import eve_name, holiday_name, is_working_day, next_working_day, previous_working_day
 
 
 def test_the_holidays_of_2026_by_their_finnish_names() -> None:

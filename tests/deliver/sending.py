@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acts.send_letter import send
+from pipeline.acts.situation import Situation
 from pipeline.compose.edition import compose
 from pipeline.config.read import read_config
-from pipeline.deliver.campaign import CarrierError, Parcel, token_of
+from pipeline.deliver.campaign import Parcel, token_of
 from pipeline.deliver.machine import Outcome
-from pipeline.deliver.send import NotSendable, send
-from pipeline.model import Content, Letter
+from pipeline.fault import CarrierError, NotSendable
+from pipeline.model import Content, Letter, LetterState
 from pipeline.project import Project
-from pipeline.read.content import read_content
-from pipeline.store.editions import State
 from tests.make import config
 from tests.peers.mailchimp import Peer, mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE, KEY, STAFF_SEGMENT, Account
@@ -69,11 +69,9 @@ class Sending:
     def look(self, now: datetime, *, by_person: bool = False, practice: bool = False) -> Outcome | None:
         """Lets time pass until `now`, then does what the clock does; a refusal is told, as to a person."""
         self.peer.account.advance_to(now)
-        content = read_content(self.project.content, self.project.config, now.date())
         try:
-            outcome = send(
-                self.project, content, DAY, now, by_person=by_person, waiting=lambda: None, practice=practice
-            )
+            with Situation(self.project, now) as situation:
+                outcome = send(situation, DAY, by_person=by_person, waiting=lambda: None, practice=practice)
         except (CarrierError, NotSendable) as error:
             self.refusals.append(error.key)
             return None
@@ -94,7 +92,7 @@ class Sending:
     @property
     def told(self) -> bool:
         """Whether a person hears that the letter waits for somebody."""
-        waiting = (State.HELD, State.UNCERTAIN, State.MISSED, State.FAILED)
+        waiting = (LetterState.HELD, LetterState.UNCERTAIN, LetterState.MISSED, LetterState.FAILED)
         return bool(self.refusals) or bool(self.outcomes and self.outcomes[-1].row.state in waiting)
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from pipeline.deliver.release import let_go
-from pipeline.store.editions import State
+from pipeline.model import LetterState
 from tests.deliver.sending import DUE
 from tests.deliver.trials import ACTS, FAULTS, FIRST, LATER, QUESTIONS, Bench, bench, try_fault
 from tests.peers.mailchimp import Fault
@@ -91,11 +91,11 @@ def test_what_else_went_to_the_same_people_stops_a_letter_until_a_person_lets_it
     trials.peer.account.deliveries.append(Delivery("x", "toinen kirje", "Toinen", DUE + timedelta(minutes=1), 340, ""))
     late = DUE + timedelta(minutes=5)
     row = trials.look(late).row
-    assert (row.state, row.why, trials.peer.account.campaigns) == (State.HELD, "deliver.witness", {})
+    assert (row.state, row.why, trials.peer.account.campaigns) == (LetterState.HELD, "deliver.witness", {})
     assert trials.look(late + timedelta(minutes=5)).row.why == "deliver.witness"
     let_go(trials.store, row, late + timedelta(minutes=8), "toimittaja")
     gone = trials.look(late + timedelta(minutes=10), released_at=late + timedelta(minutes=8))
-    assert gone.row.state is State.SENT
+    assert gone.row.state is LetterState.SENT
     assert len(trials.peer.account.deliveries) == 2
 
 
@@ -113,12 +113,12 @@ def test_a_folder_that_somebody_deleted_is_made_anew(trials: Bench) -> None:
 def test_a_letter_that_is_long_in_sending_is_not_sent_again(trials: Bench) -> None:
     trials.anew(Account(sending_for=900, schedules=False))
     trials.look(DUE)
-    assert trials.outcomes[-1].row.state is State.SENDING
+    assert trials.outcomes[-1].row.state is LetterState.SENDING
     trials.lose_state()
     trials.look(DUE + timedelta(minutes=2))
-    assert trials.outcomes[-1].row.state is State.SENDING
+    assert trials.outcomes[-1].row.state is LetterState.SENDING
     trials.look(DUE + timedelta(minutes=20))
-    assert trials.outcomes[-1].row.state is State.SENT
+    assert trials.outcomes[-1].row.state is LetterState.SENT
     assert trials.verdict == "once"
 
 
@@ -158,9 +158,9 @@ def test_a_hold_is_not_believed_done_because_of_a_strange_answer(trials: Bench) 
     trials.look(FIRST)
     trials.peer.faults.append(Fault(r"POST /campaigns/\w+/actions/unschedule", "other-json"))
     trials.look(LATER[0], may_go=False, hold_why="approval.held")
-    assert trials.outcomes[-1].row.state is State.SCHEDULED
+    assert trials.outcomes[-1].row.state is LetterState.SCHEDULED
     trials.look(LATER[1], may_go=False, hold_why="approval.held")
-    assert trials.outcomes[-1].row.state is State.HELD
+    assert trials.outcomes[-1].row.state is LetterState.HELD
     assert [one.status for one in trials.peer.account.campaigns.values()] == ["save"]
 
 

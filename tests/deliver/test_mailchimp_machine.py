@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from pipeline.acts.draft import obstacle_to
+from pipeline.deliver.approval import release_of
 from pipeline.deliver.decide import LATE
 from pipeline.deliver.release import let_go
-from pipeline.deliver.send import obstacle_to
-from pipeline.model import Content
-from pipeline.store.approvals import Decision, Kind, decisions_of, release_of, save_decision
-from pipeline.store.editions import State, edition_row
+from pipeline.model import Content, Decision, DecisionKind, LetterState
+from pipeline.store.approvals import decisions_of, save_decision
+from pipeline.store.editions import edition_row
 from tests.deliver.sending import DAY, DUE, a_parcel
 from tests.deliver.trials import FAULTS, Bench, bench
 from tests.peers.mailchimp import Fault
@@ -93,12 +94,12 @@ class Sends(RuleBasedStateMachine):
     def send(self, by_person: bool) -> None:
         self.look(by_person=by_person)
 
-    @rule(kind=st.sampled_from([Kind.HOLD, Kind.RELEASE, Kind.APPROVE]))
-    def decide(self, kind: Kind) -> None:
+    @rule(kind=st.sampled_from([DecisionKind.HOLD, DecisionKind.RELEASE, DecisionKind.APPROVE]))
+    def decide(self, kind: DecisionKind) -> None:
         with self.bench.store.writing() as connection:
             row = edition_row(connection, DAY)
-            save_decision(connection, Decision(DAY, self.now, kind, "toimittaja", self.parcel.hash))
-        if kind is Kind.RELEASE and row:
+            save_decision(connection, Decision(DAY, self.now, kind, "toimittaja", self.parcel.letter.hash))
+        if kind is DecisionKind.RELEASE and row:
             let_go(self.bench.store, row, self.now, "toimittaja")
 
     @rule(number=st.integers(0, 3))
@@ -161,7 +162,7 @@ class Sends(RuleBasedStateMachine):
         self.never_twice()
         row = self.bench.outcomes[-1].row
         if self.account.deliveries:
-            assert row.state in (State.SENT, State.HELD, State.UNCERTAIN, State.MISSED)
+            assert row.state in (LetterState.SENT, LetterState.HELD, LetterState.UNCERTAIN, LetterState.MISSED)
         else:
             assert self.bench.verdict == "told", self.bench.outcomes[-1]
 

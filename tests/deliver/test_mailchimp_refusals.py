@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import EditionRow, LetterState
 from pipeline.store import open_store
-from pipeline.store.editions import EditionRow, State, edition_row
+from pipeline.store.editions import edition_row
 from tests.deliver.kills import Killing, killing
 from tests.deliver.sending import DAY, DUE
 from tests.peers.mailchimp_rules import AUDIENCE, KEY, Account
@@ -108,7 +109,7 @@ def test_what_cannot_go_is_told_and_nothing_is_lost(own: Killing, case: Case) ->
     assert own.peer.account.deliveries == []
     assert bool(own.peer.calls) is case.asked
     row = row_of(own.root)
-    assert row is None or row.state in (State.PLANNED, State.APPROVED)
+    assert row is None or row.state in (LetterState.PLANNED, LetterState.APPROVED)
     for key in (KEY, WRONG_KEY, WRONG_CENTRE):
         assert key[:32].encode() not in everything_written(own.root)
     # Mended, the letter goes.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.machine import Outcome
-from pipeline.store.editions import State
+from pipeline.model import LetterState
 from tests.deliver.sending import DUE, Sending, sending
 from tests.peers.mailchimp_rules import Account
 
@@ -18,16 +18,16 @@ def way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sending]:
         yield way
 
 
-def state(outcome: Outcome | None) -> State:
+def state(outcome: Outcome | None) -> LetterState:
     assert outcome is not None
     return outcome.row.state
 
 
 def test_an_ordinary_letter_goes_at_its_hour_with_few_calls(way: Sending) -> None:
-    assert state(way.look(DUE - timedelta(hours=3))) is State.SCHEDULED
-    assert state(way.look(DUE - timedelta(minutes=20))) is State.SCHEDULED
+    assert state(way.look(DUE - timedelta(hours=3))) is LetterState.SCHEDULED
+    assert state(way.look(DUE - timedelta(minutes=20))) is LetterState.SCHEDULED
     assert way.deliveries == 0
-    assert state(way.look(DUE + timedelta(minutes=5))) is State.SENT
+    assert state(way.look(DUE + timedelta(minutes=5))) is LetterState.SENT
     (delivery,) = way.peer.account.deliveries
     assert (delivery.at, delivery.recipients, delivery.title) == (DUE, 340, "soila-verkostokirje 2024-04-09")
     assert len(way.peer.calls) <= 14
@@ -44,7 +44,7 @@ def test_a_sent_letter_leaves_its_copy_and_its_archive_address(way: Sending) -> 
 
 def test_the_api_is_found_on_its_server_by_itself(way: Sending, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAILCHIMP_SERVER", way.peer.url.removesuffix("/3.0"))
-    assert state(way.look(DUE - timedelta(hours=3))) is State.SCHEDULED
+    assert state(way.look(DUE - timedelta(hours=3))) is LetterState.SCHEDULED
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["", "state-lost"])
@@ -92,7 +92,7 @@ class TestPeople:
         (campaign,) = way.peer.account.campaigns.values()
         way.peer.account.unschedule(campaign.id)
         way.peer.account.send(campaign.id)
-        assert state(way.look(DUE - timedelta(hours=2))) is State.SENT
+        assert state(way.look(DUE - timedelta(hours=2))) is LetterState.SENT
         assert way.deliveries == 1
 
     def test_a_copy_by_hand_is_left_alone(self, way: Sending) -> None:
@@ -138,7 +138,7 @@ class TestNothingIsSent:
         monkeypatch.setenv("MAILCHIMP_API_KEY", wrong)
         outcome = way.look(DUE - timedelta(hours=3))
         assert outcome is not None
-        assert (outcome.key, outcome.row.state) == ("mailchimp.bad_key", State.PLANNED)
+        assert (outcome.key, outcome.row.state) == ("mailchimp.bad_key", LetterState.PLANNED)
         for path in way.project.root.rglob("*"):
             if path.is_file():
                 assert wrong.encode() not in path.read_bytes()
@@ -165,4 +165,4 @@ def test_practice_reaches_the_staff_alone_and_leaves_no_trace(way: Sending) -> N
     assert (delivery.recipients, delivery.title) == (11, "soila-harjoitus 2024-04-09")
     assert delivery.subject.startswith("HARJOITUS: ")
     assert not (way.project.outbox / "2024-04-09").exists()
-    assert state(way.look(DUE + timedelta(minutes=10))) is not State.SENT
+    assert state(way.look(DUE + timedelta(minutes=10))) is not LetterState.SENT

@@ -1,21 +1,23 @@
 """An extra notice through the stand-in Mailchimp: never without approval, once whatever happens, and remembered."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from jobs.extra import confirm_notices
-from pipeline.deliver.campaign import Parcel
+from pipeline.acts.done import Done
+from pipeline.acts.draft import Draft, draft_of
+from pipeline.acts.draft_notice import draft_notice
+from pipeline.acts.send_letter import send
+from pipeline.acts.situation import Situation
+from pipeline.acts.watch_letters import confirm_notices
 from pipeline.deliver.machine import Outcome
-from pipeline.deliver.notice import draft_notice
-from pipeline.deliver.send import Draft, NotSendable, draft_of, send
-from pipeline.model import Content
-from pipeline.read.content import read_content
+from pipeline.fault import NotSendable
+from pipeline.model import Decision, DecisionKind, LetterState
 from pipeline.store import Store, open_store
-from pipeline.store.approvals import Decision, Kind, save_decision
-from pipeline.store.editions import State, edition_rows
+from pipeline.store.approvals import save_decision
+from pipeline.store.editions import edition_rows
 from tests.deliver.sending import LOOKS, Sending, sending
 
 EVENT = "aloitusjuhla"
@@ -32,82 +34,90 @@ def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sending]:
         yield case
 
 
-def content_of(case: Sending) -> Content:
-    return read_content(case.project.content, case.project.config, NOW.date())
-
-
-def drafted(case: Sending, store: Store, event_id: str = EVENT) -> Draft:
-    return draft_notice(case.project, content_of(case), store, event_id, NOW)
+def drafted(case: Sending, event_id: str = EVENT, now: datetime = NOW) -> Draft:
+    with Situation(case.project, now) as situation:
+        return draft_notice(situation, event_id).draft
 
 
 def sent(case: Sending, now: datetime) -> Outcome:
     case.peer.account.advance_to(now)
-    return send(case.project, content_of(case), NOW.date(), now, by_person=True, waiting=lambda: None)
+    return send_on(case, NOW.date(), now)
+
+
+def send_on(case: Sending, day: date, now: datetime) -> Outcome:
+    with Situation(case.project, now) as situation:
+        return send(situation, day, by_person=True, waiting=lambda: None)
+
+
+def confirmed(case: Sending, now: datetime) -> list[Done]:
+    with Situation(case.project, now) as situation:
+        return list(confirm_notices(situation))
 
 
 def approve(store: Store, draft: Draft) -> None:
-    letter_hash = Parcel("", draft.edition, draft.letter, draft.edition.sends_at).hash
     with store.writing() as connection:
-        save_decision(connection, Decision(NOW.date(), NOW, Kind.APPROVE, "joku", letter_hash, draft.letter.text))
+        save_decision(
+            connection, Decision(NOW.date(), NOW, DecisionKind.APPROVE, "joku", draft.letter.hash, draft.letter.text)
+        )
 
 
 def test_a_notice_goes_once_and_only_when_it_is_approved(moved: Sending) -> None:
     store = open_store(moved.project.state)
-    draft = drafted(moved, store)
+    draft = drafted(moved)
     assert draft.letter.subject == "Uusi aika ke 17.4.2024: Aloitusjuhla: lastensuojelu ja strategiset teemat"
     waiting = sent(moved, NOW)
-    assert (waiting.row.state, waiting.key, moved.deliveries) == (State.HELD, "approval.missing", 1)
+    assert (waiting.row.state, waiting.key, moved.deliveries) == (LetterState.HELD, "approval.missing", 1)
     approve(store, draft)
     for minutes in (5, 6, 7, 20, 60):
         sent(moved, NOW + timedelta(minutes=minutes))
     assert moved.deliveries == 2
     moved.lose_state()
-    assert sent(moved, NOW + timedelta(hours=3)).row.state is State.SENT
+    assert sent(moved, NOW + timedelta(hours=3)).row.state is LetterState.SENT
     assert moved.deliveries == 2
 
 
 def test_the_clock_confirms_what_was_on_its_way_and_begins_nothing(moved: Sending) -> None:
     store = open_store(moved.project.state)
-    approve(store, drafted(moved, store))
-    assert list(confirm_notices(moved.project, store, NOW)) == []
+    approve(store, drafted(moved))
+    assert confirmed(moved, NOW) == []
     assert moved.deliveries == 1
     sent(moved, NOW + timedelta(minutes=5))
     moved.peer.account.advance_to(NOW + timedelta(minutes=30))
-    list(confirm_notices(moved.project, store, NOW + timedelta(minutes=30)))
+    confirmed(moved, NOW + timedelta(minutes=30))
     with store.reading() as connection:
-        assert [row.state for row in edition_rows(connection) if row.about] == [State.SENT]
+        assert [row.state for row in edition_rows(connection) if row.about] == [LetterState.SENT]
     assert moved.deliveries == 2
 
 
 def test_the_same_notice_is_drafted_on_one_day_only(moved: Sending) -> None:
-    store = open_store(moved.project.state)
-    assert drafted(moved, store).edition.date == NOW.date()
-    again = draft_notice(moved.project, content_of(moved), store, EVENT, NOW + timedelta(days=1))
+    assert drafted(moved).edition.date == NOW.date()
+    again = drafted(moved, now=NOW + timedelta(days=1))
     assert again.edition.date == NOW.date()
     file = moved.project.content / "events" / "sosiaalinen-innovaatio.md"
     file.write_text(file.read_text().replace("ti 14.5.2024", "ke 15.5.2024"))
     # The day is the letter's name everywhere, so a second notice takes the next one.
-    assert drafted(moved, store, "sosiaalinen-innovaatio").edition.date == NOW.date() + timedelta(days=1)
+    assert drafted(moved, "sosiaalinen-innovaatio").edition.date == NOW.date() + timedelta(days=1)
 
 
 def test_what_has_not_changed_needs_no_notice(moved: Sending) -> None:
     store = open_store(moved.project.state)
     with pytest.raises(NotSendable, match=r"notice\.nothing"):
-        drafted(moved, store, "ekosysteemityo")
+        drafted(moved, "ekosysteemityo")
     with store.reading() as connection:
         assert not [row for row in edition_rows(connection) if row.about]
 
 
 def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sending) -> None:
     store = open_store(moved.project.state)
-    approve(store, drafted(moved, store))
+    approve(store, drafted(moved))
     later = datetime(2024, 4, 23, 6, 1, tzinfo=UTC)
     file = moved.project.content / "events" / f"{EVENT}.md"
     file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
     assert sent(moved, NOW + timedelta(minutes=5)).key == "approval.lapsed"
-    approve(store, draft_of(moved.project, content_of(moved), store, NOW.date()))
+    with Situation(moved.project, NOW) as situation:
+        approve(store, draft_of(situation, store, NOW.date()))
     moved.peer.account.advance_to(later)
-    send(moved.project, content_of(moved), later.date(), later, by_person=True, waiting=lambda: None)
+    send_on(moved, later.date(), later)
     told = moved.deliveries
     with pytest.raises(NotSendable, match=r"notice\.told_since"):
         sent(moved, later + timedelta(hours=1))

@@ -17,9 +17,9 @@ from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.decide import Wish
 from pipeline.deliver.machine import Outcome, drive
+from pipeline.model import LetterState
 from pipeline.project import Project
 from pipeline.store import Store, open_store
-from pipeline.store.editions import State
 from tests.deliver.sending import DUE, a_parcel, mailchimp_project
 from tests.peers.mailchimp import KINDS, Fault, Peer, mailchimp
 from tests.peers.mailchimp_rules import KEY, Account
@@ -49,7 +49,7 @@ LATER = [
     *(DUE - timedelta(minutes=before) for before in (177, 20)),
     *(DUE + timedelta(minutes=after) for after in (1, 4, 10)),
 ]
-_WAITING = (State.HELD, State.UNCERTAIN, State.MISSED, State.FAILED)
+_WAITING = (LetterState.HELD, LetterState.UNCERTAIN, LetterState.MISSED, LetterState.FAILED)
 
 
 @dataclass

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import jobs.service  # noqa: F401 - loads what `soila run` has loaded, for the memory
-from jobs import JOBS
-from jobs.look import look
-from jobs.wake import hours_around, next_wake
-from pipeline.log import Line
+import pipeline.service.serve  # noqa: F401 - loads what `soila run` has loaded, for the memory
+from jobs import every_job
+from pipeline.log import LogLine
+from pipeline.service.look import look
+from pipeline.service.wake import hours_around, next_wake
 from tests.jobs.looks import project_in
 from tests.soila import copy_project
 
@@ -29,8 +29,9 @@ def idle_day(root: Path, start: datetime) -> IdleDay:
     project = project_in(root)
     rhythm, zone = project.config.rhythm, project.config.zone
     moment, end, looks = start.astimezone(UTC), start.astimezone(UTC) + timedelta(days=1), 0
-    look(project, moment.astimezone(zone), JOBS, _silent, real=False)
-    due = {job: next_wake(job, moment, hours_around(rhythm, moment)) for job in JOBS}
+    names = [job.name for job in every_job()]
+    look(project, moment.astimezone(zone), names, _silent, real=False)
+    due = {job: next_wake(job, moment, hours_around(rhythm, moment)) for job in names}
     began = time.process_time()
     while (moment := min(due.values())) < end:
         job = min(due, key=lambda one: due[one])
@@ -41,7 +42,7 @@ def idle_day(root: Path, start: datetime) -> IdleDay:
     return IdleDay(looks, round(time.process_time() - began, 2), int(status.split("VmRSS:")[1].split()[0]))
 
 
-def _silent(_line: Line) -> None:
+def _silent(_line: LogLine) -> None:
     """Nobody reads it."""
 
 

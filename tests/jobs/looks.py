@@ -5,15 +5,15 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from jobs import JOBS
-from jobs.look import Looked, look
+from jobs import every_job
 from pipeline.config import Config
 from pipeline.config.read import read_config
-from pipeline.log import Line
+from pipeline.log import LogLine
+from pipeline.model import EditionRow, Notice
 from pipeline.project import Project
+from pipeline.service.look import Looked, look
 from pipeline.store import open_store
-from pipeline.store.editions import EditionRow, edition_rows
-from pipeline.store.notices import Notice
+from pipeline.store.editions import edition_rows
 from tests.make import config
 
 HELSINKI = config().zone
@@ -40,13 +40,15 @@ class Looks:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.lines: list[Line] = []
+        self.lines: list[LogLine] = []
 
     def at(self, written: str, *jobs: str) -> tuple[Looked, ...]:
         return self.on(at(written), *jobs)
 
     def on(self, moment: datetime, *jobs: str) -> tuple[Looked, ...]:
-        return look(project_in(self.root), moment, jobs or JOBS, self.lines.append, real=False)
+        return look(
+            project_in(self.root), moment, jobs or [job.name for job in every_job()], self.lines.append, real=False
+        )
 
     def rows(self) -> dict[str, EditionRow]:
         store = open_store(self.root / ".soila")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from pipeline import messages
-from pipeline.compose.rhythm import Send
 from pipeline.deliver.campaign import token_of
 from pipeline.deliver.due import ALARM_AFTER
-from pipeline.log import Line
+from pipeline.log import LogLine
+from pipeline.rhythm.sends import Send
 from tests.jobs.outages import Kind, Outage
 from tests.peers.mailchimp_rules import Delivery
 
@@ -44,7 +44,7 @@ class Seen:
 
     looked: tuple[datetime, ...]
     deliveries: tuple[Delivery, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[LogLine, ...]
 
 
 def judge(year: Year, sends: Iterable[Send], seen: Seen, outages: Iterable[Outage]) -> None:
@@ -64,7 +64,7 @@ def judge(year: Year, sends: Iterable[Send], seen: Seen, outages: Iterable[Outag
         year.broken.append("something went that no letter's day owes")
 
 
-def _judge_gone(year: Year, day: date, due: datetime, gone: list[datetime], lines: list[Line]) -> None:
+def _judge_gone(year: Year, day: date, due: datetime, gone: list[datetime], lines: list[LogLine]) -> None:
     late = min(gone) - due
     year.doubles += len(gone) - 1
     year.on_time += late <= ON_TIME
@@ -78,7 +78,7 @@ def _judge_gone(year: Year, day: date, due: datetime, gone: list[datetime], line
 
 
 def _judge_missed(
-    year: Year, day: date, due: datetime, lines: list[Line], seen: Seen, hindered: tuple[Outage, ...]
+    year: Year, day: date, due: datetime, lines: list[LogLine], seen: Seen, hindered: tuple[Outage, ...]
 ) -> None:
     year.missed += 1
     able = [

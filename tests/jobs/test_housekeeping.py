@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from jobs import JOBS
-from jobs.heartbeat import Heartbeat, machine_time, write_heartbeat
-from jobs.look import look, trust_clock
+from jobs import every_job
+from pipeline.acts.clock import trust_clock
+from pipeline.model import LetterState, Notice, Urgency
+from pipeline.service.look import look
+from pipeline.service.machine import machine_time
 from pipeline.store import open_store
-from pipeline.store.editions import State, save_row
-from pipeline.store.notices import Notice, Urgency, forget_told, open_notices, raise_notice
+from pipeline.store.editions import save_row
+from pipeline.store.heartbeat import Heartbeat, write_heartbeat
+from pipeline.store.notices import forget_told, open_notices, raise_notice
 from tests.jobs.looks import Looks, at, project_in
 from tests.soila import BARE, copy_project, run_soila
 
@@ -77,7 +80,7 @@ def test_a_break_over_a_scheduled_letter_is_cried_out(looks: Looks) -> None:
     store = open_store(looks.root / ".soila")
     row = looks.rows()["2024-04-09"]
     with store.writing() as connection:
-        save_row(connection, replace(row, state=State.SCHEDULED), NOW)
+        save_row(connection, replace(row, state=LetterState.SCHEDULED), NOW)
     store.close()
     config = looks.root / "config.toml"
     pause = "[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\n\n[letter]"
@@ -90,9 +93,9 @@ def test_a_break_over_a_scheduled_letter_is_cried_out(looks: Looks) -> None:
 def test_a_clock_that_jumped_is_trusted_again_when_a_person_says_so(looks: Looks) -> None:
     project = project_in(looks.root)
     write_heartbeat(project.state, Heartbeat(NOW - timedelta(days=3), *machine_time()))
-    (doubted,) = look(project, NOW, JOBS, looks.lines.append)
+    (doubted,) = look(project, NOW, [job.name for job in every_job()], looks.lines.append)
     assert "hyppäsi eteenpäin" in doubted.failure
     assert not looks.rows()
-    assert trust_clock(project, NOW)
-    assert not trust_clock(project, NOW)
-    assert not any(one.failure for one in look(project, NOW, JOBS, looks.lines.append))
+    assert trust_clock(project, NOW, machine_time())
+    assert not trust_clock(project, NOW, machine_time())
+    assert not any(one.failure for one in look(project, NOW, [job.name for job in every_job()], looks.lines.append))

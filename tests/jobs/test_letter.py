@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store.editions import State
-from pipeline.store.notices import Urgency
+from pipeline.model import LetterState, Urgency
 from tests.jobs.looks import Looks
 from tests.soila import copy_project, run_soila
 
@@ -32,12 +31,12 @@ def soila(looks: Looks, *arguments: str, now: str) -> str:
 
 def test_a_letter_goes_on_its_hour_and_the_next_is_planned(looks: Looks) -> None:
     looks.at("2024-04-05T12:00", "letter")
-    assert looks.rows()[DAY].state is State.PLANNED
+    assert looks.rows()[DAY].state is LetterState.PLANNED
     looks.at(f"{DAY}T08:59", "letter")
     assert looks.sent() == []
     looks.at(f"{DAY}T09:00", "letter")
     assert looks.sent() == [DAY]
-    assert looks.rows()["2024-04-23"].state is State.PLANNED
+    assert looks.rows()["2024-04-23"].state is LetterState.PLANNED
     assert [line.text for line in looks.lines if line.trouble] == []
 
 
@@ -88,7 +87,7 @@ def test_beyond_the_grace_it_is_missed_and_cried_out(looks: Looks) -> None:
     looks.at("2024-04-05T12:00", "letter")
     looks.at(f"{DAY}T12:01", "letter", "notices")
     assert looks.sent() == []
-    assert looks.rows()[DAY].state is State.MISSED
+    assert looks.rows()[DAY].state is LetterState.MISSED
     alarm = looks.notices()[f"missed {DAY}"]
     assert alarm.cries
     assert f"soila send --date {DAY}" in alarm.text
@@ -102,7 +101,7 @@ def test_every_letter_that_was_slept_over_has_its_alarm(looks: Looks) -> None:
         "missed 2024-04-23",
         "missed 2024-05-07",
     }
-    assert looks.rows()["2024-05-21"].state is State.PLANNED
+    assert looks.rows()["2024-05-21"].state is LetterState.PLANNED
 
 
 def test_a_missed_letter_that_a_person_lets_go_goes(looks: Looks) -> None:
@@ -139,7 +138,7 @@ def test_a_held_letter_does_not_go_and_nobody_is_alarmed(looks: Looks) -> None:
     for hour in ("09:00", "09:30", "12:30", "18:00"):
         looks.at(f"{DAY}T{hour}")
     assert looks.sent() == []
-    assert looks.rows()[DAY].state is State.HELD
+    assert looks.rows()[DAY].state is LetterState.HELD
     assert set(looks.notices()) == {f"preview {DAY}", f"held {DAY}"}
     soila(looks, "release", DAY, now=f"{DAY}T18:10")
     looks.at(f"{DAY}T18:15")
@@ -181,7 +180,7 @@ def test_with_nothing_new_no_letter_goes_and_staff_know_it_beforehand(looks: Loo
     assert "mitään uutta ei ole" in looks.notices()["preview 2026-12-01"].subject
     looks.at("2026-12-01T09:00")
     looks.at("2026-12-01T13:00")
-    assert looks.rows()["2026-12-01"].state is State.SKIPPED
+    assert looks.rows()["2026-12-01"].state is LetterState.SKIPPED
     assert "empty 2026-12-01" in looks.notices()
     assert "missed 2026-12-01" not in looks.notices()
 

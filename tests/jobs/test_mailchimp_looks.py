@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store.editions import State
+from pipeline.model import LetterState
 from tests.deliver.sending import Sending, sending
 from tests.jobs.looks import Looks, at
 from tests.peers.mailchimp import Fault
@@ -41,7 +41,7 @@ class Clock:
         return calls
 
     @property
-    def state(self) -> State:
+    def state(self) -> LetterState:
         return self.looks.rows()[DAY].state
 
 
@@ -56,7 +56,7 @@ def test_an_ordinary_letter_takes_few_calls(clock: Clock) -> None:
     calls += clock.through("2024-04-08T09:30", f"{DAY}T08:30", 60)
     calls += clock.through(f"{DAY}T08:50", f"{DAY}T09:30", 5)
     assert len(clock.peer.account.deliveries) == 1
-    assert clock.state is State.SENT
+    assert clock.state is LetterState.SENT
     assert len(calls) <= 14
     assert sum(call.endswith("/actions/test") for call in calls) == 1
     assert f"missed {DAY}" not in clock.looks.notices()
@@ -68,12 +68,12 @@ def test_far_from_a_send_nothing_is_asked(clock: Clock) -> None:
 
 def test_it_is_scheduled_from_the_preview_on_and_looked_at_once_more(clock: Clock) -> None:
     assert clock.at("2024-04-08T09:00")
-    assert clock.state is State.SCHEDULED
+    assert clock.state is LetterState.SCHEDULED
     assert clock.at("2024-04-08T09:04") == []
     assert len(clock.at("2024-04-08T09:05")) <= 2
     assert clock.through("2024-04-08T09:06", f"{DAY}T09:00", 30) == []
     assert clock.at(f"{DAY}T09:02")
-    assert clock.state is State.SENT
+    assert clock.state is LetterState.SENT
     assert clock.at(f"{DAY}T09:05") == []
 
 
@@ -83,7 +83,7 @@ def test_what_changes_after_scheduling_goes_changed(clock: Clock) -> None:
     news.write_text(news.read_text().replace("otsikko: ", "otsikko: Aivan uusi: ", 1))
     clock.at("2024-04-08T12:00")
     clock.at("2024-04-08T12:05")
-    assert clock.state is State.SCHEDULED
+    assert clock.state is LetterState.SCHEDULED
     (campaign,) = clock.peer.account.campaigns.values()
     assert "Aivan uusi" in campaign.html
     clock.at(f"{DAY}T09:02")
@@ -111,7 +111,7 @@ def test_a_hold_reaches_a_letter_whose_scheduling_was_in_doubt(clock: Clock) -> 
     assert [one.status for one in clock.peer.account.campaigns.values()] == ["schedule"]
     clock.through("2024-04-08T09:03", "2024-04-08T09:13", 5)
     assert [one.status for one in clock.peer.account.campaigns.values()] == ["save"]
-    assert clock.state is State.HELD
+    assert clock.state is LetterState.HELD
     assert clock.at("2024-04-08T09:20") == []
     clock.through(f"{DAY}T08:00", f"{DAY}T10:00", 30)
     assert clock.peer.account.deliveries == []
@@ -122,7 +122,7 @@ def test_a_letter_that_is_being_sent_is_asked_after_now_and_then(clock: Clock) -
     clock.at("2024-04-08T09:00")
     clock.at("2024-04-08T09:05")
     calls = clock.through(f"{DAY}T09:01", f"{DAY}T09:25", 1)
-    assert clock.state is State.SENT
+    assert clock.state is LetterState.SENT
     assert 2 <= len(calls) <= 4
 
 
@@ -137,7 +137,7 @@ def test_the_editors_hold_takes_a_scheduled_letter_down(clock: Clock) -> None:
     notes = clock.looks.root / "content" / "letters" / f"{DAY}.md"
     notes.write_text(notes.read_text().replace("---\n", "---\npidätä: kyllä\n", 1))
     clock.at("2024-04-08T10:00")
-    assert clock.state is State.HELD
+    assert clock.state is LetterState.HELD
     clock.through(f"{DAY}T08:00", f"{DAY}T10:00", 30)
     assert clock.peer.account.deliveries == []
 
@@ -159,7 +159,7 @@ def test_a_person_who_unschedules_in_mailchimp_is_not_spoken_over(clock: Clock) 
     (campaign,) = clock.peer.account.campaigns
     clock.peer.account.unschedule(campaign)
     clock.at("2024-04-08T09:05")
-    assert clock.state is State.HELD
+    assert clock.state is LetterState.HELD
     clock.through("2024-04-08T09:10", f"{DAY}T13:00", 20)
     assert clock.peer.account.deliveries == []
     assert clock.looks.notices()[f"missed {DAY}"].cries

@@ -2,21 +2,29 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from jobs.publish import run
+from jobs import job_named
+from pipeline.acts.done import Done
+from pipeline.acts.situation import Situation
 from pipeline.config.read import read_config
+from pipeline.fault import Fault
+from pipeline.model import Urgency
 from pipeline.project import Project
-from pipeline.read.fault import Fault
 from pipeline.store import open_store
-from pipeline.store.notices import Urgency, open_notices
+from pipeline.store.notices import open_notices
 from tests.make import ROOT, at
 
 NOW = at(date(2024, 4, 9))
 LATER = NOW + timedelta(hours=1)
+
+
+def run(project: Project, now: datetime) -> tuple[Done, ...]:
+    with Situation(project, now) as situation:
+        return job_named("publish").run(situation)
 
 
 @pytest.fixture(scope="module")

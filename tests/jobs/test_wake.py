@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs.clock import clock_fault
-from jobs.health import health_of
-from jobs.heartbeat import Heartbeat, JobRun, read_heartbeat
-from jobs.wake import hours_around, next_wake
-from pipeline.compose.rhythm import Rhythm, sends_between
+from pipeline.acts.clock import clock_fault
+from pipeline.rhythm.sends import Rhythm, sends_between
+from pipeline.service.health import health_of
+from pipeline.service.wake import hours_around, next_wake
+from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat
 
 RHYTHM = Rhythm(date(2024, 4, 9), time(9), 2, ZoneInfo("Europe/Helsinki"))
 

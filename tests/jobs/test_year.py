@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.wake import hours_around, next_wake
-from pipeline.store.editions import State
+from pipeline.model import LetterState
+from pipeline.service.wake import hours_around, next_wake
 from tests.jobs.looks import HELSINKI, Looks, project_in
 from tests.jobs.promise import GRACE
 from tests.jobs.year import END, START, fill_with_news, sends, year_of
@@ -42,16 +42,16 @@ def test_a_year_of_the_outbox_with_outages(tmp_path: Path, seed: int) -> None:
         due, day = send.at.astimezone(UTC), str(send.date)
         first_look = max([due, *(last for first, last in outages if first <= due < last)])
         if first_look <= due + GRACE:
-            assert rows[day].state is State.SENT
+            assert rows[day].state is LetterState.SENT
             at = rows[day].sent_at
             assert at is not None
             assert due <= at <= first_look + timedelta(minutes=5)
         else:
-            assert rows[day].state is State.MISSED
+            assert rows[day].state is LetterState.MISSED
             assert f"missed {day}" in notices
             assert day not in sent
         assert any(str(line.letter) == day for line in looks.lines)
-    assert len(sent) == len(set(sent)) == sum(row.state is State.SENT for row in rows.values())
+    assert len(sent) == len(set(sent)) == sum(row.state is LetterState.SENT for row in rows.values())
     assert len(sent) < len(sends(looks.root))
 
 

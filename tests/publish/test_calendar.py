@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipeline.model import Content, Event
+from pipeline.model import Content, Event, PublishedEvent
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
-from pipeline.store.revisions import PublishedEvent
 from tests.make import config, event, utc
 
 NOW = utc(date(2024, 4, 9))

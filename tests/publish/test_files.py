@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.publish.files import (
     Output,
-    Published,
     Record,
+    Written,
     read_record,
     stands,
     write_outputs,
@@ -30,7 +30,7 @@ class Rendering:
         return self.text.encode()
 
 
-def publish(site: Path, record: Record, *renderings: Rendering) -> tuple[Published, Record]:
+def publish(site: Path, record: Record, *renderings: Rendering) -> tuple[Written, Record]:
     outputs: Iterator[Output] = (one.output for one in renderings)
     return write_outputs(site, outputs, record, keep=lambda path: path.endswith(".ics"))
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acts.change_event import change
+from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, cancelled
 from pipeline.config.read import read_config
+from pipeline.fault import Fault
 from pipeline.model import Content, Event
 from pipeline.project import Project
-from pipeline.publish.switch import switch
-from pipeline.read.fault import Fault
 from tests.make import ROOT, at
 
 NOW = at(date(2024, 5, 10))
@@ -37,7 +38,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_to_them(project: Project
         return cancelled(event, "Sairaus")
 
     with pytest.raises(Fault, match="touched"):
-        switch(project, "ekosysteemityo", plan, NOW)
+        change(Situation(project, NOW), "ekosysteemityo", plan)
     assert file.read_text() == theirs
     assert not project.site.exists()
 
@@ -50,5 +51,5 @@ def test_a_file_that_vanishes_meanwhile_is_not_made_again(project: Project) -> N
         return cancelled(event, "")
 
     with pytest.raises(OSError, match="ekosysteemityo"):
-        switch(project, "ekosysteemityo", plan, NOW)
+        change(Situation(project, NOW), "ekosysteemityo", plan)
     assert not file.exists()

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import When
 from pipeline.read.edit import entry_of, when_like, with_fields
-from pipeline.read.fields import EVENT
 from pipeline.read.header import read_header
 
 FILE = "---\notsikko: A: b\n# oma huomautus\nAika:  ti 14.5.2024\npaikka: 'Teams'\nmateriaalit:\n- https://thl.fi\n---\n\nLeipä\n"

@@ -9,17 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline import messages
+from pipeline.fault import Fault
+from pipeline.finnish.times import read_clock, read_day, read_deadline, read_when, write_day, write_deadline, write_when
 from pipeline.model import When
-from pipeline.read.fault import Fault
-from pipeline.read.finnish_time import (
-    read_clock,
-    read_day,
-    read_deadline,
-    read_when,
-    write_day,
-    write_deadline,
-    write_when,
-)
 from tests.read.finnish_times import ROWS
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.read.header import Entry, quoted, read_header, split_list, unquoted, write_header
+from pipeline.kinds.entry import Entry, split_list, unquoted
+from pipeline.read.header import quoted, read_header, write_header
 
 
 def pairs_of(text: str) -> list[tuple[str, str]]:

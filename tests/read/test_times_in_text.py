@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import messages
+from pipeline.finnish.text.times_in_text import FoundTime, Role, find_times
+from pipeline.finnish.times import write_when
 from pipeline.model import When
-from pipeline.read.finnish_time import write_when
-from pipeline.read.times_in_text import FoundTime, Role, find_times
 from tests.read.finnish_roles import ROLES
 from tests.read.finnish_texts import TEXTS
 from tests.read.finnish_times import NEAR, ROWS

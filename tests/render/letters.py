@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from pipeline.model import Edition, Event, Letter, Mention, NewsItem, Section, Status, Told, When, Why
-from pipeline.render.letter import LetterTags, outbox_tags, render_letter
+from pipeline.render.letter.letter import LetterTags, outbox_tags, render_letter
 from tests.make import ROOT, TWO_WEEKS, at, config, event, news
 
 TEMPLATES = ROOT / "templates"

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from pipeline.compose.edition import compose, told_by
-from pipeline.model import Content, Event, Internal, Link, Package, Status, Told, When
-from pipeline.render.page_view import SentLetter, SiteView, site_view
-from pipeline.render.pages import pages
+from pipeline.compose.edition import compose
+from pipeline.model import Content, Event, Internal, Link, Package, Status, Told, When, told_by
+from pipeline.render.site.pages import pages
+from pipeline.render.site.view import SentLetter, SiteView, site_view
 from tests.make import ROOT, at, config, event, news, when
 
 TEMPLATES = ROOT / "templates"

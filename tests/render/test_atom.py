@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from xml.etree import ElementTree
 
-from pipeline.render.atom import atom_feed
+from pipeline.render.site.atom import atom_feed
 from tests.make import config
 from tests.render.site_case import letters_until, view
 

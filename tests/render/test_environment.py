@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import messages
-from pipeline.render.environment import TemplateFault, environment, rendered
-from pipeline.render.letter import outbox_tags, render_letter
+from pipeline.fault import TemplateFault
+from pipeline.render.environment import environment, rendered
+from pipeline.render.letter.letter import outbox_tags, render_letter
 from tests.make import config
 from tests.render.letters import SESSION, TEMPLATES, edition, new
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import Published, published, revise, uid_of
-from pipeline.model import Event, Status, When
-from pipeline.render.feed import event_file, feed
-from pipeline.render.feed_check import check_feed
-from pipeline.render.ics_text import single_line, unfolded
-from pipeline.render.vevent import Around, vevent, visible
+from pipeline.compose.revision import published, revise, uid_of
+from pipeline.model import Event, Snapshot, Status, When
+from pipeline.render.calendar.feed import event_file, feed
+from pipeline.render.calendar.feed_check import check_feed
+from pipeline.render.calendar.ics_text import single_line, unfolded
+from pipeline.render.calendar.vevent import Around, vevent, visible
 from tests.foreign import read_with
 from tests.peers.foreign.event import ForeignEvent, as_utc
 
@@ -23,7 +23,7 @@ AROUND = Around(HELSINKI, "https://soila.example.org/tapahtumat/a/", "Paketti; 1
 NOW = datetime(2024, 5, 1, 9, tzinfo=UTC)
 
 
-def shown_of(event: Event) -> Published:
+def shown_of(event: Event) -> Snapshot:
     shown = published(event, None)
     assert shown is not None
     return shown

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.messages import explain
 from pipeline.model import Problem
-from pipeline.render.feed import event_file, feed
-from pipeline.render.feed_check import check_feed
+from pipeline.render.calendar.feed import event_file, feed
+from pipeline.render.calendar.feed_check import check_feed
 
 EVENT = "\r\n".join(
     (

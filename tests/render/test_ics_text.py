@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.render.ics_text import escaped, folded, long_text_line, several_lines, single_line, text_line, unfolded
+from pipeline.render.calendar.ics_text import (
+    escaped,
+    folded,
+    long_text_line,
+    several_lines,
+    single_line,
+    text_line,
+    unfolded,
+)
 
 FAMILY = "👨‍👩‍👧‍👦"
 FLAG = "🇫🇮"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Edition, Event, Link, Mention, Section, Status, When, Why
 from pipeline.render import addresses
-from pipeline.render.letter import MAX_BYTES, LetterTags, missing_parts
+from pipeline.render.letter.letter import MAX_BYTES, LetterTags, missing_parts
 from tests.make import config, event, news
 from tests.render.letters import APPLICATIONS, DAY, SESSION, YOUNG, edition, item, letter, new, rendered, told
 from tests.render.tag_hunt import tags_in, tags_in_text

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model import Internal, Link, Mention, Section, When, Why
 from pipeline.render import addresses
-from pipeline.render.letter import mailchimp_tags, missing_parts
+from pipeline.render.letter.letter import mailchimp_tags, missing_parts
 from tests.make import config
 from tests.render.letters import (
     APPLICATIONS,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.render.merge_tags import broken, finished, marks_of
+from pipeline.safe.merge_tags import broken, finished, marks_of
 from tests.render.tag_hunt import tags_in
 
 FORMS = [

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.render.page_colours import Shades, contrast, dark_shades, light_shades
+from pipeline.render.colours import Shades, contrast, dark_shades, light_shades
 from tests.make import config
 
 AA = 4.5

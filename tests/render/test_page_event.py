@@ -5,9 +5,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from pipeline.compose.revision import Published
-from pipeline.model import Event, Link, Status, When
-from pipeline.render.page_event import Mark, date_block, page_event
+from pipeline.model import Event, Link, Snapshot, Status, When
+from pipeline.render.site.event import Mark, date_block, page_event
 from tests.make import at, config, event, when
 from tests.render.site_case import EVENTS, NOW, Outline, event_text, text, view
 
@@ -15,8 +14,8 @@ DAY = date(2024, 5, 21)
 OLD = when(date(2024, 5, 14), time(9))
 
 
-def shown(status: Status, when: When, original: When | None = None) -> Published:
-    return Published("Tilaisuus", when, "verkossa", status, original=original)
+def shown(status: Status, when: When, original: When | None = None) -> Snapshot:
+    return Snapshot("Tilaisuus", when, "verkossa", status, original=original)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,7 @@ def shown(status: Status, when: When, original: When | None = None) -> Published
     ],
 )
 def test_the_mark_tells_what_has_become_of_an_event(
-    one: Event, published: Published | None, mark: Mark, old: When | None
+    one: Event, published: Snapshot | None, mark: Mark, old: When | None
 ) -> None:
     made = page_event(one, published, {}, config(), NOW)
     assert (made.mark, made.old) == (mark, old)

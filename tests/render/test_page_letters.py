@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.model import Event, Status
-from pipeline.render.page_letters import Correction, correction
-from pipeline.render.pages import pages
+from pipeline.render.site.letters import Correction, correction
+from pipeline.render.site.pages import pages
 from tests.make import event, when
 from tests.render.site_case import EVENTS, NOW, Outline, letters_until, text, view
 

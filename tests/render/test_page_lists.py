@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.render.page_lists import sheets
+from pipeline.render.site.lists import sheets
 from tests.make import at, event
 from tests.render.site_case import NOW, Outline, files, letters_until, text, view
 

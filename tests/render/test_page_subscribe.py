@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.config import Config
-from pipeline.render.page_subscribe import all_events, of_package
-from pipeline.render.qr import inline_svg, svg_file
+from pipeline.render.site.qr import inline_svg, svg_file
+from pipeline.render.site.subscribe import all_events, of_package
 from tests.make import config
 from tests.render.site_case import EVENTS, PACKAGES, Outline, text, view
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from pipeline.render.environment import TemplateFault
-from pipeline.render.pages import pages
+from pipeline.fault import TemplateFault
+from pipeline.render.site.pages import pages
 from tests.make import ROOT, config, event
 from tests.render.site_case import EVENTS, NOW, Outline, event_text, files, text, view, whole_view
 

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.render.pages import pages
-from pipeline.render.search_index import search_index
-from pipeline.render.sitemap import sitemap_parts
+from pipeline.render.site.pages import pages
+from pipeline.render.site.search_index import search_index
+from pipeline.render.site.sitemap import sitemap_parts
 from tests.make import config, event
 from tests.render.site_case import EVENTS, NOW, letters_until, text, view, whole_view
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.compose.revision import published
 from pipeline.model import Status, When
-from pipeline.render.schema_org import attendance_mode
+from pipeline.render.site.schema_org import attendance_mode
 from tests.make import event, when
 from tests.render.site_case import event_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.render.typography import kept_together, wrapped
+from pipeline.render.letter.typography import kept_together, wrapped
 
 
 @pytest.mark.parametrize("whole", ["klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet"])

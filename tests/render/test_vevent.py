@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.compose.revision import Revision, published, revise
-from pipeline.model import Event, Internal, Link, Status, When
-from pipeline.render.ics_text import unfolded
-from pipeline.render.vevent import Around, vevent, visible
+from pipeline.compose.revision import published, revise
+from pipeline.model import Event, Internal, Link, Revision, Status, When
+from pipeline.render.calendar.ics_text import unfolded
+from pipeline.render.calendar.vevent import Around, vevent, visible
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 AROUND = Around(HELSINKI, "https://soila.example.org/tapahtumat/ekosysteemityo/", "Aloituspaketti")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import Published, Revision, published, revise, uid_of
-from pipeline.model import Event, Status, When
-from pipeline.render.feed import feed
+from pipeline.compose.revision import published, revise, uid_of
+from pipeline.model import Event, Revision, Snapshot, Status, When
+from pipeline.render.calendar.feed import feed
+from pipeline.render.calendar.vevent import Around, vevent, visible
+from pipeline.render.calendar.vevent_read import read_vevent, stamp_of, vevents_of
 from pipeline.render.markdown import plain_text
-from pipeline.render.vevent import Around, vevent, visible
-from pipeline.render.vevent_read import read_vevent, stamp_of, vevents_of
 from tests.render.test_feed import EVENTS
 
 DOMAIN = "soila.example.org"
@@ -130,6 +130,6 @@ def test_the_stamp_is_read_without_the_rest() -> None:
 def test_a_snapshot_that_reads_alike_is_brought_up_to_date() -> None:
     """A state kept an older form of what is shown: no change for subscribers, and the newer form is kept."""
     shown = replace(FIRST.snapshot, package="toinen")
-    assert isinstance(shown, Published)
+    assert isinstance(shown, Snapshot)
     data = revise(shown, b"x", replace(FIRST, digest=revise(shown, b"x", None, NOW, "u").digest), NOW, "u")
     assert (data.snapshot, data.sequence, data.modified) == (shown, FIRST.sequence, FIRST.modified)

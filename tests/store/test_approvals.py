@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.deliver.approval import changes, obstacle
+from pipeline.model import Decision, DecisionKind
 from pipeline.store import open_store
-from pipeline.store.approvals import Decision, Kind, changes, decisions_of, obstacle, save_decision
+from pipeline.store.approvals import decisions_of, save_decision
 from tests.make import utc
 
 DAY = date(2024, 4, 9)
@@ -30,7 +32,7 @@ CASES = [
     ("ahr", "required", ""),
     ("ha", "required", HELD),
 ]
-_KINDS = {"a": Kind.APPROVE, "x": Kind.APPROVE, "h": Kind.HOLD, "r": Kind.RELEASE}
+_KINDS = {"a": DecisionKind.APPROVE, "x": DecisionKind.APPROVE, "h": DecisionKind.HOLD, "r": DecisionKind.RELEASE}
 
 
 def decided(letters: str) -> tuple[Decision, ...]:
@@ -46,7 +48,7 @@ def test_what_was_decided_and_what_follows(letters: str, policy: str, why: str) 
 def test_decisions_are_kept_in_their_order_and_by_letter(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     kept = decided("ahr")
-    other = Decision(date(2024, 4, 23), utc(DAY), Kind.HOLD, "ulla")
+    other = Decision(date(2024, 4, 23), utc(DAY), DecisionKind.HOLD, "ulla")
     with store.writing() as connection:
         for one in (*kept, other):
             save_decision(connection, one)

@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 from pipeline.collect.fetch.hosts import check_address, hosts_of
+from pipeline.collect.fetch.page import Page
 from pipeline.collect.fetch.request import Answer, Limits, asked
 from pipeline.collect.fetch.robots import AGENT, Rules, is_fresh, robots_url
 from pipeline.collect.fetch.stored import Head, Stored, StoredPages, stored_folder
-from pipeline.collect.found import Page
 from pipeline.config import Config, SourceRule
+from pipeline.fault import Fault
 from pipeline.project import Project
-from pipeline.read.fault import Fault
 
 _KINDS = ("text/html", "application/xhtml+xml", "text/calendar", "application/xml", "text/xml", "text/plain")
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from pipeline.config import SourceRule
-from pipeline.read.fault import Fault
+from pipeline.fault import Fault
 
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052, 2.1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.read.fault import Fault
+from pipeline.fault import Fault
 
 _MEGABYTE = 1_000_000
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import msgspec
 
 from pipeline.collect.fetch.decode import decoded
-from pipeline.collect.found import Page
+from pipeline.collect.fetch.page import Page
 from pipeline.config import SourceRule
+from pipeline.fault import Fault
+from pipeline.kinds.values import slug
 from pipeline.project import Project
-from pipeline.read.fault import Fault
-from pipeline.read.values import slug
 from pipeline.whole import write_whole
 
 _ENDING = ".sivu"

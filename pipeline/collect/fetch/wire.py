@@ -19,7 +19,7 @@ from urllib3.exceptions import NameResolutionError, NewConnectionError
 from urllib3.poolmanager import PoolManager
 
 from pipeline.collect.fetch.hosts import reachable
-from pipeline.read.fault import Fault
+from pipeline.fault import Fault
 
 
 class Refused(Exception):

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.collect.page.lines import Line
+from pipeline.finnish.text.times_in_text import FoundTime, Role, find_times
 from pipeline.model import When
-from pipeline.read.times_in_text import FoundTime, Role, find_times
 
 # What a sentence says before a day that is none of the event's own.
 _NOT_OF_EVENT = re.compile(

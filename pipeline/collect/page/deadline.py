@@ -8,8 +8,8 @@ from pipeline.collect.page.days import times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.times import short
+from pipeline.finnish.text.times_in_text import Role
 from pipeline.model import When
-from pipeline.read.times_in_text import Role
 
 
 def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[When | None, str]:

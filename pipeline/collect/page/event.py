@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.body import body_of, dateless
 from pipeline.collect.page.deadline import deadline
 from pipeline.collect.page.labels import Pair, labelled, pairs_of
@@ -20,8 +19,8 @@ from pipeline.collect.page.words import (
     registers,
     registers_by,
 )
-from pipeline.model import Problem, Status, When
-from pipeline.read.values import TITLE_MAX
+from pipeline.kinds.values import TITLE_MAX
+from pipeline.model import FoundEvent, Problem, Status, When
 
 _LEADS_TO_PAGE = re.compile(
     r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more)", re.IGNORECASE

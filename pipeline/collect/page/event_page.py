@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.days import has_event_time
 from pipeline.collect.page.event import read_event
 from pipeline.collect.page.language import foreign
 from pipeline.collect.page.lines import BOLD_LEVEL, Document, Line
 from pipeline.collect.page.merge import alike, merged
 from pipeline.collect.page.words import is_label, is_other_events, is_other_matter, is_over_list
+from pipeline.model import FoundEvent
 
 
 def read_event_page(

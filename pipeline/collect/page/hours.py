@@ -8,7 +8,7 @@ from pipeline.collect.page.days import times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.words import clock_ahead, is_clock
-from pipeline.read.times_in_text import FoundTime, Role
+from pipeline.finnish.text.times_in_text import FoundTime, Role
 
 _LONE_CLOCK = re.compile(
     r"\b(?:klo|kello)\.?\s*(\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.])", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.collect.page.lines import Line
-from pipeline.read.finnish_words import MONTHS, fold
+from pipeline.finnish.tokens import MONTHS, fold
 
 PIECES_MAX = 4
 _PIECE_LENGTH = 14

@@ -5,11 +5,10 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.plain import plain_words
 from pipeline.collect.page.times import far_doubts
-from pipeline.model import Problem, Status, When
-from pipeline.read.finnish_time import write_when
+from pipeline.finnish.times import write_when
+from pipeline.model import FoundEvent, Problem, Status, When
 
 _FIELDS = ("place", "audience", "organiser", "registration", "registration_closes", "body")
 

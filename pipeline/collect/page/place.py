@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.collect.page.days import has_event_time, is_of_event, times_in, without_times
 from pipeline.collect.page.labels import Pair, labelled
 from pipeline.collect.page.lines import Line
-from pipeline.read.times_in_text import Role
+from pipeline.finnish.text.times_in_text import Role
 
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|webinaari|hybridi(?:nä|tilaisuus|tapahtuma)?"

@@ -4,9 +4,9 @@ import html
 import re
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.read.values import clean
-from pipeline.render.characters import one_line
-from pipeline.render.merge_tags import broken
+from pipeline.kinds.values import clean
+from pipeline.safe.characters import one_line
+from pipeline.safe.merge_tags import broken
 
 _SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)

@@ -8,8 +8,8 @@ from datetime import date
 from pipeline.collect.page.days import times_in
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
+from pipeline.finnish.text.times_in_text import Role
 from pipeline.model import Status, When
-from pipeline.read.times_in_text import Role
 
 _CANCELLED = r"(?:peruttu|peruutettu|peruuntunut|peruuntuu|perutaan|peruutetaan|peruttiin|on peruuntunut)"
 _MOVED = (

@@ -8,11 +8,10 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from pipeline.collect.found import FoundEvent
 from pipeline.collect.page.embedded import Thing, each, events_in, first_of, json_ld, microdata, text_of
 from pipeline.collect.page.plain import address, plain, plain_paragraphs
 from pipeline.collect.page.stamps import read_stamp, when_of
-from pipeline.model import Problem, Status, When
+from pipeline.model import FoundEvent, Problem, Status, When
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

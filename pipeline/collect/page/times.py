@@ -10,9 +10,9 @@ from pipeline.collect.page.hours import bare, goes_on, has_clock, tells_hours, w
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.words import is_clock
+from pipeline.finnish.text.times_in_text import FoundTime, Role
+from pipeline.finnish.times import write_when
 from pipeline.model import Problem, When
-from pipeline.read.finnish_time import write_when
-from pipeline.read.times_in_text import FoundTime, Role
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)

@@ -14,11 +14,4 @@ TEXTS = {
         "Seuraavalle kirjeelle ei löydy lähtöpäivää: tauko jatkuu yli kymmenen vuotta.",
         "Korjaa tauot tiedostossa config.toml, kohdat [[rhythm.breaks]].",
     ),
-    # tauko, jolle ei ole annettu syytä
-    "pause": "tauko",
-    # aatot
-    "may_day_eve": "vappuaatto",
-    "midsummer_eve": "juhannusaatto",
-    "christmas_eve": "jouluaatto",
-    "new_years_eve": "uudenvuodenaatto",
 }

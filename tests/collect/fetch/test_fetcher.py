@@ -10,12 +10,12 @@ import pytest
 
 from pipeline.collect.fetch.fetcher import Fetcher
 from pipeline.collect.fetch.hosts import check_address, is_outside, reachable
+from pipeline.collect.fetch.page import Page
 from pipeline.collect.fetch.request import Limits
 from pipeline.collect.fetch.stored import page_from, replay
-from pipeline.collect.found import Page
 from pipeline.config import SourceRule
+from pipeline.fault import Fault
 from pipeline.messages import both
-from pipeline.read.fault import Fault
 from tests.peers.thl import Site, site
 
 NOW = datetime(2024, 4, 8, 6, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline import messages
-from pipeline.collect.propose.guard import alarm_of
 from pipeline.model import Problem
+from pipeline.propose.guard import alarm_of
 from tests.collect.make import TODAY, collected, found
 
 FOUR = [found(f"Tilaisuus {number}", date(2024, 5, number)) for number in range(1, 5)]

@@ -6,10 +6,21 @@ from typing import Any
 
 import pytest
 
-from pipeline.collect.found import Collected, FoundEvent
-from pipeline.collect.propose.proposals import Kind, Known, Proposal, proposals_of
-from pipeline.model import Content, Event, Problem, Status, When
-from pipeline.store.proposals import ProposalRow, State, reconcile
+from pipeline.model import (
+    Collected,
+    Content,
+    Event,
+    FoundEvent,
+    Problem,
+    Proposal,
+    ProposalKind,
+    ProposalRow,
+    ProposalState,
+    Status,
+    When,
+)
+from pipeline.propose.proposals import Known, proposals_of
+from pipeline.propose.reconcile import reconcile
 from tests.collect.make import DAY, NOW, collected, found, hours
 from tests.make import config, event
 
@@ -67,12 +78,12 @@ def test_a_difference_is_told_field_by_field(
     assert told(theirs, **ours) == [expected]
 
 
-def kinds(made: tuple[Proposal, ...]) -> list[tuple[Kind, str]]:
+def kinds(made: tuple[Proposal, ...]) -> list[tuple[ProposalKind, str]]:
     return [(one.kind, one.title) for one in made]
 
 
 def test_an_event_without_a_file_is_new() -> None:
-    assert kinds(proposed(collected(found(TITLE)))) == [(Kind.NEW, TITLE)]
+    assert kinds(proposed(collected(found(TITLE)))) == [(ProposalKind.NEW, TITLE)]
 
 
 def test_what_is_over_or_off_is_not_proposed() -> None:
@@ -84,9 +95,9 @@ def test_what_is_over_or_off_is_not_proposed() -> None:
 
 def test_our_own_decision_is_named_as_one() -> None:
     ours = event(title=TITLE, day=DAY, status=Status.CANCELLED)
-    assert kinds(proposed(collected(found(TITLE)), ours)) == [(Kind.DISAGREES, TITLE)]
+    assert kinds(proposed(collected(found(TITLE)), ours)) == [(ProposalKind.DISAGREES, TITLE)]
     moved = event(title=TITLE, day=date(2024, 5, 21), status=Status.MOVED, original=When(DAY, DAY))
-    assert kinds(proposed(collected(found(TITLE)), moved)) == [(Kind.DISAGREES, TITLE)]
+    assert kinds(proposed(collected(found(TITLE)), moved)) == [(ProposalKind.DISAGREES, TITLE)]
     assert kinds(proposed(collected(found(TITLE, date(2024, 5, 21))), moved)) == []
 
 
@@ -94,9 +105,9 @@ def test_what_leaves_the_page_is_gone_only_while_it_is_ahead() -> None:
     ours = event(title=TITLE, day=DAY)
     last = collected(found(TITLE), found("Toinen"))
     now = collected(found("Toinen"))
-    assert kinds(proposed(now, ours, last=last))[-1] == (Kind.GONE, TITLE)
-    assert kinds(proposed(now, replace(ours, status=Status.CANCELLED), last=last)) == [(Kind.NEW, "Toinen")]
-    assert kinds(proposed(now, last=last)) == [(Kind.NEW, "Toinen")]
+    assert kinds(proposed(now, ours, last=last))[-1] == (ProposalKind.GONE, TITLE)
+    assert kinds(proposed(now, replace(ours, status=Status.CANCELLED), last=last)) == [(ProposalKind.NEW, "Toinen")]
+    assert kinds(proposed(now, last=last)) == [(ProposalKind.NEW, "Toinen")]
 
 
 def test_two_sources_propose_one_event_once() -> None:
@@ -105,7 +116,11 @@ def test_two_sources_propose_one_event_once() -> None:
 
 def test_an_unclear_twin_says_of_whom() -> None:
     (one,) = proposed(collected(found(TITLE)), event("a", title=TITLE, day=DAY), event("b", title=TITLE, day=DAY))
-    assert (one.kind, one.doubts[-1].key, one.doubts[-1].values["ids"]) == (Kind.NEW, "proposals.unclear", "a, b")
+    assert (one.kind, one.doubts[-1].key, one.doubts[-1].values["ids"]) == (
+        ProposalKind.NEW,
+        "proposals.unclear",
+        "a, b",
+    )
 
 
 def test_events_that_share_a_page_keep_apart() -> None:
@@ -118,18 +133,18 @@ def test_events_that_share_a_page_keep_apart() -> None:
 class TestDecisions:
     """A row for each question; numbers stay, and what is decided is not asked again."""
 
-    def rows(self, state: State, *events: FoundEvent) -> list[ProposalRow]:
+    def rows(self, state: ProposalState, *events: FoundEvent) -> list[ProposalRow]:
         made = proposed(collected(*events))
         return [ProposalRow(number, state, one, NOW) for number, one in enumerate(made, 1)]
 
-    @pytest.mark.parametrize("state", [State.REJECTED, State.ACCEPTED])
-    def test_a_decided_one_is_not_asked_again_while_the_page_says_the_same(self, state: State) -> None:
+    @pytest.mark.parametrize("state", [ProposalState.REJECTED, ProposalState.ACCEPTED])
+    def test_a_decided_one_is_not_asked_again_while_the_page_says_the_same(self, state: ProposalState) -> None:
         rows = self.rows(state, found(TITLE))
         assert not reconcile(rows, proposed(collected(found(TITLE, body="Muu kuvaus"))))
         assert reconcile(rows, proposed(collected(found(TITLE, place="Oulu")))).fresh
 
     def test_an_open_one_keeps_its_number_and_says_what_the_page_says_now(self) -> None:
-        rows = self.rows(State.OPEN, found(TITLE))
+        rows = self.rows(ProposalState.OPEN, found(TITLE))
         assert not reconcile(rows, proposed(collected(found(TITLE))))
         what = reconcile(rows, proposed(collected(found(TITLE, place="Oulu"))))
         assert (what.fresh, list(what.changed or {}), what.told_anew) == ((), [1], (1,))
@@ -137,4 +152,4 @@ class TestDecisions:
         assert (list(what.changed or {}), what.told_anew) == ([1], ())
 
     def test_one_that_holds_no_more_is_over(self) -> None:
-        assert reconcile(self.rows(State.OPEN, found(TITLE)), ()).over == (1,)
+        assert reconcile(self.rows(ProposalState.OPEN, found(TITLE)), ()).over == (1,)

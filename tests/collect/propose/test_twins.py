@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.collect.propose.twins import Pairs, pair, plain_title, same
+from pipeline.propose.twins import Pairs, pair, plain_title, same
 from tests.collect.make import DAY, found
 from tests.make import event
 

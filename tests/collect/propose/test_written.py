@@ -5,9 +5,9 @@ from datetime import date, time
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.collect.propose.written import event_file
+from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Event, Status, When
-from pipeline.read.fields import EVENT
+from pipeline.propose.written import event_file
 from pipeline.read.item import read_item
 from pipeline.render.markdown import plain_text
 from tests.collect.make import DAY, found, hours

@@ -1,0 +1,26 @@
+"""Somebody has taken the alarms up, and they are not repeated."""
+
+from dataclasses import dataclass
+
+from pipeline.acts.clock import trust_clock
+from pipeline.acts.situation import Situation
+from pipeline.model import Notice
+from pipeline.store.notices import acknowledge as save_acknowledged
+from pipeline.store.notices import open_notices
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The alarms that were taken up, and whether the machine's clock was in doubt and is trusted now."""
+
+    notices: tuple[Notice, ...]
+    clock: bool
+
+
+def acknowledge(situation: Situation, who: str, machine: tuple[str, float] | None) -> Acknowledged:
+    """`machine` is its own time, None where `now` is not its clock. Raises StateError, OSError."""
+    clock = machine is not None and trust_clock(situation.project, situation.now, machine)
+    with situation.letters.writing() as connection:
+        cries = tuple(one for one in open_notices(connection) if one.cries)
+        save_acknowledged(connection, [one.key for one in cries], who, situation.now)
+    return Acknowledged(cries, clock)

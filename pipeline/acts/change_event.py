@@ -1,0 +1,152 @@
+"""Moving, postponing and cancelling an event: written into its file, published, and accounted for in a receipt."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from unicodedata import normalize
+
+from pipeline.acts.draft_notice import draft_notice
+from pipeline.acts.find_event import find_event
+from pipeline.acts.preview import Preview
+from pipeline.acts.publish_site import publish
+from pipeline.acts.situation import Situation
+from pipeline.compose.change import Change, Reach, cancelled, fields_of, moved, postponed, reach_of
+from pipeline.fault import Fault, NotSendable
+from pipeline.finnish.times import read_when, write_when
+from pipeline.kinds.event import KIND as EVENT
+from pipeline.model import Content, Event, LetterState, Problem, When
+from pipeline.read.edit import entry_of, when_like, with_fields
+from pipeline.read.item import Read, read_item
+from pipeline.render import addresses
+from pipeline.rhythm.sends import next_send
+from pipeline.store.editions import edition_rows, told_before
+from pipeline.store.revisions import published_events
+from pipeline.whole import write_whole
+
+# What makes a change out of an event and everything else there is; raises Fault where it must not be.
+Plan = Callable[[Event, Content], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a change touched: the file, feeds and pages, the letters that told the event, and who will know in time.
+
+    `findings` are what the publication found out besides. `notice` is an extra letter that was drafted, for the next
+    one would tell the change too late; `fault`: why it could not be drafted.
+    """
+
+    change: Change
+    feeds: tuple[str, ...]
+    pages: tuple[str, ...]
+    sequence: int
+    told_on: tuple[date, ...]
+    reach: Reach
+    findings: tuple[Problem, ...] = ()
+    notice: Preview | None = None
+    fault: Fault | None = None
+
+
+def move(situation: Situation, event_id: str, written: str, reason: str) -> Receipt:
+    """The event gets the time that was written, as Finns write it. Raises Fault, and then nothing was written."""
+    zone, now = situation.project.config.zone, situation.now
+
+    def plan(event: Event, content: Content) -> Change:
+        return moved(event, _read_time(written), reason or event.reason, content.events, now, zone)
+
+    return change(situation, event_id, plan)
+
+
+def postpone(situation: Situation, event_id: str, reason: str) -> Receipt:
+    """The event is put off, its new time not known yet. Raises Fault, and then nothing was written."""
+    return change(situation, event_id, lambda event, _: postponed(event, reason or event.reason))
+
+
+def cancel(situation: Situation, event_id: str, reason: str) -> Receipt:
+    """The event is called off. Raises Fault, and then nothing was written."""
+    return change(situation, event_id, lambda event, _: cancelled(event, reason or event.reason))
+
+
+def change(situation: Situation, event_id: str, plan: Plan) -> Receipt:
+    """Makes a change. Raises Fault, and then nothing was written; else as publishing does."""
+    content, event = find_event(situation, event_id)
+    made = plan(event, content)
+    _write(situation, event, made)
+    done = publish(situation)
+    # Whether the letter is too late for the change stands in the receipt itself.
+    findings = tuple(one for one in done.findings if one.key != "publish.late_change")
+    receipt = replace(_receipt(situation, made), findings=findings)
+    if not receipt.reach.told or receipt.reach.letter_in_time:
+        return receipt
+    try:
+        return replace(receipt, notice=draft_notice(situation, made.after.id))
+    except NotSendable:  # the change takes back one that readers have not heard of
+        return receipt
+    except Fault as fault:  # the change is made, whatever becomes of its notice
+        return replace(receipt, fault=fault)
+
+
+def _read_time(written: str) -> When:
+    try:
+        return read_when(written)
+    except Fault as fault:
+        key = next(field.key for field in EVENT.fields if field.name == "when")
+        raise Fault(fault.key, **{"field": key, **fault.values}) from None
+
+
+def _write(situation: Situation, event: Event, made: Change) -> None:
+    """Sets the fields in the file, if it is still the one that was read, and only if it can be read afterwards."""
+    path, place = situation.project.root / event.source.file, event.source.file
+    with path.open("rb") as file:
+        data, stamp = file.read(), os.fstat(file.fileno())
+    text = data.decode("utf-8")
+    there = _read(path.stem, place, text).item
+    if not isinstance(there, Event) or replace(there, id=event.id) != event:
+        raise Fault("change.touched", file=place)
+    entry = entry_of(text, EVENT, "when")
+    written = entry.value if entry else ""
+    fields = {name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(made)}
+    changed = with_fields(text, EVENT, fields)
+    read = _read(path.stem, place, changed)
+    if read.item is None:
+        problem = next(problem for problem in read.problems if problem.is_error)
+        raise Fault(problem.key, **problem.values)
+    now = path.stat()
+    if (now.st_size, now.st_mtime_ns, now.st_ino) != (stamp.st_size, stamp.st_mtime_ns, stamp.st_ino):
+        raise Fault("change.touched", file=place)
+    write_whole(path, changed.encode("utf-8"))
+    situation.was_written(place, changed)
+
+
+def _read(stem: str, place: str, text: str) -> Read:
+    """What the text of the event's file holds; content is read in composed letters (Unicode NFC)."""
+    return read_item(EVENT, normalize("NFC", stem), place, normalize("NFC", text))
+
+
+def _time(name: str, when: When, written: str) -> str:
+    return when_like(written, when) if name == "when" else write_when(when)
+
+
+def _receipt(situation: Situation, made: Change) -> Receipt:
+    event, config = made.after, situation.project.config
+    with situation.store.reading() as connection:
+        revision = published_events(connection)[event.id].revision
+        far = situation.now.date() + timedelta(days=3650)
+        told = {one.date for one in told_before(connection, far) if one.item_id == event.id}
+        sent = {row.date for row in edition_rows(connection) if row.state is LetterState.SENT}
+    feeds = ["kalenteri/kaikki.ics", f"kalenteri/tapahtumat/{event.id}.ics"]
+    pages = ["index.html", "tapahtumat/index.html", f"tapahtumat/{event.id}.html", "kalenteri/index.html"]
+    if event.package:
+        feeds.insert(1, f"kalenteri/{event.package}.ics")
+        pages.append(f"paketit/{event.package}/index.html")
+    if config.site.theme_feeds:
+        feeds += [f"kalenteri/{addresses.theme_id(number)}.ics" for number in event.themes]
+    next_letter = next_send(config.rhythm, situation.now).at
+    return Receipt(
+        change=made,
+        feeds=tuple(feeds),
+        pages=tuple(pages),
+        sequence=revision.sequence,
+        told_on=tuple(sorted(told & sent)),
+        reach=reach_of(made, bool(told), next_letter, situation.now, config.zone),
+    )

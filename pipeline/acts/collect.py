@@ -1,0 +1,101 @@
+"""One look at a source: read, guarded, compared with content, and what follows kept. A page proposes, no more."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline import messages
+from pipeline.acts.enter import enter
+from pipeline.acts.situation import Situation
+from pipeline.collect.fetch.page import Get
+from pipeline.collect.sources import collect
+from pipeline.config import SourceRule
+from pipeline.fault import Fault
+from pipeline.model import Collected, FoundEvent, Problem, ProposalKind, ProposalRow, ProposalState
+from pipeline.propose.guard import alarm_of
+from pipeline.propose.proposals import Known, proposals_of
+from pipeline.propose.reconcile import accepted_keys, reconcile
+from pipeline.store.codec import to_json
+from pipeline.store.proposals import last_good, rows_of, save_decided, save_good, save_reconciled
+from pipeline.store.source_ages import write_age
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look came to: what was read, why it is not believed, the new proposals, and the events that entered.
+
+    `good_at` (aware) is when the source was read well last.
+    """
+
+    rule: SourceRule
+    collected: Collected
+    alarm: Problem | None = None
+    fresh: tuple[ProposalRow, ...] = ()
+    entered: tuple[ProposalRow, ...] = ()
+    good_at: datetime | None = None
+
+    @property
+    def why(self) -> str:
+        """What is wrong, in Finnish; "" when nothing is."""
+        return messages.explain(self.alarm)[0] if self.alarm else ""
+
+
+def look_at(situation: Situation, rule: SourceRule, get: Get) -> Looked:
+    """Reads the source and keeps what follows. Raises StateError, OSError.
+
+    Where nothing has changed, the state is not written.
+    """
+    project = situation.project
+    collected = collect(rule, get, situation.today, project.config.zone)
+    # Fetching takes its time, and people write meanwhile.
+    situation.look_again()
+    looked = _compared(situation, rule, collected)
+    age = write_age(project.state, rule.name, situation.now, looked.why)
+    return replace(looked, good_at=age.good_at)
+
+
+def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> Looked:
+    store, now = situation.store, situation.now
+    with store.reading() as connection:
+        last = last_good(connection, rule.name)
+        rows = rows_of(connection, rule.name)
+    if alarm := alarm_of(last, collected, situation.today):
+        return Looked(rule, collected, alarm)
+    known = Known(last, accepted_keys(rows), tuple(_told_before(situation, rule)))
+    zone = situation.project.config.zone
+    what = reconcile(rows, proposals_of(collected, known, situation.content, now, zone))
+    good_changed = last is None or to_json(last) != to_json(collected)
+    if not what and not good_changed:
+        return Looked(rule, collected)
+    with store.writing() as connection:
+        numbers = save_reconciled(connection, what, now)
+        if good_changed:
+            save_good(connection, collected)
+        fresh = tuple(row for row in rows_of(connection, rule.name, ProposalState.OPEN) if row.number in numbers)
+    entered = tuple(_entered(situation, fresh)) if rule.accept_new else ()
+    there = {row.number for row in entered}
+    return Looked(rule, collected, None, tuple(row for row in fresh if row.number not in there), entered)
+
+
+def _told_before(situation: Situation, rule: SourceRule) -> Iterator[FoundEvent]:
+    """What the sources named before this one tell: the first one to tell of an event proposes it."""
+    with situation.store.reading() as connection:
+        for other in situation.project.config.sources:
+            if other.name == rule.name:
+                return
+            if collected := last_good(connection, other.name):
+                yield from collected.events
+
+
+def _entered(situation: Situation, fresh: Sequence[ProposalRow]) -> Iterator[ProposalRow]:
+    """New events without a doubt that became files by themselves; one that cannot stays a proposal."""
+    for row in fresh:
+        if row.proposal.kind is not ProposalKind.NEW or row.proposal.doubts:
+            continue
+        try:
+            item_id = enter(situation, row)
+        except Fault:
+            continue
+        with situation.store.writing() as connection:
+            save_decided(connection, row.number, ProposalState.ACCEPTED, "soila", situation.now, item_id)
+        yield replace(row, state=ProposalState.ACCEPTED, item_id=item_id)

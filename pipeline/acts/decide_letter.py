@@ -1,0 +1,131 @@
+"""What a person decides of a letter: it may go as it is, it stays here, it may go after all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pipeline.acts.draft import Draft, draft_of, hours_of
+from pipeline.acts.send_letter import send
+from pipeline.acts.situation import Situation
+from pipeline.deliver.approval import approval_of, changes, hold_of
+from pipeline.deliver.release import RELEASED, let_go
+from pipeline.fault import Fault, NotSendable
+from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
+from pipeline.store.approvals import decisions_of, save_decision
+from pipeline.store.editions import edition_row
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A letter that can still be decided of: its day, its row and what was decided before."""
+
+    day: date
+    row: EditionRow | None
+    decisions: tuple[Decision, ...]
+
+    @property
+    def hold(self) -> Decision | None:
+        return hold_of(self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """`decision` is the one that stands; `new`: it was made now. `changes` are since an earlier one, if any."""
+
+    decision: Decision
+    new: bool
+    changes: Sequence[str] | None
+    is_notice: bool
+    held: bool
+
+
+class Taken(StrEnum):
+    """What became at the carrier of a letter that was held."""
+
+    NOT_THERE = "not there"
+    DOWN = "down"
+    STILL_THERE = "still there"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`decision` is the hold that stands; `new`: it was made now. `fault`: why the letter could not be taken down."""
+
+    decision: Decision
+    new: bool
+    taken: Taken
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The release, and the aware instant of the letter's hour; `decision` is None where nothing was held."""
+
+    decision: Decision | None
+    due: datetime | None = None
+    is_notice: bool = False
+
+
+def case_of(situation: Situation, day: date) -> Case:
+    """The letter of a day that a letter or a notice has. Raises Fault when it has gone already."""
+    with situation.letters.reading() as connection:
+        row = edition_row(connection, day)
+        decisions = decisions_of(connection, day)
+    if row and row.state in (LetterState.SENT, LetterState.SENDING):
+        raise Fault("approval.too_late", day=day)
+    return Case(day, row, decisions)
+
+
+def approve(situation: Situation, day: date, who: str) -> Approved:
+    """The letter may go as it is now. Raises Fault, NotSendable."""
+    case = case_of(situation, day)
+    practice = situation.project.config.mailchimp.practice
+    draft = draft_of(situation, situation.letters, day, practice=practice)
+    before = approval_of(case.decisions)
+    new = before is None or before.hash != draft.letter.hash
+    decision = _decide(situation, day, DecisionKind.APPROVE, who, draft) if new or not before else before
+    changed = changes(before.text, draft.letter.text) if before and new else None
+    return Approved(decision, new, changed, bool(draft.edition.about), case.hold is not None)
+
+
+def hold(situation: Situation, day: date, who: str) -> Held:
+    """The letter stays here until somebody lets it go; a scheduled one is taken down at once. Raises Fault."""
+    case = case_of(situation, day)
+    decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
+    if case.row is None or case.row.state is not LetterState.SCHEDULED:
+        return Held(decision, case.hold is None, Taken.NOT_THERE)
+    try:
+        down = send(situation, day, by_person=False, waiting=lambda: None).row.state is LetterState.HELD
+        return Held(decision, case.hold is None, Taken.DOWN if down else Taken.STILL_THERE)
+    except NotSendable:
+        return Held(decision, case.hold is None, Taken.STILL_THERE)
+    except Fault as fault:  # the hold stands, whatever the carrier does
+        return Held(decision, case.hold is None, Taken.STILL_THERE, fault)
+
+
+def release(situation: Situation, day: date, who: str) -> Released:
+    """The letter may go after all. Raises Fault where it has gone, or only the editor's file can."""
+    case = case_of(situation, day)
+    row = case.row
+    if row and row.state is LetterState.UNCERTAIN:
+        raise Fault("approval.uncertain", day=day)
+    notes = situation.content.notes_for(day)
+    if notes and notes.hold:
+        # The editor's file is the truth of itself: a command does not speak over it.
+        raise Fault("approval.held_in_notes", day=day, file=notes.source.file)
+    if not case.hold and (row is None or row.state not in RELEASED):
+        return Released(None)
+    decision = _decide(situation, day, DecisionKind.RELEASE, who)
+    if row:
+        let_go(situation.letters, row, situation.now, decision.who)
+    due = hours_of(situation.project.config.rhythm, day)[0]
+    return Released(decision, due, bool(row and row.about))
+
+
+def _decide(situation: Situation, day: date, kind: DecisionKind, who: str, draft: Draft | None = None) -> Decision:
+    told = (draft.letter.hash, draft.letter.text) if draft else ("", "")
+    decision = Decision(day, situation.now, kind, who, *told)
+    with situation.letters.writing() as connection:
+        save_decision(connection, decision)
+    return decision

@@ -1,0 +1,108 @@
+"""A person's word on a proposal: a new file, a change in one, or no. What cannot be done leaves all as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.acts.change_event import Receipt, change
+from pipeline.acts.enter import enter
+from pipeline.acts.situation import Situation
+from pipeline.compose.change import Change, cancelled, moved, postponed
+from pipeline.fault import Fault
+from pipeline.model import Content, Event, Proposal, ProposalKind, ProposalRow, ProposalState, Status, When
+from pipeline.propose.twins import plain_title
+from pipeline.propose.written import one_line
+from pipeline.store.proposals import rows_of, save_decided
+
+# The fields that are written as the page has them.
+_PLAIN = ("place", "registration")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came of accepting: the event's file, and the receipt of a change."""
+
+    row: ProposalRow
+    file: str
+    receipt: Receipt | None = None
+
+
+def open_rows(situation: Situation) -> tuple[ProposalRow, ...]:
+    """What waits for a person, oldest first."""
+    with situation.store.reading() as connection:
+        return rows_of(connection, state=ProposalState.OPEN)
+
+
+def open_row(situation: Situation, number: int) -> ProposalRow:
+    """The open proposal of a number. Raises Fault, which names those that are."""
+    rows = open_rows(situation)
+    for row in rows:
+        if row.number == number:
+            return row
+    numbers = ", ".join(str(row.number) for row in rows) or "–"
+    raise Fault("proposals.no_number", number=number, open=numbers)
+
+
+def accept(situation: Situation, number: int, who: str) -> Accepted:
+    """Does what the proposal says. Raises Fault, and then nothing was written."""
+    row = open_row(situation, number)
+    if row.proposal.kind is ProposalKind.NEW:
+        item_id = enter(situation, row)
+        done = Accepted(row, f"content/events/{item_id}.md")
+    else:
+        item_id = row.proposal.event_id
+        receipt = change(situation, item_id, _plan(situation, row.proposal))
+        done = Accepted(row, receipt.change.after.source.file, receipt)
+    with situation.store.writing() as connection:
+        save_decided(connection, row.number, ProposalState.ACCEPTED, who, situation.now, item_id)
+    return done
+
+
+def reject(situation: Situation, number: int, who: str) -> ProposalRow:
+    """Remembers that it is not wanted while the page says the same. Raises Fault."""
+    row = open_row(situation, number)
+    with situation.store.writing() as connection:
+        save_decided(connection, row.number, ProposalState.REJECTED, who, situation.now)
+    return row
+
+
+def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content], Change]:
+    """The change that a proposal asks for, as `soila move` and its likes make it."""
+    now, zone = situation.now, situation.project.config.zone
+
+    def plan(event: Event, content: Content) -> Change:
+        if proposal.kind is ProposalKind.GONE:
+            return cancelled(event, "")
+        found = proposal.found
+        assert found is not None
+        fields = {one.field for one in proposal.differences}
+        plain: dict[str, Any] = {name: one_line(getattr(found, name)) for name in _PLAIN if name in fields}
+        if "registration_closes" in fields:
+            plain["registration_closes"] = found.registration_closes
+        if "title" in fields:
+            plain["title"] = one_line(plain_title(found.title))
+        after = replace(event, **plain)
+        if "status" in fields:
+            after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
+        if "when" in fields and found.when and _refines(event, found.when):
+            after = replace(after, when=found.when)
+        elif "when" in fields and found.when:
+            after = moved(after, found.when, after.reason, content.events, now, zone).after
+        elif "when" in fields:
+            after = postponed(after, after.reason).after
+        return Change(event, after)
+
+    return plan
+
+
+def _refines(event: Event, when: When) -> bool:
+    """Whether the time only tells the hours of days that the file has: nothing has moved then."""
+    return (
+        event.when is not None and event.when.all_day and (event.when.first, event.when.last) == (when.first, when.last)
+    )
+
+
+def _again(event: Event) -> Event:
+    """An event that was called off, and is not after all."""
+    status = Status.MOVED if event.original and event.original != event.when else Status.CONFIRMED
+    return replace(event, status=status, reason="" if status is Status.CONFIRMED else event.reason)

@@ -1,0 +1,23 @@
+"""What an act of the clock decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One decision of a job: its message, and what it is about. `trouble`: a person is needed."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    letter: date | None = None
+    item: str = ""
+    trouble: bool = False
+
+    @property
+    def text(self) -> str:
+        return messages.text(self.key, **self.values)

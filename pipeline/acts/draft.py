@@ -1,0 +1,156 @@
+"""A letter as it would go now, and whether it may: what is approved, shown, practised and sent is drafted here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from pipeline import messages
+from pipeline.acts.situation import Situation
+from pipeline.compose.edition import SUBJECT_MAX, compose
+from pipeline.compose.identity import identified, known_event, known_from_letters
+from pipeline.compose.notice import notice_of
+from pipeline.config import Config
+from pipeline.deliver.approval import obstacle
+from pipeline.deliver.campaign import TRIAL, Parcel
+from pipeline.deliver.outbox.memory import remember_outbox
+from pipeline.fault import NotSendable
+from pipeline.model import Content, Decision, Edition, EditionRow, Letter, LetterState, Told
+from pipeline.render.letter.letter import (
+    MAX_BYTES,
+    LetterTags,
+    mailchimp_tags,
+    missing_parts,
+    outbox_tags,
+    render_letter,
+)
+from pipeline.rhythm.sends import Rhythm, following_send, local_instant, send_of
+from pipeline.store import Store
+from pipeline.store.editions import edition_row, told_before
+from pipeline.store.revisions import published_events
+
+# Nearer its hour a scheduled letter is not touched any more.
+_TO_CHANGE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter as it would go now."""
+
+    edition: Edition
+    letter: Letter
+
+
+def hours_of(rhythm: Rhythm, day: date) -> tuple[datetime, datetime]:
+    """When the letter of `day` leaves and when the one after it does (aware); any day may be asked for."""
+    send = send_of(rhythm, day)
+    at = send.at if send and send.at else local_instant(day, rhythm.at, rhythm.zone)
+    following = following_send(rhythm, day).at
+    return at, following or at + timedelta(weeks=rhythm.weeks)
+
+
+def draft_of(
+    situation: Situation, store: Store, day: date, *, practice: bool = False, notice: EditionRow | None = None
+) -> Draft:
+    """The letter of a day, past or coming, as `store` remembers earlier ones; an extra notice where one stands.
+
+    `notice` is the row of a notice that is not stored yet. Raises TemplateFault when a template has a mistake,
+    NotSendable when a notice has nothing to tell any more.
+    """
+    config = situation.project.config
+    remember_outbox(store, situation.project.outbox)
+    at, next_at = hours_of(config.rhythm, day)
+    with store.reading() as connection:
+        told = told_before(connection, day)
+        published = {one: known_event(row.event) for one, row in published_events(connection).items()}
+        row = notice or edition_row(connection, day)
+    # Under the ids by which calendars and earlier letters know them: a renamed file is not told twice.
+    content = identified(situation.content, known_from_letters(told) | published, at, config.zone)[0]
+    if row and row.about:
+        edition = _notice(content, told, row, next_at, config)
+    else:
+        edition = compose(content, told, day, at, next_at, config)
+    if practice:
+        edition = _marked_as_practice(edition)
+    return Draft(edition, render_letter(edition, config, situation.project.templates, _tags(config)))
+
+
+def sendable(situation: Situation, store: Store, day: date, *, practice: bool) -> Draft:
+    """The letter, when nothing forbids to send it. Raises NotSendable."""
+    content = situation.content
+    tags = tuple(problem for problem in content.problems if problem.key == "read.merge_tag")
+    if tags:
+        raise NotSendable("deliver.merge_tag", tags)
+    if ("letter", day.isoformat()) in content.broken:
+        notes = tuple(problem for problem in content.problems if problem.file.endswith(f"letters/{day.isoformat()}.md"))
+        raise NotSendable("letter.notes_broken", notes)
+    draft = draft_of(situation, store, day, practice=practice)
+    if draft.edition.about and _told_since(store, draft.edition):
+        raise NotSendable("notice.told_since", day=day)
+    _check_letter(draft.letter)
+    return draft
+
+
+def why_not(
+    situation: Situation, decisions: Iterable[Decision], row: EditionRow | None, draft: Draft, *, practice: bool = False
+) -> str:
+    """Why the letter may not go now, as a message key; "" when it may."""
+    config = situation.project.config
+    policy = config.letter.approval
+    if practice and not config.mailchimp.practice:
+        policy = "unless-held"  # practising for once, beside real letters, asks nobody's approval
+    if draft.edition.about:
+        policy = "required"  # a notice is nobody's routine: it never goes unseen
+    parcel = Parcel("", draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC))
+    return obstacle_to(situation.content, decisions, policy, row, parcel, situation.now)
+
+
+def obstacle_to(
+    content: Content, decisions: Iterable[Decision], policy: str, row: EditionRow | None, parcel: Parcel, now: datetime
+) -> str:
+    """The same of its parts: the editor's hold, people's decisions, and a schedule that must be made anew first."""
+    notes = content.notes_for(parcel.edition.date)
+    if notes and notes.hold:
+        return "letter.held"
+    if why := obstacle(decisions, policy, parcel.letter.hash):
+        return why
+    scheduled = row is not None and row.state is LetterState.SCHEDULED and row.hash
+    # What was scheduled goes as it was: it is taken down first, and scheduled anew by the next run.
+    if scheduled and scheduled != parcel.letter.hash and now + _TO_CHANGE <= parcel.due:
+        return "approval.changed"
+    return ""
+
+
+def _check_letter(letter: Letter) -> None:
+    if missing := missing_parts(letter):
+        raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
+    if len(letter.subject) > SUBJECT_MAX:
+        raise NotSendable("deliver.long_subject", length=len(letter.subject), limit=SUBJECT_MAX)
+    if letter.subject.startswith(TRIAL):
+        raise NotSendable("deliver.trial_subject", prefix=TRIAL)
+    if (size := len(letter.html.encode())) > MAX_BYTES:
+        raise NotSendable("deliver.too_big", size=size // 1000, limit=MAX_BYTES // 1000)
+
+
+def _notice(content: Content, told: Iterable[Told], row: EditionRow, next_at: datetime, config: Config) -> Edition:
+    event = next((event for event in content.events if event.id == row.about), None)
+    edition = notice_of(event, told, row.date, row.due_at, next_at, config) if event else None
+    if edition is None:
+        raise NotSendable("notice.nothing", title=event.title if event else row.about)
+    return edition
+
+
+def _told_since(store: Store, notice: Edition) -> bool:
+    """Whether a letter has gone meanwhile that told the same."""
+    with store.reading() as connection:
+        return any(one.item_id == notice.about and one.date > notice.date for one in told_before(connection, date.max))
+
+
+def _tags(config: Config) -> LetterTags:
+    return mailchimp_tags() if config.letter.carrier == "mailchimp" else outbox_tags(config)
+
+
+def _marked_as_practice(edition: Edition) -> Edition:
+    """Nobody may take a practice letter for a real one."""
+    banner = messages.text("letter.practice_banner")
+    subject = messages.text("letter.practice_subject", subject=edition.subject)[:SUBJECT_MAX]
+    return replace(edition, subject=subject, lead=f"**{banner}**\n\n{edition.lead}".strip())

@@ -1,0 +1,49 @@
+"""What was decided, when and by whom: the log's lines, people's decisions and the journal of calls, in one order."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipeline import messages
+from pipeline.acts.situation import Situation
+from pipeline.log import LogLine, read_lines
+from pipeline.store.approvals import decisions_of
+from pipeline.store.editions import tellings_of
+from pipeline.store.journal import dated_entries
+
+
+def history(situation: Situation, letter: date | None, item: str) -> tuple[LogLine, ...]:
+    """The lines of one letter, of one item, or all of them; oldest first. Raises StateError."""
+    lines = (line for line in read_lines(situation.project.state) if _is_about(line, letter, item))
+    kept: Iterable[LogLine] = (
+        _told(situation, item) if item else (*_decisions(situation, letter), *_journal(situation, letter))
+    )
+    return tuple(sorted((*kept, *lines), key=lambda line: line.at))
+
+
+def _is_about(line: LogLine, letter: date | None, item: str) -> bool:
+    return (letter is None or line.letter == letter) and (not item or line.item == item)
+
+
+def _decisions(situation: Situation, letter: date | None) -> Iterator[LogLine]:
+    with situation.letters.reading() as connection:
+        decisions = decisions_of(connection, letter)
+    for one in decisions:
+        text = messages.text(f"approval.log_{one.kind}", who=one.who)
+        yield LogLine(one.at, "", messages.text("log.people"), text, one.date)
+
+
+def _journal(situation: Situation, letter: date | None) -> Iterator[LogLine]:
+    with situation.letters.reading() as connection:
+        entries = dated_entries(connection, letter)
+    for day, one in entries:
+        text = f"{messages.text(f'log.step_{one.step}')}: {messages.text(f'log.phase_{one.phase}')}"
+        yield LogLine(one.at, "", messages.text("log.carrier"), text, day)
+
+
+def _told(situation: Situation, item: str) -> Iterator[LogLine]:
+    with situation.letters.reading() as connection:
+        tellings = tellings_of(connection, item)
+    for told, at in tellings:
+        why = messages.text(f"log.why_{told.why}")
+        text = messages.text("log.told", day=told.date, why=why)
+        yield LogLine(at, "", messages.text("status.job_letter"), text, told.date, item)

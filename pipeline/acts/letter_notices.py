@@ -1,0 +1,127 @@
+"""What staff are told of a letter on its way: values in, notices out."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pipeline import messages
+from pipeline.acts.draft import Draft
+from pipeline.compose.reasons import omission_reason, reason_of
+from pipeline.deliver.approval import approval_of, changes
+from pipeline.deliver.due import HELD_BY_PEOPLE, Case
+from pipeline.deliver.machine import Outcome
+from pipeline.model import Content, Decision, Letter, LetterState, Notice, Urgency
+from pipeline.project import Project
+from pipeline.render.staff import staff_text
+
+# A letter later than this is told as late.
+_ON_TIME = timedelta(minutes=5)
+# Who must approve is reminded this long before the hour; trouble is told at once from here on.
+_NEAR = timedelta(hours=2)
+# What passes by itself: the next look tries again.
+_PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
+
+
+def preview_notice(
+    project: Project, draft: Draft, content: Content, due: datetime, file: Path, now: datetime
+) -> Notice:
+    """The letter as it will go, why each line is in it, what is wrong, and how to hold it."""
+    edition, rules = draft.edition, project.config.letter
+    shown = str(file.relative_to(project.root))
+    subject = messages.text("notify.preview_subject", subject=draft.letter.subject)
+    problems = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in content.problems if one.is_error]
+    if not edition.has_news:
+        subject = messages.text("notify.empty_subject", day=edition.date)
+        problems.append(messages.text("letter.nothing_new", day=edition.date))
+    values: Mapping[str, Any] = {
+        "letter": draft.letter,
+        "day": edition.date,
+        "due": due.astimezone(project.config.zone),
+        "policy": rules.approval,
+        "file": shown,
+        "problems": problems,
+        "sections": [
+            {
+                "title": section.title,
+                "lines": [{"title": one.item.title, "reason": reason_of(one)} for one in section.mentions],
+            }
+            for section in edition.sections
+        ],
+        "left_out": [{"title": one.title, "reason": omission_reason(one, rules)} for one in edition.left_out],
+    }
+    text = staff_text(project, "preview.txt", values)
+    return Notice(f"preview {edition.date}", Urgency.NOW, subject, text, now, attachment=shown)
+
+
+def approval_notices(
+    project: Project, case: Case, decisions: tuple[Decision, ...], letter: Letter, now: datetime
+) -> Iterator[Notice]:
+    """An approval that lapsed, with just the difference; one that is still missing near the hour."""
+    day, zone, policy = case.row.date, project.config.zone, project.config.letter.approval
+    due = case.due.astimezone(zone)
+    approval = approval_of(decisions)
+    if approval and approval.hash != letter.hash:
+        values = {
+            "day": day,
+            "who": approval.who,
+            "at": approval.at.astimezone(zone),
+            "changes": changes(approval.text, letter.text),
+            "policy": policy,
+            "due": due,
+        }
+        subject = messages.text("notify.lapsed_subject", day=day)
+        body = staff_text(project, "lapsed.txt", values)
+        yield Notice(f"lapsed {day} {letter.hash[:16]}", Urgency.NOW, subject, body, now)
+    if case.obstacle == "approval.missing" and case.due.astimezone(UTC) - now.astimezone(UTC) <= _NEAR:
+        subject = messages.text("notify.waiting_subject", day=day, at=due)
+        yield Notice(f"waiting {day}", Urgency.NOW, subject, messages.text(case.obstacle, day=day), now)
+
+
+def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetime) -> Iterator[Notice]:
+    """What became of driving the letter, where people should know."""
+    row, day = outcome.row, outcome.row.date
+    moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
+    if row.state is LetterState.SENT:
+        yield _sent_notice(project, outcome, due, moment)
+    elif row.state is LetterState.UNCERTAIN:
+        text = _words(project, outcome)
+        yield _notice("uncertain", Urgency.CRITICAL, day, text, now)
+    elif row.state is LetterState.SKIPPED:
+        yield _notice("empty", Urgency.NOW, day, _words(project, outcome), now)
+    elif row.why in HELD_BY_PEOPLE and row.state is LetterState.HELD:
+        if moment >= due:
+            yield _notice("held", Urgency.NOW, day, _words(project, outcome), now)
+    elif outcome.key and outcome.key not in _PASSING and outcome.until is None and row.state is not LetterState.MISSED:
+        near = due - moment <= _NEAR
+        text = _words(project, outcome)
+        subject = messages.text("notify.stuck_subject", day=day)
+        yield Notice(f"stuck {day} {outcome.key}", Urgency.NOW if near else Urgency.MORNING, subject, text, now)
+
+
+def off_rhythm_notice(day: date, now: datetime) -> Notice:
+    return _notice("off_rhythm", Urgency.CRITICAL, day, messages.text("notify.off_rhythm", day=day), now)
+
+
+def message_values(project: Project, outcome: Outcome) -> dict[str, object]:
+    """What the outcome's message names, its instants in the project's zone."""
+    day, zone = outcome.row.date, project.config.zone
+    values = {"day": day, "file": f"content/letters/{day}.md", **(outcome.values or {})}
+    return {name: one.astimezone(zone) if isinstance(one, datetime) else one for name, one in values.items()}
+
+
+def _sent_notice(project: Project, outcome: Outcome, due: datetime, moment: datetime) -> Notice:
+    row, zone = outcome.row, project.config.zone
+    at = (row.sent_at or moment).astimezone(zone)
+    if at.astimezone(UTC) - due > _ON_TIME:
+        text = messages.text("notify.late", due=due.astimezone(zone), at=at)
+        return _notice("late", Urgency.NOW, row.date, text, moment)
+    return _notice("sent", Urgency.MORNING, row.date, messages.text("notify.sent", subject=row.subject, at=at), moment)
+
+
+def _notice(name: str, urgency: Urgency, day: date, text: str, now: datetime) -> Notice:
+    return Notice(f"{name} {day}", urgency, messages.text(f"notify.{name}_subject", day=day), text, now)
+
+
+def _words(project: Project, outcome: Outcome) -> str:
+    return messages.text(outcome.key, **message_values(project, outcome)) if outcome.key else ""

@@ -1,0 +1,29 @@
+"""A letter to look at: as it would go, laid out where staff can open it. Nothing is sent or remembered."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.acts.draft import Draft, draft_of
+from pipeline.acts.situation import Situation
+from pipeline.whole import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The letter of a day, and the file in which it lies."""
+
+    draft: Draft
+    file: Path
+
+
+def preview(situation: Situation, day: date) -> Preview:
+    """The letter of any day, past or coming. Raises NotSendable, TemplateFault, StateError, OSError."""
+    return laid_out(situation, draft_of(situation, situation.store, day))
+
+
+def laid_out(situation: Situation, draft: Draft) -> Preview:
+    """Puts a letter where staff look at it. Raises OSError."""
+    file = situation.project.previews / f"{draft.edition.date.isoformat()}.html"
+    write_whole(file, draft.letter.html.encode())
+    return Preview(draft, file)

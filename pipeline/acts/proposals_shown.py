@@ -1,0 +1,66 @@
+"""Found events and proposals as lines for people."""
+
+from collections.abc import Iterator
+
+from pipeline import messages
+from pipeline.finnish.times import write_when
+from pipeline.kinds.event import KIND as EVENT
+from pipeline.model import Content, FoundEvent, Proposal, ProposalKind, ProposalRow, Status
+
+_FIELDS = ("when", "original", "status", "place", "registration", "registration_closes", "audience", "organiser")
+_KEYS = {field.name: field.key for field in EVENT.fields}
+
+
+def event_lines(found: FoundEvent) -> Iterator[str]:
+    """What was read of an event, from where on the page, and what is doubtful in it."""
+    full = f" ({_say('full')})" if found.full else ""
+    yield _say("event", title=found.title + full)
+    for name, value in _told(found):
+        origin = found.read_from.get(name, "")
+        yield _say("event_field" if origin else "event_field_bare", name=_KEYS[name], value=value, origin=origin)
+    yield _say("event_field_bare", name=_KEYS["link"], value=found.url)
+    for doubt in found.doubts:
+        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+
+
+def proposal_lines(row: ProposalRow, content: Content) -> Iterator[str]:
+    """A proposal as a person decides of it."""
+    one = row.proposal
+    about = one.event_id or one.source
+    kind = _say(f"kind_{one.kind}")
+    yield _say("line", number=row.number, kind=kind, title=one.title, about=about)
+    yield from _what(one, content)
+    for doubt in one.doubts:
+        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+
+
+def _what(one: Proposal, content: Content) -> Iterator[str]:
+    event = next((event for event in content.events if event.id == one.event_id), None)
+    if one.kind is ProposalKind.GONE:
+        yield _say("gone_what", file=event.source.file if event else one.event_id)
+        yield _say("gone_how")
+        return
+    if one.kind is ProposalKind.DISAGREES and event:
+        yield _say("disagrees_what", status=_say(f"status_{event.status}"))
+    for difference in one.differences:
+        ours = difference.ours or _say("nothing")
+        value = _say("difference", ours=ours, theirs=difference.theirs or _say("nothing"))
+        yield _say("field", name=_KEYS[difference.field], value=value)
+    if one.found:
+        for name, value in _told(one.found) if one.kind is ProposalKind.NEW else ():
+            yield _say("field", name=_KEYS[name], value=value)
+        yield _say("field", name=_KEYS["link"], value=one.found.url)
+
+
+def _told(found: FoundEvent) -> Iterator[tuple[str, str]]:
+    """The fields that the page tells, in words."""
+    for name in _FIELDS:
+        value = getattr(found, name)
+        if name == "status":
+            yield from () if value is Status.CONFIRMED else [(name, _say(f"status_{value}"))]
+        elif value:
+            yield name, value if isinstance(value, str) else write_when(value)
+
+
+def _say(key: str, /, **values: object) -> str:
+    return messages.text(f"proposals.{key}", **values)

@@ -1,0 +1,213 @@
+"""One publication: content and state in, the site's files out. What has not changed is not made again."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
+from itertools import chain, starmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pipeline.acts.situation import Situation
+from pipeline.compose.identity import Renamed, identified, known_event
+from pipeline.config import Config
+from pipeline.deliver.outbox.memory import remember_outbox
+from pipeline.fault import Outside
+from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.event_life import change_since, registration_closes_at
+from pipeline.kinds.moment import Moment
+from pipeline.model import Content, Edition, EditionRow, Event, Problem, PublishedEvent, Severity, Told
+from pipeline.project import Project
+from pipeline.publish.files import Record, Written, read_record, stamps_of, stands, sweep, write_outputs, write_record
+from pipeline.rhythm.sends import next_send
+from pipeline.store.editions import sent_editions, told_before
+from pipeline.store.revisions import forget_published, published_events, save_published
+from pipeline.whole import write_whole
+
+if TYPE_CHECKING:
+    from pipeline.publish.calendar import Calendar
+
+# A calendar's address never turns into a 404: clients drop such a calendar.
+_LASTING = ".ics"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a run did. `problems` are those of the content; None when nothing had changed and nothing was read.
+
+    `findings` are what people are told and asked once: files that are gone or renamed, and outputs that were refused.
+    """
+
+    files: Written
+    findings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """When the last publication holds: for these inputs, until the clock changes a page by itself (ISO, UTC)."""
+
+    inputs: str
+    until: str
+
+
+def publish(situation: Situation) -> Publication:
+    """Brings the site up to the content.
+
+    Raises Outside, StateError, TemplateFault, OSError; then each file of the site stands as
+    before, or is new and whole.
+    """
+    project = situation.project
+    record = read_record(project.state / "site.record")
+    # Taken before anything is read: what changes meanwhile is another input than the site was made from.
+    inputs = _inputs(project)
+    if _still_holds(project, record, inputs, situation.now):
+        return Publication(Written(0, len(record), 0))
+    situation.look_again()
+    return _publish(situation, record, inputs)
+
+
+def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
+    from pipeline.publish.calendar import calendar_of
+    from pipeline.publish.recall import recalled
+
+    project, now, store = situation.project, situation.now, situation.store
+    config, content = project.config, situation.content
+    remember_outbox(store, project.outbox)
+    with store.reading() as connection:
+        stored = published_events(connection)
+        letters = sent_editions(connection)
+        told = told_before(connection, date.max)
+    lost = recalled(project.site, stored, content, config)
+    known = {**stored, **lost}
+    _check_folder(project, known)
+    content, renamed = identified(
+        content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
+    )
+    calendar = calendar_of(content, known, config, now)
+    # Revisions first: a feed that went out with a number must never go out with it again for something else.
+    with store.writing() as connection:
+        save_published(connection, lost.values())
+        save_published(connection, calendar.changed)
+        forget_published(connection, calendar.forgotten)
+    files = _written(project, content, calendar, letters, record, now)
+    store.settle()
+    _stamp(project, content, inputs, now)
+    # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
+    new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
+    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
+    findings = (
+        *map(_gone, calendar.newly_gone),
+        *map(_renamed, new_names),
+        *_too_late_for_the_letter(changed, told, config, now),
+        *starmap(_refused, files.refused),
+    )
+    return Publication(files, findings, content.problems)
+
+
+def _written(
+    project: Project,
+    content: Content,
+    calendar: "Calendar",
+    letters: Sequence[tuple[EditionRow, Edition]],
+    record: Record,
+    now: datetime,
+) -> Written:
+    from pipeline.publish.calendar import feed_outputs
+    from pipeline.publish.pages import page_outputs, view_of
+
+    view = view_of(project, content, calendar, letters, now)
+    outputs = chain(feed_outputs(calendar, content.packages, project.config), page_outputs(view))
+    sweep(project.site)
+    files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
+    write_record(project.state / "site.record", record)
+    return files
+
+
+def _too_late_for_the_letter(
+    changed: Iterable[tuple[PublishedEvent, PublishedEvent]], told: Iterable[Told], config: Config, now: datetime
+) -> Iterator[Problem]:
+    """Changes that readers of the letter would hear of only when they had already set out."""
+    following = next_send(config.rhythm, now).at or datetime.max.replace(tzinfo=UTC)
+    moment = Moment(now, following, config.letter.reach, config.letter.news_age, config.zone)
+    for before, after in changed:
+        old, new = before.revision.snapshot, after.revision.snapshot
+        history = [one for one in told if one.item_id == after.event.id]
+        first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
+        if (old.when, old.status) == (new.when, new.status) or not now < first <= following or after.gone_at:
+            continue
+        if change_since(after.event, history, moment):
+            values = {"id": after.event.id, "title": after.event.title}
+            yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
+
+
+def _gone(event: Event) -> Problem:
+    key = "publish.gone" if event.cancelled else "publish.gone_over"
+    values = {"id": event.id, "title": event.title}
+    return Problem(key, event.source.file or f"content/events/{event.id}.md", severity=Severity.WARNING, values=values)
+
+
+def _renamed(one: Renamed) -> Problem:
+    values = {"id": one.id, "title": one.title}
+    return Problem("publish.renamed", one.file, one.line, severity=Severity.WARNING, values=values)
+
+
+def _refused(path: str, reason: str) -> Problem:
+    return Problem("publish.refused", f"site/{path}", values={"reason": reason})
+
+
+def _check_folder(project: Project, known: Mapping[str, PublishedEvent]) -> None:
+    """A folder that is not there says nothing of its events: nobody's calendar is emptied for a disk that is away."""
+    folder = project.content / EVENT.folder
+    if not folder.is_dir() and any(one.gone_at is None for one in known.values()):
+        raise Outside("publish.no_events", folder=folder.relative_to(project.root))
+
+
+def _still_holds(project: Project, record: Record, inputs: str, now: datetime) -> bool:
+    try:
+        stamp = msgspec.json.decode((project.state / "site.stamp").read_bytes(), type=_Stamp)
+    except (OSError, msgspec.DecodeError):
+        return False
+    moment = now.astimezone(UTC).isoformat()
+    same = stamp.inputs == f"{inputs} {_memory(project)}"
+    return stamp.until > moment and same and bool(record) and stands(project.site, record)
+
+
+def _stamp(project: Project, content: Content, inputs: str, now: datetime) -> None:
+    until = min(_turns(content, project.config, now))
+    stamp = _Stamp(f"{inputs} {_memory(project)}", until.astimezone(UTC).isoformat())
+    write_whole(project.state / "site.stamp", msgspec.json.encode(stamp))
+
+
+def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime]:
+    """The instants at which a page changes by the clock alone: a day begins, an event ends."""
+    local = now.astimezone(config.zone)
+    yield local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    for event in content.events:
+        ends = event.when.ends_at(config.zone) if event.when else None
+        for turn in (ends, registration_closes_at(event, config.zone)):
+            if turn and turn > now:
+                yield turn
+
+
+def _inputs(project: Project) -> str:
+    """A digest of the files that the site is made from: content, templates, config and this program itself."""
+    program = Path(__file__).parents[1]
+    return _digest(stamps_of((project.content, project.templates, project.root / "config.toml", program)))
+
+
+def _memory(project: Project) -> str:
+    """A digest of the state's file, and of what is not merged into it yet."""
+    beside = project.state / "state.db-wal"
+    waiting = (beside,) if beside.is_file() and beside.stat().st_size else ()
+    return _digest(stamps_of((project.state / "state.db", *waiting)))
+
+
+def _digest(stamps: Iterable[tuple[str, int, int]]) -> str:
+    digest = blake2b(digest_size=16)
+    for stamp in stamps:
+        if not stamp[0].endswith(".pyc"):
+            digest.update(repr(stamp).encode())
+    return digest.hexdigest()

@@ -1,0 +1,102 @@
+"""One look: content, state and config gathered once, for everything that an act decides."""
+
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from pipeline.model import Content
+from pipeline.project import Project
+
+if TYPE_CHECKING:
+    from pipeline.read.content import Files
+    from pipeline.store import Store
+
+
+class Situation:
+    """A project as it stands at `now` (aware). What is read stays read, and what is opened stays open, until `close`.
+
+    Nothing is read or opened before it is asked for: who only checks content never meets the state.
+    """
+
+    def __init__(self, project: Project, now: datetime) -> None:
+        self.project = project
+        self.now = now
+        self._files: Files | None = None
+        self._content: Content | None = None
+        self._memories: dict[Path, Store] = {}
+        self._outbox_remembered = False
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.astimezone(self.project.config.zone).date()
+
+    @property
+    def content(self) -> Content:
+        """The content as it was when it was asked for first, or looked at again."""
+        if self._content is None:
+            from pipeline.read.content import content_of, read_files
+
+            if self._files is None:
+                self._files = read_files(self.project.content)
+            self._content = content_of(self.project.content, self._files, self.project.config, self.today)
+        return self._content
+
+    def look_again(self) -> None:
+        """Content may have changed: of its files those that did are read again."""
+        if self._files is not None:
+            from pipeline.read.content import read_files
+
+            self._files, self._content = read_files(self.project.content, self._files), None
+
+    def was_written(self, place: str, text: str) -> None:
+        """A file of content was just written with this text, by us."""
+        if self._files is not None:
+            from pipeline.read.content import written_anew
+
+            self._files, self._content = written_anew(self.project.content, self._files, place, text), None
+
+    @property
+    def store(self) -> "Store":
+        """The project's own memory: events, sources, proposals. Raises StateError."""
+        return self._memory(self.project.state)
+
+    @property
+    def notices(self) -> "Store":
+        """The memory of letters and of what staff must be told, as it stands. Raises StateError."""
+        return self._memory(self.project.letters)
+
+    @property
+    def letters(self) -> "Store":
+        """The memory of letters, with every letter that lies in the outbox. Raises StateError."""
+        store = self.notices
+        if not self._outbox_remembered and not self.project.config.mailchimp.practice:
+            from pipeline.deliver.outbox.memory import remember_outbox
+
+            remember_outbox(store, self.project.outbox)
+            self._outbox_remembered = True
+        return store
+
+    def letters_of(self, *, practice: bool) -> "Store":
+        """The memory of letters, or that of practice ones."""
+        return self._memory(self.project.practice) if practice else self.letters
+
+    def _memory(self, folder: Path) -> "Store":
+        from pipeline.store import open_store
+
+        if folder not in self._memories:
+            self._memories[folder] = open_store(folder)
+        return self._memories[folder]
+
+    def close(self) -> None:
+        """Lets go of the state; it is opened again when it is asked for."""
+        for store in self._memories.values():
+            store.close()
+        self._memories.clear()
+
+    def __enter__(self) -> "Situation":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,33 @@
+"""Starting an item: a new file with what it needs filled in, never over another one."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.acts.situation import Situation
+from pipeline.kinds.kind import Kind
+from pipeline.read.starts import default_day, file_name, start_of
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The item's file, relative to the project; `new` is False where one of that name stood there already."""
+
+    file: Path
+    new: bool
+
+
+def start_item(situation: Situation, kind: Kind, title: str, day: date | None = None) -> Started:
+    """Writes the start of an item of the kind; `day` (local) is that of a letter. Raises OSError."""
+    project = situation.project
+    day = day or default_day(kind, situation.today)
+    folder = project.content / kind.folder
+    path = folder / file_name(kind, title, day)
+    place = path.relative_to(project.root)
+    if path.exists():
+        return Started(place, new=False)
+    number = 1 + len(list(folder.glob("*.md")))
+    folder.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(start_of(kind, title, day, number))
+    return Started(place, new=True)

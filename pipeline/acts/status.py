@@ -1,0 +1,171 @@
+"""Where everything stands: what went, what comes, what waits for a person, what is broken. Values only, no printing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pipeline import messages
+from pipeline.acts.clock import clock_doubt
+from pipeline.acts.draft import draft_of
+from pipeline.acts.situation import Situation
+from pipeline.collect.ages import SourceStatus, sources_of
+from pipeline.deliver.approval import approval_of, hold_of
+from pipeline.model import Decision, EditionRow, LetterState, ProposalState
+from pipeline.rhythm.sends import next_send
+from pipeline.rhythm.staff_days import preview_at
+from pipeline.store.approvals import decisions_of
+from pipeline.store.editions import edition_rows
+from pipeline.store.heartbeat import Heartbeat, read_heartbeat
+from pipeline.store.notices import open_notices
+from pipeline.store.proposals import rows_of
+from pipeline.store.revisions import published_events
+
+# Letters that stopped are told for this long; after that they are history.
+_RECENT = timedelta(days=28)
+# Whether a file was meant to vanish is asked for this long.
+_ASKED = timedelta(days=7)
+# A look is missing after this long, whatever wakes it: soila run looks every five minutes, a timer every hour at most.
+_STOPPED_AFTER = timedelta(hours=2)
+_STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letter that went last, and the one that comes. Instants are in the project's zone; `moved` says why."""
+
+    last: EditionRow | None
+    next_at: datetime | None
+    next_state: LetterState
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectStatus:
+    """`waits` are sentences of what needs a person, the most urgent first; `broken` of what does not work at all."""
+
+    letters: Letters
+    waits: tuple[str, ...]
+    broken: tuple[str, ...]
+    sources: tuple[SourceStatus, ...]
+    beat: Heartbeat
+
+
+def status_of(situation: Situation, machine: tuple[str, float] | None) -> ProjectStatus:
+    """Where the project stands. `machine` is its own time, None where `now` is not its clock.
+
+    Raises StateError, TemplateFault.
+    """
+    with situation.letters.reading() as connection:
+        rows = edition_rows(connection)
+    sources = sources_of(situation.project)
+    beat = read_heartbeat(situation.project.state)
+    waits = (*_waits(situation, rows), *_proposed(situation, sources), *_not_running(beat))
+    doubt = clock_doubt(situation, machine)
+    broken = (*([doubt.text] if doubt else []), *_broken(beat, situation.now))
+    return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat)
+
+
+def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
+    following = next_send(situation.project.config.rhythm, situation.now)
+    last = max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
+    state = next((row.state for row in rows if row.date == following.date), LetterState.PLANNED)
+    moved = messages.text(following.why, **following.values) if following.why else ""
+    return Letters(last, following.at, state, moved)
+
+
+def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
+    with situation.letters.reading() as connection:
+        cries = [one for one in open_notices(connection) if one.cries]
+    for one in cries:
+        yield _say("wait_notice", subject=one.subject)
+    stopped = [row for row in rows if row.state in _STOPPED and situation.now - row.due_at < _RECENT]
+    last = max((row.date for row in rows if row.state is LetterState.SENT), default=date.min)
+    for row in rows:
+        if row.about and row.state is LetterState.PLANNED and row.date > last:
+            yield _say("wait_extra", day=row.date)
+        if row in stopped:
+            yield _stopped(situation, row)
+    following = next_send(situation.project.config.rhythm, situation.now)
+    if following.date and following.at and following.date not in {row.date for row in stopped}:
+        yield from _coming(situation, following.date)
+    yield from _gone(situation)
+    errors = sum(problem.is_error for problem in situation.content.problems)
+    if errors:
+        yield _say("wait_content", count=errors)
+
+
+def _stopped(situation: Situation, row: EditionRow) -> str:
+    notes = situation.content.notes_for(row.date)
+    if row.state is LetterState.HELD and notes and notes.hold:
+        return _say("wait_notes", day=row.date, file=notes.source.file)
+    if hold := hold_of(_decisions(situation, row.date)):
+        return _say("wait_held", day=row.date, who=hold.who)
+    try:
+        return _say("wait_row", day=row.date, why=messages.text(row.why, day=row.date, file=""))
+    except KeyError:  # the row keeps no words, or words that name more than it knows
+        return _say("wait_state", day=row.date, state=messages.text(f"jobs.state_{row.state}"))
+
+
+def _coming(situation: Situation, day: date) -> Iterator[str]:
+    """What the next letter waits for."""
+    config = situation.project.config
+    decisions = _decisions(situation, day)
+    notes = situation.content.notes_for(day)
+    if notes and notes.hold:
+        yield _say("wait_notes", day=day, file=notes.source.file)
+    elif hold := hold_of(decisions):
+        yield _say("wait_held", day=day, who=hold.who)
+    if config.letter.approval != "required" or situation.now < preview_at(day, config.zone):
+        return
+    approval = approval_of(decisions)
+    if approval is None:
+        yield _say("wait_approval", day=day)
+        return
+    draft = draft_of(situation, situation.letters, day, practice=config.mailchimp.practice)
+    if draft.letter.hash != approval.hash:
+        yield _say("wait_lapsed", day=day)
+
+
+def _gone(situation: Situation) -> Iterator[str]:
+    """Events whose file has vanished lately, and which calendars show as cancelled for that."""
+    present = {event.id for event in situation.content.events}
+    with situation.store.reading() as connection:
+        rows = published_events(connection).values()
+    for one in rows:
+        recent = one.gone_at and situation.now - one.gone_at < _ASKED
+        if one.gone_at and recent and one.event.cancelled and one.event.id not in present:
+            day = one.gone_at.astimezone(situation.project.config.zone)
+            yield _say("wait_gone", title=one.event.title, day=day)
+
+
+def _proposed(situation: Situation, sources: tuple[SourceStatus, ...]) -> Iterator[str]:
+    with situation.store.reading() as connection:
+        count = len(rows_of(connection, state=ProposalState.OPEN))
+    if count:
+        yield messages.text("proposals.waits", count=count)
+    for one in sources:
+        if one.why:
+            yield messages.text("proposals.waits_source", name=one.name, why=one.why)
+
+
+def _not_running(beat: Heartbeat) -> Iterator[str]:
+    if beat.at is None:
+        yield _say("wait_not_running")
+
+
+def _broken(beat: Heartbeat, now: datetime) -> Iterator[str]:
+    if beat.at and now - beat.at > _STOPPED_AFTER:
+        yield _say("stopped", at=beat.at.astimezone(now.tzinfo))
+    for name, run in sorted(beat.jobs.items()):
+        if not run.good:
+            yield _say("job_broken", name=_say(f"job_{name}"), text=run.text)
+
+
+def _decisions(situation: Situation, day: date) -> tuple[Decision, ...]:
+    with situation.letters.reading() as connection:
+        return decisions_of(connection, day)
+
+
+def _say(key: str, /, **values: Any) -> str:
+    return messages.text(f"status.{key}", **values)

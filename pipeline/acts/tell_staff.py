@@ -1,0 +1,91 @@
+"""Telling people: the alarm of a letter that did not go, and every message that is due now.
+
+It looks at the rows and the clock alone, so that nothing that breaks a letter can break its alarm.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pipeline import messages
+from pipeline.acts.done import Done
+from pipeline.acts.situation import Situation
+from pipeline.deliver.approval import release_of
+from pipeline.deliver.due import is_overdue, open_letters
+from pipeline.model import EditionRow, LetterState, Notice, Urgency
+from pipeline.notify.due import Delivered, tell
+from pipeline.render.staff import staff_text
+from pipeline.store.approvals import decisions_of
+from pipeline.store.editions import edition_rows, letter_rows
+from pipeline.store.notices import acknowledge, open_notices, raise_notice
+
+_ALARM = "missed"
+
+
+def tell_staff(situation: Situation) -> tuple[Done, ...]:
+    """Raises StateError."""
+    alarms = (*_alarms(situation), *_answered(situation))
+    return (*alarms, *(_done(one) for one in tell(situation.project, situation.notices, situation.now)))
+
+
+def _alarms(situation: Situation) -> Iterator[Done]:
+    rhythm, now = situation.project.config.rhythm, situation.now
+    with situation.notices.reading() as connection:
+        rows = {row.date: row for row in letter_rows(connection)}
+    sends = {one.date: one for one in open_letters(rhythm, rows.values(), now) if one.date and one.at}
+    hours = {day: one.at for day, one in sends.items()}
+    # A missed letter is over, and still nobody may have been told.
+    hours |= {day: row.due_at for day, row in rows.items() if row.state is LetterState.MISSED}
+    for day, due in sorted(hours.items()):
+        assert due is not None
+        row = rows.get(day) or EditionRow(day, LetterState.PLANNED, due)
+        if is_overdue(row, due, now) and _raise(situation, row, due):
+            yield Done("jobs.alarm", {}, day, trouble=True)
+
+
+def _raise(situation: Situation, row: EditionRow, due: datetime) -> bool:
+    day, project = row.date, situation.project
+    values = {
+        "day": day,
+        "due": due.astimezone(project.config.zone),
+        "state": messages.text(f"jobs.state_{row.state}"),
+        "why": _why(row, due),
+    }
+    text = staff_text(project, "missed.txt", values)
+    with situation.notices.writing() as connection:
+        released = release_of(decisions_of(connection, day))
+        # A letter that a person let go and that was missed again is another alarm.
+        again = f" {released.at:%Y-%m-%dT%H:%M}" if released and released.at > due else ""
+        subject = messages.text("notify.missed_subject", day=day)
+        notice = Notice(f"{_ALARM} {day}{again}", Urgency.CRITICAL, subject, text, situation.now)
+        return raise_notice(connection, notice)
+
+
+def _why(row: EditionRow, due: datetime) -> str:
+    if not row.why:
+        return ""
+    try:
+        return messages.text(row.why, day=row.date, until=due, file=f"content/letters/{row.date}.md")
+    except KeyError:  # the message names more than the row keeps
+        return ""
+
+
+def _answered(situation: Situation) -> Iterator[Done]:
+    """An alarm whose letter has gone since: nobody needs to take it up any more."""
+    now = situation.now
+    with situation.notices.writing() as connection:
+        sent = {f"{_ALARM} {row.date}": row.date for row in edition_rows(connection) if row.state is LetterState.SENT}
+        for notice in open_notices(connection):
+            day = sent.get(notice.key[: len(_ALARM) + 11])
+            if notice.cries and day:
+                acknowledge(connection, [notice.key], "soila", now)
+                subject = messages.text("notify.after_all_subject", day=day)
+                after = Notice(f"after {notice.key}", Urgency.NOW, subject, messages.text("notify.after_all"), now)
+                raise_notice(connection, after)
+                yield Done("jobs.alarm_over", {}, day)
+
+
+def _done(told: Delivered) -> Done:
+    values = {"subject": told.message.subject, "services": ", ".join(told.failed)}
+    if not told.reached:
+        return Done("jobs.not_notified", values, trouble=True)
+    return Done("jobs.service_failed" if told.failed else "jobs.notified", values, trouble=bool(told.failed))

@@ -1,0 +1,21 @@
+"""One pass over a source: which reader reads which kind. A kind of source is a file here, named by the kind.
+
+Each file has `collect`, as below: it gives events or news, whichever its kind of source tells.
+"""
+
+from datetime import date
+from importlib import import_module
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.fetch.page import Get
+from pipeline.config import SourceRule
+from pipeline.model import Collected
+
+
+def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
+    """What the source tells now. `near` is today's local day, for years left out; nothing is raised but bugs.
+
+    What could not be fetched or read is among the problems, each with the address of its page as `file`.
+    """
+    collected: Collected = import_module(f"{__name__}.{rule.kind}").collect(rule, get, near, zone)
+    return collected

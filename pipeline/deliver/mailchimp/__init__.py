@@ -1,0 +1,1 @@
+"""The carrier Mailchimp: its calls, its answers, its words."""

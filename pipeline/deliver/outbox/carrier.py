@@ -1,0 +1,107 @@
+"""The carrier without an account: a letter lies as files under outbox/DATE/, and is sent when that folder is there."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel, Readiness
+from pipeline.deliver.outbox.manifest import MANIFEST, Receipt, manifest_of
+from pipeline.fault import NotFound
+from pipeline.model import Letter
+from pipeline.store.codec import pretty
+
+
+def letter_files(parcel: Parcel, config: Config, receipt: Receipt | None = None) -> Mapping[str, bytes]:
+    """The files of a letter that has gone: for people, for a mail client, and for the memory."""
+    return {
+        "letter.html": parcel.letter.html.encode(),
+        "letter.txt": parcel.letter.text.encode(),
+        "letter.eml": message_of(parcel.letter, parcel, config),
+        MANIFEST: pretty(manifest_of(parcel, config.letter, receipt)).encode(),
+    }
+
+
+def message_of(letter: Letter, parcel: Parcel, config: Config) -> bytes:
+    """The letter as a mail message (RFC 5322), both parts in it; the same letter gives the same bytes."""
+    rules = config.letter
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = letter.subject
+    message["From"] = f'"{rules.from_name}" <{rules.reply_to}>'
+    message["To"] = f'"{rules.name}" <{rules.reply_to}>'
+    message["Date"] = format_datetime(parcel.due)
+    message["Message-ID"] = f"<{parcel.token.replace(' ', '.')}@{config.site.uid_domain}>"
+    message["Content-Language"] = "fi"
+    message.set_content(letter.text, cte="quoted-printable")
+    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"=_{parcel.letter.hash[:32]}")
+    return bytes(message)
+
+
+class Outbox:
+    """Delivers into a folder. A draft is a hidden folder; sending is one rename: a letter is there whole or not at all.
+
+    A campaign's id is the letter's day (ISO).
+    """
+
+    name = "outbox"
+    scheduler = None
+    tester = None
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        self._folder = folder
+        self._config = config
+
+    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
+        day = parcel.edition.date.isoformat()
+        return (self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ()
+
+    def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
+        day = parcel.edition.date.isoformat()
+        self._draft(day).mkdir(parents=True, exist_ok=True)
+        return self.get(day)
+
+    def address(self, campaign_id: str, parcel: Parcel) -> None:
+        """The addresses stand in the message itself."""
+
+    def fill(self, campaign_id: str, parcel: Parcel) -> None:
+        for name, data in letter_files(parcel, self._config).items():
+            with (self._draft(campaign_id) / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+
+    def readiness(self, campaign_id: str) -> Readiness:
+        return Readiness((self._draft(campaign_id) / MANIFEST).is_file())
+
+    def send(self, campaign_id: str) -> None:
+        target = self._folder / campaign_id
+        if target.is_dir():
+            # Without a manifest it is no letter of ours: somebody's own folder, kept under another name.
+            target.rename(target.with_name(f"{target.name}-vanha-{os.getpid()}"))
+        self._draft(campaign_id).rename(target)
+
+    def delete(self, campaign_id: str) -> None:
+        shutil.rmtree(self._draft(campaign_id))
+
+    def get(self, campaign_id: str) -> Campaign:
+        sent = self._is_sent(campaign_id)
+        folder = self._folder / campaign_id if sent else self._draft(campaign_id)
+        if not folder.is_dir():
+            raise NotFound("deliver.vanished")
+        made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return Campaign(campaign_id, CampaignStatus.SENT if sent else CampaignStatus.DRAFT, made)
+
+    def last_sent(self) -> None:
+        return None
+
+    def _is_sent(self, campaign_id: str) -> bool:
+        return (self._folder / campaign_id / MANIFEST).is_file()
+
+    def _draft(self, campaign_id: str) -> Path:
+        return self._folder / f".luonnos-{campaign_id}"

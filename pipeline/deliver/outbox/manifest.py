@@ -1,0 +1,87 @@
+"""The manifest beside a sent letter: what was told and why. A lost state is filled again from these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pipeline.compose.reasons import omission_reason, reason_of
+from pipeline.config import LetterRules
+from pipeline.deliver.campaign import Parcel
+from pipeline.model import Edition
+from pipeline.store.codec import from_json
+
+MANIFEST = "edition.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One thing that the letter told; `reason` in Finnish."""
+
+    id: str
+    title: str
+    section: str
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One thing that it left out, and why."""
+
+    id: str
+    title: str
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a letter went that another carrier than the outbox took; `sent_at` is aware."""
+
+    carrier: str
+    campaign_id: str
+    archive_url: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a sent letter was. `due` is aware; `edition` is the whole of it, for the memory."""
+
+    token: str
+    date: date
+    due: datetime
+    subject: str
+    hash: str
+    told: tuple[ToldLine, ...]
+    left_out: tuple[LeftOut, ...]
+    edition: Edition
+    receipt: Receipt | None = None
+
+
+def manifest_of(parcel: Parcel, rules: LetterRules, receipt: Receipt | None = None) -> Manifest:
+    edition = parcel.edition
+    return Manifest(
+        token=parcel.token,
+        date=edition.date,
+        due=parcel.due,
+        subject=parcel.letter.subject,
+        hash=parcel.letter.hash,
+        told=tuple(
+            ToldLine(one.item.id, one.item.title, section.title, str(one.why), reason_of(one))
+            for section in edition.sections
+            for one in section.mentions
+        ),
+        left_out=tuple(
+            LeftOut(one.item_id, one.title, str(one.why), omission_reason(one, rules)) for one in edition.left_out
+        ),
+        edition=edition,
+        receipt=receipt,
+    )
+
+
+def manifests(outbox: Path) -> Iterator[Manifest]:
+    """The manifests of all letters in an outbox, oldest first."""
+    for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
+        yield from_json(path.read_bytes(), Manifest)

@@ -1,0 +1,174 @@
+"""*Tapahtuma*: what has a time and a place."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from pipeline.finnish.times import write_day, write_when
+from pipeline.kinds import values
+from pipeline.kinds.event_life import life_of
+from pipeline.kinds.kind import ID, THEMES, Around, Field, Kind, Start, Text, theme_problems
+from pipeline.model import Event, Internal, Problem, Severity, Source, Status, When
+
+_INTERNAL = ("private_link", "owner", "attendees")
+
+
+def _make(text: Text) -> Event:
+    internal = {name: value for name, value in text.found.items() if name in _INTERNAL}
+    public = {name: value for name, value in text.found.items() if name not in _INTERNAL}
+    kept = Internal(**internal) if internal else None
+    return Event(id=text.id, **public, body=text.body, source=text.source, internal=kept)
+
+
+def _fits(found: Mapping[str, Any], source: Source) -> Iterator[Problem]:
+    when, closes = found["when"], found.get("registration_closes")
+    status = found.get("status", Status.CONFIRMED)
+    if when is None and status not in (Status.MOVED, Status.CANCELLED):
+        yield Problem("read.open_time", source.file, source.line("when"))
+    if when and closes and _later(closes, when):
+        told = {"starts": write_when(when), "closes": write_when(closes)}
+        yield Problem("read.closes_late", source.file, source.line("registration_closes"), values=told)
+    if found.get("reason") and status in (Status.CONFIRMED, Status.TENTATIVE):
+        yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
+
+
+def _later(closes: When, when: When) -> bool:
+    """Whether the registration closes after the start; a deadline without an hour may be the day itself."""
+    if closes.first != when.first:
+        return closes.first > when.first
+    return bool(closes.opens and when.opens and closes.opens > when.opens)
+
+
+def _check(event: Event, around: Around) -> Iterator[Problem]:
+    source = event.source
+    if event.package and event.package not in around.packages:
+        known = sorted(around.packages)
+        guess = get_close_matches(event.package, known, 1, cutoff=0.5)
+        told = {"id": event.package, "known": ", ".join(guess or known) or "–"}
+        yield Problem("read.unknown_package", source.file, source.line("package"), values=told)
+    yield from theme_problems(event, around)
+
+
+def _filled(day: date, _number: int) -> Mapping[str, str]:
+    return {"when": f"{write_day(day)} klo 9–11", "place": "verkossa (Teams)"}
+
+
+KIND = Kind(
+    order=1,
+    name="event",
+    names=("event", "tapahtuma"),
+    folder="events",
+    finnish="tapahtuma",
+    make=_make,
+    fits=_fits,
+    check=_check,
+    life=lambda event, history, moment, _day: life_of(event, history, moment),
+    start=Start(
+        title="Uusi tapahtuma",
+        body="Kerro kahdella tai kolmella rivillä, mistä tilaisuudessa on kyse ja kenelle se on.\n\n"
+        "## Ohjelma\n\n- klo 9 Tervetuloa\n",
+        filled=_filled,
+        days_ahead=14,
+    ),
+    fields=(
+        Field("title", "otsikko", values.title, "tapahtuman nimi", "Aloitusjuhla", True, ("title", "nimi")),
+        Field(
+            "when",
+            "aika",
+            values.when_or_open,
+            "päivä ja kellonaika; siirretylle ”avoin”, jos uutta aikaa ei vielä ole",
+            "ti 16.4.2024 klo 9–11.30",
+            True,
+            ("time", "when", "date", "ajankohta", "päivä"),
+        ),
+        Field(
+            "place",
+            "paikka",
+            values.text,
+            "missä; verkossa tai osoite",
+            "verkossa (Teams)",
+            True,
+            ("place", "location", "sijainti"),
+        ),
+        ID,
+        Field(
+            "package", "paketti", values.text, "hanketukipaketin tunnus", "aloituspaketti", aliases=("package", "sarja")
+        ),
+        THEMES,
+        Field(
+            "registration",
+            "ilmoittautuminen",
+            values.url,
+            "osoite, jossa ilmoittaudutaan",
+            "https://thl.fi/soila",
+            aliases=("registration", "ilmoittautumislinkki", "ilmoittaudu"),
+        ),
+        Field(
+            "registration_closes",
+            "ilmoittautuminen päättyy",
+            values.deadline,
+            "viimeinen ilmoittautumispäivä",
+            "pe 12.4.2024",
+            aliases=("registration closes", "deadline", "viimeinen ilmoittautumispäivä"),
+        ),
+        Field(
+            "link", "linkki", values.url, "tapahtuman oma sivu", "https://thl.fi/soila", aliases=("link", "url", "sivu")
+        ),
+        Field(
+            "status",
+            "tila",
+            values.status,
+            "vahvistettu, alustava, siirretty tai peruttu",
+            "vahvistettu",
+            aliases=("status",),
+        ),
+        Field(
+            "reason", "syy", values.text, "siirron tai perumisen syy", "Kouluttaja on sairastunut", aliases=("reason",)
+        ),
+        Field(
+            "original",
+            "alkuperäinen aika",
+            values.when,
+            "siirretyn tapahtuman aiempi aika",
+            "ti 14.5.2024",
+            aliases=("original time",),
+        ),
+        Field(
+            "private_link",
+            "osallistumislinkki",
+            values.url,
+            "vain osallistujille; ei koskaan kirjeeseen, sivuille eikä kalenteriin",
+            "https://teams.example.org/kokous",
+            aliases=("private link", "join link"),
+        ),
+        Field(
+            "materials",
+            "materiaalit",
+            values.links,
+            "tallenteet ja esitykset tilaisuuden jälkeen",
+            "Esitys https://thl.fi/soila",
+            aliases=("materials",),
+        ),
+        Field("attendees", "osallistujia", values.whole, "osallistujien määrä", "120", aliases=("attendees",)),
+        Field(
+            "organiser",
+            "järjestäjä",
+            values.text,
+            "kuka järjestää",
+            "SOILA-koordinaatio",
+            aliases=("organiser", "organizer"),
+        ),
+        Field(
+            "audience", "kohderyhmä", values.text, "kenelle", "Käynnistyvät hankkeet", aliases=("audience", "kenelle")
+        ),
+        Field(
+            "owner",
+            "omistaja",
+            values.email,
+            "vastuuhenkilön sähköposti, ei julkaista",
+            "soila@example.org",
+            aliases=("owner",),
+        ),
+    ),
+)

@@ -1,0 +1,124 @@
+"""What a kind of item is: its fields, and what is done with them. Each kind is a file beside this one."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pipeline.kinds import values
+from pipeline.kinds.entry import Entry
+from pipeline.kinds.moment import Moment
+from pipeline.model import Event, LetterNotes, NewsItem, Package, Problem, Source, Told, Why, WhyNot
+from pipeline.rhythm.sends import Rhythm
+
+# The shapes that an item can have. A new kind of item takes one of these, most often that of news: told once.
+Item = Event | NewsItem | Package | LetterNotes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A key of a content file: `name` in the model, `key` in Finnish, `read` its parser, `help` for the editor."""
+
+    name: str
+    key: str
+    read: Callable[[Entry], Any]
+    help: str
+    example: str
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What one file told: the item's id, the file's name without its ending, the values by their names, the body."""
+
+    id: str
+    stem: str
+    found: Mapping[str, Any]
+    body: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an item is checked against: the other items' ids, the number of themes, the rhythm, today's local day."""
+
+    packages: Iterable[str]
+    told: Sequence[str]
+    themes: int
+    rhythm: Rhythm
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What `soila new` fills in: the title where none was given, the body, values by field, and the day's distance."""
+
+    title: str = ""
+    body: str = ""
+    filled: Callable[[date, int], Mapping[str, str]] = lambda _day, _number: {}
+    days_ahead: int = 0
+
+
+def no_problems(*_: Any) -> Iterator[Problem]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of item: everything that the program knows of it stands here.
+
+    `order` places it among the others. `name` is stored and never changes, `names` are what people call it on the
+    command line, `finnish` in a sentence. `make` gives the item. `fits` looks at the values of one file that is good
+    otherwise, `check` at the item among all others. `life` says why it stands in a letter: `life(item, what was told of
+    it, the letter's moment, the letter's day)`; None for what letters do not tell. `sections` are the names by which
+    the letter's sections in config.toml take it, where its reasons do not. `by_day`: files are named by a letter's day.
+    """
+
+    order: int
+    name: str
+    names: tuple[str, ...]
+    folder: str
+    finnish: str
+    fields: tuple[Field, ...]
+    make: Callable[[Text], Item]
+    fits: Callable[[Mapping[str, Any], Source], Iterator[Problem]] = no_problems
+    check: Callable[[Any, Around], Iterator[Problem]] = no_problems
+    life: Callable[[Any, Sequence[Told], Moment, date], Why | WhyNot] | None = None
+    sections: tuple[str, ...] = ()
+    start: Start = Start()
+    by_day: bool = False
+
+
+ID = Field(
+    "id",
+    "id",
+    values.item_id,
+    "pysyvä tunnus; ilman sitä tiedoston nimi. Älä muuta julkaisun jälkeen",
+    "aloitusjuhla",
+    aliases=("tunnus", "slug"),
+)
+THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
+
+
+def theme_problems(item: Event | NewsItem, around: Around) -> Iterator[Problem]:
+    """Themes that config does not name."""
+    for theme in item.themes:
+        if not 1 <= theme <= around.themes:
+            told = {"theme": theme, "count": around.themes}
+            yield Problem("read.unknown_theme", item.source.file, item.source.line("themes"), values=told)
+
+
+@cache
+def folded(key: str) -> str:
+    """A key as it is compared: small letters, no marks over them, one space between words."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", key.casefold()) if not unicodedata.combining(c))
+    return " ".join(plain.replace("_", " ").replace("-", " ").split())
+
+
+@cache
+def names_of(kind: Kind) -> Mapping[str, Field]:
+    """Every way to write each key of the kind, folded, and its field."""
+    return {folded(name): field for field in kind.fields for name in (field.key, *field.aliases, field.name)}

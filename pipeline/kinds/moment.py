@@ -1,0 +1,16 @@
+"""When a letter goes, for all that depends on it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the letter goes, when the next one does (both aware), and how far its sight reaches."""
+
+    now: datetime
+    next_at: datetime
+    reach: timedelta
+    news_age: timedelta
+    zone: ZoneInfo

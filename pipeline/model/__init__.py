@@ -1,0 +1,62 @@
+"""The values that flow between the stages, are stored or proposed. Frozen, free of I/O, clocks and Finnish wording.
+
+Days and times of day are local: they mean the project's zone (Europe/Helsinki unless config says otherwise). A
+`datetime` is always aware. Everything is imported from here; the files within only part it.
+"""
+
+from pipeline.model.decision import Decision, DecisionKind
+from pipeline.model.edition import Edition, Letter, Mention, Omission, Section, Told, Why, WhyNot, told_by
+from pipeline.model.found import Collected, FoundEvent
+from pipeline.model.items import Content, Event, Internal, LetterNotes, Link, NewsItem, Package, Status
+from pipeline.model.notice import Notice, Urgency
+from pipeline.model.problem import Problem, Severity, Source
+from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
+from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
+from pipeline.model.report import Clicks, Report
+from pipeline.model.revision import PublishedEvent, Revision, Snapshot
+from pipeline.model.when import When
+
+__all__ = [
+    "Clicks",
+    "Collected",
+    "Content",
+    "Decision",
+    "DecisionKind",
+    "Difference",
+    "Edition",
+    "EditionRow",
+    "Event",
+    "FoundEvent",
+    "Internal",
+    "Journal",
+    "JournalEntry",
+    "Letter",
+    "LetterNotes",
+    "LetterState",
+    "Link",
+    "Mention",
+    "NewsItem",
+    "Notice",
+    "Omission",
+    "Package",
+    "Problem",
+    "Proposal",
+    "ProposalKind",
+    "ProposalRow",
+    "ProposalState",
+    "PublishedEvent",
+    "Reconciled",
+    "Report",
+    "Revision",
+    "Section",
+    "Severity",
+    "Snapshot",
+    "Source",
+    "Status",
+    "Told",
+    "Urgency",
+    "When",
+    "Why",
+    "WhyNot",
+    "told_by",
+]

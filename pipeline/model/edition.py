@@ -1,0 +1,159 @@
+"""What goes into a letter, each line with its reason, and the letter itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from pipeline.model.items import Event, NewsItem, Status
+from pipeline.model.when import When
+
+
+class Why(StrEnum):
+    """Why a line stands in a letter. The values are stored, so they never change."""
+
+    NEW = "new"
+    REMINDER = "reminder"
+    LAST_CALL = "last_call"
+    MOVED = "moved"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    CONFIRMED_AGAIN = "confirmed_again"
+    MATERIALS = "materials"
+    NEWS = "news"
+    PIN = "pin"
+
+
+class WhyNot(StrEnum):
+    """Why an item stays out of a letter."""
+
+    TOLD_BEFORE = "told_before"
+    OUT_OF_REACH = "out_of_reach"
+    PAST = "past"
+    SKIPPED = "skipped"
+    NOT_YET_PUBLISHED = "not_yet_published"
+    EXPIRED = "expired"
+    TOO_OLD = "too_old"
+    CANCELLED_UNTOLD = "cancelled_untold"
+    POSTPONED_UNTOLD = "postponed_untold"
+    NO_SECTION = "no_section"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one earlier letter said of an item: enough to see what has changed since."""
+
+    item_id: str
+    why: Why
+    date: date
+    title: str = ""
+    when: When | None = None
+    place: str = ""
+    status: Status = Status.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One line of an edition and its reason: an event or a piece of news, never both.
+
+    `before` is what was told last, where the line tells a change. `pinned` says that the editor put it first.
+    """
+
+    why: Why
+    event: Event | None = None
+    news: NewsItem | None = None
+    before: Told | None = None
+    pinned: bool = False
+
+    @property
+    def item(self) -> Event | NewsItem:
+        item = self.event or self.news
+        assert item is not None
+        return item
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the letter with its lines; an empty one is never made."""
+
+    title: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """An item that stayed out, and why."""
+
+    item_id: str
+    title: str
+    why: WhyNot
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What goes into one letter. `sends_at` and `next_at` are aware instants; `lead` is Markdown.
+
+    `about` makes it an extra notice: the id of the event whose change it tells, apart from the rhythm.
+    """
+
+    date: date
+    sends_at: datetime
+    next_at: datetime
+    subject: str
+    preheader: str
+    lead: str
+    sections: tuple[Section, ...]
+    left_out: tuple[Omission, ...] = ()
+    about: str = ""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(mention for section in self.sections for mention in section.mentions)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything here is more than a repetition; without it no letter goes."""
+        return bool(self.lead) or any(m.why is not Why.REMINDER for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered edition: what a carrier delivers. `shown` counts the mentions left after the size cut."""
+
+    date: date
+    subject: str
+    preheader: str
+    html: str
+    text: str
+    shown: int
+
+    @property
+    def hash(self) -> str:
+        """What an approval is bound to: everything that a reader gets."""
+        return _digest(self.subject, self.preheader, self.html, self.text)
+
+    @property
+    def envelope(self) -> str:
+        """A digest of subject and preheader, which a carrier keeps apart from the content."""
+        return _digest(self.subject, self.preheader)
+
+    @property
+    def content(self) -> str:
+        """A digest of both parts."""
+        return _digest(self.html, self.text)
+
+
+def _digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()
+
+
+def told_by(edition: Edition) -> tuple[Told, ...]:
+    """What the edition tells of each item, for the memory of later ones."""
+    return tuple(_told(mention, edition.date) for mention in edition.mentions)
+
+
+def _told(mention: Mention, day: date) -> Told:
+    if event := mention.event:
+        return Told(event.id, mention.why, day, event.title, event.when, event.place, event.status)
+    return Told(mention.item.id, mention.why, day, mention.item.title)

@@ -1,0 +1,133 @@
+"""What stands in content files, each kind a shape."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from pipeline.model.problem import NOWHERE, Problem, Source
+from pipeline.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with a text of its own; `text` is empty where the editor gave only the address."""
+
+    url: str
+    text: str = ""
+
+
+class Status(StrEnum):
+    """What is known of an event's taking place. MOVED without a time means postponed."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """What never leaves this machine: no letter, page or feed may show it."""
+
+    private_link: str = ""
+    owner: str = ""
+    attendees: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as its file tells it. `body` is Markdown; `when` is None for a postponed event."""
+
+    id: str
+    title: str
+    when: When | None
+    place: str
+    status: Status = Status.CONFIRMED
+    reason: str = ""
+    original: When | None = None
+    package: str = ""
+    themes: tuple[int, ...] = ()
+    registration: str = ""
+    registration_closes: When | None = None
+    link: str = ""
+    materials: tuple[Link, ...] = ()
+    organiser: str = ""
+    audience: str = ""
+    body: str = ""
+    source: Source = NOWHERE
+    internal: Internal | None = None
+
+    @property
+    def postponed(self) -> bool:
+        return self.status is Status.MOVED and self.when is None
+
+    @property
+    def cancelled(self) -> bool:
+        return self.status is Status.CANCELLED
+
+    def public(self) -> "Event":
+        """The same event without what must stay on this machine."""
+        return replace(self, internal=None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A piece of news. `expires` is the last day on which it may still be told."""
+
+    id: str
+    title: str
+    published: date
+    section: str
+    link: str = ""
+    image: str = ""
+    image_alt: str = ""
+    expires: date | None = None
+    themes: tuple[int, ...] = ()
+    body: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A support package (*hanketukipaketti*): a series of sessions that people subscribe to."""
+
+    id: str
+    title: str
+    number: int
+    platform: str = ""
+    body: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNotes:
+    """What the editor says of one send date; `body` is the lead, in Markdown."""
+
+    date: date
+    subject: str = ""
+    pins: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+    hold: bool = False
+    body: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read, in a steady order, with every problem found on the way.
+
+    `broken` holds (kind, id) of the items set aside: they exist, so nobody may take them for gone.
+    """
+
+    events: tuple[Event, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    packages: tuple[Package, ...] = ()
+    letters: tuple[LetterNotes, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def package(self, package_id: str) -> Package | None:
+        return next((p for p in self.packages if p.id == package_id), None)
+
+    def notes_for(self, day: date) -> LetterNotes | None:
+        return next((n for n in self.letters if n.date == day), None)

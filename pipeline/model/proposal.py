@@ -1,0 +1,82 @@
+"""What a source proposes, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pipeline.model.found import FoundEvent
+from pipeline.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field by its name in the model, and what file and page say, in words ("" where nothing)."""
+
+    field: str
+    ours: str
+    theirs: str
+
+
+class ProposalKind(StrEnum):
+    """What a proposal is about. The values are stored, so they never change."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+    DISAGREES = "disagrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing that a person should decide.
+
+    `key` names the event within its source; `event_id` that of the content, where it is known. `fingerprint` is of
+    the page's own values: while they stay, a rejected proposal is not made again.
+    """
+
+    source: str
+    kind: ProposalKind
+    key: str
+    title: str
+    fingerprint: str
+    event_id: str = ""
+    found: FoundEvent | None = None
+    differences: tuple[Difference, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+
+
+class ProposalState(StrEnum):
+    """How far a proposal has come; OVER: it no longer holds, and nobody decided."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal as it is kept. `made_at` is aware; `item_id` is the event's file, once there is one."""
+
+    number: int
+    state: ProposalState
+    proposal: Proposal
+    made_at: datetime
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """How the rows of a source must change so that they say what it proposes now.
+
+    `told_anew` are the changed ones in which the page itself says something else than before.
+    """
+
+    fresh: tuple[Proposal, ...] = ()
+    changed: Mapping[int, Proposal] | None = None
+    told_anew: tuple[int, ...] = ()
+    over: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.fresh or self.changed or self.over)

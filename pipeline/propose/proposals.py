@@ -1,0 +1,123 @@
+"""What a source proposes: values in, proposals out. Nothing here decides: a page proposes, a person accepts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from pipeline.model import Collected, Content, Event, FoundEvent, Problem, Proposal, ProposalKind, Severity, Status
+from pipeline.propose.differences import differences
+from pipeline.propose.twins import Pairs, pair, plain_title, same
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell."""
+
+    last: Collected | None = None
+    accepted: Mapping[str, str] | None = None
+    elsewhere: Sequence[FoundEvent] = ()
+
+
+def proposals_of(
+    collected: Collected, known: Known, content: Content, now: datetime, zone: ZoneInfo
+) -> tuple[Proposal, ...]:
+    """Everything that the source says otherwise than content does, in the page's order. `now` is aware.
+
+    What is over is not asked about any more.
+    """
+    keys = keys_of(collected.events)
+    accepted = known.accepted or {}
+    pairs = pair(collected.events, content.events, {n: accepted[key] for n, key in enumerate(keys) if key in accepted})
+    events = {event.id: event for event in content.events}
+    made = []
+    for number, (key, found) in enumerate(zip(keys, collected.events, strict=True)):
+        event = events.get(pairs.matched.get(number, ""))
+        one = (
+            _against(collected.source, key, found, event)
+            if event
+            else _new(collected.source, key, found, pairs.unclear.get(number, ()), known)
+        )
+        if one and not _is_over(event, found, now, zone):
+            made.append(one)
+    return (*made, *_gone(collected, keys, pairs, known, events, now, zone))
+
+
+def keys_of(events: Sequence[FoundEvent]) -> tuple[str, ...]:
+    """A name for each event of a page that stays while its time or status changes: its own address, or its title."""
+    bases = [one.uid or one.url for one in events]
+    often = Counter(bases)
+    titled = [f"{base} {plain_title(one.title)}" for base, one in zip(bases, events, strict=True)]
+    twice = Counter(titled)
+    keys = []
+    for base, title, one in zip(bases, titled, events, strict=True):
+        if often[base] == 1:
+            keys.append(base)
+        else:
+            keys.append(title if twice[title] == 1 else f"{title} {one.when.first if one.when else ''}")
+    return tuple(keys)
+
+
+def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], known: Known) -> Proposal | None:
+    """An event that no file tells; one that another source proposes already is not proposed twice."""
+    if found.status is Status.CANCELLED or any(same(found, other) for other in known.elsewhere):
+        return None
+    doubts = found.doubts
+    if unclear:
+        values = {"ids": ", ".join(unclear)}
+        doubts = (*doubts, Problem("proposals.unclear", found.url, severity=Severity.WARNING, values=values))
+    return Proposal(source, ProposalKind.NEW, key, found.title, _print_of(found), found=found, doubts=doubts)
+
+
+def _against(source: str, key: str, found: FoundEvent, event: Event) -> Proposal | None:
+    """What the page says otherwise than the file; where a decision of ours stands in the file, that is said."""
+    found_differences = tuple(differences(found, event))
+    if not found_differences:
+        return None
+    decided = event.status in (Status.CANCELLED, Status.MOVED)
+    disagrees = decided and any(one.field in ("when", "status") for one in found_differences)
+    kind = ProposalKind.DISAGREES if disagrees else ProposalKind.CHANGED
+    said = "; ".join(f"{one.field}={one.theirs}" for one in found_differences)
+    return Proposal(source, kind, key, event.title, _digest(said), event.id, found, found_differences, found.doubts)
+
+
+def _gone(
+    collected: Collected,
+    keys: Sequence[str],
+    pairs: Pairs,
+    known: Known,
+    events: Mapping[str, Event],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Iterator[Proposal]:
+    """Coming events that the page told last time and tells no more; their files stay."""
+    last = known.last.events if known.last else ()
+    last_keys = keys_of(last)
+    accepted = known.accepted or {}
+    before = pair(
+        last, tuple(events.values()), {n: accepted[key] for n, key in enumerate(last_keys) if key in accepted}
+    )
+    here = set(pairs.matched.values())
+    for number, event_id in sorted(before.matched.items()):
+        event, found = events[event_id], last[number]
+        if event_id in here or last_keys[number] in keys or event.cancelled or _is_over(event, found, now, zone):
+            continue
+        key = last_keys[number]
+        yield Proposal(collected.source, ProposalKind.GONE, key, event.title, _digest(f"gone {key}"), event_id, found)
+
+
+def _is_over(event: Event | None, found: FoundEvent, now: datetime, zone: ZoneInfo) -> bool:
+    times = [when for when in (event.when if event else None, found.when) if when]
+    return bool(times) and all(when.ends_at(zone) <= now for when in times)
+
+
+def _print_of(found: FoundEvent) -> str:
+    values = asdict(found)
+    kept = ("title", "when", "original", "status", "place", "registration", "registration_closes")
+    return _digest(repr([values[name] for name in kept]))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

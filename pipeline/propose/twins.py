@@ -1,0 +1,113 @@
+"""The same event told twice, on a page and in a file: which belongs to which. Where it is not clear, nothing does."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from pipeline.collect.page.merge import alike
+from pipeline.collect.page.plain import plain_address, without_fragment
+from pipeline.model import Event, FoundEvent, When
+
+_K = TypeVar("_K")
+
+# A session may move this far and still be known by its title.
+_SEASON = timedelta(days=120)
+
+# What stands before a title to tell its state, and is no part of its name.
+_STATE_WORDS = re.compile(
+    r"^(?:(?:peruttu|peruutettu|peruuntunut|siirretty|siirtyy|siirtynyt|täynnä|huom|uusi aika|alustava)"
+    r"\s*[!:.–—-]+\s*)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Found events by their place in the list, each with its event's id in content; `unclear` ones fit several."""
+
+    matched: Mapping[int, str]
+    unclear: Mapping[int, tuple[str, ...]]
+
+
+def plain_title(title: str) -> str:
+    """The title without the words of an event's state before it."""
+    return _STATE_WORDS.sub("", title).strip() or title
+
+
+def pair(found: Sequence[FoundEvent], events: Sequence[Event], remembered: Mapping[int, str]) -> Pairs:
+    """Which found event is which event of content, each at most once.
+
+    `remembered` are the ids of those that a person accepted before, by their place in `found`. The surest signs come
+    first: what one sign settles, no weaker one undoes.
+    """
+    ids = {event.id for event in events}
+    matched = {number: one for number, one in remembered.items() if one in ids}
+    for sign in (_registrations, _pages):
+        matched |= _by_address(found, events, matched, sign)
+    unclear: dict[int, tuple[str, ...]] = {}
+    for fits in (_same_day, _same_season):
+        free = [event for event in events if event.id not in matched.values()]
+        fitting = {
+            number: [event.id for event in free if fits(one, event)]
+            for number, one in enumerate(found)
+            if number not in matched
+        }
+        claimed = Counter(one for ids_ in fitting.values() for one in ids_)
+        for number, candidates in fitting.items():
+            if len(candidates) == 1 and claimed[candidates[0]] == 1:
+                matched[number] = candidates[0]
+            elif candidates:
+                unclear[number] = tuple(candidates)
+    return Pairs(matched, {number: one for number, one in unclear.items() if number not in matched})
+
+
+def same(one: FoundEvent, two: FoundEvent) -> bool:
+    """Whether two sources tell of one event."""
+    if one.when is None or two.when is None:
+        return False
+    return one.when.first == two.when.first and alike(plain_title(one.title), plain_title(two.title))
+
+
+_Sign = tuple[Callable[[FoundEvent], str], Callable[[Event], str]]
+_registrations: _Sign = (lambda one: one.registration, lambda event: event.registration)
+_pages: _Sign = (lambda one: one.url, lambda event: event.link)
+
+
+def _by_address(
+    found: Sequence[FoundEvent], events: Sequence[Event], matched: Mapping[int, str], sign: _Sign
+) -> dict[int, str]:
+    """Pairs by an address that only one event has on either side; a shared one tells nothing."""
+    theirs, ours = sign
+    there = _only({number: plain_address(without_fragment(theirs(one))) for number, one in enumerate(found)})
+    here = _only({event.id: plain_address(without_fragment(ours(event))) for event in events})
+    taken = set(matched.values())
+    return {
+        number: event_id
+        for address, number in there.items()
+        if (event_id := here.get(address)) and number not in matched and event_id not in taken
+    }
+
+
+def _only(addresses: Mapping[_K, str]) -> dict[str, _K]:
+    often = Counter(addresses.values())
+    return {address: key for key, address in addresses.items() if address and often[address] == 1}
+
+
+def _same_day(one: FoundEvent, event: Event) -> bool:
+    days = {*_days(one.when, one.original)} & {*_days(event.when, event.original)}
+    return bool(days) and alike(plain_title(one.title), plain_title(event.title))
+
+
+def _same_season(one: FoundEvent, event: Event) -> bool:
+    """The same name some weeks apart, or where one of them has no time now."""
+    if not alike(plain_title(one.title), plain_title(event.title)):
+        return False
+    theirs, ours = _days(one.when, one.original), _days(event.when, event.original)
+    return not theirs or not ours or min(abs(a - b) for a in theirs for b in ours) <= _SEASON
+
+
+def _days(*times: When | None) -> Sequence[date]:
+    return [when.first for when in times if when]

@@ -1,0 +1,66 @@
+"""An event from outside as a content file: fields as an editor writes them, the body plain text in Markdown."""
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from pipeline.finnish.times import write_when
+from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.values import clean, slug
+from pipeline.messages import text
+from pipeline.model import FoundEvent, Status
+from pipeline.propose.twins import plain_title
+from pipeline.read.header import write_header
+from pipeline.safe.merge_tags import broken
+
+# What Markdown takes for more than letters.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
+
+
+def event_file(found: FoundEvent, package: str, taken: Collection[str]) -> tuple[str, str]:
+    """The id of the new event, none of `taken`, and the text of its file."""
+    keys = {field.name: field.key for field in EVENT.fields}
+    pairs = [(keys[name], one_line(value)) for name, value in _fields(found, package) if value]
+    return _free_id(found, taken), write_header(pairs, _markdown(found.body))
+
+
+def one_line(value: str) -> str:
+    """A value from outside as a header's line can hold it: no line's end, no control character, no merge tag."""
+    return broken(clean(value))
+
+
+def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
+    yield "title", plain_title(found.title)
+    yield "when", write_when(found.when) if found.when else "avoin"
+    yield "place", one_line(found.place) or text("proposals.place_unknown", host=urlsplit(found.url).hostname)
+    yield "package", package
+    yield "registration", found.registration
+    yield "registration_closes", write_when(found.registration_closes) if found.registration_closes else ""
+    yield "link", found.url
+    yield "status", "" if found.status is Status.CONFIRMED else text(f"proposals.status_{found.status}")
+    yield "original", write_when(found.original) if found.original else ""
+    yield "organiser", found.organiser
+    yield "audience", found.audience
+
+
+def _free_id(found: FoundEvent, taken: Collection[str]) -> str:
+    base = slug(plain_title(found.title)) or "tapahtuma"
+    if base not in taken:
+        return base
+    dated = f"{base}-{found.when.first.isoformat()}" if found.when else base
+    return next(one for one in (dated, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+
+
+def _markdown(body: str) -> str:
+    """Plain paragraphs as Markdown that reads the same: nothing in them is a heading, a link or markup."""
+    return "\n\n".join(
+        "\\\n".join(_line(line) for line in paragraph.split("\n") if line.strip())
+        for paragraph in re.split(r"\n\s*\n", broken(body).strip())
+    )
+
+
+def _line(line: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\1", line.strip())
+    # A number is no list only when the sign after it is escaped.
+    escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
+    return re.sub(r"^([-+=])", r"\\\1", escaped)

@@ -1,0 +1,162 @@
+"""One event -> its VEVENT, serialised once and shared by every feed that carries it (RFC 5545, section 3.6.1)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from pipeline.finnish.times import write_deadline, write_when
+from pipeline.messages import text
+from pipeline.model import Event, Revision, Snapshot, Status, When
+from pipeline.render.calendar.ics_text import line, long_text_line, several_lines, single_line, text_line
+
+TZID = "Europe/Helsinki"
+
+_HELSINKI = ZoneInfo(TZID)
+_UTC = ZoneInfo("UTC")
+_STATUS = {
+    Status.CONFIRMED: "CONFIRMED",
+    Status.TENTATIVE: "TENTATIVE",
+    Status.MOVED: "TENTATIVE",
+    Status.CANCELLED: "CANCELLED",
+}
+_TITLES = {Status.CANCELLED: "feed.cancelled_title", Status.MOVED: "feed.postponed_title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an event's calendar entry needs from around it.
+
+    `zone` is the one in which the event's days and hours are told, `page` the full address of its public page,
+    `category` the title of its package (or empty).
+    """
+
+    zone: ZoneInfo
+    page: str
+    category: str = ""
+
+
+def visible(event: Event, shown: Snapshot, description: str, around: Around) -> bytes:
+    """The lines that subscribers see, DTSTART first: everything of a VEVENT but UID and stamps.
+
+    `description` is the event's body as plain text. Nothing of `event.internal` is read.
+    """
+    return b"".join(
+        (
+            *_times(shown.when, around.zone),
+            text_line("SUMMARY", _title(shown)),
+            long_text_line("DESCRIPTION", "\n\n".join(_paragraphs(event, shown, description, around))),
+            text_line("LOCATION", shown.place),
+            line("STATUS", _STATUS[shown.status]),
+            line("TRANSP", "TRANSPARENT") if shown.status in _TITLES else b"",
+            text_line("CATEGORIES", around.category),
+            line("URL", single_line(around.page)),
+        )
+    )
+
+
+def vevent(visible: bytes, revision: Revision) -> bytes:
+    """The whole VEVENT. Its stamps are the revision's, never the clock's, so equal events have equal bytes."""
+    modified = _utc(revision.modified)
+    return b"".join(
+        (
+            line("BEGIN", "VEVENT"),
+            line("UID", revision.uid),
+            line("DTSTAMP", modified),
+            line("CREATED", _utc(revision.created)),
+            line("LAST-MODIFIED", modified),
+            line("SEQUENCE", str(revision.sequence)),
+            visible,
+            line("END", "VEVENT"),
+        )
+    )
+
+
+def _times(when: When, zone: ZoneInfo) -> Iterator[bytes]:
+    """Start and end: of an all-day event the day after. An hour of closing that nobody told is not made up."""
+    if when.all_day:
+        yield line("DTSTART;VALUE=DATE", _day(when.first))
+        yield line("DTEND;VALUE=DATE", _day(when.last + timedelta(days=1)))
+        return
+    start = when.starts_at(zone)
+    yield line(f"DTSTART;TZID={TZID}", _local(start))
+    if when.closes is not None or when.last > when.first:
+        end = when.ends_at(zone)
+        if end.astimezone(_UTC) > start.astimezone(_UTC):
+            yield line(f"DTEND;TZID={TZID}", _local(end))
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _local(moment: datetime) -> str:
+    """The time of day in Helsinki. By way of UTC: readers disagree on an hour that the spring gap leaves out."""
+    return _compact(moment.astimezone(_UTC).astimezone(_HELSINKI))
+
+
+def _utc(moment: datetime) -> str:
+    return _compact(moment.astimezone(_UTC)) + "Z"
+
+
+def _compact(moment: datetime) -> str:
+    return moment.isoformat()[:19].replace("-", "").replace(":", "")
+
+
+def _title(shown: Snapshot) -> str:
+    """The title, with what has become of the event before it: once, even where the editor wrote it too."""
+    title = single_line(shown.title)
+    if shown.status not in _TITLES:
+        return title
+    return text(_TITLES[shown.status], title=_mark().sub("", title))
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """What an editor writes for the same: `Peruttu: …`, `PERUTTU …`, `Siirretty – …`, `… (peruttu)`."""
+    words = "|".join(text("feed.title_marks").split())
+    bracketed = rf"[(\[](?:{words})[)\]]"
+    return re.compile(
+        rf"\A(?:{bracketed}\s*|(?:{words})(?:\s*[:!]+\s*|\s+[–—-]+\s+)|(?-i:{words.upper()})\s+)+|\s*{bracketed}\Z",
+        re.IGNORECASE,
+    )
+
+
+def _paragraphs(event: Event, shown: Snapshot, description: str, around: Around) -> Iterator[str]:
+    if change := _change(shown):
+        yield f"{change} {_sentence(event.reason)}".rstrip()
+    if body := several_lines(description):
+        yield body
+    yield "\n".join(_links(event, shown, around))
+
+
+def _change(shown: Snapshot) -> str:
+    if shown.status is Status.CANCELLED:
+        return text("feed.cancelled")
+    if shown.status is Status.MOVED:
+        return text("feed.postponed", when=write_when(shown.when))
+    if shown.original:
+        return text("feed.moved", when=write_when(shown.original))
+    if shown.again:
+        return text("feed.again")
+    return ""
+
+
+def _sentence(reason: str) -> str:
+    said = single_line(reason)
+    if not said:
+        return ""
+    return text("feed.reason", reason=said if said[-1] in ".!?…" else f"{said}.")
+
+
+def _links(event: Event, shown: Snapshot, around: Around) -> Iterator[str]:
+    """Where to go from here. Nobody registers for what has no day to come to."""
+    if shown.registration and shown.status not in _TITLES:
+        yield text("feed.registration", url=single_line(shown.registration))
+        if event.registration_closes:
+            yield text("feed.registration_closes", when=write_deadline(event.registration_closes))
+    if shown.link and shown.link != shown.registration:
+        yield text("feed.link", url=single_line(shown.link))
+    yield text("feed.page", url=single_line(around.page))

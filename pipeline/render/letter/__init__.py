@@ -1,0 +1,1 @@
+"""An edition -> the letter that people get."""

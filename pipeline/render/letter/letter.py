@@ -1,0 +1,155 @@
+"""An edition -> the letter that people get: HTML by way of MJML, and plain text that stands on its own."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import escape
+from mjml import mjml2html
+
+from pipeline import messages
+from pipeline.config import Config
+from pipeline.fault import TemplateFault
+from pipeline.model import Edition, Letter
+from pipeline.render import addresses
+from pipeline.render.colours import dark_shades, light_shades
+from pipeline.render.environment import rendered
+from pipeline.render.letter.typography import kept_together, wrapped
+from pipeline.render.letter.view import lead_of, lines_of, parts_of
+from pipeline.safe.characters import one_line, visible
+from pipeline.safe.merge_tags import broken, finished, marks_of
+
+# Gmail cuts a message at about 102 kB, and links that are followed grow after this is measured.
+MAX_BYTES = 80_000
+
+_HTML, _TEXT = "letter.mjml", "letter.txt"
+_SMALLEST = 250  # bytes that the shortest line of a letter takes
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ELEMENT = re.compile(r"<(mj-[\w-]+)")
+_LINK = re.compile(r'<a\b[^>]*href="([^"]+)"[^>]*>([^<]*)<')
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTags:
+    """What differs between carriers in a letter's footer: where to unsubscribe, the postal address, the web version.
+
+    `archive` is empty where the web version is the letter's page on our own site.
+    """
+
+    unsubscribe: str
+    address: str
+    archive: str = ""
+
+
+def mailchimp_tags() -> LetterTags:
+    """Mailchimp puts in its own when it sends (mailchimp.com/help/about-campaign-footers)."""
+    return LetterTags("*|UNSUB|*", "*|LIST:ADDRESSLINE|*", "*|ARCHIVE|*")
+
+
+def outbox_tags(config: Config) -> LetterTags:
+    """For a letter that no account sends: to unsubscribe is to write to the project."""
+    subject = messages.text("render.unsubscribe_subject", name=config.letter.name)
+    return LetterTags(f"mailto:{config.project.email}?subject={quote(subject)}", broken(config.project.address))
+
+
+def render_letter(edition: Edition, config: Config, templates: Path, tags: LetterTags) -> Letter:
+    """The letter, of which at most MAX_BYTES of HTML with a link to the rest.
+
+    `templates` is the folder with letter.mjml and letter.txt. Raises TemplateFault when one of them has a mistake.
+    """
+    web = addresses.letter_url(config.site.url, edition.date)
+    marks = LetterTags(*marks_of(("unsubscribe", "address", "archive"), edition))
+    own = {marks.unsubscribe: tags.unsubscribe, marks.address: tags.address, marks.archive: tags.archive or web}
+    values = _values(edition, config) | {"tags": marks, "web": web}
+    lines = lines_of(edition, config)
+    total = len(edition.mentions)
+
+    def view(count: int) -> dict[str, Any]:
+        return values | {"parts": parts_of(edition, lines, count), "more": total - count}
+
+    def page(count: int) -> str:
+        return _html(templates, view(count), {mark: str(escape(value)) for mark, value in own.items()})
+
+    count, html = _most_that_fit(total, page)
+    text = finished(visible(rendered(templates, _TEXT, view(count))), own)
+    return Letter(
+        date=edition.date,
+        subject=broken(one_line(edition.subject)),
+        preheader=broken(one_line(edition.preheader)),
+        html=html,
+        text=wrapped(text),
+        shown=count,
+    )
+
+
+def missing_parts(letter: Letter) -> tuple[str, ...]:
+    """What no letter may go without, in Finnish, and either part of this one lacks: nothing when all is there."""
+    page = _COMMENT.sub("", letter.html)
+    words = _TAG.sub("\n\n", page)
+    links = {one_line(text): href for href, text in _LINK.findall(page)}
+    checks = {
+        "render.eu_part": _tells(words, "render.eu_words") and _tells(letter.text, "render.eu_words"),
+        "render.unsubscribe_part": bool(links.get(messages.text("render.unsubscribe_words")))
+        and _labels(letter.text, f"{messages.text('render.unsubscribe_words')}:"),
+        "render.address_part": _labels(words, messages.text("render.address_words"))
+        and _labels(letter.text, messages.text("render.address_words")),
+    }
+    return tuple(messages.text(key) for key, there in checks.items() if not there)
+
+
+def _values(edition: Edition, config: Config) -> dict[str, Any]:
+    site = config.site.url
+    return {
+        "day": edition.date,
+        "subject": one_line(edition.subject),
+        "preheader": one_line(edition.preheader),
+        "lead": lead_of(edition.lead, site),
+        "project": config.project,
+        "letter": config.letter,
+        "light": light_shades(config.site.colour),
+        "dark": dark_shades(config.site.colour),
+        "subscribe": addresses.subscribe_url(site),
+    }
+
+
+def _most_that_fit(total: int, page: Callable[[int], str]) -> tuple[int, str]:
+    """As many lines as fit into MAX_BYTES, found by halving, and the page with them."""
+    best, low, high = "", -1, min(total, MAX_BYTES // _SMALLEST) + 1
+    count = high - 1
+    while high - low > 1:
+        made = page(count)
+        if len(made.encode()) <= MAX_BYTES or count == 0:
+            low, best = count, made
+        else:
+            high = count
+        count = (low + high) // 2
+    return low, best
+
+
+def _html(templates: Path, values: Mapping[str, Any], own: Mapping[str, str]) -> str:
+    source = visible(rendered(templates, _HTML, values))
+    try:
+        # No fonts and no includes: a letter loads nothing, and reads no file.
+        html = mjml2html(source, disable_comments=True, fonts={})
+    except ValueError as error:
+        sentence = messages.text("render.not_mjml", error=error)
+        raise TemplateFault(f"templates/{_HTML}", 0, sentence) from error
+    if unknown := _ELEMENT.search(html):
+        raise TemplateFault(f"templates/{_HTML}", 0, messages.text("render.no_element", name=unknown[1]))
+    return finished(kept_together(html), own)
+
+
+def _tells(text: str, key: str) -> bool:
+    """Whether a line of the text tells the words of `key`, and little else."""
+    words = messages.text(key)
+    return any(words in line and len(line.strip()) <= 2 * len(words) for line in text.splitlines())
+
+
+def _labels(text: str, label: str) -> bool:
+    """Whether something stands after the label, in its paragraph."""
+    _, found, after = text.rpartition(label)
+    return bool(found and after.split("\n\n")[0].strip())

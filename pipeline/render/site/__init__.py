@@ -1,0 +1,1 @@
+"""Events, packages and letters -> the public pages."""

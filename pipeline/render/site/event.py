@@ -1,0 +1,148 @@
+"""An event as pages show it: what has become of it, whether it is over, and the leaf of its day. No HTML here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline import messages
+from pipeline.compose.revision import published
+from pipeline.config import Config
+from pipeline.finnish.tokens import WEEKDAYS
+from pipeline.kinds.event_life import registration_closes_at
+from pipeline.model import Event, Snapshot, Source, Status, When
+from pipeline.render import addresses
+
+_NO_SOURCE = Source("")
+
+
+class Mark(StrEnum):
+    """What stands before an event's title wherever it is listed; the values are class names of the style sheet."""
+
+    NONE = ""
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    MOVED = "moved"
+    AGAIN = "again"
+    TENTATIVE = "tentative"
+
+
+class DateBlock(NamedTuple):
+    """The leaf of a day: `ti`, `14`, `touko`. `range` says that `day` tells two days."""
+
+    weekday: str
+    day: str
+    month: str
+    range: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvent:
+    """A public event with all that pages say of it. Of the clock only `over` and `registers` depend.
+
+    `old` is the time that people knew before, where it was moved or postponed; `package` a title; `path` begins with a
+    slash; `starts` is the local start as HTML's `datetime`; `addable` says that a calendar can still take it.
+    `digest` stands for all of it.
+    """
+
+    event: Event
+    mark: Mark
+    old: When | None
+    over: bool
+    registers: bool
+    package: str
+    path: str
+    digest: str
+
+    @property
+    def mark_text(self) -> str:
+        return messages.text(f"site.{self.mark}") if self.mark else ""
+
+    @property
+    def block(self) -> DateBlock | None:
+        return date_block(self.event.when) if self.event.when else None
+
+    @property
+    def starts(self) -> str:
+        when = self.event.when
+        assert when is not None
+        return f"{when.first}T{when.opens:%H:%M}" if when.opens else str(when.first)
+
+    @property
+    def addable(self) -> bool:
+        return self.event.when is not None and self.mark is not Mark.CANCELLED and not self.over
+
+
+def page_event(
+    event: Event, shown: Snapshot | None, titles: Mapping[str, str], config: Config, now: datetime
+) -> PageEvent:
+    """The event at `now` (aware). `shown` is what calendars show of it, None where they never have."""
+    known = shown or published(event, None)
+    mark = _mark(event, known)
+    over = event.when is not None and event.when.ends_at(config.zone) <= now
+    registers = not over and mark not in (Mark.CANCELLED, Mark.POSTPONED) and _can_register(event, config, now)
+    package = titles.get(event.package, "")
+    old = _old_time(event, known, mark)
+    public = replace(event, internal=None, source=_NO_SOURCE)
+    digest = blake2b(msgspec.msgpack.encode((public, mark, old, over, registers, package)), digest_size=16).hexdigest()
+    return PageEvent(public, mark, old, over, registers, package, addresses.event_url("", event.id), digest)
+
+
+def date_block(when: When) -> DateBlock:
+    """The leaf of the first day, or of both days where they stand in one month."""
+    first = when.first
+    last = first if _until_midnight(when) else when.last
+    month = _months()[first.month - 1]
+    if last == first:
+        return DateBlock(WEEKDAYS[first.weekday()], str(first.day), month, False)
+    weekdays = f"{WEEKDAYS[first.weekday()]}–{WEEKDAYS[last.weekday()]}"
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return DateBlock(weekdays, f"{first.day}–{last.day if same_month else ''}", month, True)
+
+
+def month_title(day: date) -> str:
+    """`Toukokuu 2024`."""
+    return messages.text("site.month", name=_months()[day.month - 1], year=day.year).capitalize()
+
+
+def time_order(item: PageEvent) -> tuple[date, time, str]:
+    """Events by their start; those without a time last."""
+    when = item.event.when
+    return (when.first, when.opens or time.min, item.event.id) if when else (date.max, time.min, item.event.id)
+
+
+def _mark(event: Event, known: Snapshot | None) -> Mark:
+    if event.cancelled:
+        return Mark.CANCELLED
+    if event.when is None:
+        return Mark.POSTPONED
+    if known and known.again:
+        return Mark.AGAIN
+    if event.status is Status.MOVED or (known and known.original):
+        return Mark.MOVED
+    return Mark.TENTATIVE if event.status is Status.TENTATIVE else Mark.NONE
+
+
+def _old_time(event: Event, known: Snapshot | None, mark: Mark) -> When | None:
+    if known is None or mark is Mark.CANCELLED:
+        return None
+    return known.when if event.when is None else known.original
+
+
+def _can_register(event: Event, config: Config, now: datetime) -> bool:
+    closes = registration_closes_at(event, config.zone)
+    return bool(event.registration) and (closes is None or now < closes)
+
+
+def _until_midnight(when: When) -> bool:
+    return when.closes == time.min and when.last - when.first == timedelta(days=1)
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(messages.text("site.months").split())

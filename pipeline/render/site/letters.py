@@ -1,0 +1,102 @@
+"""The archive of sent letters: each whole, as it was frozen, with what has changed since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Event, Mention, NewsItem, When
+from pipeline.render.body import body_html
+from pipeline.render.markdown import html
+from pipeline.render.site.event import DateBlock, date_block
+from pipeline.render.site.view import PageLetter, SiteView, digest, file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a letter told and is no longer so; empty where all still holds."""
+
+    cancelled: bool = False
+    again: bool = False
+    postponed: bool = False
+    when: When | None = None
+    place: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Correction()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedLine:
+    """A mention with what its template shows beside it. `path` is the event's own page, empty where it has none."""
+
+    mention: Mention
+    body: str
+    block: DateBlock | None
+    path: str
+    correction: Correction
+    own_image: bool
+
+
+def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> bytes:
+    edition = letter.edition
+    return file_of(
+        view,
+        "site/letter.html",
+        letter.path,
+        edition=edition,
+        title=letter.title,
+        sent_at=letter.sent_at.astimezone(view.config.zone),
+        archive_url=letter.archive_url,
+        lead=body_html(edition.lead, 2, view.config.site.url),
+        sections=[(section.title, [_line(view, one) for one in section.mentions]) for section in edition.sections],
+        older=older,
+        newer=newer,
+    )
+
+
+def letter_digest(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> str:
+    """A digest of all that the letter's page depends on."""
+    around = [(one.path, one.title) if one else None for one in (older, newer)]
+    return digest(view, letter.digest, around, list(_standing(view, letter)))
+
+
+def correction(told: Event, now: Event | None) -> Correction:
+    """What has changed since the event was told so; nothing for one that is not known any more."""
+    if now is None:
+        return Correction()
+    if now.cancelled:
+        return Correction(cancelled=not told.cancelled)
+    return Correction(
+        again=told.cancelled,
+        postponed=now.when is None and told.when is not None,
+        when=now.when if now.when != told.when else None,
+        place=now.place if now.place != told.place else "",
+    )
+
+
+def _standing(view: SiteView, letter: PageLetter) -> Iterator[tuple[bool, Correction]]:
+    for mention in letter.edition.mentions:
+        if mention.event:
+            now = view.by_id.get(mention.event.id)
+            yield now is not None, correction(mention.event, now.event if now else None)
+
+
+def _line(view: SiteView, mention: Mention) -> ArchivedLine:
+    if news := mention.news:
+        site = view.config.site.url
+        return ArchivedLine(mention, body_html(news.body, 4, site), None, "", Correction(), _is_own(news, site))
+    event = mention.event
+    assert event is not None
+    now = view.by_id.get(event.id)
+    return ArchivedLine(
+        mention=mention,
+        # The whole text stands on the event's page; of one that is gone, here.
+        body="" if now else html(event.body, 4),
+        block=date_block(event.when) if event.when else None,
+        path=now.path if now else "",
+        correction=correction(event, now.event if now else None),
+        own_image=False,
+    )
+
+
+def _is_own(news: NewsItem, site_url: str) -> bool:
+    return news.image.startswith(f"{site_url}/")

@@ -1,0 +1,57 @@
+"""The working days of Finland: which day is a holiday or an eve, and the working days around it. Nothing of letters."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+
+# The eves on which offices stand empty, or close at noon. Maundy Thursday and the eves of Epiphany and of Ascension
+# are ordinary working days, and Holy Saturday is a Saturday like any other. Midsummer Eve is a Friday of its own.
+_EVES = {(4, 30): "vappuaatto", (12, 24): "jouluaatto", (12, 31): "uudenvuodenaatto"}
+_MIDSUMMER_EVE = "juhannusaatto"
+
+_FRIDAY, _SATURDAY = 4, 5
+
+
+def holiday_name(day: date) -> str:
+    """The name of a Finnish public holiday, as it is written inside a sentence; "" on other days.
+
+    From the `holidays` library (category public), which knows the law until the year 2100.
+    """
+    return _holidays(day.year).get(day, "")
+
+
+def eve_name(day: date) -> str:
+    """The name of an eve on which few are at work, as it is written inside a sentence; "" on other days."""
+    return _MIDSUMMER_EVE if _is_midsummer_eve(day) else _EVES.get((day.month, day.day), "")
+
+
+def is_working_day(day: date) -> bool:
+    """Whether it is a day from Monday to Friday, and neither a holiday nor an eve."""
+    return day.weekday() < _SATURDAY and not eve_name(day) and not holiday_name(day)
+
+
+def next_working_day(day: date) -> date:
+    """The first working day after `day`; at most six days later."""
+    return _first_working(day + timedelta(days=step) for step in range(1, 8))
+
+
+def previous_working_day(day: date) -> date:
+    """The last working day before `day`; at most six days earlier."""
+    return _first_working(day - timedelta(days=step) for step in range(1, 8))
+
+
+def _first_working(days: Iterable[date]) -> date:
+    return next(day for day in days if is_working_day(day))
+
+
+def _is_midsummer_eve(day: date) -> bool:
+    return day.month == 6 and 19 <= day.day <= 25 and day.weekday() == _FRIDAY
+
+
+@cache
+def _holidays(year: int) -> Mapping[date, str]:
+    from holidays import country_holidays
+
+    # The library writes names as headings; in Finnish they are common nouns.
+    found = country_holidays("FI", years=year, language="fi", expand=False)
+    return {day: name.lower() for day, name in found.items()}

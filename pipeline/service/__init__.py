@@ -1,0 +1,1 @@
+"""The process that wakes: its clock, its looks, its health."""

@@ -1,0 +1,54 @@
+"""/healthz on this machine's own address: 200 while the looks go on, 503 when they have stopped or fail."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+from pipeline.project import Project
+from pipeline.store.heartbeat import STALE, Heartbeat, read_heartbeat
+
+
+def health_of(beat: Heartbeat, now: datetime) -> tuple[int, dict[str, Any]]:
+    """The HTTP status and what the page tells, at `now` (aware)."""
+    fresh = beat.at is not None and abs(now - beat.at) < STALE
+    failed = sorted(name for name, run in beat.jobs.items() if not run.good)
+    body = {"ok": fresh and not failed, "at": beat.at.isoformat() if beat.at else None, "failed": failed}
+    return (200 if body["ok"] else 503), body
+
+
+@contextmanager
+def health_server(port: int, project: Callable[[], Project], now: Callable[[], datetime]) -> Iterator[int]:
+    """Serves while the block runs; gives its port. Raises OSError when the port is taken."""
+
+    class _Handler(BaseHTTPRequestHandler):
+        timeout = 10
+
+        def do_GET(self) -> None:
+            if self.path != "/healthz":
+                self.send_error(404)
+                return
+            code, body = health_of(read_heartbeat(project().state), now())
+            data = json.dumps(body).encode()
+            self.send_response(code)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: Any) -> None:
+            """Monitors ask all day: nothing of it is news."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()

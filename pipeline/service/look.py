@@ -1,0 +1,141 @@
+"""One look of some jobs in order: each logs its decisions, a failing one is told and does not stop the others."""
+
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from jobs import job_named
+from pipeline import messages
+from pipeline.acts.clock import clock_doubt
+from pipeline.acts.done import Done
+from pipeline.acts.situation import Situation
+from pipeline.fault import Fault, StateError
+from pipeline.lock import only_one
+from pipeline.log import LogLine, new_run, write_line
+from pipeline.model import Notice, Urgency
+from pipeline.notify.due import AGAIN, Message, deliver
+from pipeline.project import Project
+from pipeline.service.machine import machine_time
+from pipeline.store.heartbeat import Heartbeat, JobRun, beaten, read_heartbeat, write_heartbeat
+from pipeline.store.notices import raise_notice
+
+Show = Callable[[LogLine], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How one job's look went: what it decided, and why it failed ("" when it did not)."""
+
+    job: str
+    done: tuple[Done, ...]
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the jobs of one look share: the situation, the run's id, and where lines are shown."""
+
+    situation: Situation
+    id: str
+    show: Show
+
+    def log(self, job: str, done: Done) -> None:
+        self._write(LogLine(self.situation.now, self.id, job, done.text, done.letter, done.item, done.trouble))
+
+    def log_failure(self, job: str, text: str, trace: str = "") -> None:
+        self._write(LogLine(self.situation.now, self.id, job, text, trouble=True, trace=trace))
+
+    def _write(self, line: LogLine) -> None:
+        write_line(self.situation.project.state, line)
+        self.show(line)
+
+
+def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True) -> tuple[Looked, ...]:
+    """Looks at `now` (aware) and tells each decision to the log and to `show`.
+
+    `real` says that `now` is this machine's own clock. Looks on one machine wait for one another.
+    """
+    machine = machine_time() if real else None
+    with only_one(project.state, "look", wait=True), Situation(project, now) as situation:
+        run = _Run(situation, new_run(), show)
+        beat = read_heartbeat(project.state)
+        if fault := clock_doubt(situation, machine):
+            run.log("soila", fault)
+            beat = _cry(project, beat, "clock", fault.text, now)
+            _keep(project, beat)
+            return (Looked("soila", (fault,), fault.text),)
+        looked = []
+        for job in jobs:
+            one, beat = _look(run, job, beat)
+            looked.append(one)
+        runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
+        _keep(project, beaten(beat, now, runs, machine))
+    return tuple(looked)
+
+
+def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[Looked, Heartbeat]:
+    situation = run.situation
+    name = messages.text(f"status.job_{job}")
+    try:
+        done = job_named(job).run(situation)
+    except Exception as error:
+        failure, trace = _failure(error), _trace(error)
+        run.log_failure(name, failure, trace)
+        # A job that was cut short may have left anything behind it.
+        situation.look_again()
+        if isinstance(error, StateError):
+            return Looked(job, (), failure), _cry(situation.project, beat, "state", failure, situation.now)
+        _tell(run, job, error, failure)
+        return Looked(job, (), failure), beat
+    for one in done:
+        run.log(name, one)
+    return Looked(job, done), beat
+
+
+def _failure(error: Exception) -> str:
+    """Why the job failed, in Finnish; an unexpected failure is named and its traceback is in the log."""
+    if isinstance(error, Fault):
+        return messages.text(error.key, **error.values)
+    if isinstance(error, OSError):
+        return messages.text("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
+    return messages.text("jobs.crashed", error=type(error).__name__)
+
+
+def _trace(error: Exception) -> str:
+    return "" if isinstance(error, Fault) else "".join(traceback.format_exception(error))
+
+
+def _tell(run: _Run, job: str, error: Exception, failure: str) -> None:
+    """Once a day for each failure; a letter's own at once."""
+    name, now = messages.text(f"status.job_{job}"), run.situation.now
+    digest = sha256(f"{type(error).__name__} {failure}".encode()).hexdigest()[:16]
+    subject = messages.text("notify.job_subject", job=name)
+    text = f"{failure}\n\n{messages.text('notify.job', job=name, run=run.id)}"
+    urgency = Urgency.NOW if job == "letter" else Urgency.MORNING
+    notice = Notice(f"job {job} {digest} {now:%Y-%m-%d}", urgency, subject, text, now)
+    # Without a state the next job fails too, and that one is cried out.
+    with suppress(StateError), run.situation.notices.writing() as connection:
+        raise_notice(connection, notice)
+
+
+def _cry(project: Project, beat: Heartbeat, name: str, text: str, now: datetime) -> Heartbeat:
+    """Tells people of what cannot be stored: at once, and again every two hours while it lasts."""
+    if beat.cried_at and abs(now - beat.cried_at) < AGAIN:
+        return beat
+    message = Message(messages.text(f"notify.{name}_subject"), text, "", ())
+    told = deliver(message, project.config.notify, project.root)
+    return replace(beat, cried_at=now) if told.reached else beat
+
+
+def cry_of_config(project: Project, text: str, now: datetime) -> None:
+    """The config that was good is broken now: told by what it said before."""
+    beat = read_heartbeat(project.state)
+    _keep(project, _cry(project, beat, "config", text, now))
+
+
+def _keep(project: Project, beat: Heartbeat) -> None:
+    with suppress(OSError):  # a full disk: the work itself goes on as long as it can
+        write_heartbeat(project.state, beat)

@@ -1,0 +1,15 @@
+"""Single values that are kept by their name."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from pipeline.store.schema import meta
+
+
+def kept(connection: Connection, name: str) -> str:
+    """The value of the name; "" where none is kept."""
+    return str(connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar() or "")
+
+
+def keep(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(meta).where(meta.c.name == name))
+    connection.execute(insert(meta).values(name=name, value=value))

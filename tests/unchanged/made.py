@@ -1,0 +1,27 @@
+"""What the demo makes, and what simulated years leave behind."""
+
+from pathlib import Path
+
+from tests.jobs.year import lived
+from tests.soila import copy_project, run_soila
+from tests.unchanged.telling import digests
+
+HOUR = "2024-04-09T09:00"
+
+
+def demo(folder: Path) -> str:
+    """The digest of every file that `make demo` makes."""
+    project = copy_project(folder)
+    for command in (("check",), ("send", "--date", "2024-04-09"), ("publish",)):
+        result = run_soila(project, *command, now=HOUR, env={"LOGNAME": "viestija"})
+        assert result.code == 0, result.err
+    return digests(project, "outbox", "site")
+
+
+def year(seed: int, folder: Path) -> str:
+    """The log of the year without the ids of its runs, and what went to people."""
+    seen = lived(seed, folder)[1]
+    lines = [f"{one.at:%Y-%m-%dT%H:%M%z} {one.of_whom()}: {'! ' * one.trouble}{one.text}" for one in seen.lines]
+    assert not any(one.trace for one in seen.lines)
+    gone = [f"{one.at:%Y-%m-%dT%H:%M:%S} {one.title} {one.html_sha256}" for one in seen.deliveries]
+    return "\n".join([*lines, "", *gone, ""])
