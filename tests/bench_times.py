@@ -17,9 +17,9 @@ from pipeline.fault import Fault
 from pipeline.finnish.text.times_in_text import find_times
 from pipeline.finnish.times import read_when
 from pipeline.model import When
-from tests.read.finnish_roles import ROLES
-from tests.read.finnish_texts import TEXTS
-from tests.read.finnish_times import NEAR, ROWS
+from tests.finnish.text.roles import ROLES
+from tests.finnish.text.texts import TEXTS
+from tests.finnish.times import NEAR, ROWS
 
 # A beginning: the day, and the hour where one is told. An empty row: no time is told, or it is refused.
 Beginnings = list[tuple[date, str]]

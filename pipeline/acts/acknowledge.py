@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pipeline.acts.clock import trust_clock
 from pipeline.acts.situation import Situation
 from pipeline.model import Notice
-from pipeline.store.notices import acknowledge as save_acknowledged
-from pipeline.store.notices import open_notices
+from pipeline.store.notices import open_notices, save_acknowledged
 
 
 @dataclass(frozen=True, slots=True)

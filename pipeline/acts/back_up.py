@@ -9,11 +9,11 @@ from pipeline.store import copies
 
 def back_up(situation: Situation, file: Path) -> int:
     """A whole copy of the memory; its size in bytes. Raises StateError, OSError."""
-    return copies.back_up(situation.project.state, file)
+    return copies.copy_state(situation.project.state, file)
 
 
 def restore(situation: Situation, file: Path) -> Path | None:
     """Puts a copy in the memory's place; where the earlier one is kept. Raises AlreadyRunning, StateError, OSError."""
     folder = situation.project.state
     with only_one(folder, "run", "log.running"), only_one(folder, "look", "jobs.busy"):
-        return copies.restore(folder, file, situation.now)
+        return copies.put_back(folder, file, situation.now)

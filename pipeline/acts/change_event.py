@@ -29,7 +29,7 @@ Plan = Callable[[Event, Content], Change]
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class ChangeReceipt:
     """What a change touched: the file, feeds and pages, the letters that told the event, and who will know in time.
 
     `findings` are what the publication found out besides. `notice` is an extra letter that was drafted, for the next
@@ -47,7 +47,7 @@ class Receipt:
     fault: Fault | None = None
 
 
-def move(situation: Situation, event_id: str, written: str, reason: str) -> Receipt:
+def move(situation: Situation, event_id: str, written: str, reason: str) -> ChangeReceipt:
     """The event gets the time that was written, as Finns write it. Raises Fault, and then nothing was written."""
     zone, now = situation.project.config.zone, situation.now
 
@@ -57,17 +57,17 @@ def move(situation: Situation, event_id: str, written: str, reason: str) -> Rece
     return change(situation, event_id, plan)
 
 
-def postpone(situation: Situation, event_id: str, reason: str) -> Receipt:
+def postpone(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
     """The event is put off, its new time not known yet. Raises Fault, and then nothing was written."""
     return change(situation, event_id, lambda event, _: postponed(event, reason or event.reason))
 
 
-def cancel(situation: Situation, event_id: str, reason: str) -> Receipt:
+def cancel(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
     """The event is called off. Raises Fault, and then nothing was written."""
     return change(situation, event_id, lambda event, _: cancelled(event, reason or event.reason))
 
 
-def change(situation: Situation, event_id: str, plan: Plan) -> Receipt:
+def change(situation: Situation, event_id: str, plan: Plan) -> ChangeReceipt:
     """Makes a change. Raises Fault, and then nothing was written; else as publishing does."""
     content, event = find_event(situation, event_id)
     made = plan(event, content)
@@ -127,7 +127,7 @@ def _time(name: str, when: When, written: str) -> str:
     return when_like(written, when) if name == "when" else write_when(when)
 
 
-def _receipt(situation: Situation, made: Change) -> Receipt:
+def _receipt(situation: Situation, made: Change) -> ChangeReceipt:
     event, config = made.after, situation.project.config
     with situation.store.reading() as connection:
         revision = published_events(connection)[event.id].revision
@@ -142,7 +142,7 @@ def _receipt(situation: Situation, made: Change) -> Receipt:
     if config.site.theme_feeds:
         feeds += [f"kalenteri/{addresses.theme_id(number)}.ics" for number in event.themes]
     next_letter = next_send(config.rhythm, situation.now).at
-    return Receipt(
+    return ChangeReceipt(
         change=made,
         feeds=tuple(feeds),
         pages=tuple(pages),

@@ -13,7 +13,7 @@ from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.model import Collected, FoundEvent, Problem, ProposalKind, ProposalRow, ProposalState
 from pipeline.propose.guard import alarm_of
-from pipeline.propose.proposals import Known, proposals_of
+from pipeline.propose.proposals import KnownBefore, proposals_of
 from pipeline.propose.reconcile import accepted_keys, reconcile
 from pipeline.store.codec import to_json
 from pipeline.store.proposals import last_good, rows_of, save_decided, save_good, save_reconciled
@@ -21,7 +21,7 @@ from pipeline.store.source_ages import write_age
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class SourceLook:
     """What a look came to: what was read, why it is not believed, the new proposals, and the events that entered.
 
     `good_at` (aware) is when the source was read well last.
@@ -40,7 +40,7 @@ class Looked:
         return messages.explain(self.alarm)[0] if self.alarm else ""
 
 
-def look_at(situation: Situation, rule: SourceRule, get: Get) -> Looked:
+def look_at(situation: Situation, rule: SourceRule, get: Get) -> SourceLook:
     """Reads the source and keeps what follows. Raises StateError, OSError.
 
     Where nothing has changed, the state is not written.
@@ -54,19 +54,19 @@ def look_at(situation: Situation, rule: SourceRule, get: Get) -> Looked:
     return replace(looked, good_at=age.good_at)
 
 
-def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> Looked:
+def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> SourceLook:
     store, now = situation.store, situation.now
     with store.reading() as connection:
         last = last_good(connection, rule.name)
         rows = rows_of(connection, rule.name)
     if alarm := alarm_of(last, collected, situation.today):
-        return Looked(rule, collected, alarm)
-    known = Known(last, accepted_keys(rows), tuple(_told_before(situation, rule)))
+        return SourceLook(rule, collected, alarm)
+    known = KnownBefore(last, accepted_keys(rows), tuple(_told_before(situation, rule)))
     zone = situation.project.config.zone
     what = reconcile(rows, proposals_of(collected, known, situation.content, now, zone))
     good_changed = last is None or to_json(last) != to_json(collected)
     if not what and not good_changed:
-        return Looked(rule, collected)
+        return SourceLook(rule, collected)
     with store.writing() as connection:
         numbers = save_reconciled(connection, what, now)
         if good_changed:
@@ -74,7 +74,7 @@ def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> L
         fresh = tuple(row for row in rows_of(connection, rule.name, ProposalState.OPEN) if row.number in numbers)
     entered = tuple(_entered(situation, fresh)) if rule.accept_new else ()
     there = {row.number for row in entered}
-    return Looked(rule, collected, None, tuple(row for row in fresh if row.number not in there), entered)
+    return SourceLook(rule, collected, None, tuple(row for row in fresh if row.number not in there), entered)
 
 
 def _told_before(situation: Situation, rule: SourceRule) -> Iterator[FoundEvent]:

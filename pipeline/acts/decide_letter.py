@@ -17,7 +17,7 @@ from pipeline.store.editions import edition_row
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class _Case:
     """A letter that can still be decided of: its day, its row and what was decided before."""
 
     day: date
@@ -67,19 +67,19 @@ class Released:
     is_notice: bool = False
 
 
-def case_of(situation: Situation, day: date) -> Case:
+def _case_of(situation: Situation, day: date) -> _Case:
     """The letter of a day that a letter or a notice has. Raises Fault when it has gone already."""
     with situation.letters.reading() as connection:
         row = edition_row(connection, day)
         decisions = decisions_of(connection, day)
     if row and row.state in (LetterState.SENT, LetterState.SENDING):
         raise Fault("approval.too_late", day=day)
-    return Case(day, row, decisions)
+    return _Case(day, row, decisions)
 
 
 def approve(situation: Situation, day: date, who: str) -> Approved:
     """The letter may go as it is now. Raises Fault, NotSendable."""
-    case = case_of(situation, day)
+    case = _case_of(situation, day)
     practice = situation.project.config.mailchimp.practice
     draft = draft_of(situation, situation.letters, day, practice=practice)
     before = approval_of(case.decisions)
@@ -91,7 +91,7 @@ def approve(situation: Situation, day: date, who: str) -> Approved:
 
 def hold(situation: Situation, day: date, who: str) -> Held:
     """The letter stays here until somebody lets it go; a scheduled one is taken down at once. Raises Fault."""
-    case = case_of(situation, day)
+    case = _case_of(situation, day)
     decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
     if case.row is None or case.row.state is not LetterState.SCHEDULED:
         return Held(decision, case.hold is None, Taken.NOT_THERE)
@@ -106,7 +106,7 @@ def hold(situation: Situation, day: date, who: str) -> Held:
 
 def release(situation: Situation, day: date, who: str) -> Released:
     """The letter may go after all. Raises Fault where it has gone, or only the editor's file can."""
-    case = case_of(situation, day)
+    case = _case_of(situation, day)
     row = case.row
     if row and row.state is LetterState.UNCERTAIN:
         raise Fault("approval.uncertain", day=day)

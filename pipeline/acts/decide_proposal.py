@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.acts.change_event import Receipt, change
+from pipeline.acts.change_event import ChangeReceipt, change
 from pipeline.acts.enter import enter
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, cancelled, moved, postponed
 from pipeline.fault import Fault
 from pipeline.model import Content, Event, Proposal, ProposalKind, ProposalRow, ProposalState, Status, When
 from pipeline.propose.twins import plain_title
-from pipeline.propose.written import one_line
+from pipeline.propose.written import header_value
 from pipeline.store.proposals import rows_of, save_decided
 
 # The fields that are written as the page has them.
@@ -24,7 +24,7 @@ class Accepted:
 
     row: ProposalRow
     file: str
-    receipt: Receipt | None = None
+    receipt: ChangeReceipt | None = None
 
 
 def open_rows(situation: Situation) -> tuple[ProposalRow, ...]:
@@ -76,11 +76,11 @@ def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content]
         found = proposal.found
         assert found is not None
         fields = {one.field for one in proposal.differences}
-        plain: dict[str, Any] = {name: one_line(getattr(found, name)) for name in _PLAIN if name in fields}
+        plain: dict[str, Any] = {name: header_value(getattr(found, name)) for name in _PLAIN if name in fields}
         if "registration_closes" in fields:
             plain["registration_closes"] = found.registration_closes
         if "title" in fields:
-            plain["title"] = one_line(plain_title(found.title))
+            plain["title"] = header_value(plain_title(found.title))
         after = replace(event, **plain)
         if "status" in fields:
             after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)

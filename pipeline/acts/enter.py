@@ -7,7 +7,7 @@ from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Event, NewsItem, Package, ProposalRow, Status
-from pipeline.propose.written import event_file
+from pipeline.propose.written import written_event
 from pipeline.read.item import read_item
 from pipeline.whole import HALF
 
@@ -21,7 +21,7 @@ def enter(situation: Situation, row: ProposalRow) -> str:
         raise Fault("proposals.no_time", number=row.number, url=found.url)
     rule = next((one for one in project.config.sources if one.name == row.proposal.source), None)
     folder = project.content / EVENT.folder
-    item_id, text = event_file(found, rule.package if rule else "", _taken(situation))
+    item_id, text = written_event(found, rule.package if rule else "", _taken(situation))
     file = f"content/{EVENT.folder}/{item_id}.md"
     read = read_item(EVENT, item_id, file, text)
     if read.item is None:

@@ -16,7 +16,7 @@ from pipeline.notify.due import Delivered, tell
 from pipeline.render.staff import staff_text
 from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import edition_rows, letter_rows
-from pipeline.store.notices import acknowledge, open_notices, raise_notice
+from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 
 _ALARM = "missed"
 
@@ -77,7 +77,7 @@ def _answered(situation: Situation) -> Iterator[Done]:
         for notice in open_notices(connection):
             day = sent.get(notice.key[: len(_ALARM) + 11])
             if notice.cries and day:
-                acknowledge(connection, [notice.key], "soila", now)
+                save_acknowledged(connection, [notice.key], "soila", now)
                 subject = messages.text("notify.after_all_subject", day=day)
                 after = Notice(f"after {notice.key}", Urgency.NOW, subject, messages.text("notify.after_all"), now)
                 raise_notice(connection, after)

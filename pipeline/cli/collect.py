@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import messages
-from pipeline.acts.collect import Looked, look_at
+from pipeline.acts.collect import SourceLook, look_at
 from pipeline.acts.proposals_shown import event_lines
 from pipeline.cli.command import command
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
@@ -82,7 +82,7 @@ def _told(get: Get) -> Get:
     return told
 
 
-def _show(looked: Looked) -> None:
+def _show(looked: SourceLook) -> None:
     collected = looked.collected
     for event in collected.events:
         for line in event_lines(event):
@@ -104,7 +104,7 @@ def _sentence(problem: Problem) -> str:
     return f"{said} ({problem.file})" if problem.file and problem.file not in said else said
 
 
-def _code(looked: Looked) -> int:
+def _code(looked: SourceLook) -> int:
     """A page that cannot be had is outside; one that has changed its shape needs a person."""
     if looked.alarm is None:
         return FINE

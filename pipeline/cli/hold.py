@@ -4,7 +4,7 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.run import FINE, OUTSIDE, Call, tell
+from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
 from pipeline.cli.say import fail_with
 
 
@@ -22,7 +22,7 @@ def main(call: Call, written: str) -> int:
     else:
         _say("held_before", day=day, who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
     if done.fault:
-        return tell(done.fault)
+        return tell_fault(done.fault)
     if done.taken is Taken.STILL_THERE:
         return fail_with(OUTSIDE, *messages.both("approval.still_scheduled"))
     if done.taken is Taken.DOWN:

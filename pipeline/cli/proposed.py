@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.cli.run import FINE, tell
+from pipeline.cli.run import FINE, tell_fault
 from pipeline.fault import Fault, Outside, WrongUse
 
 
@@ -21,5 +21,5 @@ def each_chosen(command: str, numbers: tuple[str, ...], decide: Callable[[int], 
         except Outside:
             raise
         except Fault as fault:
-            code = max(code, tell(fault))
+            code = max(code, tell_fault(fault))
     return code

@@ -3,14 +3,14 @@
 import click
 
 from pipeline import messages
-from pipeline.acts.change_event import Receipt
+from pipeline.acts.change_event import ChangeReceipt
 from pipeline.acts.preview import Preview
-from pipeline.cli.run import FINE, OUTSIDE, Call, tell
+from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
 from pipeline.cli.say import show_problems
 from pipeline.finnish.times import write_when
 
 
-def show_change(call: Call, receipt: Receipt, headline: str) -> int:
+def show_change(call: Call, receipt: ChangeReceipt, headline: str) -> int:
     """The receipt under the headline of what was done: the exit code."""
     event, before = receipt.change.after, receipt.change.before
     times = {
@@ -21,13 +21,13 @@ def show_change(call: Call, receipt: Receipt, headline: str) -> int:
     return show_receipt(call, receipt)
 
 
-def show_receipt(call: Call, receipt: Receipt) -> int:
+def show_receipt(call: Call, receipt: ChangeReceipt) -> int:
     """What was touched, the notice that was drafted, and what was found out besides: the exit code."""
     _tell(receipt)
     if receipt.notice:
         say_what_next(call, receipt.notice)
     if receipt.fault:
-        return tell(receipt.fault)
+        return tell_fault(receipt.fault)
     show_problems(receipt.findings, err=True)
     return OUTSIDE if any(one.is_error for one in receipt.findings) else FINE
 
@@ -39,7 +39,7 @@ def say_what_next(call: Call, notice: Preview) -> None:
         click.echo(messages.text(f"notice.{name}", file=file, day=notice.draft.edition.date))
 
 
-def _tell(receipt: Receipt) -> None:
+def _tell(receipt: ChangeReceipt) -> None:
     event = receipt.change.after
     _say("receipt")
     _say("in_file", file=event.source.file)

@@ -120,7 +120,7 @@ def run(arguments: list[str]) -> int:
 
         return fail_with(USAGE, *said_of(error))
     except Fault as fault:
-        return tell(fault)
+        return tell_fault(fault)
     except BrokenPipeError:
         # The reader of a pipe (head, less) went away: nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -130,7 +130,7 @@ def run(arguments: list[str]) -> int:
         return fail_with(OUTSIDE, *said)
 
 
-def tell(fault: Fault, code: int | None = None) -> int:
+def tell_fault(fault: Fault, code: int | None = None) -> int:
     """Tells an expected failure on standard error and gives its exit code."""
     if code is None:
         code = code_of(fault)

@@ -7,7 +7,7 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.run import FINE, OUTSIDE, USAGE, Call, tell
+from pipeline.cli.run import FINE, OUTSIDE, USAGE, Call, tell_fault
 from pipeline.cli.say import fail_with
 from pipeline.fault import Misconfigured
 from pipeline.model import LetterState
@@ -31,7 +31,7 @@ def main(call: Call, written: str, practice: bool) -> int:
     try:
         outcome = send(call.situation, day, by_person=True, waiting=_say_waiting, practice=practice)
     except Misconfigured as fault:
-        return tell(fault, USAGE)
+        return tell_fault(fault, USAGE)
     if trial := outcome.trial:
         _say_trial(trial)
     row = outcome.row

@@ -8,7 +8,7 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call, tell
+from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call, tell_fault
 from pipeline.fault import Fault, StateError, WrongUse
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main(call: Call, as_json: bool) -> int:
 def _unusable(fault: Fault, as_json: bool) -> int:
     """Without config or state nothing goes: that is broken for monitors, in the form that they asked for."""
     if not as_json:
-        return tell(fault, OUTSIDE)
+        return tell_fault(fault, OUTSIDE)
     lines = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in fault.problems]
     broken = lines or [messages.text(fault.key, **fault.values)]
     click.echo(_written({"last": None, "next": None, "waits": [], "broken": broken, "jobs": {}}))

@@ -10,7 +10,7 @@ from pipeline.model import Content, Event, LetterNotes, NewsItem, Told, When
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownItem:
     """What is known of an item from before. `place` is empty for news, `file` where only letters or feeds tell it."""
 
     id: str
@@ -32,18 +32,18 @@ class Renamed:
     line: int
 
 
-def known_event(event: Event) -> Known:
+def known_event(event: Event) -> KnownItem:
     when = event.when or event.original
-    return Known(event.id, event.title, when, event.registration, event.place, event.source.file)
+    return KnownItem(event.id, event.title, when, event.registration, event.place, event.source.file)
 
 
-def known_from_letters(told: Iterable[Told]) -> dict[str, Known]:
+def known_from_letters(told: Iterable[Told]) -> dict[str, KnownItem]:
     """Events and news as letters told them last, by their ids."""
-    return {one.item_id: Known(one.item_id, one.title, one.when, place=one.place) for one in told if one.title}
+    return {one.item_id: KnownItem(one.item_id, one.title, one.when, place=one.place) for one in told if one.title}
 
 
 def identified(
-    content: Content, known: Mapping[str, Known], now: datetime, zone: ZoneInfo
+    content: Content, known: Mapping[str, KnownItem], now: datetime, zone: ZoneInfo
 ) -> tuple[Content, tuple[Renamed, ...]]:
     """The content under the ids by which its items are known already, and those that have another name now.
 
@@ -71,7 +71,7 @@ def _renamed(item: Event | NewsItem, known_as: str) -> Renamed:
 
 
 def _pairs(
-    new: Sequence[Event | NewsItem], missing: Sequence[Known], now: datetime, zone: ZoneInfo
+    new: Sequence[Event | NewsItem], missing: Sequence[KnownItem], now: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[str, str]]:
     """New ids with the old ones that they stand for. Where two could be meant, none is."""
     found = [(one, old) for one in new for old in missing if _is_same(one, old, now, zone)]
@@ -79,7 +79,7 @@ def _pairs(
     return ((one.id, old.id) for one, old in found if news[one.id] == olds[old.id] == 1)
 
 
-def _is_same(item: Event | NewsItem, old: Known, now: datetime, zone: ZoneInfo) -> bool:
+def _is_same(item: Event | NewsItem, old: KnownItem, now: datetime, zone: ZoneInfo) -> bool:
     if isinstance(item, NewsItem) is bool(old.place):
         return False
     if old.file and item.source.file == old.file:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds import values
 from pipeline.kinds.event_life import life_of
-from pipeline.kinds.kind import ID, THEMES, Around, Field, Kind, Start, Text, theme_problems
+from pipeline.kinds.kind import ID, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
 from pipeline.model import Event, Internal, Problem, Severity, Source, Status, When
 
 _INTERNAL = ("private_link", "owner", "attendees")
@@ -40,7 +40,7 @@ def _later(closes: When, when: When) -> bool:
     return bool(closes.opens and when.opens and closes.opens > when.opens)
 
 
-def _check(event: Event, around: Around) -> Iterator[Problem]:
+def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
     source = event.source
     if event.package and event.package not in around.packages:
         known = sorted(around.packages)

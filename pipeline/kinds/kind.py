@@ -42,7 +42,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Surroundings:
     """What an item is checked against: the other items' ids, the number of themes, the rhythm, today's local day."""
 
     packages: Iterable[str]
@@ -85,7 +85,7 @@ class Kind:
     fields: tuple[Field, ...]
     make: Callable[[Text], Item]
     fits: Callable[[Mapping[str, Any], Source], Iterator[Problem]] = no_problems
-    check: Callable[[Any, Around], Iterator[Problem]] = no_problems
+    check: Callable[[Any, Surroundings], Iterator[Problem]] = no_problems
     life: Callable[[Any, Sequence[Told], Moment, date], Why | WhyNot] | None = None
     sections: tuple[str, ...] = ()
     start: Start = Start()
@@ -103,7 +103,7 @@ ID = Field(
 THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
 
 
-def theme_problems(item: Event | NewsItem, around: Around) -> Iterator[Problem]:
+def theme_problems(item: Event | NewsItem, around: Surroundings) -> Iterator[Problem]:
     """Themes that config does not name."""
     for theme in item.themes:
         if not 1 <= theme <= around.themes:
@@ -112,7 +112,7 @@ def theme_problems(item: Event | NewsItem, around: Around) -> Iterator[Problem]:
 
 
 @cache
-def folded(key: str) -> str:
+def folded_key(key: str) -> str:
     """A key as it is compared: small letters, no marks over them, one space between words."""
     plain = "".join(c for c in unicodedata.normalize("NFD", key.casefold()) if not unicodedata.combining(c))
     return " ".join(plain.replace("_", " ").replace("-", " ").split())
@@ -121,4 +121,4 @@ def folded(key: str) -> str:
 @cache
 def names_of(kind: Kind) -> Mapping[str, Field]:
     """Every way to write each key of the kind, folded, and its field."""
-    return {folded(name): field for field in kind.fields for name in (field.key, *field.aliases, field.name)}
+    return {folded_key(name): field for field in kind.fields for name in (field.key, *field.aliases, field.name)}

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from pipeline.finnish.times import read_day, write_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import Around, Field, Kind, Text
+from pipeline.kinds.kind import Field, Kind, Surroundings, Text
 from pipeline.model import LetterNotes, Problem, Severity
 from pipeline.rhythm.sends import Rhythm, send_of
 
@@ -15,7 +15,7 @@ def _make(text: Text) -> LetterNotes:
     return LetterNotes(date=read_day(text.stem), **text.found, body=text.body, source=text.source)
 
 
-def _check(notes: LetterNotes, around: Around) -> Iterator[Problem]:
+def _check(notes: LetterNotes, around: Surroundings) -> Iterator[Problem]:
     source = notes.source
     for name, ids in (("pins", notes.pins), ("skips", notes.skips)):
         for item_id in ids:

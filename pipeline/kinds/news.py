@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.finnish.times import write_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import ID, THEMES, Around, Field, Kind, Start, Text, theme_problems
+from pipeline.kinds.kind import ID, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
 from pipeline.kinds.moment import Moment
 from pipeline.model import NewsItem, Problem, Severity, Told, Why, WhyNot
 
@@ -16,7 +16,7 @@ def _make(text: Text) -> NewsItem:
     return NewsItem(id=text.id, **{"section": SECTIONS[0], **text.found}, body=text.body, source=text.source)
 
 
-def _check(item: NewsItem, around: Around) -> Iterator[Problem]:
+def _check(item: NewsItem, around: Surroundings) -> Iterator[Problem]:
     source = item.source
     yield from theme_problems(item, around)
     if item.published > around.today:

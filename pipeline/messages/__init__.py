@@ -13,16 +13,16 @@ from pipeline.model import Problem
 LANGUAGE = "fi"
 
 # A plain sentence, or what is wrong and what to do about it.
-Entry = str | tuple[str, str]
+Sentence = str | tuple[str, str]
 
 
 @cache
-def _catalogue(area: str) -> Mapping[str, Entry]:
-    texts: Mapping[str, Entry] = import_module(f"pipeline.messages.{LANGUAGE}.{area}").TEXTS
+def _catalogue(area: str) -> Mapping[str, Sentence]:
+    texts: Mapping[str, Sentence] = import_module(f"pipeline.messages.{LANGUAGE}.{area}").TEXTS
     return texts
 
 
-def _entry(key: str) -> Entry:
+def _entry(key: str) -> Sentence:
     area, _, name = key.partition(".")
     return _catalogue(area)[name]
 

@@ -13,7 +13,7 @@ from pipeline.propose.twins import Pairs, pair, plain_title, same
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBefore:
     """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell."""
 
     last: Collected | None = None
@@ -22,7 +22,7 @@ class Known:
 
 
 def proposals_of(
-    collected: Collected, known: Known, content: Content, now: datetime, zone: ZoneInfo
+    collected: Collected, known: KnownBefore, content: Content, now: datetime, zone: ZoneInfo
 ) -> tuple[Proposal, ...]:
     """Everything that the source says otherwise than content does, in the page's order. `now` is aware.
 
@@ -60,7 +60,7 @@ def keys_of(events: Sequence[FoundEvent]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], known: Known) -> Proposal | None:
+def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], known: KnownBefore) -> Proposal | None:
     """An event that no file tells; one that another source proposes already is not proposed twice."""
     if found.status is Status.CANCELLED or any(same(found, other) for other in known.elsewhere):
         return None
@@ -87,7 +87,7 @@ def _gone(
     collected: Collected,
     keys: Sequence[str],
     pairs: Pairs,
-    known: Known,
+    known: KnownBefore,
     events: Mapping[str, Event],
     now: datetime,
     zone: ZoneInfo,

@@ -17,14 +17,14 @@ from pipeline.safe.merge_tags import broken
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
-def event_file(found: FoundEvent, package: str, taken: Collection[str]) -> tuple[str, str]:
+def written_event(found: FoundEvent, package: str, taken: Collection[str]) -> tuple[str, str]:
     """The id of the new event, none of `taken`, and the text of its file."""
     keys = {field.name: field.key for field in EVENT.fields}
-    pairs = [(keys[name], one_line(value)) for name, value in _fields(found, package) if value]
+    pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package) if value]
     return _free_id(found, taken), write_header(pairs, _markdown(found.body))
 
 
-def one_line(value: str) -> str:
+def header_value(value: str) -> str:
     """A value from outside as a header's line can hold it: no line's end, no control character, no merge tag."""
     return broken(clean(value))
 
@@ -32,7 +32,7 @@ def one_line(value: str) -> str:
 def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
     yield "title", plain_title(found.title)
     yield "when", write_when(found.when) if found.when else "avoin"
-    yield "place", one_line(found.place) or text("proposals.place_unknown", host=urlsplit(found.url).hostname)
+    yield "place", header_value(found.place) or text("proposals.place_unknown", host=urlsplit(found.url).hostname)
     yield "package", package
     yield "registration", found.registration
     yield "registration_closes", write_when(found.registration_closes) if found.registration_closes else ""

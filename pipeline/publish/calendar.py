@@ -14,7 +14,7 @@ from pipeline.publish.files import Output
 from pipeline.render import addresses
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
-from pipeline.render.calendar.vevent import Around, vevent, visible
+from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from pipeline.render.markdown import plain_text
 
 # A cancelled or vanished event stays in people's calendars this long after its day, for them to see that it is off.
@@ -27,7 +27,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An event of the calendars: what it is now, its revision, and its VEVENT."""
 
     event: Event
@@ -43,7 +43,7 @@ class Calendar:
     they were over. `forgotten` are ids that no calendar shows any more.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
     changed: tuple[PublishedEvent, ...]
     newly_gone: tuple[Event, ...]
     forgotten: tuple[str, ...]
@@ -51,7 +51,7 @@ class Calendar:
 
 def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: Config, now: datetime) -> Calendar:
     """What calendars show at `now` (aware). An event whose file is broken stays as it was published last."""
-    entries: list[Entry] = []
+    entries: list[CalendarEntry] = []
     changed: list[PublishedEvent] = []
     titles = {package.id: package.title for package in content.packages}
     broken, missing = _without_a_readable_file(content, known)
@@ -63,9 +63,9 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
         shown = published(event, last.revision if last else None)
         if shown is None:
             continue
-        lines = visible(event, shown, plain_text(event.body), around)
+        lines = visible_lines(event, shown, plain_text(event.body), around)
         revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
-        entries.append(Entry(event, revision, vevent(lines, revision)))
+        entries.append(CalendarEntry(event, revision, vevent(lines, revision)))
         row = PublishedEvent(_stored(event), revision, missed.get(event.id))
         if last is None or revision is not last.revision or _place(row) != _place(last):
             changed.append(row)
@@ -132,7 +132,7 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         yield _event_output(entry)
 
 
-def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[Entry], config: Config) -> Output:
+def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[CalendarEntry], config: Config) -> Output:
     vevents = [entry.vevent for entry in entries]
     site = config.site
     digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
@@ -153,7 +153,7 @@ def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[Entry], 
     )
 
 
-def _event_output(entry: Entry) -> Output:
+def _event_output(entry: CalendarEntry) -> Output:
     return Output(
         path=f"kalenteri/tapahtumat/{entry.event.id}.ics",
         depends=blake2b(entry.vevent, digest_size=16).hexdigest(),

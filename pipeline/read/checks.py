@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pipeline.config import Config
 from pipeline.finnish.times import write_day
-from pipeline.kinds.kind import Around, Item, Kind
+from pipeline.kinds.kind import Item, Kind, Surroundings
 from pipeline.model import Content, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
 
@@ -24,7 +24,7 @@ def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today
     problems = [problem for read in every for problem in read.problems]
     # Letters, pins and addresses name an item by its id alone, so no two items of any kind share one.
     problems.extend(_same_ids([read for kind, ones in reads.items() for read in ones if not kind.by_day]))
-    around = Around(
+    around = Surroundings(
         packages=frozenset(read.id for kind, ones in reads.items() for read in ones if kind.name == "package"),
         told=[read.id for kind, ones in reads.items() for read in ones if kind.life],
         themes=len(config.project.themes),

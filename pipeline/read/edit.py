@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.finnish.times import write_when
 from pipeline.kinds.entry import Entry
-from pipeline.kinds.kind import Kind, folded, names_of
+from pipeline.kinds.kind import Kind, folded_key, names_of
 from pipeline.model import When
 from pipeline.read.header import Header, quoted, read_header
 
@@ -24,7 +24,7 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
     names = names_of(kind)
-    entries = {names[folded(entry.key)].name: entry for entry in header.entries if folded(entry.key) in names}
+    entries = {names[folded_key(entry.key)].name: entry for entry in header.entries if folded_key(entry.key) in names}
     last = max((entry.line for entry in header.entries), default=1)
     insert_at = _end_of(lines, last)
     for name, value in reversed(list(changes.items())):
@@ -76,4 +76,6 @@ def _header(text: str) -> Header:
 def entry_of(text: str, kind: Kind, name: str) -> Entry | None:
     """The line that holds a field, as it was written."""
     names = names_of(kind)
-    return next((one for one in _header(text).entries if (f := names.get(folded(one.key))) and f.name == name), None)
+    return next(
+        (one for one in _header(text).entries if (f := names.get(folded_key(one.key))) and f.name == name), None
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import Item, Kind, Text, folded, names_of
+from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
 from pipeline.model import Problem, Severity, Source
 from pipeline.read.body import body_problems
 from pipeline.read.header import Header, read_header
@@ -60,7 +60,7 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for entry in header.entries:
-        field = names.get(folded(entry.key))
+        field = names.get(folded_key(entry.key))
         if field is None:
             problems.append(_unknown(kind, entry.key, entry.line, file))
         elif field.name in lines:
@@ -82,7 +82,7 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
 def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:
     """A key close to a known one is a slip, and its value would be lost: an error. Another one is only not used."""
     names = names_of(kind)
-    close = get_close_matches(folded(key), list(names), 1, cutoff=0.75)
+    close = get_close_matches(folded_key(key), list(names), 1, cutoff=0.75)
     if close:
         return Problem("read.unknown_key_guess", file, line, values={"key": key, "guess": names[close[0]].key})
     known = ", ".join(field.key for field in kind.fields)

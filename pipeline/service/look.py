@@ -26,7 +26,7 @@ Show = Callable[[LogLine], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class JobLook:
     """How one job's look went: what it decided, and why it failed ("" when it did not)."""
 
     job: str
@@ -53,7 +53,7 @@ class _Run:
         self.show(line)
 
 
-def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True) -> tuple[Looked, ...]:
+def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True) -> tuple[JobLook, ...]:
     """Looks at `now` (aware) and tells each decision to the log and to `show`.
 
     `real` says that `now` is this machine's own clock. Looks on one machine wait for one another.
@@ -66,7 +66,7 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
             run.log("soila", fault)
             beat = _cry(project, beat, "clock", fault.text, now)
             _keep(project, beat)
-            return (Looked("soila", (fault,), fault.text),)
+            return (JobLook("soila", (fault,), fault.text),)
         looked = []
         for job in jobs:
             one, beat = _look(run, job, beat)
@@ -76,7 +76,7 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
     return tuple(looked)
 
 
-def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[Looked, Heartbeat]:
+def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
     situation = run.situation
     name = messages.text(f"status.job_{job}")
     try:
@@ -87,12 +87,12 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[Looked, Heartbeat]:
         # A job that was cut short may have left anything behind it.
         situation.look_again()
         if isinstance(error, StateError):
-            return Looked(job, (), failure), _cry(situation.project, beat, "state", failure, situation.now)
+            return JobLook(job, (), failure), _cry(situation.project, beat, "state", failure, situation.now)
         _tell(run, job, error, failure)
-        return Looked(job, (), failure), beat
+        return JobLook(job, (), failure), beat
     for one in done:
         run.log(name, one)
-    return Looked(job, done), beat
+    return JobLook(job, done), beat
 
 
 def _failure(error: Exception) -> str:

@@ -15,7 +15,7 @@ _BESIDE = ("-wal", "-shm")
 _TABLES = {"meta", "edition", "told", "journal"}
 
 
-def back_up(folder: Path, target: Path) -> int:
+def copy_state(folder: Path, target: Path) -> int:
     """Copies the state of `folder` into one file, whole as of one moment; its size in bytes.
 
     An earlier backup of that name is replaced. Raises StateError when there is no state, when another kind of file
@@ -43,7 +43,7 @@ def back_up(folder: Path, target: Path) -> int:
     return target.stat().st_size
 
 
-def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
+def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
     """Puts the backup in the state's place; where the earlier state is kept now, if there was one.
 
     Raises StateError when the backup is not whole, or is from a newer program; then nothing has changed. OSError.

@@ -59,7 +59,7 @@ def save_told(connection: Connection, keys: Iterable[str], now: datetime) -> Non
     connection.execute(update(table).where(table.c.key.in_(tuple(keys))).values(told_at=instant(now)))
 
 
-def acknowledge(connection: Connection, keys: Iterable[str], who: str, now: datetime) -> None:
+def save_acknowledged(connection: Connection, keys: Iterable[str], who: str, now: datetime) -> None:
     """Somebody has taken these up: they are not told again."""
     table = schema.notice
     values = {"acked_at": instant(now), "acked_by": who}

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.fault import StateError
 from pipeline.store import open_store
-from pipeline.store.copies import back_up, restore
+from pipeline.store.copies import copy_state, put_back
 from tests.foreign import read_with
 from tests.peers.hooks import hook
 from tests.soila import Result, copy_project, run_soila
@@ -213,13 +213,13 @@ def test_another_programs_database_is_neither_restored_nor_replaced(tmp_path: Pa
         connection.commit()
     before = foreign.read_bytes()
     with pytest.raises(StateError) as restoring:
-        restore(tmp_path / "tila", foreign, datetime(2024, 4, 9, tzinfo=UTC))
+        put_back(tmp_path / "tila", foreign, datetime(2024, 4, 9, tzinfo=UTC))
     with pytest.raises(StateError) as backing_up:
-        back_up(tmp_path / "tila", foreign)
+        copy_state(tmp_path / "tila", foreign)
     assert (restoring.value.key, backing_up.value.key) == ("log.foreign", "log.not_ours")
     assert foreign.read_bytes() == before
     with pytest.raises(StateError, match="no_folder"):
-        back_up(tmp_path / "tila", tmp_path / "ei" / "kopio.db")
+        copy_state(tmp_path / "tila", tmp_path / "ei" / "kopio.db")
 
 
 def test_a_backup_of_a_newer_program_is_refused(project: Path) -> None:

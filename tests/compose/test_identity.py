@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from pipeline.compose.identity import Known, identified, known_event, known_from_letters
+from pipeline.compose.identity import KnownItem, identified, known_event, known_from_letters
 from pipeline.model import Content, Event, LetterNotes, Source, Told, When, Why
 from tests.make import at, config, event, news, when
 
@@ -95,5 +95,5 @@ def test_news_told_once_are_the_same_under_another_name() -> None:
 def test_nothing_known_costs_nothing() -> None:
     content = Content(events=(NEW,))
     assert identified(content, {}, NOW, config().zone)[0] is content
-    known = {"uusi": Known("uusi", "Ekosysteemityö", When(DAY, DAY))}
+    known = {"uusi": KnownItem("uusi", "Ekosysteemityö", When(DAY, DAY))}
     assert identified(content, known, NOW, config().zone)[0] is content

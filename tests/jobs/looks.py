@@ -11,7 +11,7 @@ from pipeline.config.read import read_config
 from pipeline.log import LogLine
 from pipeline.model import EditionRow, Notice
 from pipeline.project import Project
-from pipeline.service.look import Looked, look
+from pipeline.service.look import JobLook, look
 from pipeline.store import open_store
 from pipeline.store.editions import edition_rows
 from tests.make import config
@@ -42,10 +42,10 @@ class Looks:
         self.root = root
         self.lines: list[LogLine] = []
 
-    def at(self, written: str, *jobs: str) -> tuple[Looked, ...]:
+    def at(self, written: str, *jobs: str) -> tuple[JobLook, ...]:
         return self.on(at(written), *jobs)
 
-    def on(self, moment: datetime, *jobs: str) -> tuple[Looked, ...]:
+    def on(self, moment: datetime, *jobs: str) -> tuple[JobLook, ...]:
         return look(
             project_in(self.root), moment, jobs or [job.name for job in every_job()], self.lines.append, real=False
         )

@@ -11,7 +11,7 @@ from pipeline.fault import TemplateFault
 from pipeline.render.environment import environment, rendered
 from pipeline.render.letter.letter import outbox_tags, render_letter
 from tests.make import config
-from tests.render.letters import SESSION, TEMPLATES, edition, new
+from tests.render.letter.letters import SESSION, TEMPLATES, edition, new
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pipeline.finnish.text.times_in_text import Role
 from pipeline.model import When
 
 
-def deadline(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[When | None, str]:
+def deadline_in(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> tuple[When | None, str]:
     """When registration closes, and where it stood."""
     for pair in pairs:
         if pair.field in ("deadline", "registration"):

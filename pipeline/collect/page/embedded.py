@@ -106,13 +106,13 @@ def _is_event(thing: Thing) -> bool:
 
 
 def _is_whole(thing: Any) -> bool:
-    return isinstance(thing, dict) and bool(text_of(thing.get("startDate"))) and bool(text_of(thing.get("name")))
+    return isinstance(thing, dict) and bool(text_in(thing.get("startDate"))) and bool(text_in(thing.get("name")))
 
 
 def _is_series(thing: Thing, parts: list[Any]) -> bool:
     """Whether the parts are sessions of their own days, not the programme of one day."""
-    days = {text_of(part.get("startDate"))[:10] for part in parts}
-    return len(days) > 1 or days != {text_of(thing.get("startDate"))[:10]}
+    days = {text_in(part.get("startDate"))[:10] for part in parts}
+    return len(days) > 1 or days != {text_in(thing.get("startDate"))[:10]}
 
 
 def _inherited(parent: Any) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def first_of(value: Any) -> Any:
     return values[0] if values else None
 
 
-def text_of(value: Any) -> str:
+def text_in(value: Any) -> str:
     one = first_of(value)
     if isinstance(one, dict):
         one = one.get("@value") or one.get("@id") or one.get("url")

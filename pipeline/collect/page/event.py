@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.page.body import body_of, dateless
-from pipeline.collect.page.deadline import deadline
+from pipeline.collect.page.deadline import deadline_in
 from pipeline.collect.page.labels import Pair, labelled, pairs_of
 from pipeline.collect.page.lines import Line, PageLink
 from pipeline.collect.page.place import read_place
@@ -41,7 +41,7 @@ def read_event(
     title, more_words = split_title(dateless(title, near))
     status = read_status((*title_words, *more_words), _without_title(lines, title), pairs, time.when, near)
     registration, registration_origin, bad = _registration(lines, pairs, url)
-    closes, closes_origin = deadline(lines, pairs, near)
+    closes, closes_origin = deadline_in(lines, pairs, near)
     place, place_origin = read_place(lines, pairs, title, near)
     audience, organiser = (labelled(pairs, name) for name in ("audience", "organiser"))
     said = {

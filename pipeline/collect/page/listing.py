@@ -14,7 +14,7 @@ ITEMS_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedItem:
     """A piece of the page that tells of one event. `past` where it stands under "Menneet tapahtumat".
 
     `year` is the one that a heading above tells, `own` whether the day stands in the piece at all.
@@ -30,7 +30,7 @@ class Item:
 
 def items_of(
     document: Document, near: date, is_ours: Callable[[str], bool], known: Collection[str] = ()
-) -> tuple[Item, ...]:
+) -> tuple[ListedItem, ...]:
     """The events that the page names, in its order.
 
     `is_ours` tells whether an address is one of the source; `known` are titles whose days are told elsewhere.
@@ -45,7 +45,7 @@ class _Finder:
         self.is_ours = is_ours
         self.marks = Marks(document, near, known)
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[ListedItem]:
         ranges = ranges_of(self.marks) or self._undated()
         items = []
         for number, (start, end, prefix, dated) in enumerate(sorted(set(ranges))[:ITEMS_MAX], 1):
@@ -63,7 +63,7 @@ class _Finder:
             and any(words.is_of_events(h) for h in self.marks.above(number))
         ]
 
-    def _item(self, start: int, end: int, prefix: int, dated: bool, number: int) -> Item | None:
+    def _item(self, start: int, end: int, prefix: int, dated: bool, number: int) -> ListedItem | None:
         lines = self.lines[start:end]
         above = self.marks.above(start)
         if any(words.is_other_matter(heading) for heading in above) or self._leads_to_news(lines):
@@ -75,7 +75,7 @@ class _Finder:
             lines = (_with_hours(self.lines[prefix], lines[0]), *lines)
         years = [int(match) for heading in above for match in words.years(heading)]
         past = any(words.is_past(heading) for heading in above)
-        return Item(lines, title, f"luettelon kohta {number}", past, years[-1] if years else None, dated)
+        return ListedItem(lines, title, f"luettelon kohta {number}", past, years[-1] if years else None, dated)
 
     def _title(self, start: int, end: int) -> str:
         for wanted in (

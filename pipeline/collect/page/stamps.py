@@ -58,7 +58,7 @@ def read_stamp(written: str, zone: ZoneInfo) -> tuple[date, time | None]:
     return day, clock
 
 
-def when_of(start: str, end: str, zone: ZoneInfo) -> When:
+def when_of_stamps(start: str, end: str, zone: ZoneInfo) -> When:
     """The time between two stamps; `end` may be empty. Raises ValueError, also where it ends before it begins."""
     first, opens = read_stamp(start, zone)
     last, closes = read_stamp(end, zone) if end else (first, None)

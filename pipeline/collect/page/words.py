@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.kinds.kind import folded
+from pipeline.kinds.kind import folded_key
 
 # Finnish labels, folded as `folded` does it; what stands nowhere here is no label.
 _WORDS = {
@@ -106,12 +106,12 @@ PUBLISHED = re.compile(
 
 def is_label(text: str) -> bool:
     """Whether a text that stands alone labels what follows; "Työpaja" or "Webinaari" alone is an event's name."""
-    return bool(field_of(text)) and folded(text.strip(" .:")) not in _KINDS
+    return bool(field_of(text)) and folded_key(text.strip(" .:")) not in _KINDS
 
 
 def field_of(label: str) -> str:
     """The field that a label names, or nothing."""
-    return _FIELD_OF.get(folded(label.strip(" :?–—-*•")), "")
+    return _FIELD_OF.get(folded_key(label.strip(" :?–—-*•")), "")
 
 
 def is_over_list(heading: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.collect.page.event import event_link, read_event
 from pipeline.collect.page.event_page import read_event_page
 from pipeline.collect.page.language import foreign
 from pipeline.collect.page.lines import Document
-from pipeline.collect.page.listing import Item, items_of
+from pipeline.collect.page.listing import ListedItem, items_of
 from pipeline.collect.page.merge import alike, best_of, merged, settled
 from pipeline.collect.page.plain import host_of, without_fragment
 from pipeline.collect.page.structured import structured_events
@@ -101,7 +101,7 @@ def _nothing_on(document: Document) -> Problem:
     return Problem("collect.no_events", document.url, values={"title": document.title[:120]})
 
 
-def _listed(item: Item, page: Page, this: Visit) -> _Listed:
+def _listed(item: ListedItem, page: Page, this: Visit) -> _Listed:
     near = this.near if item.year is None else date(item.year, 3, 4)
     event = read_event(item.lines, item.title, item.place, page.url, near)
     if item.year is not None:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel, Readiness
-from pipeline.deliver.outbox.manifest import MANIFEST, Receipt, manifest_of
+from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifest_of
 from pipeline.fault import NotFound
 from pipeline.model import Letter
 from pipeline.store.codec import pretty
 
 
-def letter_files(parcel: Parcel, config: Config, receipt: Receipt | None = None) -> Mapping[str, bytes]:
+def letter_files(parcel: Parcel, config: Config, receipt: CarrierReceipt | None = None) -> Mapping[str, bytes]:
     """The files of a letter that has gone: for people, for a mail client, and for the memory."""
     return {
         "letter.html": parcel.letter.html.encode(),

@@ -36,7 +36,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class CarrierReceipt:
     """How a letter went that another carrier than the outbox took; `sent_at` is aware."""
 
     carrier: str
@@ -57,10 +57,10 @@ class Manifest:
     told: tuple[ToldLine, ...]
     left_out: tuple[LeftOut, ...]
     edition: Edition
-    receipt: Receipt | None = None
+    receipt: CarrierReceipt | None = None
 
 
-def manifest_of(parcel: Parcel, rules: LetterRules, receipt: Receipt | None = None) -> Manifest:
+def manifest_of(parcel: Parcel, rules: LetterRules, receipt: CarrierReceipt | None = None) -> Manifest:
     edition = parcel.edition
     return Manifest(
         token=parcel.token,

@@ -5,7 +5,7 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.outbox.carrier import letter_files
-from pipeline.deliver.outbox.manifest import MANIFEST, Receipt, manifests
+from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifests
 from pipeline.model import EditionRow, LetterState
 from pipeline.store import Store
 from pipeline.store.editions import edition_rows, save_document, save_row
@@ -22,7 +22,7 @@ def remember_outbox(store: Store, outbox: Path) -> int:
     lost = [one for one in manifests(outbox) if one.date.isoformat() not in known]
     with store.writing() as connection:
         for one in lost:
-            went = one.receipt or Receipt("outbox", "", "", one.due)
+            went = one.receipt or CarrierReceipt("outbox", "", "", one.due)
             row = EditionRow(
                 one.date,
                 LetterState.SENT,
@@ -42,7 +42,7 @@ def remember_outbox(store: Store, outbox: Path) -> int:
 def keep_copy(outbox: Path, parcel: Parcel, config: Config, row: EditionRow) -> None:
     """Lays a letter that went another way into the outbox too, the manifest last: with it the copy is whole."""
     folder = outbox / parcel.edition.date.isoformat()
-    receipt = Receipt(row.carrier, row.campaign_id, row.archive_url, row.sent_at or row.due_at)
+    receipt = CarrierReceipt(row.carrier, row.campaign_id, row.archive_url, row.sent_at or row.due_at)
     files = letter_files(parcel, config, receipt)
     for name in sorted(files, key=lambda name: name == MANIFEST):
         write_whole(folder / name, files[name])

@@ -38,7 +38,7 @@ class Around:
     category: str = ""
 
 
-def visible(event: Event, shown: Snapshot, description: str, around: Around) -> bytes:
+def visible_lines(event: Event, shown: Snapshot, description: str, around: Around) -> bytes:
     """The lines that subscribers see, DTSTART first: everything of a VEVENT but UID and stamps.
 
     `description` is the event's body as plain text. Nothing of `event.internal` is read.
@@ -57,7 +57,7 @@ def visible(event: Event, shown: Snapshot, description: str, around: Around) -> 
     )
 
 
-def vevent(visible: bytes, revision: Revision) -> bytes:
+def vevent(visible_lines: bytes, revision: Revision) -> bytes:
     """The whole VEVENT. Its stamps are the revision's, never the clock's, so equal events have equal bytes."""
     modified = _utc(revision.modified)
     return b"".join(
@@ -68,7 +68,7 @@ def vevent(visible: bytes, revision: Revision) -> bytes:
             line("CREATED", _utc(revision.created)),
             line("LAST-MODIFIED", modified),
             line("SEQUENCE", str(revision.sequence)),
-            visible,
+            visible_lines,
             line("END", "VEVENT"),
         )
     )

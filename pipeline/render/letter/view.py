@@ -68,7 +68,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """A section with the lines that are shown of it, those of one kind in a row together."""
 
     title: str
@@ -80,7 +80,7 @@ def lines_of(edition: Edition, config: Config) -> tuple[tuple[LetterLine, ...], 
     return tuple(tuple(_line(one, edition, config) for one in section.mentions) for section in edition.sections)
 
 
-def parts_of(edition: Edition, lines: Sequence[Sequence[LetterLine]], count: int) -> list[Part]:
+def parts_of(edition: Edition, lines: Sequence[Sequence[LetterLine]], count: int) -> list[LetterPart]:
     """The sections with their `count` most needed lines: reminders stay out first, then what comes last."""
     places = [
         (line.kind == "reminder", row, column) for row, ones in enumerate(lines) for column, line in enumerate(ones)
@@ -91,7 +91,7 @@ def parts_of(edition: Edition, lines: Sequence[Sequence[LetterLine]], count: int
         kept = [line for column, line in enumerate(lines[row]) if (row, column) in shown]
         groups = tuple((kind, tuple(ones)) for kind, ones in groupby(kept, key=lambda line: line.kind))
         if groups:
-            parts.append(Part(shortened(section.title, _TITLE), groups))
+            parts.append(LetterPart(shortened(section.title, _TITLE), groups))
     return parts
 
 

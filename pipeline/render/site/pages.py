@@ -35,7 +35,7 @@ _IN_SERIES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A file of the site. `path` is within the site's folder, `depends` a digest of all that its bytes depend on.
 
     `render` may raise TemplateFault.
@@ -46,14 +46,14 @@ class Page:
     render: Callable[[], bytes]
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[SitePage]:
     """All files of the site but the calendars; none is rendered before it is asked for."""
     yield from _html_pages(view)
     yield from _sitemaps(view)
     yield from _other_files(view)
 
 
-def _html_pages(view: SiteView) -> Iterator[Page]:
+def _html_pages(view: SiteView) -> Iterator[SitePage]:
     yield _html("/", _front_digest(view), lambda: _front(view))
     for past, folder, items in ((False, "/tapahtumat/", view.coming), (True, "/tapahtumat/menneet/", view.past)):
         for sheet in sheets(folder, items, EVENTS_A_PAGE):
@@ -76,31 +76,31 @@ def _html_pages(view: SiteView) -> Iterator[Page]:
     yield _html("/haku/", digest(view, "haku"), lambda: file_of(view, "site/search.html", "/haku/"))
 
 
-def _other_files(view: SiteView) -> Iterator[Page]:
+def _other_files(view: SiteView) -> Iterator[SitePage]:
     config = view.config
     atom_depends = digest(view, [one.digest for one in atom_letters(view)])
-    yield Page("kirjeet/atom.xml", atom_depends, lambda: atom_feed(view))
+    yield SitePage("kirjeet/atom.xml", atom_depends, lambda: atom_feed(view))
     index_depends = digest(
         view, [one.digest for one in indexed_events(view)], [one.digest for one in indexed_letters(view)]
     )
-    yield Page("haku/indeksi.json", index_depends, lambda: search_index(view))
+    yield SitePage("haku/indeksi.json", index_depends, lambda: search_index(view))
     for feed, _ in _subscriptions(view):
-        yield Page(f"kalenteri/qr/{feed.id}.svg", digest(view, feed.page), partial(svg_file, feed.page))
+        yield SitePage(f"kalenteri/qr/{feed.id}.svg", digest(view, feed.page), partial(svg_file, feed.page))
     light, dark = light_shades(config.site.colour), dark_shades(config.site.colour)
     yield _file(view, "tyyli.css", "site/style.css", light=light, dark=dark)
     yield _file(view, "haku/haku.js", "site/search.js")
     yield _file(view, "eu-tunnus.svg", "site/emblem.svg")
     yield _file(view, "tunnus.svg", "site/icon.svg", colour=config.site.colour, ink=light.on_accent)
     yield _file(view, "robots.txt", "site/robots.txt")
-    yield Page("404.html", digest(view, "404"), lambda: missing_page(view, "site/missing.html"))
+    yield SitePage("404.html", digest(view, "404"), lambda: missing_page(view, "site/missing.html"))
 
 
-def _html(path: str, depends: str, render: Callable[[], bytes]) -> Page:
-    return Page(f"{path[1:]}index.html" if path.endswith("/") else path[1:], depends, render)
+def _html(path: str, depends: str, render: Callable[[], bytes]) -> SitePage:
+    return SitePage(f"{path[1:]}index.html" if path.endswith("/") else path[1:], depends, render)
 
 
-def _file(view: SiteView, path: str, template: str, **values: Any) -> Page:
-    return Page(path, digest(view, path), lambda: file_of(view, template, f"/{path}", **values))
+def _file(view: SiteView, path: str, template: str, **values: Any) -> SitePage:
+    return SitePage(path, digest(view, path), lambda: file_of(view, template, f"/{path}", **values))
 
 
 def _event(view: SiteView, item: PageEvent) -> bytes:
@@ -201,7 +201,7 @@ def _with_neighbours(view: SiteView) -> Iterator[tuple[PageLetter | None, PageLe
             yield newer, letter, older
 
 
-def _sitemaps(view: SiteView) -> Iterator[Page]:
+def _sitemaps(view: SiteView) -> Iterator[SitePage]:
     """The addresses of all that a search engine may show; one file while it holds them, else several and an index."""
     folders = (
         "/",
@@ -217,8 +217,8 @@ def _sitemaps(view: SiteView) -> Iterator[Page]:
     parts = sitemap_parts((*folders, *(one.path for kind in items for one in kind)))
     site = view.config.site.url
     if len(parts) == 1:
-        yield Page("sitemap.xml", digest(view, parts[0]), partial(sitemap, site, parts[0]))
+        yield SitePage("sitemap.xml", digest(view, parts[0]), partial(sitemap, site, parts[0]))
         return
     for number, part in enumerate(parts, 1):
-        yield Page(f"sitemap-{number}.xml", digest(view, part), partial(sitemap, site, part))
-    yield Page("sitemap.xml", digest(view, len(parts)), partial(sitemap_index, site, len(parts)))
+        yield SitePage(f"sitemap-{number}.xml", digest(view, part), partial(sitemap, site, part))
+    yield SitePage("sitemap.xml", digest(view, len(parts)), partial(sitemap_index, site, len(parts)))

@@ -16,8 +16,8 @@ from pipeline.model import Edition, Event, Link, Mention, Section, Status, When,
 from pipeline.render import addresses
 from pipeline.render.letter.letter import MAX_BYTES, LetterTags, missing_parts
 from tests.make import config, event, news
-from tests.render.letters import APPLICATIONS, DAY, SESSION, YOUNG, edition, item, letter, new, rendered, told
-from tests.render.tag_hunt import tags_in, tags_in_text
+from tests.render.letter.letters import APPLICATIONS, DAY, SESSION, YOUNG, edition, item, letter, new, rendered, told
+from tests.safe.tag_hunt import tags_in, tags_in_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -10,7 +10,7 @@ from pipeline.render.site.pages import pages
 from pipeline.render.site.search_index import search_index
 from pipeline.render.site.sitemap import sitemap_parts
 from tests.make import config, event
-from tests.render.site_case import EVENTS, NOW, letters_until, text, view, whole_view
+from tests.render.site.case import EVENTS, NOW, letters_until, text, view, whole_view
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.compose.revision import published, revise
 from pipeline.model import Event, Internal, Link, Revision, Status, When
 from pipeline.render.calendar.ics_text import unfolded
-from pipeline.render.calendar.vevent import Around, vevent, visible
+from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 AROUND = Around(HELSINKI, "https://soila.example.org/tapahtumat/ekosysteemityo/", "Aloituspaketti")
@@ -22,7 +22,7 @@ EVENT = Event("ekosysteemityo", "Ekosysteemityö", TUESDAY, "verkossa (Teams)")
 def revised(event: Event, last: Revision | None = None, around: Around = AROUND, now: datetime = NOW) -> list[bytes]:
     shown = published(event, last)
     assert shown is not None
-    lines = visible(event, shown, event.body, around)
+    lines = visible_lines(event, shown, event.body, around)
     revision = revise(shown, lines, last, now, "ekosysteemityo@soila.example.org")
     return unfolded(vevent(lines, revision)).decode().split("\r\n")
 
@@ -191,7 +191,7 @@ def test_what_is_internal_stays_here() -> None:
 def test_the_stamps_are_the_time_of_the_last_change() -> None:
     shown = published(EVENT, None)
     assert shown is not None
-    lines = visible(EVENT, shown, "", AROUND)
+    lines = visible_lines(EVENT, shown, "", AROUND)
     first = revise(shown, lines, None, NOW, "a@example.org")
     assert revise(shown, lines, first, datetime(2030, 1, 1, tzinfo=UTC), "a@example.org") is first
     second = replace(first, sequence=3, modified=datetime(2024, 5, 10, 12, 30, tzinfo=HELSINKI))

@@ -12,7 +12,7 @@ from pipeline.compose.revision import published
 from pipeline.model import Status, When
 from pipeline.render.site.schema_org import attendance_mode
 from tests.make import event, when
-from tests.render.site_case import event_text
+from tests.render.site.case import event_text
 
 OLD = when(date(2024, 5, 14), time(9))
 NEW = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11, 30))

@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import Event, Link, Snapshot, Status, When
 from pipeline.render.site.event import Mark, date_block, page_event
 from tests.make import at, config, event, when
-from tests.render.site_case import EVENTS, NOW, Outline, event_text, text, view
+from tests.render.site.case import EVENTS, NOW, Outline, event_text, text, view
 
 DAY = date(2024, 5, 21)
 OLD = when(date(2024, 5, 14), time(9))

@@ -9,19 +9,7 @@ import pytest
 from pipeline.model import Link, Mention, Status, When, Why
 from pipeline.render import addresses
 from tests.make import config
-from tests.render.letters import (
-    APPLICATIONS,
-    DAY,
-    PARTY,
-    SESSION,
-    YOUNG,
-    item,
-    letter,
-    links,
-    new,
-    reads,
-    told,
-)
+from tests.render.letter.letters import APPLICATIONS, DAY, PARTY, SESSION, YOUNG, item, letter, links, new, reads, told
 
 SITE = config().site.url
 

@@ -11,7 +11,7 @@ from pipeline.model import Internal, Link, Mention, Section, When, Why
 from pipeline.render import addresses
 from pipeline.render.letter.letter import mailchimp_tags, missing_parts
 from tests.make import config
-from tests.render.letters import (
+from tests.render.letter.letters import (
     APPLICATIONS,
     DAY,
     ECOSYSTEM,

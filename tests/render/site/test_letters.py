@@ -10,7 +10,7 @@ from pipeline.model import Event, Status
 from pipeline.render.site.letters import Correction, correction
 from pipeline.render.site.pages import pages
 from tests.make import event, when
-from tests.render.site_case import EVENTS, NOW, Outline, letters_until, text, view
+from tests.render.site.case import EVENTS, NOW, Outline, letters_until, text, view
 
 LATER = when(date(2024, 5, 21), time(9), time(11, 30))
 CANCELLED: dict[str, Any] = {"status": Status.CANCELLED}

@@ -19,7 +19,7 @@ from pipeline.model import (
     Status,
     When,
 )
-from pipeline.propose.proposals import Known, proposals_of
+from pipeline.propose.proposals import KnownBefore, proposals_of
 from pipeline.propose.reconcile import reconcile
 from tests.collect.make import DAY, NOW, collected, found, hours
 from tests.make import config, event
@@ -28,7 +28,7 @@ TITLE = "Ekosysteemityö"
 
 
 def proposed(now: Collected, *events: Event, last: Collected | None = None, **known: Any) -> tuple[Proposal, ...]:
-    return proposals_of(now, Known(last, **known), Content(events=events), NOW, config().zone)
+    return proposals_of(now, KnownBefore(last, **known), Content(events=events), NOW, config().zone)
 
 
 def told(theirs: dict[str, Any], **ours: Any) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from pipeline.render.site.atom import atom_feed
 from tests.make import config
-from tests.render.site_case import letters_until, view
+from tests.render.site.case import letters_until, view
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LETTERS = letters_until(date(2024, 5, 7))

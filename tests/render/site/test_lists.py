@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.render.site.lists import sheets
 from tests.make import at, event
-from tests.render.site_case import NOW, Outline, files, letters_until, text, view
+from tests.render.site.case import NOW, Outline, files, letters_until, text, view
 
 YEAR = [event(f"t{number:03}", date(2024, 1, 1) + timedelta(days=number)) for number in range(366)]
 

@@ -12,7 +12,7 @@ from pipeline import messages
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_clock, read_day, read_deadline, read_when, write_day, write_deadline, write_when
 from pipeline.model import When
-from tests.read.finnish_times import ROWS
+from tests.finnish.times import ROWS
 
 
 @pytest.mark.parametrize(("text", "near", "expected"), ROWS, ids=[repr(row[0]) for row in ROWS])

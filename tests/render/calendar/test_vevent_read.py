@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pipeline.compose.revision import published, revise, uid_of
 from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.render.calendar.feed import feed
-from pipeline.render.calendar.vevent import Around, vevent, visible
+from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from pipeline.render.calendar.vevent_read import read_vevent, stamp_of, vevents_of
 from pipeline.render.markdown import plain_text
-from tests.render.test_feed import EVENTS
+from tests.render.calendar.test_feed import EVENTS
 
 DOMAIN = "soila.example.org"
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -39,7 +39,7 @@ def written(event: Event, last: Revision | None = None, now: datetime = NOW) -> 
     assert shown is not None
     page = f"https://{DOMAIN}/tapahtumat/{event.id}.html"
     around = Around(ZONE, page, "Aloituspaketti; 1, 2" if event.package else "")
-    lines = visible(event, shown, plain_text(event.body), around)
+    lines = visible_lines(event, shown, plain_text(event.body), around)
     revision = revise(shown, lines, last, now, uid_of(event.id, DOMAIN))
     return vevent(lines, revision), revision
 

@@ -14,7 +14,7 @@ from pipeline.model import Event, Snapshot, Status, When
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
 from pipeline.render.calendar.ics_text import single_line, unfolded
-from pipeline.render.calendar.vevent import Around, vevent, visible
+from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from tests.foreign import read_with
 from tests.peers.foreign.event import ForeignEvent, as_utc
 
@@ -31,7 +31,7 @@ def shown_of(event: Event) -> Snapshot:
 
 def vevent_of(event: Event) -> bytes:
     shown = shown_of(event)
-    lines = visible(event, shown, event.body, AROUND)
+    lines = visible_lines(event, shown, event.body, AROUND)
     return vevent(lines, revise(shown, lines, None, NOW, uid_of(event.id, "soila.example.org")))
 
 

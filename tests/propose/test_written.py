@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Event, Status, When
-from pipeline.propose.written import event_file
+from pipeline.propose.written import written_event
 from pipeline.read.item import read_item
 from pipeline.render.markdown import plain_text
 from tests.collect.make import DAY, found, hours
@@ -31,7 +31,7 @@ def test_every_field_comes_back() -> None:
         registration_closes=When(date(2024, 5, 10), date(2024, 5, 10), time(16)),
         body="Ensimmäinen.\n\nToinen\nrivi.",
     )
-    item_id, text = event_file(one, "aloituspaketti", ())
+    item_id, text = written_event(one, "aloituspaketti", ())
     event = read(text, item_id)
     assert (item_id, event.title, event.when) == ("ekosysteemityo-osa-3", "Ekosysteemityö: osa 3", one.when)
     assert (event.status, event.place, event.package) == (Status.CANCELLED, one.place, "aloituspaketti")
@@ -40,11 +40,11 @@ def test_every_field_comes_back() -> None:
 
 
 def test_a_place_that_the_page_does_not_tell_sends_to_the_page() -> None:
-    assert read(event_file(found(), "", ())[1]).place == "katso thl.fi"
+    assert read(written_event(found(), "", ())[1]).place == "katso thl.fi"
 
 
 def test_a_postponed_event_is_open() -> None:
-    text = event_file(found(day=None, status=Status.MOVED, original=When(DAY, DAY)), "", ())[1]
+    text = written_event(found(day=None, status=Status.MOVED, original=When(DAY, DAY)), "", ())[1]
     event = read(text)
     assert (event.when, event.original, event.postponed) == (None, When(DAY, DAY), True)
 
@@ -52,9 +52,9 @@ def test_a_postponed_event_is_open() -> None:
 def test_an_id_that_is_taken_gets_another() -> None:
     taken: list[str] = []
     for expected in ("ekosysteemityo", "ekosysteemityo-2024-05-14", "ekosysteemityo-2", "ekosysteemityo-3"):
-        taken.append(event_file(found("Ekosysteemityö"), "", taken)[0])
+        taken.append(written_event(found("Ekosysteemityö"), "", taken)[0])
         assert taken[-1] == expected
-    assert event_file(found("数学"), "", ())[0] == "tapahtuma"
+    assert written_event(found("数学"), "", ())[0] == "tapahtuma"
 
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" *_|#[]()<>&-+=`~\\1.:"), max_size=60)
@@ -63,7 +63,7 @@ LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(LINE.map(str.strip).filter(bool), min_size=1, max_size=4))
 def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
-    text = event_file(found(body="\n\n".join(lines)), "", ())[1]
+    text = written_event(found(body="\n\n".join(lines)), "", ())[1]
     assert "*|" not in text
     assert "|*" not in text
     event = read(text)
@@ -75,6 +75,6 @@ def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
 @given(LINE.map(str.strip).filter(bool), LINE)
 @example("Ekosysteemityö", " ")
 def test_no_title_or_place_breaks_a_header(title: str, place: str) -> None:
-    event = read(event_file(found(title, place=place), "", ())[1])
+    event = read(written_event(found(title, place=place), "", ())[1])
     assert event.when == When(DAY, DAY)
     assert event.link.startswith("https://thl.fi/")

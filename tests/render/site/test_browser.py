@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.render.site_case import whole_view, write
+from tests.render.site.case import whole_view, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

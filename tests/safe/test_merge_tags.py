@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.safe.merge_tags import broken, finished, marks_of
-from tests.render.tag_hunt import tags_in
+from tests.safe.tag_hunt import tags_in
 
 FORMS = [
     "*|FNAME|*",

@@ -10,10 +10,10 @@ from pipeline import messages
 from pipeline.finnish.text.times_in_text import FoundTime, Role, find_times
 from pipeline.finnish.times import write_when
 from pipeline.model import When
-from tests.read.finnish_roles import ROLES
-from tests.read.finnish_texts import TEXTS
-from tests.read.finnish_times import NEAR, ROWS
-from tests.read.test_finnish_time import days, whens
+from tests.finnish.test_times import days, whens
+from tests.finnish.text.roles import ROLES
+from tests.finnish.text.texts import TEXTS
+from tests.finnish.times import NEAR, ROWS
 
 
 def told(found: FoundTime) -> str:

@@ -12,7 +12,7 @@ from pipeline.notify.due import Message, deliver, messages_due, tell
 from pipeline.notify.services import address_of
 from pipeline.project import Project
 from pipeline.store import Store, open_store
-from pipeline.store.notices import acknowledge, open_notices, raise_notice
+from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 from tests.make import ROOT, config
 from tests.peers.hooks import Hook, hook
 
@@ -133,7 +133,7 @@ def test_an_alarm_is_repeated_until_somebody_takes_it_up(store: Store, service: 
         tell(project, store, at(f"2024-04-09T{hour}:00"))
     assert len(service.got) == 2
     with store.writing() as connection:
-        acknowledge(connection, ["a"], "ulla", at("2024-04-09T13:30"))
+        save_acknowledged(connection, ["a"], "ulla", at("2024-04-09T13:30"))
     tell(project, store, at("2024-04-09T18:00"))
     assert len(service.got) == 2
     with store.reading() as connection:

@@ -10,7 +10,7 @@ from pipeline.config import Config
 from pipeline.render.site.qr import inline_svg, svg_file
 from pipeline.render.site.subscribe import all_events, of_package
 from tests.make import config
-from tests.render.site_case import EVENTS, PACKAGES, Outline, text, view
+from tests.render.site.case import EVENTS, PACKAGES, Outline, text, view
 
 LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000/soila"))
 

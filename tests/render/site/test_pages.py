@@ -13,7 +13,7 @@ import pytest
 from pipeline.fault import TemplateFault
 from pipeline.render.site.pages import pages
 from tests.make import ROOT, config, event
-from tests.render.site_case import EVENTS, NOW, Outline, event_text, files, text, view, whole_view
+from tests.render.site.case import EVENTS, NOW, Outline, event_text, files, text, view, whole_view
 
 SITE = config().site.url
 
@@ -117,7 +117,7 @@ def test_an_events_page_is_the_same_on_another_day_until_it_is_over() -> None:
 
 
 def test_digests_are_the_same_in_every_process() -> None:
-    code = "from tests.render.site_case import *; print(*(page.depends for page in pages(whole_view())))"
+    code = "from tests.render.site.case import *; print(*(page.depends for page in pages(whole_view())))"
     outputs = {
         subprocess.run(
             [sys.executable, "-c", code],
