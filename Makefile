@@ -43,10 +43,11 @@ run: $(SETUP) ## käynnistää palvelun, joka lähettää ja julkaisee ajallaan
 test: system $(DEV) $(NODE_PARTS) $(KHAL) ## ajaa kaikki testit
 	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(DEV) ## tarkistaa koodin muodon ja tyypit
+check: $(DEV) ## tarkistaa koodin muodon, tyypit ja kerrosten järjestyksen
 	@$(BIN)/ruff format --check -q
 	@$(BIN)/ruff check -q
 	@$(BIN)/mypy --no-error-summary
+	@tests/tools/layers $(BIN)/lint-imports
 
 bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
