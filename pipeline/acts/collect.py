@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.enter import enter
@@ -13,6 +14,7 @@ from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.model import Collected, FoundEvent, Problem, ProposalKind, ProposalRow, ProposalState
 from pipeline.propose.guard import alarm_of
+from pipeline.propose.news import news_proposals
 from pipeline.propose.proposals import KnownBefore, proposals_of
 from pipeline.propose.reconcile import accepted_keys, reconcile
 from pipeline.store.codec import to_json
@@ -63,7 +65,8 @@ def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> S
         return SourceLook(rule, collected, alarm)
     known = KnownBefore(last, accepted_keys(rows), tuple(_told_before(situation, rule)))
     zone = situation.project.config.zone
-    what = reconcile(rows, proposals_of(collected, known, situation.content, now, zone))
+    proposed = proposals_of(collected, known, situation.content, now, zone)
+    what = reconcile(rows, (*proposed, *news_proposals(collected, situation.content)))
     good_changed = last is None or to_json(last) != to_json(collected)
     if not what and not good_changed:
         return SourceLook(rule, collected)
@@ -93,7 +96,7 @@ def _entered(situation: Situation, fresh: Sequence[ProposalRow]) -> Iterator[Pro
         if row.proposal.kind is not ProposalKind.NEW or row.proposal.doubts:
             continue
         try:
-            item_id = enter(situation, row)
+            item_id = Path(enter(situation, row)).stem
         except Fault:
             continue
         with situation.store.writing() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.acts.change_event import ChangeReceipt, change
@@ -47,8 +48,8 @@ def accept(situation: Situation, number: int, who: str) -> Accepted:
     """Does what the proposal says. Raises Fault, and then nothing was written."""
     row = open_row(situation, number)
     if row.proposal.kind is ProposalKind.NEW:
-        item_id = enter(situation, row)
-        done = Accepted(row, f"content/events/{item_id}.md")
+        done = Accepted(row, enter(situation, row))
+        item_id = Path(done.file).stem
     else:
         item_id = row.proposal.event_id
         receipt = change(situation, item_id, _plan(situation, row.proposal))

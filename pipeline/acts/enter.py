@@ -1,49 +1,75 @@
-"""A new event from outside enters content: its file is there whole, and never over another one."""
+"""What a source proposes anew enters content: its file is there whole, and never over another one."""
 
 import os
+from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.kinds.event import KIND as EVENT
-from pipeline.model import Event, NewsItem, Package, ProposalRow, Status
-from pipeline.propose.written import written_event
+from pipeline.kinds.kind import Kind
+from pipeline.kinds.news import KIND as NEWS
+from pipeline.model import FoundEvent, FoundNews, ProposalRow, Status
+from pipeline.propose.written import written_event, written_news
 from pipeline.read.item import read_item
 from pipeline.whole import HALF
 
 
 def enter(situation: Situation, row: ProposalRow) -> str:
-    """Writes the file of a new event and gives its id. Raises Fault when it could not be read back."""
-    project = situation.project
-    found = row.proposal.found
+    """Writes the new file and gives its place, such as `content/events/juhla.md`. Raises Fault, OSError."""
+    found = row.proposal.found or row.proposal.news
     assert found is not None
-    if found.when is None and found.status is not Status.MOVED:
+    if not _has_a_day(found):
         raise Fault("proposals.no_time", number=row.number, url=found.url)
-    rule = next((one for one in project.config.sources if one.name == row.proposal.source), None)
-    folder = project.content / EVENT.folder
-    item_id, text = written_event(found, rule.package if rule else "", _taken(situation))
-    file = f"content/{EVENT.folder}/{item_id}.md"
-    read = read_item(EVENT, item_id, file, text)
+    kind, item_id, text = _written(situation, row, found)
+    place = f"content/{kind.folder}/{item_id}.md"
+    read = read_item(kind, item_id, place, text)
     if read.item is None:
         problem = next(one for one in read.problems if one.is_error)
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    # A half file under another name, then a link: the new one is there whole, and never over an old one.
-    half = folder / f".{item_id}{HALF}"
+    if not _put(situation.project.root / place, text):
+        raise Fault("proposals.file_there", number=row.number, file=place)
+    situation.look_again()
+    return place
+
+
+def place_of(row: ProposalRow) -> str:
+    """Where an accepted new item stands."""
+    return f"content/{(NEWS if row.proposal.news else EVENT).folder}/{row.item_id}.md"
+
+
+def _has_a_day(found: FoundEvent | FoundNews) -> bool:
+    if isinstance(found, FoundNews):
+        return found.published is not None
+    return found.when is not None or found.status is Status.MOVED
+
+
+def _written(situation: Situation, row: ProposalRow, found: FoundEvent | FoundNews) -> tuple[Kind, str, str]:
+    """The kind of item, its id and its file's text."""
+    if isinstance(found, FoundNews):
+        return NEWS, *written_news(found, _taken(situation, NEWS))
+    rules = situation.project.config.sources
+    rule = next((one for one in rules if one.name == row.proposal.source), None)
+    return EVENT, *written_event(found, rule.package if rule else "", _taken(situation, EVENT))
+
+
+def _put(path: Path, text: str) -> bool:
+    """A half file under another name, then a link: the new one is there whole. False where one of its name stands."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.stem}{HALF}")
     half.write_text(text, encoding="utf-8")
     try:
-        os.link(half, folder / f"{item_id}.md")
+        os.link(half, path)
     except FileExistsError:
-        raise Fault("proposals.file_there", number=row.number, file=file) from None
+        return False
     finally:
         half.unlink()
-    situation.look_again()
-    return item_id
+    return True
 
 
-def _taken(situation: Situation) -> frozenset[str]:
+def _taken(situation: Situation, kind: Kind) -> frozenset[str]:
     """Ids and file names that are in use, those of broken files too."""
     content = situation.content
-    items: tuple[Event | NewsItem | Package, ...] = (*content.events, *content.news, *content.packages)
-    ids = {item.id for item in items} | {one for _, one in content.broken}
-    return frozenset(ids | {path.stem for path in (situation.project.content / EVENT.folder).glob("*")})
+    ids = {item.id for items in (content.events, content.news, content.packages) for item in items}
+    broken = {item_id for _, item_id in content.broken}
+    return frozenset(ids | broken | {path.stem for path in (situation.project.content / kind.folder).glob("*")})

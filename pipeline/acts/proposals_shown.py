@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline import messages
-from pipeline.finnish.times import write_when
+from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import Content, FoundEvent, Proposal, ProposalKind, ProposalRow, Status
 
 _FIELDS = ("when", "original", "status", "place", "registration", "registration_closes", "audience", "organiser")
 _KEYS = {field.name: field.key for field in EVENT.fields}
+_NEWS_KEYS = {field.name: field.key for field in NEWS.fields}
 
 
 def event_lines(found: FoundEvent) -> Iterator[str]:
@@ -50,6 +52,10 @@ def _what(one: Proposal, content: Content) -> Iterator[str]:
         for name, value in _told(one.found) if one.kind is ProposalKind.NEW else ():
             yield _say("field", name=_KEYS[name], value=value)
         yield _say("field", name=_KEYS["link"], value=one.found.url)
+    if one.news:
+        if one.news.published:
+            yield _say("field", name=_NEWS_KEYS["published"], value=write_day(one.news.published))
+        yield _say("field", name=_NEWS_KEYS["link"], value=one.news.url)
 
 
 def _told(found: FoundEvent) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ Days and times of day are local: they mean the project's zone (Europe/Helsinki u
 
 from pipeline.model.decision import Decision, DecisionKind
 from pipeline.model.edition import Edition, Letter, Mention, Omission, Section, Told, Why, WhyNot, told_by
-from pipeline.model.found import Collected, FoundEvent
+from pipeline.model.found import Collected, FoundEvent, FoundNews
 from pipeline.model.items import Content, Event, Internal, LetterNotes, Link, NewsItem, Package, Status
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.problem import Problem, Severity, Source
@@ -27,6 +27,7 @@ __all__ = [
     "EditionRow",
     "Event",
     "FoundEvent",
+    "FoundNews",
     "Internal",
     "Journal",
     "JournalEntry",

@@ -5,6 +5,7 @@ All text here came from outside: plain text without markup, addresses http(s) on
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.model.items import Status
 from pipeline.model.problem import Problem
@@ -39,6 +40,20 @@ class FoundEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNews:
+    """A piece of news as a page or a feed tells it: its address, its title, the day it was published, its lead.
+
+    `lead` is plain text. Without a day it waits for a person; with `doubts` too.
+    """
+
+    url: str
+    title: str
+    published: date | None = None
+    lead: str = ""
+    doubts: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """One pass over a source: what it found, in the page's order, and what could not be fetched or read.
 
@@ -50,3 +65,4 @@ class Collected:
     problems: tuple[Problem, ...] = ()
     listed: int = 0
     pages: int = 0
+    news: tuple[FoundNews, ...] = ()

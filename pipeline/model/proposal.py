@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.model.found import FoundEvent
+from pipeline.model.found import FoundEvent, FoundNews
 from pipeline.model.problem import Problem
 
 
@@ -32,7 +32,8 @@ class Proposal:
     """One thing that a person should decide.
 
     `key` names the event within its source; `event_id` that of the content, where it is known. `fingerprint` is of
-    the page's own values: while they stay, a rejected proposal is not made again.
+    the page's own values: while they stay, a rejected proposal is not made again. `found` is an event that it tells,
+    `news` a piece of news.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Proposal:
     found: FoundEvent | None = None
     differences: tuple[Difference, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    news: FoundNews | None = None
 
 
 class ProposalState(StrEnum):

@@ -14,7 +14,9 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
 
     Counted are the events that are still ahead on the local day `today`: what is over leaves a page by itself.
     """
-    if failure := next((one for one in now.problems if one.key.startswith("fetch.") and not now.events), None):
+    if failure := next(
+        (one for one in now.problems if one.key.startswith("fetch.") and not (now.events or now.news)), None
+    ):
         return failure
     expected, found = _coming(last.events if last else (), today), _coming(now.events, today)
     values = {"expected": len(expected), "found": len(found), "missing": _missing(expected, found)}
@@ -25,7 +27,7 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
     unread = sum(one.when is None and one.original is None for one in now.events) + max(0, now.listed - len(now.events))
     if unread * 2 > max(now.listed, len(now.events)):
         return Problem("proposals.guard_unread", values={"listed": now.listed, "unread": unread})
-    if not now.events and not any(one.key == "collect.says_none" for one in now.problems):
+    if not (now.events or now.news) and not any(one.key == "collect.says_none" for one in now.problems):
         return next((one for one in now.problems if one.is_error), None)
     return None
 

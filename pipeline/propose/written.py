@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
-from pipeline.finnish.times import write_when
+from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.news import KIND as NEWS
 from pipeline.kinds.values import clean, slug
 from pipeline.messages import text
-from pipeline.model import FoundEvent, Status
+from pipeline.model import FoundEvent, FoundNews, Status
 from pipeline.propose.twins import plain_title
 from pipeline.read.header import write_header
 from pipeline.safe.merge_tags import broken
@@ -22,6 +23,19 @@ def written_event(found: FoundEvent, package: str, taken: Collection[str]) -> tu
     keys = {field.name: field.key for field in EVENT.fields}
     pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package) if value]
     return _free_id(found, taken), write_header(pairs, _markdown(found.body))
+
+
+def written_news(found: FoundNews, taken: Collection[str]) -> tuple[str, str]:
+    """The same of a piece of news: its lead, and the link to where all of it stands."""
+    keys = {field.name: field.key for field in NEWS.fields}
+    values = {
+        "title": header_value(found.title),
+        "published": write_day(found.published) if found.published else "",
+        "link": found.url,
+    }
+    base = slug(found.title) or "uutinen"
+    item_id = next(one for one in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    return item_id, write_header([(keys[name], value) for name, value in values.items()], _markdown(found.lead))
 
 
 def header_value(value: str) -> str:

@@ -29,7 +29,7 @@ def view_of(
         _base_digest(project),
         now,
         events=events.values(),
-        packages=content.packages,
+        content=content,
         letters=[SentLetter(edition, row.sent_at or row.due_at, row.archive_url) for row, edition in letters],
         shown={entry.event.id: entry.revision.snapshot for entry in calendar.entries},
     )

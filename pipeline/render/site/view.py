@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pipeline import messages
 from pipeline.config import Config
-from pipeline.model import Edition, Event, Package, Snapshot
+from pipeline.model import Content, Edition, Event, Package, Snapshot
 from pipeline.render import addresses
 from pipeline.render.environment import rendered
 from pipeline.render.site.event import PageEvent, page_event, time_order
@@ -75,12 +75,16 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteView:
-    """Everything that pages are made from. `coming` is soonest first, `past` latest first, `letters` newest first."""
+    """Everything that pages are made from. `coming` is soonest first, `past` latest first, `letters` newest first.
+
+    `content` is what stands in the files, for pages of what is neither an event nor a letter.
+    """
 
     config: Config
     templates: Path
     base_digest: str
     now: datetime
+    content: Content
     coming: tuple[PageEvent, ...]
     past: tuple[PageEvent, ...]
     by_id: Mapping[str, PageEvent]
@@ -96,7 +100,7 @@ def site_view(
     now: datetime,
     *,
     events: Iterable[Event],
-    packages: Iterable[Package],
+    content: Content,
     letters: Iterable[SentLetter] = (),
     shown: Mapping[str, Snapshot] | None = None,
 ) -> SiteView:
@@ -105,7 +109,7 @@ def site_view(
     `base_digest` stands for the templates, the config and the program, on which every page depends. `shown` is what
     calendars show of each event by its id, so that pages call the same ones moved.
     """
-    packages = sorted(packages, key=lambda package: (package.number, package.id))
+    packages = sorted(content.packages, key=lambda package: (package.number, package.id))
     titles = {package.id: package.title for package in packages}
     shown = shown or {}
     items = sorted((page_event(one, shown.get(one.id), titles, config, now) for one in events), key=time_order)
@@ -114,6 +118,7 @@ def site_view(
     return SiteView(
         config=config,
         templates=templates,
+        content=content,
         base_digest=base_digest,
         now=now,
         coming=coming,

@@ -73,7 +73,7 @@ def test_letters_are_newest_first_under_their_year() -> None:
 
 
 def test_without_anything_to_tell_each_list_says_so() -> None:
-    made = files(view(events=[], packages=[]))
+    made = files(view(events=[], content=Content()))
     assert "ei ole tiedossa tulevia tapahtumia" in made["tapahtumat/index.html"].decode()
     assert "Menneitä tapahtumia ei vielä ole" in made["tapahtumat/menneet/index.html"].decode()
     assert "vasta tulossa" in made["kirjeet/index.html"].decode()
