@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pipeline.model import Content
 from pipeline.render.site.lists import sheets
 from tests.make import at, event
 from tests.render.site.case import NOW, Outline, files, letters_until, text, view
