@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.fault import AlreadyRunning
+from pipeline.whole import PRIVATE, make_folder
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def only_one(
 
     When it is taken: waits for its end, after calling `waiting` once, or raises AlreadyRunning(key).
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder, PRIVATE)
     with (folder / f"{name}.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,5 +1,7 @@
 """The log: one line per decision, with the run's id. Files of JSON lines under .soila/loki/, one a month."""
 
+import errno
+import fcntl
 import json
 import os
 import sys
@@ -52,17 +54,27 @@ def write_line(folder: Path, line: LogLine) -> None:
 
     `folder` is the state's.
     """
-    data = (line.as_json() + "\n").encode()
     path = folder / FOLDER / f"{line.at:%Y-%m}.jsonl"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            os.write(descriptor, data)
+            _append(descriptor, (line.as_json() + "\n").encode())
         finally:
             os.close(descriptor)
     except OSError as error:
         sys.stderr.write(f"{line.as_json()} ({error.strerror})\n")
+
+
+def _append(descriptor: int, data: bytes) -> None:
+    """Adds a whole line, or none: a half one would take the next line with it. Raises OSError."""
+    fcntl.flock(descriptor, fcntl.LOCK_EX)  # it goes with the descriptor
+    size = os.fstat(descriptor).st_size
+    if size and os.pread(descriptor, 1, size - 1) != b"\n":
+        data = b"\n" + data  # what a crash has left of a line ends here
+    if os.write(descriptor, data) < len(data):
+        os.ftruncate(descriptor, size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def read_lines(folder: Path) -> Iterator[LogLine]:

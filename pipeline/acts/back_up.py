@@ -12,8 +12,17 @@ def back_up(situation: Situation, file: Path) -> int:
     return copies.copy_state(situation.project.state, file)
 
 
+def prove(file: Path) -> copies.Proof:
+    """Whether a copy is whole and known, and what it holds; the project is not touched. Raises StateError."""
+    return copies.prove(file)
+
+
 def restore(situation: Situation, file: Path) -> Path | None:
     """Puts a copy in the memory's place; where the earlier one is kept. Raises AlreadyRunning, StateError, OSError."""
     folder = situation.project.state
-    with only_one(folder, "run", "log.running"), only_one(folder, "look", "jobs.busy"):
+    with (
+        only_one(folder, "run", "log.running"),
+        only_one(folder, "look", "jobs.busy"),
+        only_one(folder, "send", "jobs.busy"),
+    ):
         return copies.put_back(folder, file, situation.now)

@@ -30,7 +30,7 @@ def draft_notice(situation: Situation, event_id: str) -> Preview:
     with store.writing() as connection:
         save_row(connection, row, now)
         save_document(connection, draft.edition)
-    return laid_out(situation, draft)
+    return Preview(draft, laid_out(situation, draft))
 
 
 def _free_day(rhythm: Rhythm, taken: Collection[date], today: date) -> date:

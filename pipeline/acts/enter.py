@@ -1,8 +1,5 @@
 """What a source proposes anew enters content: its file is there whole, and never over another one."""
 
-import os
-from pathlib import Path
-
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
@@ -12,7 +9,7 @@ from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import FoundEvent, FoundNews, ProposalRow, Status
 from pipeline.propose.written import written_event, written_news
 from pipeline.read.item import read_item
-from pipeline.whole import HALF
+from pipeline.whole import put_new
 
 
 def enter(situation: Situation, row: ProposalRow) -> str:
@@ -27,7 +24,7 @@ def enter(situation: Situation, row: ProposalRow) -> str:
     if read.item is None:
         problem = next(one for one in read.problems if one.is_error)
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
-    if not _put(situation.project.root / place, text):
+    if not put_new(situation.project.root / place, text.encode()):
         raise Fault("proposals.file_there", number=row.number, file=place)
     situation.look_again()
     return place
@@ -51,20 +48,6 @@ def _written(situation: Situation, row: ProposalRow, found: FoundEvent | FoundNe
     rules = situation.project.config.sources
     rule = next((one for one in rules if one.name == row.proposal.source), None)
     return EVENT, *written_event(found, rule.package if rule else "", _taken(situation, EVENT))
-
-
-def _put(path: Path, text: str) -> bool:
-    """A half file under another name, then a link: the new one is there whole. False where one of its name stands."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.stem}{HALF}")
-    half.write_text(text, encoding="utf-8")
-    try:
-        os.link(half, path)
-    except FileExistsError:
-        return False
-    finally:
-        half.unlink()
-    return True
 
 
 def _taken(situation: Situation, kind: Kind) -> frozenset[str]:

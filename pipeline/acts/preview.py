@@ -1,29 +1,40 @@
 """A letter to look at: as it would go, laid out where staff can open it. Nothing is sent or remembered."""
 
+import errno
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.situation import Situation
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, write_whole
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The letter of a day, and the file in which it lies."""
+    """The letter of a day, and the file in which it lies; None where nothing may be written."""
 
     draft: Draft
-    file: Path
+    file: Path | None
 
 
 def preview(situation: Situation, day: date) -> Preview:
     """The letter of any day, past or coming. Raises NotSendable, TemplateFault, StateError, OSError."""
-    return laid_out(situation, draft_of(situation, situation.store, day))
+    return _where_it_may_be(situation, draft_of(situation, situation.store, day))
 
 
-def laid_out(situation: Situation, draft: Draft) -> Preview:
+def laid_out(situation: Situation, draft: Draft) -> Path:
     """Puts a letter where staff look at it. Raises OSError."""
     file = situation.project.previews / f"{draft.edition.date.isoformat()}.html"
-    write_whole(file, draft.letter.html.encode())
-    return Preview(draft, file)
+    write_whole(file, draft.letter.html.encode(), PRIVATE)
+    return file
+
+
+def _where_it_may_be(situation: Situation, draft: Draft) -> Preview:
+    """The same for who only reads: without the right to write there is no file."""
+    try:
+        return Preview(draft, laid_out(situation, draft))
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        return Preview(draft, None)

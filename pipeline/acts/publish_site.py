@@ -24,7 +24,7 @@ from pipeline.publish.files import Record, Written, read_record, stamps_of, stan
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import sent_editions, told_before
 from pipeline.store.revisions import forget_published, published_events, save_published
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
 
 if TYPE_CHECKING:
     from pipeline.publish.calendar import Calendar
@@ -51,6 +51,9 @@ class _Stamp:
 
     inputs: str
     until: str
+
+
+_STAMPS = msgspec.json.Decoder(_Stamp)
 
 
 def publish(situation: Situation) -> Publication:
@@ -122,6 +125,8 @@ def _written(
     outputs = chain(feed_outputs(calendar, content.packages, project.config), page_outputs(view))
     sweep(project.site)
     files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
+    if files.written:
+        flushed()  # the record believes in what is on the disk
     write_record(project.state / "site.record", record)
     return files
 
@@ -166,9 +171,8 @@ def _check_folder(project: Project, known: Mapping[str, PublishedEvent]) -> None
 
 
 def _still_holds(project: Project, record: Record, inputs: str, now: datetime) -> bool:
-    try:
-        stamp = msgspec.json.decode((project.state / "site.stamp").read_bytes(), type=_Stamp)
-    except (OSError, msgspec.DecodeError):
+    stamp = read_ours(project.state / "site.stamp", _STAMPS.decode, msgspec.MsgspecError)
+    if stamp is None:
         return False
     moment = now.astimezone(UTC).isoformat()
     same = stamp.inputs == f"{inputs} {_memory(project)}"
@@ -178,7 +182,7 @@ def _still_holds(project: Project, record: Record, inputs: str, now: datetime) -
 def _stamp(project: Project, content: Content, inputs: str, now: datetime) -> None:
     until = min(_turns(content, project.config, now))
     stamp = _Stamp(f"{inputs} {_memory(project)}", until.astimezone(UTC).isoformat())
-    write_whole(project.state / "site.stamp", msgspec.json.encode(stamp))
+    write_whole(project.state / "site.stamp", msgspec.json.encode(stamp), PRIVATE)
 
 
 def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime]:

@@ -12,7 +12,7 @@ from pipeline.render.calendar.ics_text import line, long_text_line, text_line
 from pipeline.render.calendar.vevent import TZID
 from pipeline.rhythm.sends import Send, sends_between
 from pipeline.rhythm.staff_days import StaffDay, staff_days
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, write_whole
 
 FILE = "henkilosto.ics"
 
@@ -34,7 +34,7 @@ def write_staff_calendar(situation: Situation) -> Path | None:
     before = path.read_bytes() if path.is_file() else b""
     if before and staff_calendar(config, days, _stamp_of(before)) == before:
         return None
-    write_whole(path, staff_calendar(config, days, f"{situation.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"))
+    write_whole(path, staff_calendar(config, days, f"{situation.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"), PRIVATE)
     return path
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.acts.situation import Situation
 from pipeline.kinds.kind import Kind
 from pipeline.read.starts import default_day, file_name, start_of
+from pipeline.whole import put_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,5 @@ def start_item(situation: Situation, kind: Kind, title: str, day: date | None = 
     folder = project.content / kind.folder
     path = folder / file_name(kind, title, day)
     place = path.relative_to(project.root)
-    if path.exists():
-        return Started(place, new=False)
     number = 1 + len(list(folder.glob("*.md")))
-    folder.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(start_of(kind, title, day, number))
-    return Started(place, new=True)
+    return Started(place, new=put_new(path, start_of(kind, title, day, number).encode()))

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline import messages
 from pipeline.acts.clock import clock_doubt
+from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
 from pipeline.acts.situation import Situation
 from pipeline.collect.ages import SourceStatus, sources_of
@@ -60,7 +61,7 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
         rows = edition_rows(connection)
     sources = sources_of(situation.project)
     beat = read_heartbeat(situation.project.state)
-    waits = (*_waits(situation, rows), *_proposed(situation, sources), *_not_running(beat))
+    waits = (*_waits(situation, rows), *_proposed(situation, sources), *damages(situation), *_not_running(beat))
     doubt = clock_doubt(situation, machine)
     broken = (*([doubt.text] if doubt else []), *_broken(beat, situation.now))
     return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat)

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from pipeline import messages
+from pipeline.acts.damage import damages
 from pipeline.acts.done import Done
 from pipeline.acts.situation import Situation
 from pipeline.acts.staff_calendar import write_staff_calendar
-from pipeline.store.notices import forget_told
+from pipeline.model import Notice, Urgency
+from pipeline.store.notices import forget_told, raise_notice
 
 # A notice that nobody could be told in this time is not news any more.
 _NOTICES = timedelta(days=60)
@@ -22,8 +25,21 @@ def tidy(situation: Situation) -> Iterator[Done]:
         file.unlink(missing_ok=True)
     with situation.notices.writing() as connection:
         notices = forget_told(connection, situation.now - _NOTICES)
+    yield from _damaged(situation)
     if old or notices:
         yield Done("jobs.tidied", {"files": len(old), "notices": notices})
+
+
+def _damaged(situation: Situation) -> Iterator[Done]:
+    """Each damaged thing is told once, in the morning."""
+    for text in damages(situation):
+        notice = Notice(
+            f"damaged {text}"[:200], Urgency.MORNING, messages.text("notify.damaged_subject"), text, situation.now
+        )
+        with situation.notices.writing() as connection:
+            new = raise_notice(connection, notice)
+        if new:
+            yield Done("jobs.damaged", {"text": text}, trouble=True)
 
 
 def _old_files(situation: Situation) -> Iterator[Path]:

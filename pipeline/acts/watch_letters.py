@@ -140,7 +140,7 @@ def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], 
     """What staff must see before the hour: the letter itself, and what became of its approval."""
     day, project, now = case.row.date, situation.project, situation.now
     if not _is_shown(situation, day):
-        file = laid_out(situation, draft).file
+        file = laid_out(situation, draft)
         _raise(situation, preview_notice(project, draft, situation.content, case.due, file, now))
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
     for notice in approval_notices(project, case, decisions, draft.letter, now):

@@ -34,6 +34,7 @@ def show_receipt(call: Call, receipt: ChangeReceipt) -> int:
 
 def say_what_next(call: Call, notice: Preview) -> None:
     """Where a notice can be looked at, and how it is approved and sent."""
+    assert notice.file is not None
     file = notice.file.relative_to(call.project.root)
     for name in ("drafted", "preview", "approve", "send"):
         click.echo(messages.text(f"notice.{name}", file=file, day=notice.draft.edition.date))

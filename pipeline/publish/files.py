@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.whole import HALF, write_whole
+from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
 
 # File -> (digest of what it was made from, its size, its time of change in ns).
 Record = dict[str, tuple[str, int, int]]
@@ -107,7 +107,7 @@ def _made(site: Path, output: Output, known: tuple[str, int, int] | None) -> _Ma
         return output.path, known, False, reason
     written = not _holds(path, data)
     if written:
-        write_whole(path, data)
+        write_whole(path, data, PUBLIC, flush=False)
     return output.path, (output.depends, *(_stamp(path) or (0, 0))), written, ""
 
 
@@ -119,16 +119,16 @@ def sweep(site: Path) -> None:
                 Path(parent, name).unlink(missing_ok=True)
 
 
+_DECODER = msgspec.msgpack.Decoder(Record)
+
+
 def read_record(path: Path) -> Record:
-    """The record of the last run; empty when there is none, or it cannot be read."""
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Record)
-    except (OSError, msgspec.DecodeError):
-        return {}
+    """The record of the last run; empty when there is none, or it is damaged."""
+    return read_ours(path, _DECODER.decode, msgspec.MsgspecError) or {}
 
 
 def write_record(path: Path, record: Record) -> None:
-    write_whole(path, msgspec.msgpack.encode(record))
+    write_whole(path, msgspec.msgpack.encode(record), PRIVATE)
 
 
 def stands(site: Path, record: Record) -> bool:

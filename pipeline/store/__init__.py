@@ -1,9 +1,13 @@
 """The state: what cannot be read from content. Only here is SQL known; each sibling file holds one kind of row."""
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
@@ -11,15 +15,21 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.fault import StateError
 from pipeline.store.schema import VERSION, meta, metadata
+from pipeline.whole import PRIVATE, make_folder
 
+NAME = "state.db"
 _WAIT = 30  # seconds that one process waits for another's write to end
 
 
 class Store:
-    """The state of one project. Open with `open_store`."""
+    """The state of one project. Open with `open_store`.
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    `copy` is where a copy of it lies that is read in its place, because nothing may be written where it is.
+    """
+
+    def __init__(self, engine: Engine, place: str, copy: TemporaryDirectory[str] | None = None) -> None:
         self._engine = engine
+        self._copy = copy
         self.place = place
 
     @contextmanager
@@ -32,8 +42,22 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """One transaction that holds the only writer's place; all of it is kept, or nothing.
 
-        Raises StateError when the state cannot be written (a full disk, another process that does not let go).
+        Raises StateError when the state cannot be written (a full disk, no right to write, another process that does
+        not let go).
         """
+        if self._copy:
+            raise StateError("store.unavailable", place=self.place, error=os.strerror(errno.EACCES))
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def filling(self) -> Iterator[Connection]:
+        """The same for what can be found again at any time: a reader without the right to write fills its copy."""
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         with self._guarded(), self._engine.connect() as connection:
             if self._engine.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -57,25 +81,57 @@ class Store:
 
     def close(self) -> None:
         self._engine.dispose()
+        if self._copy:
+            self._copy.cleanup()
 
 
 def open_store(folder: Path) -> Store:
     """The state kept in `folder` as one SQLite file, made when it is not there.
 
-    Raises StateError when it is damaged, newer than this program, or cannot be written.
+    Who may not write there gets a copy to read. Raises StateError when it is damaged, newer than this program, or
+    cannot be had.
     """
+    path = folder / NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder, PRIVATE)
+        _private(path)
+        return _opened(path, str(path))
+    except PermissionError:
+        return _copy_of(path)
     except OSError as error:
+        if error.errno == errno.EROFS:
+            return _copy_of(path)
         raise StateError("store.unavailable", place=folder, error=error.strerror) from error
-    path = folder / "state.db"
+
+
+def _opened(path: Path, place: str, copy: TemporaryDirectory[str] | None = None) -> Store:
     engine = _sqlite(path)
     # Another file may stand there by now: connections to the earlier one are not used again.
     engine.dispose()
-    store = Store(engine, str(path))
-    with store.writing() as connection:
+    store = Store(engine, place, copy)
+    with store.filling() as connection:
         _prepare(connection, store.place)
     return store
+
+
+def _copy_of(path: Path) -> Store:
+    """The state as it is now, with what is not merged into it yet; an empty one where there is none."""
+    copy = TemporaryDirectory(prefix="soila-")
+    try:
+        for end in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{path}{end}", Path(copy.name) / f"{path.name}{end}")
+    except OSError as error:
+        raise StateError("store.unavailable", place=path, error=error.strerror) from error
+    return _opened(Path(copy.name) / path.name, str(path), copy)
+
+
+def _private(path: Path) -> None:
+    """The state's file, made if need be, is its owner's alone; what stands beside it takes after it."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE))
+    status = path.stat()
+    if status.st_mode & 0o077 and status.st_uid == os.geteuid():
+        path.chmod(PRIVATE)
 
 
 @lru_cache(maxsize=8)
@@ -95,7 +151,10 @@ def _sqlite(path: Path) -> Engine:
 def _prepare(connection: Connection, place: str) -> None:
     """Lays out the tables of a new state, and those that an older one lacks: tables are only ever added."""
     known = inspect(connection).has_table(meta.name)
-    version = int(connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0) if known else 0
+    written = str(connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0) if known else "0"
+    if not written.isdecimal():
+        raise StateError("store.damaged", place=place, error=f"version {written[:20]!r}")
+    version = int(written)
     if version == VERSION:
         return
     if version > VERSION:

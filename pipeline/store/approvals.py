@@ -15,8 +15,13 @@ def decisions_of(connection: Connection, day: date | None) -> tuple[Decision, ..
     query = select(table).order_by(table.c.number)
     rows = connection.execute(query if day is None else query.where(table.c.date == day))
     return tuple(
-        Decision(row.date, moment_of(row.at), DecisionKind(row.kind), row.who, row.hash, row.text) for row in rows
+        Decision(row.date, moment_of(row.at), _kind(row.kind), row.who, row.hash, row.text) for row in rows if row.date
     )
+
+
+def _kind(written: str) -> DecisionKind:
+    """What nobody can read any more holds the letter, until a person has looked."""
+    return DecisionKind(written) if written in tuple(DecisionKind) else DecisionKind.HOLD
 
 
 def save_decision(connection: Connection, decision: Decision) -> None:

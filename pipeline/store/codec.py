@@ -1,5 +1,6 @@
 """Frozen dataclasses <-> JSON text, for columns and files."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -19,8 +20,30 @@ def pretty(value: object) -> str:
 
 
 def from_json(text: str | bytes, kind: type[_T]) -> _T:
-    """The value that `to_json` wrote. Raises msgspec.ValidationError when it is another kind's."""
-    return msgspec.json.decode(text, type=kind, strict=False)
+    """The value that `to_json` wrote. Raises ValueError when it is another kind's, or damaged."""
+    try:
+        return msgspec.json.decode(text, type=kind, strict=False)
+    except (msgspec.MsgspecError, TypeError, OverflowError) as error:
+        raise ValueError(str(error)) from error
+
+
+def kept_value(text: object, kind: type[_T]) -> _T | None:
+    """The value of a column; None where it is damaged. What was lost so is told by `store.damage`."""
+    if not isinstance(text, str | bytes):
+        return None
+    with suppress(ValueError):
+        return from_json(text, kind)
+    return None
+
+
+def kept_moment(text: object) -> datetime | None:
+    """The instant of a column; None where there is none, or a damaged one."""
+    if not isinstance(text, str):
+        return None
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else None
+    return None
 
 
 def instant(moment: datetime) -> str:
@@ -28,5 +51,6 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def moment_of(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+def moment_of(text: object) -> datetime:
+    """The instant of a column that must have one; long ago where it is damaged."""
+    return kept_moment(text) or datetime(1970, 1, 1, tzinfo=UTC)

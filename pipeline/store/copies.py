@@ -1,12 +1,16 @@
 """Copies of the state: taken while it is in use, and put back only when they are whole and known."""
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.fault import StateError
 from pipeline.store.schema import VERSION
+from pipeline.whole import PRIVATE, flush_folder, half_name, make_folder
 
 _NAME = "state.db"
 # SQLite keeps what is not merged yet beside its file.
@@ -28,13 +32,14 @@ def copy_state(folder: Path, target: Path) -> int:
         raise StateError("log.not_ours", file=target)
     if not target.absolute().parent.is_dir():
         raise StateError("log.no_folder", folder=target.parent)
-    half = target.with_name(f".{target.name}.half")
+    half = Path(half_name(str(target.absolute())))
     half.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(source, timeout=30)) as live, closing(sqlite3.connect(half)) as copy:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         _check(half)
+        half.chmod(PRIVATE)
         half.replace(target)
     except sqlite3.DatabaseError as error:
         raise StateError("store.damaged", place=source, error=error) from error
@@ -43,25 +48,64 @@ def copy_state(folder: Path, target: Path) -> int:
     return target.stat().st_size
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a whole backup holds: how many letters it knows as sent, and when anything was stored in it last (aware)."""
+
+    sent: int
+    newest: datetime | None
+
+
+def prove(backup: Path) -> Proof:
+    """Looks a backup through without touching anything. Raises StateError when it is not whole, or not known."""
+    _check(backup)
+    with closing(_read_only(backup)) as connection:
+        (sent,) = connection.execute("SELECT count(*) FROM edition WHERE state = 'sent'").fetchone()
+        (newest,) = connection.execute("SELECT max(updated_at) FROM edition").fetchone()
+    return Proof(sent, datetime.fromisoformat(newest) if newest else None)
+
+
 def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
-    """Puts the backup in the state's place; where the earlier state is kept now, if there was one.
+    """Puts the backup in the state's place in one step; where the earlier state is kept now, if there was one.
 
     Raises StateError when the backup is not whole, or is from a newer program; then nothing has changed. OSError.
     """
     _check(backup)
-    folder.mkdir(parents=True, exist_ok=True)
-    half = folder / f".{_NAME}.half"
+    make_folder(folder, PRIVATE)
+    state = folder / _NAME
+    half = Path(half_name(str(state)))
     half.unlink(missing_ok=True)
-    with closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as copy, closing(sqlite3.connect(half)) as new:
-        copy.backup(new)
-    state, kept = folder / _NAME, folder / f"{_NAME}.{now:%Y%m%dT%H%M%S}"
-    there = state.exists()
-    if there:
-        for end in ("", *_BESIDE):
+    try:
+        with closing(_read_only(backup)) as copy, closing(sqlite3.connect(half)) as new:
+            copy.backup(new)
+        half.chmod(PRIVATE)
+        kept = _kept(state, now) if state.exists() else None
+        half.replace(state)
+    except sqlite3.DatabaseError as error:
+        raise StateError("store.unavailable", place=state, error=error) from error
+    finally:
+        half.unlink(missing_ok=True)
+    flush_folder(folder)
+    return kept
+
+
+def _kept(state: Path, now: datetime) -> Path:
+    """A second name for the state, with all that was written of it merged in; the first one stands meanwhile."""
+    kept = state.with_name(f"{_NAME}.{now:%Y%m%dT%H%M%S}")
+    try:
+        with closing(sqlite3.connect(state, timeout=30)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError:
+        # It cannot be read any more; what stands beside it must not be taken for the new one's.
+        for end in _BESIDE:
             with suppress(FileNotFoundError):
-                state.with_name(_NAME + end).rename(kept.with_name(kept.name + end))
-    half.replace(state)
-    return kept if there else None
+                state.with_name(_NAME + end).replace(kept.with_name(kept.name + end))
+    kept.unlink(missing_ok=True)
+    try:
+        os.link(state, kept)
+    except OSError:  # a file system that knows no second names
+        shutil.copy2(state, kept)
+    return kept
 
 
 def _check(path: Path) -> None:
@@ -69,7 +113,7 @@ def _check(path: Path) -> None:
     if not path.is_file():
         raise StateError("log.no_backup", file=path)
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(_read_only(path)) as connection:
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
             version = _version(connection)
     except sqlite3.DatabaseError as error:
@@ -80,6 +124,11 @@ def _check(path: Path) -> None:
         raise StateError("log.foreign", file=path)
     if version > VERSION:
         raise StateError("log.newer_backup", file=path, version=version, known=VERSION)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """Whatever letters its name has: in a bare URI some would be read as more than letters."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _version(connection: sqlite3.Connection) -> int | None:
@@ -93,7 +142,7 @@ def _version(connection: sqlite3.Connection) -> int | None:
 
 def _is_state(path: Path) -> bool:
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(_read_only(path)) as connection:
             return _version(connection) is not None
     except sqlite3.DatabaseError:
         return False

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Edition, EditionRow, LetterState, Told, told_by
 from pipeline.store import schema
-from pipeline.store.codec import from_json, instant, moment_of, to_json
+from pipeline.store.codec import instant, kept_moment, kept_value, moment_of, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def edition_row(connection: Connection, day: date) -> EditionRow | None:
 def edition_rows(connection: Connection) -> tuple[EditionRow, ...]:
     """All letters and extra notices, oldest first."""
     rows = connection.execute(select(schema.edition).order_by(schema.edition.c.date)).mappings()
-    return tuple(_row(row) for row in rows)
+    return tuple(_row(row) for row in rows if row["date"])
 
 
 def letter_rows(connection: Connection) -> tuple[EditionRow, ...]:
@@ -71,7 +71,7 @@ def told_before(connection: Connection, day: date) -> tuple[Told, ...]:
         .where(told.c.date < day, edition.c.state.in_((LetterState.SENT, LetterState.SENDING, LetterState.SCHEDULED)))
         .order_by(told.c.date)
     ).scalars()
-    return tuple(from_json(text, Told) for text in rows)
+    return tuple(one for text in rows if (one := kept_value(text, Told)))
 
 
 def tellings_of(connection: Connection, item_id: str) -> tuple[tuple[Told, datetime], ...]:
@@ -82,13 +82,13 @@ def tellings_of(connection: Connection, item_id: str) -> tuple[tuple[Told, datet
         .join(edition, edition.c.date == told.c.date)
         .where(told.c.item_id == item_id)
     )
-    return tuple((from_json(row.told, Told), moment_of(row.updated_at)) for row in rows)
+    return tuple((one, moment_of(row.updated_at)) for row in rows if (one := kept_value(row.told, Told)))
 
 
 def document_of(connection: Connection, day: date) -> Edition | None:
     table = schema.edition
     text = connection.execute(select(table.c.document).where(table.c.date == day)).scalar()
-    return from_json(text, Edition) if text else None
+    return kept_value(text, Edition)
 
 
 def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], ...]:
@@ -97,20 +97,25 @@ def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], .
     rows = connection.execute(
         select(table).where(table.c.state == LetterState.SENT, table.c.document.is_not(None)).order_by(table.c.date)
     ).mappings()
-    return tuple((_row(row), from_json(row["document"], Edition)) for row in rows)
+    return tuple(
+        (_row(row), edition) for row in rows if row["date"] and (edition := kept_value(row["document"], Edition))
+    )
 
 
 def _row(row: Any) -> EditionRow:
+    state = row["state"] if row["state"] in tuple(LetterState) else LetterState.UNCERTAIN
+    about = kept_value(row["document"], _About)
     return EditionRow(
         date=row["date"],
-        state=LetterState(row["state"]),
+        state=LetterState(state),
         due_at=moment_of(row["due_at"]),
         carrier=row["carrier"],
         subject=row["subject"],
         hash=row["hash"],
-        sent_at=moment_of(row["sent_at"]) if row["sent_at"] else None,
+        sent_at=kept_moment(row["sent_at"]),
         campaign_id=row["campaign_id"] or "",
         archive_url=row["archive_url"] or "",
-        why=row["why"],
-        about=from_json(row["document"], _About).about if row["document"] else "",
+        # What became of a letter whose row is damaged, a person must say.
+        why=row["why"] if state == row["state"] else "store.damaged_row",
+        about=about.about if about else "",
     )

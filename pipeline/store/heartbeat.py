@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, read_ours, write_whole
 
 FILE = "heartbeat.json"
 # A service that has not looked for this long has stopped.
@@ -38,16 +38,16 @@ class Heartbeat:
     cried_at: datetime | None = None
 
 
+_DECODER = msgspec.json.Decoder(Heartbeat)
+
+
 def read_heartbeat(folder: Path) -> Heartbeat:
-    """The heartbeat of a state's folder; an empty one when there is none, or half of one."""
-    try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Heartbeat)
-    except (OSError, msgspec.MsgspecError):
-        return Heartbeat()
+    """The heartbeat of a state's folder; an empty one when there is none, or a damaged one."""
+    return read_ours(folder / FILE, _DECODER.decode, msgspec.MsgspecError) or Heartbeat()
 
 
 def write_heartbeat(folder: Path, beat: Heartbeat) -> None:
-    write_whole(folder / FILE, msgspec.json.encode(beat))
+    write_whole(folder / FILE, msgspec.json.encode(beat), PRIVATE)
 
 
 def beaten(beat: Heartbeat, now: datetime, jobs: dict[str, JobRun], machine: tuple[str, float] | None) -> Heartbeat:

@@ -25,4 +25,6 @@ def dated_entries(connection: Connection, day: date | None) -> tuple[tuple[date,
     table = schema.journal
     query = select(table).order_by(table.c.number)
     rows = connection.execute(query if day is None else query.where(table.c.date == day))
-    return tuple((row.date, JournalEntry(moment_of(row.at), row.step, row.phase, row.detail)) for row in rows)
+    return tuple(
+        (row.date, JournalEntry(moment_of(row.at), row.step, row.phase, row.detail)) for row in rows if row.date
+    )

@@ -5,21 +5,21 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 
 from pipeline.store import schema
-from pipeline.store.codec import moment_of
+from pipeline.store.codec import kept_moment
 
 
 def newest_moment(connection: Connection) -> datetime | None:
     """The last instant at which something happened; none in an empty state."""
     columns = (schema.journal.c.at, schema.approval.c.at, schema.notice.c.made_at)
     found = [connection.execute(select(func.max(column))).scalar() for column in columns]
-    return max((moment_of(text) for text in found if text), default=None)
+    return max((moment for text in found if (moment := kept_moment(text))), default=None)
 
 
 def row_written_at(connection: Connection, day: date) -> datetime | None:
     """When the letter's row was written last."""
     table = schema.edition
     text = connection.execute(select(table.c.updated_at).where(table.c.date == day)).scalar()
-    return moment_of(text) if text else None
+    return kept_moment(text)
 
 
 def step_at(connection: Connection, day: date, step: str, phase: str = "answer") -> datetime | None:
@@ -28,4 +28,4 @@ def step_at(connection: Connection, day: date, step: str, phase: str = "answer")
     text = connection.execute(
         select(func.max(table.c.at)).where(table.c.date == day, table.c.step == step, table.c.phase == phase)
     ).scalar()
-    return moment_of(text) if text else None
+    return kept_moment(text)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Notice, Urgency
 from pipeline.store import schema
-from pipeline.store.codec import instant, moment_of
+from pipeline.store.codec import instant, kept_moment, moment_of
 
 
 def raise_notice(connection: Connection, notice: Notice) -> bool:
@@ -41,13 +41,13 @@ def open_notices(connection: Connection) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             key=row.key,
-            urgency=Urgency(row.urgency),
+            urgency=Urgency(row.urgency) if row.urgency in tuple(Urgency) else Urgency.NOW,
             subject=row.subject,
             text=row.text,
             made_at=moment_of(row.made_at),
             attachment=row.attachment,
-            told_at=moment_of(row.told_at) if row.told_at else None,
-            acked_at=moment_of(row.acked_at) if row.acked_at else None,
+            told_at=kept_moment(row.told_at),
+            acked_at=kept_moment(row.acked_at),
             acked_by=row.acked_by,
         )
         for row in rows

@@ -1,12 +1,13 @@
 """The rows of sources and of what they propose: what was read well last, what is open, what was decided."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Collected, Proposal, ProposalRow, ProposalState, Reconciled
 from pipeline.store import schema
-from pipeline.store.codec import from_json, instant, moment_of, to_json
+from pipeline.store.codec import instant, kept_value, moment_of, to_json
 
 
 def rows_of(connection: Connection, source: str = "", state: ProposalState | None = None) -> tuple[ProposalRow, ...]:
@@ -17,12 +18,15 @@ def rows_of(connection: Connection, source: str = "", state: ProposalState | Non
         query = query.where(table.c.source == source)
     if state:
         query = query.where(table.c.state == str(state))
-    return tuple(
-        ProposalRow(
-            row.number, ProposalState(row.state), from_json(row.proposal, Proposal), moment_of(row.made_at), row.item_id
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(kept for row in connection.execute(query) if (kept := _row(row)))
+
+
+def _row(row: Any) -> ProposalRow | None:
+    """None where it is damaged: the next look at the source proposes it anew."""
+    proposal = kept_value(row.proposal, Proposal)
+    if proposal is None or row.state not in tuple(ProposalState):
+        return None
+    return ProposalRow(row.number, ProposalState(row.state), proposal, moment_of(row.made_at), row.item_id)
 
 
 def save_reconciled(connection: Connection, what: Reconciled, now: datetime) -> frozenset[int]:
@@ -65,7 +69,7 @@ def last_good(connection: Connection, source: str) -> Collected | None:
     """What the source told when it was read well last."""
     table = schema.source
     text = connection.execute(select(table.c.collected).where(table.c.name == source)).scalar()
-    return from_json(text, Collected) if text else None
+    return kept_value(text, Collected)
 
 
 def save_good(connection: Connection, collected: Collected) -> None:

@@ -7,14 +7,14 @@ from sqlalchemy import Connection, insert, select
 
 from pipeline.model import Report
 from pipeline.store import schema
-from pipeline.store.codec import from_json, to_json
+from pipeline.store.codec import kept_value, to_json
 
 
 def reports_of(connection: Connection, day: date) -> Mapping[int, Report]:
     """A letter's reports by their age in days."""
     table = schema.report
     rows = connection.execute(select(table).where(table.c.date == day).order_by(table.c.age_days)).all()
-    return {row.age_days: from_json(row.report, Report) for row in rows}
+    return {row.age_days: report for row in rows if (report := kept_value(row.report, Report))}
 
 
 def save_report(connection: Connection, report: Report) -> None:

@@ -6,14 +6,18 @@ from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.model import PublishedEvent
 from pipeline.store import schema
-from pipeline.store.codec import from_json, to_json
+from pipeline.store.codec import kept_value, to_json
 
 
 def published_events(connection: Connection) -> Mapping[str, PublishedEvent]:
-    """Every event that was ever published, by its id."""
+    """Every event that was ever published, by its id. A damaged one is regained from the feeds."""
     table = schema.revision
     rows = connection.execute(select(table.c.item_id, table.c.published)).all()
-    return {row.item_id: from_json(row.published, PublishedEvent) for row in rows}
+    return {
+        row.item_id: one
+        for row in rows
+        if (one := kept_value(row.published, PublishedEvent)) and one.event.id == row.item_id
+    }
 
 
 def save_published(connection: Connection, events: Iterable[PublishedEvent]) -> None:

@@ -1,11 +1,37 @@
 """The tables of the state, and the version of their shape."""
 
-from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Date, Dialect, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Raised with each new table; an older state gets the tables that it lacks when it is opened.
 VERSION = 2
 
 metadata = MetaData()
+
+
+class Day(TypeDecorator[date]):
+    """A local day. SQLite keeps it as ISO text, which may be damaged: it reads as None then, and so does its row."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String(10) if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        return value.isoformat() if value and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        if not isinstance(value, str):
+            return value if isinstance(value, date) else None
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+        return None
+
 
 # Instants are kept as UTC ISO 8601 text, so that SQLite and PostgreSQL sort and show them alike.
 _INSTANT = String(40)
@@ -21,7 +47,7 @@ meta = Table(
 edition = Table(
     "edition",
     metadata,
-    Column("date", Date, primary_key=True),
+    Column("date", Day(), primary_key=True),
     Column("state", String(20), nullable=False),
     Column("carrier", String(20), nullable=False, default=""),
     Column("subject", Text, nullable=False, default=""),
@@ -39,7 +65,7 @@ edition = Table(
 told = Table(
     "told",
     metadata,
-    Column("date", Date, primary_key=True),
+    Column("date", Day(), primary_key=True),
     Column("item_id", String(120), primary_key=True),
     Column("told", Text, nullable=False),  # a model.Told, JSON
 )
@@ -49,7 +75,7 @@ journal = Table(
     "journal",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("date", Date, nullable=False, index=True),
+    Column("date", Day(), nullable=False, index=True),
     Column("at", _INSTANT, nullable=False),
     Column("step", String(40), nullable=False),
     Column("phase", String(10), nullable=False),  # intent, answer
@@ -68,7 +94,7 @@ revision = Table(
 report = Table(
     "report",
     metadata,
-    Column("date", Date, primary_key=True),
+    Column("date", Day(), primary_key=True),
     Column("age_days", Integer, primary_key=True),
     Column("report", Text, nullable=False),  # a store.reports.Report, JSON
 )
@@ -78,7 +104,7 @@ approval = Table(
     "approval",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("date", Date, nullable=False, index=True),
+    Column("date", Day(), nullable=False, index=True),
     Column("at", _INSTANT, nullable=False),
     Column("kind", String(10), nullable=False),
     Column("who", String(120), nullable=False),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, read_ours, write_whole
 
 FILE = "lahteet.json"
 
@@ -20,12 +20,12 @@ class Age:
     why: str = ""
 
 
+_DECODER = msgspec.json.Decoder(dict[str, Age])
+
+
 def read_ages(folder: Path) -> dict[str, Age]:
-    """The ages by the sources' names; `folder` is the state's. None are known when the file is not there, or half."""
-    try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=dict[str, Age])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+    """The ages by the sources' names; `folder` is the state's. None are known where it is not there, or damaged."""
+    return read_ours(folder / FILE, _DECODER.decode, msgspec.MsgspecError) or {}
 
 
 def write_age(folder: Path, name: str, now: datetime, why: str) -> Age:
@@ -33,5 +33,5 @@ def write_age(folder: Path, name: str, now: datetime, why: str) -> Age:
     ages = read_ages(folder)
     before = ages.get(name, Age(now))
     age = replace(before, at=now, why=why) if why else Age(now, now)
-    write_whole(folder / FILE, msgspec.json.encode({**ages, name: age}))
+    write_whole(folder / FILE, msgspec.json.encode({**ages, name: age}), PRIVATE)
     return age

@@ -16,7 +16,7 @@ from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.kinds.values import slug
 from pipeline.project import Project
-from pipeline.whole import write_whole
+from pipeline.whole import PRIVATE, read_ours, write_whole
 
 _ENDING = ".sivu"
 
@@ -46,6 +46,11 @@ class Stored:
         return Page(head.final, decoded(self.body, head.charset), head.content_type, unchanged)
 
 
+def _stored(data: bytes) -> Stored:
+    line, _, body = data.partition(b"\n")
+    return Stored(msgspec.json.decode(line, type=Head), body)
+
+
 class StoredPages:
     """The pages of one source, in a folder of its own."""
 
@@ -54,15 +59,11 @@ class StoredPages:
 
     def read(self, url: str) -> Stored | None:
         """The page as it was stored, if it was, and whole."""
-        try:
-            line, _, body = self._path(url).read_bytes().partition(b"\n")
-            return Stored(msgspec.json.decode(line, type=Head), body)
-        except (OSError, msgspec.MsgspecError):
-            return None
+        return read_ours(self._path(url), _stored, msgspec.MsgspecError)
 
     def write(self, stored: Stored) -> None:
         """Raises OSError."""
-        write_whole(self._path(stored.head.url), msgspec.json.encode(stored.head) + b"\n" + stored.body)
+        write_whole(self._path(stored.head.url), msgspec.json.encode(stored.head) + b"\n" + stored.body, PRIVATE)
 
     def _path(self, url: str) -> Path:
         return self._folder / f"{sha256(url.encode()).hexdigest()[:24]}{_ENDING}"

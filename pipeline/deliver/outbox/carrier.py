@@ -15,6 +15,7 @@ from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifest_
 from pipeline.fault import NotFound
 from pipeline.model import Letter
 from pipeline.store.codec import pretty
+from pipeline.whole import flush_folder, write_whole
 
 
 def letter_files(parcel: Parcel, config: Config, receipt: CarrierReceipt | None = None) -> Mapping[str, bytes]:
@@ -70,11 +71,11 @@ class Outbox:
         """The addresses stand in the message itself."""
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
+        draft = self._draft(campaign_id)
+        for half in draft.iterdir():  # what a killed run has left
+            half.unlink()
         for name, data in letter_files(parcel, self._config).items():
-            with (self._draft(campaign_id) / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            write_whole(draft / name, data)
 
     def readiness(self, campaign_id: str) -> Readiness:
         return Readiness((self._draft(campaign_id) / MANIFEST).is_file())
@@ -85,6 +86,7 @@ class Outbox:
             # Without a manifest it is no letter of ours: somebody's own folder, kept under another name.
             target.rename(target.with_name(f"{target.name}-vanha-{os.getpid()}"))
         self._draft(campaign_id).rename(target)
+        flush_folder(self._folder)
 
     def delete(self, campaign_id: str) -> None:
         shutil.rmtree(self._draft(campaign_id))

@@ -1,6 +1,7 @@
 """The manifest beside a sent letter: what was told and why. A lost state is filled again from these."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -82,6 +83,16 @@ def manifest_of(parcel: Parcel, rules: LetterRules, receipt: CarrierReceipt | No
 
 
 def manifests(outbox: Path) -> Iterator[Manifest]:
-    """The manifests of all letters in an outbox, oldest first."""
+    """The manifests of all letters in an outbox, oldest first. A damaged one stays where it is: its letter has gone."""
     for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
-        yield from_json(path.read_bytes(), Manifest)
+        with suppress(OSError, ValueError):
+            yield from_json(path.read_bytes(), Manifest)
+
+
+def damaged_manifests(outbox: Path) -> Iterator[Path]:
+    """The manifests that cannot be read."""
+    for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
+        try:
+            from_json(path.read_bytes(), Manifest)
+        except (OSError, ValueError):
+            yield path

@@ -20,7 +20,7 @@ def remember_outbox(store: Store, outbox: Path) -> int:
     if folders <= known:
         return 0
     lost = [one for one in manifests(outbox) if one.date.isoformat() not in known]
-    with store.writing() as connection:
+    with store.filling() as connection:
         for one in lost:
             went = one.receipt or CarrierReceipt("outbox", "", "", one.due)
             row = EditionRow(

@@ -1,6 +1,7 @@
 """Ajastetut työt: mitä kukin katsoi ja teki."""
 
 TEXTS = {
+    "damaged": "{text}",
     # kirje
     "planned": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "previewed": "Esikatselu henkilöstölle on valmis: {file}",

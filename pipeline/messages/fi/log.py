@@ -54,6 +54,8 @@ TEXTS = {
         "Varmuuskopio {file} on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
         "Päivitä ohjelma. Mitään ei muutettu.",
     ),
+    "proven": "Kopio {file} on ehjä: lähetettyjä kirjeitä {sent}, viimeisin tieto {newest:%-d.%-m.%Y klo %-H.%M}.",
+    "proven_empty": "Kopio {file} on ehjä, mutta siinä ei ole vielä yhtään kirjettä.",
     "restored": "Muisti on palautettu tiedostosta {file}.",
     "kept": "Entinen muisti on tallessa: {file}",
     "running": (

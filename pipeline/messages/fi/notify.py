@@ -1,6 +1,7 @@
 """Viestit henkilöstölle: otsikot ja lyhyet viestit. Pidemmät ovat kansiossa templates/staff/."""
 
 TEXTS = {
+    "damaged_subject": "Ohjelman tallentama tieto on vioittunut",
     "morning_subject": "{name}: {count} asiaa tiedoksi",
     # kriittinen
     "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt luvatusti",

@@ -1,6 +1,11 @@
 """soila status ja soila calendar: missä mennään."""
 
 TEXTS = {
+    # Vioittunut tallennettu tieto
+    "damaged_file": (
+        "Ohjelman tallentama tiedosto on vioittunut: {file}. Se on siirretty sivuun tai ohitettu; kerro ylläpitäjälle."
+    ),
+    "damaged_row": "Ohjelman muistissa on vioittunut kohta: {row}. Se on ohitettu; kerro ylläpitäjälle.",
     # soila status
     "last": "Viimeksi lähetetty: {day:%-d.%-m.%Y} – {subject}",
     "last_none": "Yhtään kirjettä ei ole vielä lähetetty.",

@@ -1,6 +1,10 @@
 """Tila: mitä ohjelma muistaa."""
 
 TEXTS = {
+    "damaged_row": (
+        "Kirjeen {day:%-d.%-m.%Y} tieto ohjelman muistissa on vioittunut, eikä tiedetä, onko kirje lähtenyt.",
+        "Katso Mailchimpistä tai kansiosta outbox/, onko se lähtenyt. Sitten: soila send --date {day}",
+    ),
     "unavailable": (
         "Tilaa ei voi käyttää ({place}): {error}.",
         "Tarkista levytila ja kansion käyttöoikeudet, ja ettei toinen soila ole jäänyt käyntiin.",
