@@ -15,7 +15,7 @@ NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-mailchimp run test check bench reliability screenshots clean system
+.PHONY: help setup demo demo-mailchimp run test check bench reliability fuzz screenshots clean system
 
 help: ## tämä luettelo
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -54,6 +54,10 @@ bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
 
 reliability: $(DEV) ## rikkoo lähettämisen joka kohdasta: docs/reliability.md (SEED=1)
 	@$(BIN)/python -m tests.reliability $(SEED)
+
+fuzz: system $(DEV) ## vioittaa tiedostoja, täyttää levyjä ja tappaa komentoja tuhansin tavoin (SEED=1 COUNT=2000)
+	@tests/tools/in_memory $(BIN)/python -m tests.damage $(or $(SEED),1) $(or $(COUNT),2000)
+	@tests/tools/in_memory $(BIN)/python -m tests.disks
 
 screenshots: demo system $(DEV) ## ottaa oppaan kuvat: docs/kuvat/
 	@$(BIN)/python -m tests.tools.screenshots

@@ -40,16 +40,22 @@ def copy_project(folder: Path, sources: str = "") -> Path:
     return project
 
 
-def run_soila(project: Path, *args: str, now: str | None = None, env: Mapping[str, str] | None = None) -> Result:
+def run_soila(
+    project: Path,
+    *args: str,
+    now: str | None = None,
+    env: Mapping[str, str] | None = None,
+    kill_at_rename: int = 0,
+) -> Result:
     """Runs `soila ARGS` in the project; `now` is a local time such as `2024-04-09T09:00`, the system's clock if None.
 
     Of the environment only `env` and the search path get through: no account of the developer's, and a machine's zone
-    that is not Helsinki.
+    that is not Helsinki. The process dies before its n-th rename of a file, when it is told so.
     """
     clock = ["--now", now] if now else []
     with TemporaryDirectory() as folder:
         place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
-        processes().start(place, [*clock, *args])
+        processes().start(place, [*clock, *args], kill_at_rename=kill_at_rename)
         code = processes().end()
         return Result(code, place.out.read_text(encoding="utf-8"), place.err.read_text(encoding="utf-8"))
 

@@ -56,8 +56,8 @@ class Zygote:
         assert self._process.stdout
         self._to, self._answers = self._process.stdin, self._process.stdout
 
-    def start(self, place: Place, arguments: Sequence[str], *, kill_at_commit: int = 0) -> int:
-        """The pid; the process dies before its n-th commit of a state, when it is told so."""
+    def start(self, place: Place, arguments: Sequence[str], *, kill_at_commit: int = 0, kill_at_rename: int = 0) -> int:
+        """The pid; the process dies before its n-th commit of a state or rename of a file, when it is told so."""
         order = {
             "cwd": str(place.folder),
             "args": list(arguments),
@@ -65,6 +65,7 @@ class Zygote:
             "out": str(place.out),
             "err": str(place.err),
             "kill": kill_at_commit,
+            "kill_rename": kill_at_rename,
         }
         print(json.dumps(order), file=self._to, flush=True)
         return int(self._answers.readline())
@@ -113,6 +114,8 @@ def _become(order: dict[str, Any]) -> None:
     _print_to(order["out"], order["err"])
     if order["kill"]:
         _die_at_commit(order["kill"])
+    if order["kill_rename"]:
+        _die_at_rename(order["kill_rename"])
     sys.argv = ["soila", *order["args"]]
     code = 0
     try:
@@ -134,6 +137,19 @@ def _print_to(out: str, err: str) -> None:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(file, number)
         os.close(file)
+
+
+def _die_at_rename(number: int) -> None:
+    left = number
+
+    def count(event: str, _told: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in ("os.rename", "os.link"):
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
 
 
 def _die_at_commit(number: int) -> None:
