@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from pipeline.inside import only_a_file
+
 # The end of the name of a file that is not whole yet.
 HALF = ".uusi"
 
@@ -22,11 +24,11 @@ def write_whole(path: Path | str, data: bytes) -> None:
             _write(temporary, data)
         os.replace(temporary, path)
     except OSError:
-        if os.path.exists(temporary):
+        if os.path.lexists(temporary):
             os.unlink(temporary)
         raise
 
 
 def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
+    with open(path, "wb", buffering=0, opener=only_a_file) as file:
         file.write(data)

@@ -5,6 +5,7 @@ import os
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
+from pipeline.inside import check_inside
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Event, NewsItem, Package, ProposalRow, Status
 from pipeline.propose.written import written_event
@@ -13,7 +14,7 @@ from pipeline.whole import HALF
 
 
 def enter(situation: Situation, row: ProposalRow) -> str:
-    """Writes the file of a new event and gives its id. Raises Fault when it could not be read back."""
+    """Writes the file of a new event and gives its id. Raises Fault when it could not be read back, and OSError."""
     project = situation.project
     found = row.proposal.found
     assert found is not None
@@ -27,10 +28,13 @@ def enter(situation: Situation, row: ProposalRow) -> str:
     if read.item is None:
         problem = next(one for one in read.problems if one.is_error)
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
+    check_inside(project.content, f"{EVENT.folder}/{item_id}.md")
     folder.mkdir(parents=True, exist_ok=True)
     # A half file under another name, then a link: the new one is there whole, and never over an old one.
     half = folder / f".{item_id}{HALF}"
-    half.write_text(text, encoding="utf-8")
+    half.unlink(missing_ok=True)
+    with half.open("x", encoding="utf-8") as written:
+        written.write(text)
     try:
         os.link(half, folder / f"{item_id}.md")
     except FileExistsError:

@@ -1,10 +1,12 @@
 """Starting an item: a new file with what it needs filled in, never over another one."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.acts.situation import Situation
+from pipeline.inside import check_inside
 from pipeline.kinds.kind import Kind
 from pipeline.read.starts import default_day, file_name, start_of
 
@@ -24,7 +26,8 @@ def start_item(situation: Situation, kind: Kind, title: str, day: date | None = 
     folder = project.content / kind.folder
     path = folder / file_name(kind, title, day)
     place = path.relative_to(project.root)
-    if path.exists():
+    check_inside(project.content, f"{kind.folder}/{path.name}")
+    if os.path.lexists(path):
         return Started(place, new=False)
     number = 1 + len(list(folder.glob("*.md")))
     folder.mkdir(parents=True, exist_ok=True)
