@@ -64,6 +64,7 @@ def test_an_id_of_the_site_itself_gets_a_day(title: str) -> None:
     assert written_event(found(title), "", ())[0].endswith("-2024-05-14")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.sets(st.text(max_size=20), max_size=5))
 def test_whatever_a_title_says_an_id_is_one_that_a_file_could_have(title: str, taken: set[str]) -> None:
     item_id = written_event(found(title), "", taken)[0]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.publish.files import (
@@ -219,6 +219,7 @@ def test_the_site_itself_may_be_a_link(tmp_path: Path) -> None:
     assert list((tmp_path / "www").iterdir()) == []
 
 
+@settings(deadline=None)
 @given(paths, paths)
 def test_no_path_at_all_leads_out(output: str, recorded: str) -> None:
     with TemporaryDirectory() as folder:

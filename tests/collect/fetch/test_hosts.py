@@ -5,7 +5,7 @@ from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.collect.fetch.hosts import check_address, hosts_of, is_outside, reachable
@@ -96,6 +96,7 @@ class TestAddresses:
     def test_what_is_one(self, address: str) -> None:
         assert is_outside(ip_address(address))
 
+    @settings(deadline=None)
     @given(st.ip_addresses())
     def test_what_python_calls_private_is_never_outside(self, address: IPv4Address | IPv6Address) -> None:
         if is_outside(address):
@@ -219,6 +220,7 @@ class TestNamed:
     def test_and_nothing_beside_it(self, url: str, hosts: tuple[str, ...], other: str, key: str) -> None:
         assert refused(lambda: check_address(other, hosts_of(SourceRule("a", "thl", url, hosts)))) == key
 
+    @settings(deadline=None)
     @given(st.text(), st.lists(st.text()))
     def test_any_words_of_config_are_taken_or_told(self, written: str, hosts: list[str]) -> None:
         named = hosts_of(SourceRule("a", "thl", "https://thl.fi/", tuple(hosts)))

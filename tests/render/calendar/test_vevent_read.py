@@ -129,6 +129,7 @@ def test_what_is_not_ours_is_refused(damage: object) -> None:
         read_vevent(damage(good), DOMAIN, ZONE, PACKAGES)  # type: ignore[operator]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_whatever_a_uid_says_an_id_is_one_that_a_file_could_have(written_id: str) -> None:
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
