@@ -11,6 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.inside import only_a_file
+
 _T = TypeVar("_T")
 
 # The end of the name of a file that is not whole yet.
@@ -122,8 +124,7 @@ def flush_folder(folder: Path | str) -> None:
 
 
 def _write(path: str, data: bytes, *, flush: bool) -> None:
-    # Never through a link, and never into a file that somebody else has begun.
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    descriptor = only_a_file(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
     try:
         left = memoryview(data)
         while left:

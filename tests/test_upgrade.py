@@ -60,7 +60,7 @@ def test_a_state_of_a_later_version_is_left_as_it_is(project: Path, command: str
     connection = sqlite3.connect(state)
     connection.execute("UPDATE meta SET value = '99' WHERE name = 'version'")
     connection.commit()
-    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     before = hashlib.sha256(state.read_bytes()).hexdigest()
     result = run_soila(project, *command.split(), now="2024-04-23T09:00")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from unicodedata import normalize
 
 from pipeline.acts.draft_notice import draft_notice
@@ -14,8 +15,11 @@ from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, Reach, cancelled, fields_of, moved, postponed, reach_of
 from pipeline.fault import Fault, NotSendable
 from pipeline.finnish.times import read_when, write_when
+from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
+from pipeline.project import Project
+from pipeline.read.content import SIZE_MAX
 from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.item import Read, read_item
 from pipeline.render import addresses
@@ -96,18 +100,18 @@ def _read_time(written: str) -> When:
 
 def _write(situation: Situation, event: Event, made: Change) -> None:
     """Sets the fields in the file, if it is still the one that was read, and only if it can be read afterwards."""
-    path, place = situation.project.root / event.source.file, event.source.file
-    with path.open("rb") as file:
-        data, stamp = file.read(), os.fstat(file.fileno())
+    place = event.source.file
+    path = _file_at(situation.project, place)
+    data, stamp = read_file(path, SIZE_MAX)
     text = data.decode("utf-8")
-    there = _read(path.stem, place, text).item
+    there = _read(place, text).item
     if not isinstance(there, Event) or replace(there, id=event.id) != event:
         raise Fault("change.touched", file=place)
     entry = entry_of(text, EVENT, "when")
     written = entry.value if entry else ""
     fields = {name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(made)}
     changed = with_fields(text, EVENT, fields)
-    read = _read(path.stem, place, changed)
+    read = _read(place, changed)
     if read.item is None:
         problem = next(problem for problem in read.problems if problem.is_error)
         raise Fault(problem.key, **problem.values)
@@ -118,9 +122,17 @@ def _write(situation: Situation, event: Event, made: Change) -> None:
     situation.was_written(place, changed)
 
 
-def _read(stem: str, place: str, text: str) -> Read:
+def _file_at(project: Project, place: str) -> Path:
+    """The file itself: a link inside content stays a link. Raises Fault where it leads out since it was read."""
+    path = Path(os.path.realpath(project.root / place))
+    if not path.is_relative_to(os.path.realpath(project.content)):
+        raise Fault("change.touched", file=place)
+    return path
+
+
+def _read(place: str, text: str) -> Read:
     """What the text of the event's file holds; content is read in composed letters (Unicode NFC)."""
-    return read_item(EVENT, normalize("NFC", stem), place, normalize("NFC", text))
+    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text))
 
 
 def _time(name: str, when: When, written: str) -> str:

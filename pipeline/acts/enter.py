@@ -3,6 +3,7 @@
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
+from pipeline.inside import check_inside
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.kind import Kind
 from pipeline.kinds.news import KIND as NEWS
@@ -24,6 +25,7 @@ def enter(situation: Situation, row: ProposalRow) -> str:
     if read.item is None:
         problem = next(one for one in read.problems if one.is_error)
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
+    check_inside(situation.project.content, f"{kind.folder}/{item_id}.md")
     if not put_new(situation.project.root / place, text.encode()):
         raise Fault("proposals.file_there", number=row.number, file=place)
     situation.look_again()

@@ -97,7 +97,10 @@ def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
         forget_published(connection, calendar.forgotten)
     files = _written(project, content, calendar, letters, record, now)
     store.settle()
-    _stamp(project, content, inputs, now)
+    if files.refused:
+        (project.state / "site.stamp").unlink(missing_ok=True)  # the next run tries again
+    else:
+        _stamp(project, content, inputs, now)
     # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
     new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
     changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.acts.situation import Situation
+from pipeline.inside import check_inside
 from pipeline.kinds.kind import Kind
 from pipeline.read.starts import default_day, file_name, start_of
 from pipeline.whole import put_new
@@ -25,5 +26,6 @@ def start_item(situation: Situation, kind: Kind, title: str, day: date | None = 
     folder = project.content / kind.folder
     path = folder / file_name(kind, title, day)
     place = path.relative_to(project.root)
+    check_inside(project.content, f"{kind.folder}/{path.name}")
     number = 1 + len(list(folder.glob("*.md")))
     return Started(place, new=put_new(path, start_of(kind, title, day, number).encode()))

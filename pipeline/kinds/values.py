@@ -33,6 +33,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
 _URL_IN_TEXT = re.compile(r"https?://\S+")
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<url>[^)\s]+)\)")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+# Names that the site itself uses beside the items' pages and calendars.
+_RESERVED = re.compile(r"index|menneet|sivu|kaikki|tapahtumat|qr|ohjeet|viive|sisalto|teema-\d+")
 _LETTERS = str.maketrans("åäöéüšžøæß", "aaoeuszoas")
 
 TITLE_MAX = 500
@@ -162,9 +164,19 @@ def ids(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean(part) for part in split_list(entry)))
 
 
+def is_id(written: str) -> bool:
+    """Whether it can be an item's id, and so a part of addresses and paths."""
+    return _ID.fullmatch(written) is not None
+
+
+def is_reserved(item_id: str) -> bool:
+    """Whether the site itself uses the name."""
+    return _RESERVED.fullmatch(item_id) is not None
+
+
 def item_id(entry: Entry) -> str:
     written = text(entry)
-    if not _ID.fullmatch(written):
+    if not is_id(written):
         raise Fault("read.bad_id", written=written, better=slug(written) or "aloituspaketti-2")
     return written
 

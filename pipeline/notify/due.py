@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import messages
 from pipeline.collect.ages import sources_of
+from pipeline.inside import is_within
 from pipeline.model import Notice, Urgency
 from pipeline.notify.services import Errand, service_name
 from pipeline.project import Project
@@ -82,7 +83,7 @@ def deliver(message: Message, urls: Iterable[str], root: Path, patience: float =
     """Gives the message to all services at once, and waits for them `patience` seconds at most."""
     every = tuple(urls)
     attachment = root / message.attachment
-    attached = str(attachment) if message.attachment and attachment.is_file() else ""
+    attached = str(attachment) if is_within(message.attachment) and attachment.is_file() else ""
     errand = Errand(every, message.subject, message.text, attached, patience)
     failed = _failed(errand) if every else ()
     return Delivered(message, len(every) - len(failed), failed)

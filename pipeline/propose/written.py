@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.news import KIND as NEWS
-from pipeline.kinds.values import clean, slug
+from pipeline.kinds.values import clean, is_reserved, slug
 from pipeline.messages import text
 from pipeline.model import FoundEvent, FoundNews, Status
 from pipeline.propose.twins import plain_title
@@ -59,10 +59,9 @@ def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
 
 def _free_id(found: FoundEvent, taken: Collection[str]) -> str:
     base = slug(plain_title(found.title)) or "tapahtuma"
-    if base not in taken:
-        return base
-    dated = f"{base}-{found.when.first.isoformat()}" if found.when else base
-    return next(one for one in (dated, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    dated = (f"{base}-{found.when.first.isoformat()}",) if found.when else ()
+    names: tuple[str, ...] = (base, *dated, *(f"{base}-{n}" for n in range(2, len(taken) + 4)))
+    return next(one for one in names if one not in taken and not is_reserved(one))
 
 
 def _markdown(body: str) -> str:

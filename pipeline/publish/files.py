@@ -1,16 +1,22 @@
 """Writes what changed, and only that: each file whole or not at all.
 
 What was written before, and from what, stands in one record file; without it everything is made again, to the same
-bytes. Paths are plain strings where each of thousands of files passes: `Path` would take a tenth of a build.
+bytes. Nothing is written or removed outside the site, nor through a link that stands in it.
+
+Paths are plain strings where each of thousands of files passes: `Path` would take a tenth of a build.
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from pipeline.inside import is_within, link_on_the_way
+from pipeline.messages import text
 from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
 
 # File -> (digest of what it was made from, its size, its time of change in ns).
@@ -65,11 +71,11 @@ def write_outputs(
     stale = [path for path in record if path not in new]
     new |= {path: record[path] for path in stale if keep(path)}
     gone = [path for path in stale if path not in new]
-    for path in gone:
-        _remove(site, path)
+    ground = _Ground(site)
+    removed = sum(_remove(ground, path) for path in gone)
     written = sum(was_written for _, _, was_written, _ in made)
     refused = tuple((path, reason) for path, _, _, reason in made if reason)
-    return Written(written, same + len(made) - written - len(refused), len(gone), refused), new
+    return Written(written, same + len(made) - written - len(refused), removed, refused), new
 
 
 def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:
@@ -97,11 +103,37 @@ def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:
 
 
 def _make(site: Path, outputs: Iterable[Output], record: Record) -> list[_Made]:
-    return [_made(site, output, record.get(output.path)) for output in outputs]
+    ground = _Ground(site)
+    return [_made(ground, output, record.get(output.path)) for output in outputs]
 
 
-def _made(site: Path, output: Output, known: tuple[str, int, int] | None) -> _Made:
-    path = f"{site}/{output.path}"
+class _Ground:
+    """Where a run may write and remove: in the site's folder, which may be a link itself, and through none in it."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._links: dict[str, str] = {}
+
+    def link_to(self, path: str) -> str:
+        """The first folder on the way that is a link; "" when there is none."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._links:
+            self._links[folder] = link_on_the_way(self.site, path)
+        return self._links[folder]
+
+    def refusal(self, path: str) -> str:
+        """Why nothing may be written at the path; "" where it may."""
+        if not is_within(path):
+            return text("publish.outside")
+        if link := self.link_to(path):
+            return text("publish.linked", folder=f"{self.site.name}/{link}")
+        return ""
+
+
+def _made(ground: _Ground, output: Output, known: tuple[str, int, int] | None) -> _Made:
+    if reason := ground.refusal(output.path):
+        return output.path, None, False, reason
+    path = f"{ground.site}/{output.path}"
     data = output.render()
     if output.check and (reason := output.check(data)):
         return output.path, known, False, reason
@@ -112,9 +144,9 @@ def _made(site: Path, output: Output, known: tuple[str, int, int] | None) -> _Ma
 
 
 def sweep(site: Path) -> None:
-    """Removes the halves of files that a killed run has left."""
-    for parent, _, names in os.walk(site):
-        for name in names:
+    """Removes the halves of files that a killed run has left; a link is removed, and never followed."""
+    for parent, folders, names in os.walk(site):
+        for name in (*names, *(name for name in folders if os.path.islink(f"{parent}/{name}"))):
             if name.startswith(".") and name.endswith(HALF):
                 Path(parent, name).unlink(missing_ok=True)
 
@@ -123,8 +155,9 @@ _DECODER = msgspec.msgpack.Decoder(Record)
 
 
 def read_record(path: Path) -> Record:
-    """The record of the last run; empty when there is none, or it is damaged."""
-    return read_ours(path, _DECODER.decode, msgspec.MsgspecError) or {}
+    """The record of the last run, without what lies outside a site; empty when there is none, or it is damaged."""
+    record = read_ours(path, _DECODER.decode, msgspec.MsgspecError) or {}
+    return {path: line for path, line in record.items() if is_within(path)}
 
 
 def write_record(path: Path, record: Record) -> None:
@@ -140,31 +173,51 @@ def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
     """Path, size and time of change of every file in the folders (or of the files themselves), in a steady order."""
     for folder in folders:
         if folder.is_file():
-            yield (str(folder), *(_stamp(folder) or (0, 0)))
+            yield (str(folder), *_input_stamp(folder))
         for parent, within, names in os.walk(folder):
             within.sort()
             for name in sorted(names):
                 path = f"{parent}/{name}"
-                yield (path, *(_stamp(path) or (0, 0)))
+                yield (path, *_input_stamp(path))
 
 
-def _stamp(path: Path | str) -> tuple[int, int] | None:
+def _input_stamp(path: Path | str) -> tuple[int, int]:
+    """Size and time of change; of a link those of what it leads to, for that is what is read."""
     try:
         status = os.stat(path)
     except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _stamp(path: Path | str) -> tuple[int, int] | None:
+    """Size and time of change; of a link its own."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns
 
 
 def _holds(path: str, data: bytes) -> bool:
-    stamp = _stamp(path)
-    return stamp is not None and stamp[0] == len(data) and Path(path).read_bytes() == data
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and Path(path).read_bytes() == data
 
 
-def _remove(site: Path, name: str) -> None:
-    path = site / name
-    path.unlink(missing_ok=True)
-    parent = path.parent
-    while parent != site and parent.is_dir() and not any(parent.iterdir()):
+def _remove(ground: _Ground, path: str) -> bool:
+    """Removes a file and the folders that are empty without it; whether it was ours to remove."""
+    if ground.refusal(path):
+        return False
+    file = ground.site / path
+    if file.is_dir() and not file.is_symlink():
+        return False
+    with suppress(FileNotFoundError, NotADirectoryError):
+        file.unlink()
+    parent = file.parent
+    while parent != ground.site and parent.is_dir() and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent
+    return True

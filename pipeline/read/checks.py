@@ -1,6 +1,5 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,13 +8,11 @@ from typing import TypeVar
 from pipeline.config import Config
 from pipeline.finnish.times import write_day
 from pipeline.kinds.kind import Item, Kind, Surroundings
+from pipeline.kinds.values import is_reserved
 from pipeline.model import Content, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
 
 _I = TypeVar("_I", Event, NewsItem, Package, LetterNotes)
-# Names that the site itself uses beside the items' pages and calendars.
-_TAKEN = frozenset(("index", "menneet", "sivu", "kaikki", "tapahtumat", "qr", "ohjeet", "viive", "sisalto"))
-_THEME = re.compile(r"teema-\d+")
 
 
 def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today: date) -> Content:
@@ -66,7 +63,7 @@ def _same_ids(reads: Sequence[Read]) -> Iterator[Problem]:
             continue
         if not read.id:
             yield Problem("read.no_id", read.item.source.file)
-        elif read.id in _TAKEN or _THEME.fullmatch(read.id):
+        elif is_reserved(read.id):
             source = read.item.source
             yield Problem("read.taken_id", source.file, source.line("id"), values={"id": read.id})
         elif read.id in first:

@@ -1,24 +1,25 @@
-"""The content folder -> items and every problem in it. The only file of this stage that touches the disk.
+"""The content folder -> items and every problem in it. Of this stage only this file and `walk` touch the disk.
 
 Paths are plain strings here: thousands of files are read each time an editor checks, and `Path` takes a third of it.
 """
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.config import Config
+from pipeline.inside import NotAFile, read_file
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Content, Problem, Severity
 from pipeline.read.checks import cross_checked
-from pipeline.read.item import ITEM_SUFFIXES, Read, read_item
+from pipeline.read.item import Read, read_item
+from pipeline.read.walk import lying
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
-_BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
 
 # Size, time of change (ns) and inode of a file: with equal ones it is still the file that was read.
 Stamp = tuple[int, int, int]
@@ -26,7 +27,7 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of one content file, and the stamp that it had when it was read (None: it could not be opened)."""
+    """What came of one content file, and the stamp that it had when it was read (None: it was not)."""
 
     kind: Kind
     read: Read
@@ -37,11 +38,11 @@ class FileRead:
 class Files:
     """Every item's file by its place, such as `content/events/juhla.md`, in the order of kinds and names.
 
-    `others` are the places of what lies among them and is neither an item nor what an item shows.
+    `others` tell of what lies among them and is neither an item nor what an item shows.
     """
 
     items: Mapping[str, FileRead]
-    others: tuple[str, ...] = ()
+    others: tuple[Problem, ...] = ()
 
 
 def read_content(folder: Path, config: Config, today: date) -> Content:
@@ -58,14 +59,14 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
     before = known.items if known else {}
     items: dict[str, FileRead] = {}
     others = []
-    for kind in every_kind():
-        for path, name in _files(folder / kind.folder):
-            place = f"{folder.name}/{kind.folder}/{name}"
-            suffix = os.path.splitext(name)[1].casefold()
-            if suffix in ITEM_SUFFIXES:
-                items[place] = _still(before.get(place), path) or _read_file(kind, path, place)
-            elif suffix not in _BESIDE:
-                others.append(place)
+    for one in lying(folder):
+        if one.kind is None:
+            others += [one.problem] if one.problem else []
+        elif one.problem:
+            # It may be an item all the same: who knows it from before does not take it for gone.
+            items[one.place] = FileRead(one.kind, Read.broken(_stem(one.place), one.problem), None)
+        else:
+            items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
     return Files(items, tuple(others))
 
 
@@ -73,7 +74,7 @@ def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
     """The files after one of them was written with this text, without opening it again."""
     kind = files.items[place].kind
     path = f"{folder.parent}/{place}"
-    written = FileRead(kind, _read_text(kind, path, place, text), _stamp(path))
+    written = FileRead(kind, _read_text(kind, place, text), _stamp(path))
     return replace(files, items={**files.items, place: written})
 
 
@@ -82,7 +83,7 @@ def content_of(folder: Path, files: Files, config: Config, today: date) -> Conte
     reads: dict[Kind, list[Read]] = {kind: [] for kind in every_kind()}
     for one in files.items.values():
         reads[one.kind].append(one.read)
-    problems = [Problem("read.other_file", place, severity=Severity.WARNING) for place in files.others]
+    problems = list(files.others)
     if not folder.is_dir():
         problems.append(Problem("read.no_content", folder.name))
     elif not files.items:
@@ -98,37 +99,37 @@ def _still(known: FileRead | None, path: str) -> FileRead | None:
 
 def _read_file(kind: Kind, path: str, place: str) -> FileRead:
     try:
-        with open(path, "rb", buffering=0) as file:
-            status = os.fstat(file.fileno())
-            data = file.read(SIZE_MAX + 1)
+        data, status = read_file(path, SIZE_MAX + 1)
+    except NotAFile:
+        return FileRead(kind, Read.broken(_stem(place), Problem("read.not_file", place)), None)
     except OSError as error:
         broken = Problem("read.unreadable", place, values={"error": error.strerror or ""})
-        return FileRead(kind, Read.broken(_stem(path), broken), None)
-    return FileRead(kind, _read_bytes(kind, path, place, data, status.st_size), _stamp_of(status))
+        return FileRead(kind, Read.broken(_stem(place), broken), None)
+    return FileRead(kind, _read_bytes(kind, place, data, status.st_size), _stamp_of(status))
 
 
-def _read_bytes(kind: Kind, path: str, place: str, data: bytes, size: int) -> Read:
+def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
     if len(data) > SIZE_MAX:
         values = {"size": size / 1e6, "limit": SIZE_MAX / 1e6}
-        return Read.broken(_stem(path), Problem("read.too_big", place, values=values))
+        return Read.broken(_stem(place), Problem("read.too_big", place, values=values))
     try:
-        return _read_text(kind, path, place, data.decode("utf-8"))
+        return _read_text(kind, place, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         written = (
             data[data.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0].decode("cp1252", "replace").strip()[:60]
         )
-        return Read.broken(_stem(path), Problem("read.not_utf8", place, line, values={"written": written}))
+        return Read.broken(_stem(place), Problem("read.not_utf8", place, line, values={"written": written}))
 
 
-def _read_text(kind: Kind, path: str, place: str, text: str) -> Read:
+def _read_text(kind: Kind, place: str, text: str) -> Read:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return read_item(kind, _stem(path), place, text)
+    return read_item(kind, _stem(place), place, text)
 
 
-def _stem(path: str) -> str:
-    return unicodedata.normalize("NFC", os.path.splitext(os.path.basename(path))[0])
+def _stem(place: str) -> str:
+    return unicodedata.normalize("NFC", os.path.splitext(os.path.basename(place))[0])
 
 
 def _stamp(path: str) -> Stamp | None:
@@ -140,17 +141,6 @@ def _stamp(path: str) -> Stamp | None:
 
 def _stamp_of(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ino
-
-
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file under the folder with its name relative to it, in a steady order; hidden ones are not content."""
-    within = len(str(folder)) + 1
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~")) and not name.endswith("~"):
-                path = f"{parent}/{name}"
-                yield path, path[within:]
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -23,7 +23,7 @@ def start_of(kind: Kind, title: str, day: date, number: int = 1) -> str:
 
 def file_name(kind: Kind, title: str, day: date) -> str:
     """The name of a new file: a letter's by its day; any other's by its title, for days move."""
-    return f"{day.isoformat()}.md" if kind.by_day else f"{slug(title or kind.start.title)}.md"
+    return f"{day.isoformat()}.md" if kind.by_day else f"{slug(title) or slug(kind.start.title)}.md"
 
 
 def default_day(kind: Kind, today: date) -> date:

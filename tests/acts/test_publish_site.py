@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from pipeline.publish.files import read_record
 from tests.foreign import read_with
 from tests.generate import generate
 from tests.soila import BARE, copy_project, run_soila
@@ -206,3 +208,62 @@ def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int, whole: di
     process.wait()
     run_soila(project, "publish", now=NOW)
     assert bytes_of(site) == whole
+
+
+def _beside(project: Path) -> dict[str, bytes]:
+    """Every file of a project and around it but the site's, and what changes by itself."""
+    return {
+        str(path): path.read_bytes()
+        for path in project.parent.rglob("*")
+        if path.is_file() and not path.is_relative_to(project / "site") and ".soila" not in path.parts
+    }
+
+
+@pytest.mark.parametrize("uid", ["../../../pois", "/tmp/pois", "..", "a/../../../../pois", "index", "kaikki"])
+def test_a_feed_that_somebody_has_changed_writes_nothing_elsewhere(project: Path, uid: str) -> None:
+    feed = project / "site" / "kalenteri" / "kaikki.ics"
+    feed.write_bytes(feed.read_bytes().replace(b"UID:aloitusjuhla@", f"UID:{uid}@".encode()))
+    shutil.rmtree(project / ".soila")
+    before, names = _beside(project), set(bytes_of(project / "site"))
+    done = run_soila(project, "publish", now=NOW)
+    assert (done.code, done.err) == (0, "")
+    assert _beside(project) == before
+    assert set(bytes_of(project / "site")) == names
+
+
+def test_a_record_that_somebody_has_changed_removes_nothing_elsewhere(project: Path) -> None:
+    for name in ("oma.txt", "project/oma.txt"):
+        (project.parent / name).write_text("oma")
+    hostile = dict.fromkeys(("../oma.txt", "../../oma.txt", str(project / "oma.txt"), "tapahtumat"), ("", 3, 1))
+    record = project / ".soila" / "site.record"
+    record.write_bytes(msgspec.msgpack.encode({**read_record(record), **hostile}))
+    before, site = _beside(project), bytes_of(project / "site")
+    done = run_soila(project, "publish", now=NOW)
+    assert (done.code, done.err) == (0, "")
+    assert (_beside(project), bytes_of(project / "site")) == (before, site)
+
+
+def test_nothing_is_written_through_a_link_and_the_next_run_tries_again(project: Path) -> None:
+    site, elsewhere = project / "site", project.parent / "muualla"
+    whole = bytes_of(site)
+    shutil.rmtree(site / "tapahtumat")
+    elsewhere.mkdir()
+    (site / "tapahtumat").symlink_to(elsewhere)
+    done = run_soila(project, "publish", now=NOW)
+    assert "site/tapahtumat on linkki" in done.out + done.err
+    assert "Traceback" not in done.err
+    assert list(elsewhere.iterdir()) == []
+    (site / "tapahtumat").unlink()
+    run_soila(project, "publish", now=NOW)
+    assert bytes_of(site) == whole
+
+
+def test_a_new_file_is_not_written_through_a_link_out_of_content(project: Path) -> None:
+    elsewhere = project.parent / "muualla"
+    shutil.move(project / "content" / "news", elsewhere)
+    (project / "content" / "news").symlink_to(elsewhere)
+    before = bytes_of(elsewhere)
+    done = run_soila(project, "new", "news", "Uusi uutinen", now=NOW)
+    assert done.code != 0
+    assert "Traceback" not in done.err
+    assert bytes_of(elsewhere) == before

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.deliver.outbox.carrier import Outbox
+from pipeline.fault import NotFound
 from tests.deliver.sending import mailchimp_project
+from tests.make import config
 from tests.peers.mailchimp import mailchimp
 from tests.peers.mailchimp_rules import KEY
 from tests.soila import BARE, copy_project, run_soila
@@ -75,3 +78,15 @@ def test_a_folder_of_somebody_else_is_kept(tmp_path: Path) -> None:
     assert (own / "letter.eml").exists()
     (kept,) = (project / "outbox").glob("2024-04-09-vanha-*")
     assert (kept / "muistiinpano.txt").read_text() == "oma"
+
+
+@pytest.mark.parametrize("campaign_id", ["../oma", "..", "", "/oma", "x/../../oma", "2024-04-09/../../oma", "ab12"])
+def test_the_id_of_another_carrier_is_no_folder_here(tmp_path: Path, campaign_id: str) -> None:
+    for name in ("oma", "outbox/.luonnos-x"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "oma" / "edition.json").write_text("{}")
+    outbox = Outbox(tmp_path / "outbox", config())
+    for act in (outbox.get, outbox.send, outbox.delete, outbox.readiness):
+        with pytest.raises(NotFound):
+            act(campaign_id)
+    assert (tmp_path / "oma" / "edition.json").exists()

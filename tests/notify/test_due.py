@@ -151,6 +151,23 @@ def test_what_no_service_took_is_tried_again(store: Store, service: Hook) -> Non
     assert service.subjects == ["Aihe a"]
 
 
+@pytest.mark.parametrize(
+    ("attachment", "sent"), [("a.html", 1), ("../salaisuus", 0), ("x/../../salaisuus", 0), ("", 0)]
+)
+def test_only_a_file_of_the_project_is_attached(service: Hook, tmp_path: Path, attachment: str, sent: int) -> None:
+    (tmp_path / "project" / "x").mkdir(parents=True)
+    for name in ("salaisuus", "project/a.html"):
+        (tmp_path / name).write_text("sisältö")
+    deliver(Message("Aihe", "Teksti", attachment, ("a",)), [service.url], tmp_path / "project")
+    assert [len(message.get("attachments", ())) for message in service.got] == [sent]
+
+
+def test_an_absolute_place_is_none_either(service: Hook, tmp_path: Path) -> None:
+    (tmp_path / "salaisuus").write_text("sisältö")
+    deliver(Message("Aihe", "Teksti", str(tmp_path / "salaisuus"), ("a",)), [service.url], tmp_path)
+    assert not service.got[0].get("attachments")
+
+
 def test_a_hanging_service_does_not_hold_the_others_up(service: Hook) -> None:
     with hook() as hanging:
         hanging.hangs = True

@@ -1,7 +1,9 @@
 """An event from outside becomes a file that reads back the same, whatever stands in it."""
 
+import re
 from datetime import date, time
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +57,19 @@ def test_an_id_that_is_taken_gets_another() -> None:
         taken.append(written_event(found("Ekosysteemityö"), "", taken)[0])
         assert taken[-1] == expected
     assert written_event(found("数学"), "", ())[0] == "tapahtuma"
+
+
+@pytest.mark.parametrize("title", ["Index", "Kaikki", "Tapahtumat", "Teema 1"])
+def test_an_id_of_the_site_itself_gets_a_day(title: str) -> None:
+    assert written_event(found(title), "", ())[0].endswith("-2024-05-14")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120), st.sets(st.text(max_size=20), max_size=5))
+def test_whatever_a_title_says_an_id_is_one_that_a_file_could_have(title: str, taken: set[str]) -> None:
+    item_id = written_event(found(title), "", taken)[0]
+    assert re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", item_id)
+    assert item_id not in taken
 
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" *_|#[]()<>&-+=`~\\1.:"), max_size=60)

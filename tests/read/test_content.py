@@ -1,5 +1,7 @@
 """A folder of content: what stands, what is set aside, and what is said of each fault."""
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -128,9 +130,21 @@ def test_materials_with_and_without_words(content: Path) -> None:
     ]
 
 
-def test_an_unreadable_file_is_told_and_the_others_stand(content: Path) -> None:
+def test_a_file_that_cannot_be_opened_is_told_and_the_others_stand(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may open anything; so the machine says no here."""
     write(content, "events/a.md", event())
-    (content / "events" / "b.md").symlink_to(content / "events" / "ei-ole.md")
+    write(content, "events/b.md", event())
+
+    opened = os.open
+
+    def refusing(path: str, *more: int, **named: int) -> int:
+        if str(path).endswith("b.md"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refusing)
     result = read(content)
     assert [one.id for one in result.events] == ["a"]
-    assert [p.key for p in result.problems] == ["read.unreadable"]
+    assert [(p.file, p.key) for p in result.problems] == [("content/events/b.md", "read.unreadable")]

@@ -1,6 +1,7 @@
 """The carrier without an account: a letter lies as files under outbox/DATE/, and is sent when that folder is there."""
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -81,7 +82,7 @@ class Outbox:
         return Readiness((self._draft(campaign_id) / MANIFEST).is_file())
 
     def send(self, campaign_id: str) -> None:
-        target = self._folder / campaign_id
+        target = self._sent(campaign_id)
         if target.is_dir():
             # Without a manifest it is no letter of ours: somebody's own folder, kept under another name.
             target.rename(target.with_name(f"{target.name}-vanha-{os.getpid()}"))
@@ -93,7 +94,7 @@ class Outbox:
 
     def get(self, campaign_id: str) -> Campaign:
         sent = self._is_sent(campaign_id)
-        folder = self._folder / campaign_id if sent else self._draft(campaign_id)
+        folder = self._sent(campaign_id) if sent else self._draft(campaign_id)
         if not folder.is_dir():
             raise NotFound("deliver.vanished")
         made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
@@ -103,7 +104,17 @@ class Outbox:
         return None
 
     def _is_sent(self, campaign_id: str) -> bool:
-        return (self._folder / campaign_id / MANIFEST).is_file()
+        return (self._sent(campaign_id) / MANIFEST).is_file()
+
+    def _sent(self, campaign_id: str) -> Path:
+        return self._folder / _day(campaign_id)
 
     def _draft(self, campaign_id: str) -> Path:
-        return self._folder / f".luonnos-{campaign_id}"
+        return self._folder / f".luonnos-{_day(campaign_id)}"
+
+
+def _day(campaign_id: str) -> str:
+    """The id, if it is a letter's day and so the name of a folder here. Raises NotFound: it is another carrier's."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", campaign_id):
+        raise NotFound("deliver.vanished")
+    return campaign_id

@@ -9,6 +9,10 @@ TEXTS = {
         "Osoite {url} on palvelimella {host}, jota ei ole sallittu.",
         "Sallitut palvelimet: {hosts}. Jos palvelin on oikea, lisää se config.toml-tiedoston kohtaan hosts.",
     ),
+    "other_port": (
+        "Osoite {url} on portissa {port}, jota ei ole sallittu.",
+        "Sallitut portit ovat 80 ja 443. Jos portti on oikea, lisää config.toml-tiedoston kohtaan hosts: {host}:{port}",
+    ),
     "downgrade": ("Sivu ohjaa suojaamattomaan osoitteeseen {url}, joten sitä ei seurattu.", _ADDRESS),
     "inside": (
         "Palvelimen {host} osoite {address} on sisäverkossa, joten sitä ei haettu.",

@@ -27,6 +27,8 @@ TEXTS = {
         "Palauta kansio. Jos kaikki tapahtumat on tarkoitus poistaa, tee tyhjä kansio.",
     ),
     "refused": ("Tiedostoa ei uusittu: {reason}", "Edellinen jäi voimaan."),
+    "outside": "polku ei pysy sivujen kansiossa.",
+    "linked": "{folder} on linkki, eikä linkin läpi kirjoiteta. Tee tilalle tavallinen kansio ja julkaise uudelleen.",
     "all_name": "{project}: kaikki tapahtumat",
     "all_about": "Kaikki tapahtumat: {project}",
     "package_name": "{project}: {title}",

@@ -13,6 +13,29 @@ TEXTS = {
         "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
     ),
     "unreadable": ("Tiedostoa ei voi lukea ({error}).", "Tarkista tiedoston käyttöoikeudet."),
+    "unreadable_folder": (
+        "Kansiota ei voi lukea, joten sen tiedostot puuttuvat.",
+        "Tarkista, että se on kansio, ja että sen käyttöoikeudet ovat kunnossa.",
+    ),
+    "folder_named": ("Tämä on kansio, vaikka sen nimi päättyy kuin tiedoston.", "Anna kansiolle nimi ilman päätettä."),
+    "not_file": (
+        "Tämä ei ole tavallinen tiedosto, joten sitä ei lueta.",
+        "Poista se ja tallenna sisältö tekstitiedostona.",
+    ),
+    "link_out": (
+        "Tämä on linkki kansion content/ ulkopuolelle ({target}), joten sitä ei lueta.",
+        "Kopioi tiedostot tähän linkin tilalle.",
+    ),
+    "link_nowhere": ("Tämä on linkki, jonka kohdetta ei ole ({target}).", "Tallenna tiedosto linkin tilalle."),
+    "link_lost": ("Linkkiä ei voi seurata ({error}).", "Tallenna tiedosto linkin tilalle."),
+    "link_to_folder": (
+        "Tämä on linkki kansioon ({target}). Linkitettyä kansiota ei lueta.",
+        "Siirrä tiedostot tähän tavalliseen kansioon.",
+    ),
+    "link_to_item": (
+        "Tämä on linkki tiedostoon {other}, joka luetaan omalla nimellään.",
+        "Poista linkki, tai anna toiselle tapahtumalle oma tiedosto.",
+    ),
     "not_utf8": (
         "Rivillä on merkkejä, jotka eivät ole UTF-8-muodossa: {written}",
         "Tallenna tiedosto tekstieditorissa muodossa UTF-8.",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_deadline, read_when
+from pipeline.kinds.values import is_id, is_reserved
 from pipeline.messages import text
 from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import unfolded
@@ -37,7 +38,7 @@ def stamp_of(vevent: bytes) -> tuple[str, int, datetime]:
     found = _properties(vevent.partition(b"\r\nDTSTART")[0])
     try:
         return found["UID"], int(found["SEQUENCE"]), _instant(found["LAST-MODIFIED"])
-    except KeyError as error:
+    except (KeyError, OverflowError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -49,7 +50,7 @@ def read_vevent(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[st
     """
     try:
         return _read(vevent, domain, zone, packages)
-    except (KeyError, Fault) as error:
+    except (KeyError, Fault, OverflowError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -57,7 +58,8 @@ def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str
     found = _properties(vevent)
     uid = found["UID"]
     event_id, _, at = uid.rpartition("@")
-    if not event_id or at != domain:
+    # An id becomes the name of files, so it is taken as strictly as from an editor.
+    if at != domain or not is_id(event_id) or is_reserved(event_id):
         raise ValueError(uid)
     when, status = _when(vevent, zone), _status(found)
     said = _Description(_unescaped(found.get("DESCRIPTION", "")), status)

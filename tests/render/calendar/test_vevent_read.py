@@ -1,5 +1,6 @@
 """The way back from a published VEVENT: what was written is read again, so a lost state loses no sequence."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -114,12 +115,30 @@ def test_events_are_unchanged_after_the_way_back(events: list[Event]) -> None:
         lambda data: data.replace(b"DTSTART", b"DTSTERT"),
         lambda data: data[: len(data) // 2],
         lambda data: data.replace(b"Kuvaus", b"\xff\xfe"),
+        lambda data: data.replace(b"UID:", b"UID:../../../"),
+        lambda data: data.replace(b"UID:", b"UID:/"),
+        lambda data: data.replace(b"UID:ekosysteemityo", b"UID:"),
+        lambda data: data.replace(b"UID:ekosysteemityo", b"UID:kaikki"),  # the site's own
+        lambda data: data.replace(b"UID:ekosysteemityo", b"UID:" + b"a" * 101),
+        lambda data: re.sub(rb"LAST-MODIFIED:\S+", b"LAST-MODIFIED:00010101T000000+0200", data),  # before all time
     ],
 )
 def test_what_is_not_ours_is_refused(damage: object) -> None:
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
     with pytest.raises(ValueError):  # noqa: PT011 - any of its kinds: the caller goes on with what can be read
         read_vevent(damage(good), DOMAIN, ZONE, PACKAGES)  # type: ignore[operator]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120))
+def test_whatever_a_uid_says_an_id_is_one_that_a_file_could_have(written_id: str) -> None:
+    (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
+    data = good.replace(b"UID:ekosysteemityo@", f"UID:{written_id}@".encode())
+    try:
+        event, _ = read_vevent(data, DOMAIN, ZONE, PACKAGES)
+    except ValueError:
+        return
+    assert re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", event.id)
 
 
 def test_the_stamp_is_read_without_the_rest() -> None:
