@@ -16,6 +16,8 @@ from pipeline.kinds.kind import Kind
 from pipeline.model import Content, Problem, Severity
 from pipeline.read.checks import cross_checked
 from pipeline.read.item import ITEM_SUFFIXES, Read, read_item
+from pipeline.safe.characters import visible
+from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
 _BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
@@ -63,9 +65,11 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
             place = f"{folder.name}/{kind.folder}/{name}"
             suffix = os.path.splitext(name)[1].casefold()
             if suffix in ITEM_SUFFIXES:
-                items[place] = _still(before.get(place), path) or _read_file(kind, path, place)
+                items[place] = _still(before.get(place), path) or (
+                    _read_file(kind, path, place) if printable(place) == place else _badly_named(kind, place)
+                )
             elif suffix not in _BESIDE:
-                others.append(place)
+                others.append(printable(place))
     return Files(items, tuple(others))
 
 
@@ -107,6 +111,12 @@ def _read_file(kind: Kind, path: str, place: str) -> FileRead:
     return FileRead(kind, _read_bytes(kind, path, place, data, status.st_size), _stamp_of(status))
 
 
+def _badly_named(kind: Kind, place: str) -> FileRead:
+    """A name is shown, stored and made into addresses, and one with bytes that are no letters can be none of these."""
+    shown = printable(place)
+    return FileRead(kind, Read.broken(_stem(shown), Problem("read.bad_file_name", shown)), None)
+
+
 def _read_bytes(kind: Kind, path: str, place: str, data: bytes, size: int) -> Read:
     if len(data) > SIZE_MAX:
         values = {"size": size / 1e6, "limit": SIZE_MAX / 1e6}
@@ -124,6 +134,8 @@ def _read_bytes(kind: Kind, path: str, place: str, data: bytes, size: int) -> Re
 def _read_text(kind: Kind, path: str, place: str, text: str) -> Read:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
+    text = visible(text)
     return read_item(kind, _stem(path), place, text)
 
 
