@@ -33,7 +33,7 @@ class Project:
     @property
     def state(self) -> Path:
         """The folder of everything the product remembers; it belongs to this machine."""
-        return self.root / ".soila"
+        return state_of(self.root)
 
     @property
     def practice(self) -> Path:
@@ -49,6 +49,11 @@ class Project:
     def previews(self) -> Path:
         """Letters as staff look at them before they go."""
         return self.state / "esikatselu"
+
+
+def state_of(root: Path) -> Path:
+    """The folder of the state, which is known where config is not."""
+    return root / ".soila"
 
 
 def find_root(start: Path) -> Path | None:

@@ -1,7 +1,7 @@
 """How mail is written: Python's own rules, but for the headers that name a sender.
 
-The folding of Python 3.11's library takes the quotes off a long name, so that its commas part it into several addresses;
-and its parser reads what looks like an encoded word as one, even within quotes.
+The folding of Python 3.11's library takes the quotes off a long name, so that its commas part it into several
+addresses; and its parser reads what looks like an encoded word as one, even within quotes.
 """
 
 from email.header import Header
