@@ -1,5 +1,7 @@
 """Wrong use and broken configuration: a Finnish sentence, what to do, exit code 2, never a traceback."""
 
+from collections.abc import Callable
+from os import mkfifo
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,14 @@ def test_a_start_without_a_title_must_be_given_one(tmp_path: Path) -> None:
     checked = run_soila(project, "check")
     assert checked.code == 1
     assert "Otsikko on vielä ”Uusi tapahtuma”" in checked.out
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, mkfifo])
+def test_a_config_that_is_no_file_is_told_and_never_passed_over(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    project = copy_project(tmp_path)
+    within = project / "content" / "fifo"
+    within.mkdir()
+    make(within / "config.toml")
+    result = run_soila(within, "check")
+    assert (result.code, result.out) == (2, "")
+    assert "ei ole tavallinen tiedosto" in result.err
