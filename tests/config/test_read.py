@@ -191,6 +191,7 @@ def test_no_message_repeats_a_secret(tmp_path: Path) -> None:
     secret = "hunter2"
     for urls in (
         f"['mailtos://a:{secret}@b.fi\\n']",
+        f"['mailtos://a:{secret}@b.fi'] ja",
         f'["mailtos://a:{secret}@b.fi"',
         f'["a:{secret}"]',
         f'["${{A:{secret}"]',
