@@ -12,6 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from pipeline.safe.terminal import printable
+
 FOLDER = "loki"
 
 
@@ -30,7 +32,7 @@ class LogLine:
 
     def as_json(self) -> str:
         """One JSON object without what is empty; instants and days as ISO 8601."""
-        values = {name: value for name, value in asdict(self).items() if value}
+        values = {name: _clean(value) for name, value in asdict(self).items() if value}
         return json.dumps(values, default=lambda value: value.isoformat(), ensure_ascii=False)
 
     def for_people(self) -> str:
@@ -42,6 +44,11 @@ class LogLine:
         """The job, and the letter or the item that it is about."""
         about = f"{self.letter:%-d.%-m.%Y}" if self.letter else self.item
         return f"{self.job} [{about}]" if about else self.job
+
+
+def _clean(value: object) -> object:
+    """A file of the log is read on terminals too, by `tail` and others that print what they find."""
+    return printable(value) if isinstance(value, str) else value
 
 
 def new_run() -> str:

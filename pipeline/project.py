@@ -1,6 +1,7 @@
 """A project directory: where its config, content, templates and outputs stand."""
 
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from pipeline.config import Config
@@ -32,7 +33,7 @@ class Project:
     @property
     def state(self) -> Path:
         """The folder of everything the product remembers; it belongs to this machine."""
-        return self.root / ".soila"
+        return state_of(self.root)
 
     @property
     def practice(self) -> Path:
@@ -50,6 +51,14 @@ class Project:
         return self.state / "esikatselu"
 
 
+def state_of(root: Path) -> Path:
+    """The folder of the state, which is known where config is not."""
+    return root / ".soila"
+
+
 def find_root(start: Path) -> Path | None:
-    """The nearest directory with a config.toml, from `start` upwards; None when there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / "config.toml").is_file()), None)
+    """The nearest directory with a config.toml, from `start` upwards; None when there is none.
+
+    Whatever bears the name counts: one that is no file is told, never passed over for that of a folder above.
+    """
+    return next((folder for folder in (start, *start.parents) if lexists(folder / "config.toml")), None)

@@ -6,6 +6,8 @@ needs no library at all.
 
 import sys
 
+from pipeline.safe.terminal import guard_output
+
 # Command -> (its module beside this file, what it is for). The order is the order of the overview.
 COMMANDS = {
     "check": ("check", "Tarkista sisältötiedostot ja näytä kaikki virheet"),
@@ -57,9 +59,10 @@ def overview() -> str:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. All that it prints goes through the door of `pipeline.safe.terminal`."""
+    guard_output()
     if sys.argv[1:] in ([], ["--help"], ["-h"], ["help"]):
-        sys.stdout.write(overview())
+        print(overview(), end="")
         return
     from pipeline.cli.run import run
 

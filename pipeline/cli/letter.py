@@ -7,6 +7,7 @@ from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import show_problems
 from pipeline.model import Edition
+from pipeline.safe.terminal import BOLD, styled
 
 
 @command("letter", "soila letter --date 2024-04-09 --why", "Ilman päivää koostetaan seuraava kirje.")
@@ -38,10 +39,10 @@ def _show_reasons(call: Call, edition: Edition) -> None:
 
     click.echo(messages.text("letter.subject_is", subject=edition.subject))
     for section in edition.sections:
-        click.echo(f"\n{click.style(section.title, bold=True)}")
+        click.echo(f"\n{styled(section.title, BOLD)}")
         for mention in section.mentions:
             click.echo(f"  {mention.item.title} [{mention.item.id}]\n    – {reason_of(mention)}")
     if edition.left_out:
-        click.echo(f"\n{click.style(messages.text('letter.left_out'), bold=True)}")
+        click.echo(f"\n{styled(messages.text('letter.left_out'), BOLD)}")
     for omission in edition.left_out:
         click.echo(f"  {omission.title} [{omission.item_id}]\n    – {omission_reason(omission, call.config.letter)}")

@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from getpass import getuser
 from importlib import import_module
@@ -17,6 +17,7 @@ from pipeline.cli import COMMANDS, overview
 from pipeline.cli.say import fail_with, show_problems
 from pipeline.config import Config
 from pipeline.config.read import read_config
+from pipeline.config.values import YEARS, shown
 from pipeline.fault import Fault, Outside, WrongUse
 from pipeline.project import Project, find_root
 
@@ -34,12 +35,17 @@ class Call:
     now_text: str
 
     @cached_property
-    def project(self) -> Project:
+    def root(self) -> Path:
+        """The project's folder. Raises WrongUse where there is none."""
         start = (self.folder or Path.cwd()).absolute()
         root = find_root(start)
         if root is None or (self.folder and root != start):
             raise WrongUse("config.not_found", folder=str(start), command=click.get_current_context().info_name or "")
-        return Project(root, read_config(root / "config.toml"))
+        return root
+
+    @cached_property
+    def project(self) -> Project:
+        return Project(self.root, read_config(self.root / "config.toml"))
 
     @property
     def config(self) -> Config:
@@ -47,14 +53,23 @@ class Call:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment, aware, in the project's zone; the only place where the clock is asked."""
+        """The moment, aware, in the project's zone."""
+        return self.moment(self.config.zone)
+
+    def moment(self, zone: tzinfo) -> datetime:
+        """The moment, aware, in a zone; the only place where the clock is asked. Raises WrongUse."""
         if not self.now_text:
-            return datetime.now(self.config.zone)
+            return datetime.now(zone)
         try:
-            moment = datetime.fromisoformat(self.now_text)
+            written = datetime.fromisoformat(self.now_text)
         except ValueError:
-            raise WrongUse("cli.bad_now", written=self.now_text) from None
-        return moment.astimezone(self.config.zone) if moment.tzinfo else moment.replace(tzinfo=self.config.zone)
+            raise WrongUse("cli.bad_now", written=shown(self.now_text)) from None
+        # Holidays, written times and the steps from one letter to the next are known for these years alone.
+        if written.year in YEARS:
+            moment = written.astimezone(zone) if written.tzinfo else written.replace(tzinfo=zone)
+            if moment.year in YEARS:
+                return moment
+        raise WrongUse("cli.far_now", written=shown(self.now_text), first=YEARS[0], last=YEARS[-1])
 
     @cached_property
     def situation(self) -> "Situation":

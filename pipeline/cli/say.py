@@ -7,6 +7,7 @@ import click
 
 from pipeline import messages
 from pipeline.model import Problem
+from pipeline.safe.terminal import BOLD, BOLD_RED, RED, YELLOW, styled
 
 _INDENT = "    "
 
@@ -19,7 +20,7 @@ def fail(code: int, problems: Sequence[Problem]) -> int:
 
 def fail_with(code: int, what: str, remedy: str) -> int:
     """Tells one failure on standard error and gives the exit code."""
-    click.echo(click.style("Virhe: ", fg="red", bold=True) + what, err=True)
+    click.echo(styled("Virhe: ", BOLD_RED) + what, err=True)
     if remedy:
         click.echo(f"{_INDENT}→ {remedy}", err=True)
     return code
@@ -28,9 +29,9 @@ def fail_with(code: int, what: str, remedy: str) -> int:
 def show_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     """Every problem under its file, with the line, what is wrong, and what to write instead."""
     for file, group in groupby(problems, key=lambda problem: problem.file):
-        click.echo(click.style(file, bold=True), err=err)
+        click.echo(styled(file, BOLD), err=err)
         for problem in group:
-            mark = click.style("VIRHE", fg="red") if problem.is_error else click.style("huomautus", fg="yellow")
+            mark = styled("VIRHE", RED) if problem.is_error else styled("huomautus", YELLOW)
             what, remedy = messages.explain(problem)
             line = f"rivi {problem.line}: " if problem.line else ""
             click.echo(f"  {messages.place(problem)}: {mark}: {what}" if line else f"  {mark}: {what}", err=err)

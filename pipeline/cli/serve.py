@@ -11,7 +11,9 @@ from pipeline.cli.run import FINE, Call
 def main(call: Call) -> int:
     from datetime import UTC, datetime, timedelta
 
-    from pipeline.cli.tick import show_line
+    from pipeline.cli.tick import show_line, tell_of_broken_config
+
+    tell_of_broken_config(call)
     from pipeline.service.serve import Clock, serve
 
     offset = call.now - datetime.now(UTC) if call.now_text else timedelta(0)

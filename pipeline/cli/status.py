@@ -10,6 +10,7 @@ from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call, tell_fault
 from pipeline.fault import Fault, StateError, WrongUse
+from pipeline.safe.terminal import RED, styled
 
 if TYPE_CHECKING:
     from pipeline.acts.status import Letters, ProjectStatus
@@ -59,7 +60,7 @@ def _show(status: "ProjectStatus", zone: tzinfo) -> None:
 
     _show_letters(status.letters)
     for line in status.broken:
-        click.echo(click.style(line, fg="red"))
+        click.echo(styled(line, RED))
     click.echo(_say("waits") if status.waits else _say("nothing_waits"))
     for line in status.waits:
         click.echo(f"  – {line}")

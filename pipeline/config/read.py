@@ -1,11 +1,15 @@
 """config.toml -> Config. All faults are found in one go, each with its line."""
 
+import os
 import re
+import stat
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -25,6 +29,7 @@ from pipeline.config import (
     SourceRule,
 )
 from pipeline.config import values as read
+from pipeline.config.places import Place, lines_of
 from pipeline.fault import ConfigError, Fault
 from pipeline.kinds import every_kind
 from pipeline.model import Problem, Why
@@ -40,7 +45,7 @@ class _Each:
 
 
 # How one value is read. A key ending in "!" must be there.
-_Key = Callable[[object], Any] | _Each
+_Key = Callable[[object], Any] | read.Members | _Each
 
 # What a section of the letter may take: lines by their reasons, or the items of a kind by their own section.
 _TAKES = (
@@ -56,23 +61,23 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "name!": read.filled,
         "full_name!": read.filled,
         "programme!": read.filled,
-        "description!": read.filled,
-        "funding!": read.filled,
-        "funding_detail!": read.filled,
+        "description!": read.prose,
+        "funding!": read.prose,
+        "funding_detail!": read.prose,
         "emblem!": read.filled,
-        "address!": read.filled,
+        "address!": read.prose,
         "email!": read.email,
         "home!": read.address,
-        "themes!": read.list_of(read.filled),
-        "hashtags": read.list_of(read.filled),
-        "partners": _Each(Partner, {"name!": read.filled, "url": read.address}),
-        "channels": _Each(Channel, {"title!": read.filled, "url": read.address, "text": read.text}),
+        "themes!": read.Members(read.filled),
+        "hashtags": read.Members(read.filled),
+        "partners": _Each(Partner, {"name!": read.filled, "url": read.no_address_or_one}),
+        "channels": _Each(Channel, {"title!": read.filled, "url": read.no_address_or_one, "text": read.text}),
     },
     "site": {
         "url!": read.address,
-        "uid_domain!": read.filled,
+        "uid_domain!": read.domain,
         "colour": read.colour,
-        "colour_name": read.filled,
+        "colour_name": read.colour_name,
         "theme_feeds": read.flag,
     },
     "rhythm": {
@@ -84,21 +89,21 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "breaks": _Each(Break, {"first!": read.day, "last!": read.day, "why": read.text}),
     },
     "letter": {
-        "name!": read.filled,
-        "from_name!": read.filled,
+        "name!": read.sender,
+        "from_name!": read.sender,
         "reply_to!": read.email,
-        "sections!": _Each(SectionRule, {"title!": read.filled, "takes!": read.list_of(read.one_of(_TAKES))}),
+        "sections!": _Each(SectionRule, {"title!": read.filled, "takes!": read.Members(read.one_of(_TAKES))}),
         "reach_days": read.days,
         "news_age_days": read.days,
         "approval": read.one_of(APPROVALS),
         "carrier": read.one_of(CARRIERS),
-        "subscribe": read.address,
+        "subscribe": read.no_address_or_one,
     },
     "mailchimp": {
-        "audience": read.text,
+        "audience": read.list_id,
         "segment": read.whole(1, 2**53),
         "staff_segment": read.whole(1, 2**53),
-        "test_to": read.list_of(read.email),
+        "test_to": read.Members(read.email),
         "folder": read.filled,
         "practice": read.flag,
         "track_opens": read.flag,
@@ -113,15 +118,24 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
                 "name!": read.filled,
                 "kind!": read.one_of(_SOURCE_KINDS),
                 "url!": read.address,
-                "hosts": read.list_of(read.filled),
+                "hosts": read.Members(read.host),
                 "accept_new": read.flag,
                 "package": read.text,
             },
         ),
     },
-    "notify": {"urls": read.list_of(read.filled)},
+    "notify": {"urls": read.Members(read.service)},
     "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
+# The real file has 5,000 bytes. Bounds on it bound the time that any file takes.
+_SIZE_MAX = 200_000  # bytes
+_LINE_MAX = 4000  # characters
+_PROBLEMS_MAX = 100  # nobody reads more of them at once
+_LONGEST_NAME = 60  # characters in which a slip of the pen is looked for
+
+_HEADER = r"[ \t]*\[\[?[ \t]*[\w.\"'-]+[ \t]*\]\]?[ \t]*(?:#[^\n]*)?$"
+_ODD = re.compile(r"[0-9_]{1000,}|(?:[\[{][^\[\]{}]{0,40}){30}")
+
 _MUST = ("project", "site", "rhythm", "letter")
 
 # Keys that carry their unit in the file, and the field whose type carries it.
@@ -139,24 +153,82 @@ def read_config(path: Path) -> Config:
 
     Raises ConfigError with every fault found.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError((Problem("config.unreadable", path.name, values={"error": error.strerror}),)) from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ConfigError((Problem("config.not_utf8", path.name, line),)) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError((_syntax_problem(path.name, text, str(error)),)) from None
+    text = _text_of(path)
     reading = _Reading(path.name, text)
-    tables = reading.tables(data)
-    if reading.problems:
-        raise ConfigError(tuple(reading.problems))
+    tables = reading.tables(_parsed(path.name, text))
+    reading.stop_at_faults()
     config = _made(tables)
-    if problems := tuple(_contradictions(config, reading)):
-        raise ConfigError(problems)
+    _contradictions(config, reading)
+    reading.stop_at_faults()
     return config
+
+
+def read_notify(path: Path) -> tuple[str, ...]:
+    """Whom [notify] names, as far as that table can be read by itself, whatever is wrong in the rest of the file."""
+    try:
+        text = _bytes_of(path).decode("utf-8-sig", errors="replace")
+    except ConfigError:
+        return ()
+    own = re.search(
+        r"^[ \t]*\[[ \t]*notify[ \t]*\][^\n]*\n(?:(?!" + _HEADER + r")[^\n]*(?:\n|\Z))*", text, re.MULTILINE
+    )
+    for part in (text, own[0] if own else ""):
+        with suppress(ValueError, RecursionError):
+            table = tomllib.loads(part).get("notify")
+            urls = table.get("urls") if isinstance(table, dict) else None
+            return tuple(_good_services(urls if isinstance(urls, list) else []))
+    return ()
+
+
+def _good_services(urls: list[object]) -> Iterator[str]:
+    for url in urls:
+        with suppress(Fault):
+            yield read.service(url)
+
+
+def _text_of(path: Path) -> str:
+    data = _bytes_of(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _only("config.not_utf8", path.name, data.count(b"\n", 0, error.start) + 1) from None
+    for line, written in enumerate(text.split("\n"), 1):
+        if len(written) > _LINE_MAX:
+            raise _only("config.long_line", path.name, line, longest=_LINE_MAX)
+    return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What the file holds, if it is one: nothing is ever waited for."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise _only("config.not_file", path.name)
+            data = file.read(_SIZE_MAX + 1)
+    except IsADirectoryError:  # Python opens no folder as a file
+        raise _only("config.not_file", path.name) from None
+    except OSError as error:
+        raise _only("config.unreadable", path.name, error=error.strerror or "") from None
+    if len(data) > _SIZE_MAX:
+        raise _only("config.too_big", path.name, limit=_SIZE_MAX // 1000)
+    return data
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError((_syntax_problem(file, text, str(error)),)) from None
+    except (ValueError, RecursionError):
+        # Thousands of digits, or lists within lists: tomllib does not say where.
+        odd = _ODD.search(text)
+        line = text.count("\n", 0, odd.start()) + 1 if odd else 1
+        raise _only("config.not_parsed", file, line) from None
+
+
+def _only(key: str, file: str, line: int = 0, **values: Any) -> ConfigError:
+    return ConfigError((Problem(key, file, line, values=values),))
 
 
 def _made(tables: dict[str, dict[str, Any]]) -> Config:
@@ -175,27 +247,23 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
     )
 
 
-def _contradictions(config: Config, reading: "_Reading") -> list[Problem]:
+def _contradictions(config: Config, reading: "_Reading") -> None:
     """What is wrong between values that are each fine alone."""
-    problems = []
     for number, pause in enumerate(config.rhythm.breaks):
         if pause.last < pause.first:
-            place = reading.line(("rhythm", "breaks"), "last", number)
             values = {"first": pause.first, "last": pause.last}
-            problems.append(Problem("config.break_backwards", reading.file, place, values=values))
+            reading.add("config.break_backwards", ("rhythm", "breaks", number, "last"), **values)
     if config.letter.carrier == "mailchimp" and not config.mailchimp.audience:
-        place = reading.line(("letter",), "carrier")
-        problems.append(Problem("config.no_audience", reading.file, place))
-    return problems
+        reading.add("config.no_audience", ("letter", "carrier"))
 
 
 class _Reading:
     """One pass over the parsed tables, gathering problems with their lines."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self._lines = text.splitlines()
+        self._file = file
+        self._text = text
+        self._problems: list[Problem] = []
 
     def tables(self, data: dict[str, Any]) -> dict[str, dict[str, Any]]:
         self._unknown((), data, _TABLES)
@@ -203,71 +271,89 @@ class _Reading:
         for name, keys in _TABLES.items():
             table = data.get(name, {})
             if name in _MUST and name not in data:
-                self._add("config.no_table", 0, name=name)
+                self.add("config.no_table", (), name=name)
             elif not isinstance(table, dict):
-                self._add("config.not_table", self.line((), name), name=name)
+                self.add("config.not_table", (name,), name=name)
             else:
-                result[name] = self.table((name,), keys, table)
+                result[name] = self._table((name,), keys, table)
         return result
 
-    def table(self, path: tuple[str, ...], keys: Mapping[str, _Key], data: dict[str, Any], number: int = 0) -> Any:
-        self._unknown(path, data, keys, number)
+    def add(self, key: str, place: Place, **values: Any) -> None:
+        self._problems.append(Problem(key, self._file, self._line(place), values=values))
+
+    def stop_at_faults(self) -> None:
+        """Raises ConfigError when there are any."""
+        if self._problems:
+            raise ConfigError(tuple(sorted(self._problems, key=lambda one: one.line)[:_PROBLEMS_MAX]))
+
+    def _table(self, place: Place, keys: Mapping[str, _Key], data: dict[str, Any]) -> Any:
+        self._unknown(place, data, keys)
         result = {}
         for marked, key in keys.items():
             name = marked.rstrip("!")
+            own = (*place, name)
             if name not in data:
                 if marked.endswith("!"):
-                    self._add("config.missing", self.line(path, name, number), table=".".join(path), name=name)
+                    self.add("config.missing", place, table=_named(place), name=name)
             elif isinstance(key, _Each):
-                result[name] = self._each((*path, name), key, data[name], self.line(path, name, number))
+                result[name] = self._each(own, key, data[name])
+            elif isinstance(key, read.Members):
+                result[name] = self._members(own, key, data[name])
             else:
-                try:
-                    result[_FIELDS.get(name, name)] = key(data[name])
-                except Fault as fault:
-                    self._add(fault.key, self.line(path, name, number), name=name, **fault.values)
+                result[_FIELDS.get(name, name)] = self._value(own, name, key, data[name])
         return result
 
-    def _each(self, path: tuple[str, ...], each: _Each, data: object, line: int) -> tuple[Any, ...]:
-        if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-            self._add("config.not_tables", line, name=".".join(path))
+    def _value(self, place: Place, name: str, key: Callable[[object], Any], value: object) -> Any:
+        try:
+            return key(value)
+        except Fault as fault:
+            self.add(fault.key, place, name=name, **fault.values)
+            return None
+
+    def _members(self, place: Place, members: read.Members, value: object) -> tuple[Any, ...]:
+        name = str(place[-1])
+        if not isinstance(value, list):
+            self.add("config.not_list", place, name=name)
             return ()
-        before = len(self.problems)
-        read_ones = [self.table(path, each.keys, one, number) for number, one in enumerate(data)]
-        return tuple(each.make(**one) for one in read_ones) if len(self.problems) == before else ()
+        return tuple(self._value((*place, number), name, members.read, one) for number, one in enumerate(value))
 
-    def _unknown(self, path: tuple[str, ...], data: dict[str, Any], keys: Mapping[str, Any], number: int = 0) -> None:
+    def _each(self, place: Place, each: _Each, data: object) -> tuple[Any, ...]:
+        if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+            self.add("config.not_tables", place, name=_named(place))
+            return ()
+        before = len(self._problems)
+        read_ones = [self._table((*place, number), each.keys, one) for number, one in enumerate(data)]
+        return tuple(each.make(**one) for one in read_ones) if len(self._problems) == before else ()
+
+    def _unknown(self, place: Place, data: dict[str, Any], keys: Mapping[str, Any]) -> None:
         known = [key.rstrip("!") for key in keys]
-        for name in data:
-            if name not in known:
-                guess = get_close_matches(name, known, 1)
-                key = "config.unknown_guess" if guess else "config.unknown"
-                values = {"name": name, "guess": guess[0] if guess else "", "known": ", ".join(known)}
-                self._add(key, self.line(path, name, number), **values)
+        for name in [name for name in data if name not in known][:_PROBLEMS_MAX]:
+            guess = get_close_matches(name[:_LONGEST_NAME], known, 1)
+            key = "config.unknown_guess" if guess else "config.unknown"
+            values = {"name": read.shown(name), "guess": guess[0] if guess else "", "known": ", ".join(known)}
+            self.add(key, (*place, name), **values)
 
-    def _add(self, key: str, line: int, **values: Any) -> None:
-        self.problems.append(Problem(key, self.file, line, values=values))
+    def _line(self, place: Place) -> int:
+        """The line of a value; where it is missing, of what it is missing from: at last the end of the file."""
+        while place and place not in self._lines:
+            place = place[:-1]
+        return self._lines[place] if place else max(1, self._text.rstrip().count("\n") + 1)
 
-    def line(self, path: tuple[str, ...], name: str, number: int = 0) -> int:
-        """The line of `name` in the `number`th table called `path`; that table's own line when it is missing."""
-        header = re.compile(rf"\s*\[\[?\s*{re.escape('.'.join(path))}\s*\]\]?")
-        own = re.compile(rf"\s*(\[\[?\s*)?{re.escape('.'.join((*path, name)) if not path else name)}\b")
-        seen, inside, start = -1, not path, 0
-        for count, line in enumerate(self._lines, 1):
-            if path and line.lstrip().startswith("["):
-                inside = bool(header.fullmatch(line.split("#")[0].rstrip()))
-                if inside:
-                    seen += 1
-                    start = count if seen == number else start
-                elif seen == number and re.match(rf"\s*\[\[?\s*{re.escape('.'.join((*path, name)))}\s*\]", line):
-                    return count
-            elif inside and (not path or seen == number) and own.match(line):
-                return count
-        return start
+    @cached_property
+    def _lines(self) -> Mapping[Place, int]:
+        return lines_of(self._text)
+
+
+def _named(place: Place) -> str:
+    return ".".join(one for one in place if isinstance(one, str))
 
 
 def _syntax_problem(file: str, text: str, message: str) -> Problem:
     """tomllib tells the place in words: "... (at line 3, column 8)" or "(at end of document)"."""
-    match = re.search(r"line (\d+)", message)
-    line = int(match[1]) if match else len(text.splitlines())
-    written = text.splitlines()[line - 1].strip() if 0 < line <= len(text.splitlines()) else ""
-    return Problem("config.syntax", file, line, values={"written": written})
+    lines = text.split("\n")
+    match = re.search(r"at line (\d+)", message)
+    line = int(match[1]) if match else max(1, text.rstrip().count("\n") + 1)
+    written = lines[line - 1].strip() if line <= len(lines) else ""
+    # An address may hold a password, and messages go far.
+    before, secret, _ = written.partition("://")
+    return Problem("config.syntax", file, line, values={"written": read.shown(f"{before}://…" if secret else written)})

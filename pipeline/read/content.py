@@ -18,6 +18,8 @@ from pipeline.model import Content, Problem, Severity
 from pipeline.read.checks import cross_checked
 from pipeline.read.item import Read, read_item
 from pipeline.read.walk import lying
+from pipeline.safe.characters import visible
+from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
 
@@ -65,6 +67,8 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
         elif one.problem:
             # It may be an item all the same: who knows it from before does not take it for gone.
             items[one.place] = FileRead(one.kind, Read.broken(_stem(one.place), one.problem), None)
+        elif printable(one.place) != one.place:
+            items[one.place] = _badly_named(one.kind, one.place)
         else:
             items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
     return Files(items, tuple(others))
@@ -108,6 +112,12 @@ def _read_file(kind: Kind, path: str, place: str) -> FileRead:
     return FileRead(kind, _read_bytes(kind, place, data, status.st_size), _stamp_of(status))
 
 
+def _badly_named(kind: Kind, place: str) -> FileRead:
+    """A name is shown, stored and made into addresses, and one with bytes that are no letters can be none of these."""
+    shown = printable(place)
+    return FileRead(kind, Read.broken(_stem(shown), Problem("read.bad_file_name", shown)), None)
+
+
 def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
     if len(data) > SIZE_MAX:
         values = {"size": size / 1e6, "limit": SIZE_MAX / 1e6}
@@ -125,7 +135,8 @@ def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
 def _read_text(kind: Kind, place: str, text: str) -> Read:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return read_item(kind, _stem(place), place, text)
+    # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
+    return read_item(kind, _stem(place), place, visible(text))
 
 
 def _stem(place: str) -> str:

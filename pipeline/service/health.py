@@ -1,7 +1,7 @@
-"""/healthz on this machine's own address: 200 while the looks go on, 503 when they have stopped or fail."""
+"""/healthz on this machine's own address: 200 while all is well, 503 when looks stop or fail or config is broken."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,16 +12,19 @@ from pipeline.project import Project
 from pipeline.store.heartbeat import STALE, Heartbeat, read_heartbeat
 
 
-def health_of(beat: Heartbeat, now: datetime) -> tuple[int, dict[str, Any]]:
-    """The HTTP status and what the page tells, at `now` (aware)."""
+def health_of(beat: Heartbeat, now: datetime, config_faults: Sequence[str] = ()) -> tuple[int, dict[str, Any]]:
+    """The HTTP status and what the page tells, at `now` (aware); `config_faults` is what is wrong with config."""
     fresh = beat.at is not None and abs(now - beat.at) < STALE
     failed = sorted(name for name, run in beat.jobs.items() if not run.good)
-    body = {"ok": fresh and not failed, "at": beat.at.isoformat() if beat.at else None, "failed": failed}
+    good = fresh and not failed and not config_faults
+    body = {"ok": good, "at": beat.at.isoformat() if beat.at else None, "failed": failed, "config": list(config_faults)}
     return (200 if body["ok"] else 503), body
 
 
 @contextmanager
-def health_server(port: int, project: Callable[[], Project], now: Callable[[], datetime]) -> Iterator[int]:
+def health_server(
+    port: int, project: Callable[[], Project], now: Callable[[], datetime], config_faults: Callable[[], Sequence[str]]
+) -> Iterator[int]:
     """Serves while the block runs; gives its port. Raises OSError when the port is taken."""
 
     class _Handler(BaseHTTPRequestHandler):
@@ -31,7 +34,7 @@ def health_server(port: int, project: Callable[[], Project], now: Callable[[], d
             if self.path != "/healthz":
                 self.send_error(404)
                 return
-            code, body = health_of(read_heartbeat(project().state), now())
+            code, body = health_of(read_heartbeat(project().state), now(), config_faults())
             data = json.dumps(body).encode()
             self.send_response(code)
             self.send_header("Content-Type", "application/json")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from jobs import job_named
 from pipeline import messages
@@ -15,9 +16,9 @@ from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, StateError
 from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
-from pipeline.model import Notice, Urgency
+from pipeline.model import Notice, Problem, Urgency
 from pipeline.notify.due import AGAIN, Message, deliver
-from pipeline.project import Project
+from pipeline.project import Project, state_of
 from pipeline.service.machine import machine_time
 from pipeline.store.heartbeat import Heartbeat, JobRun, beaten, read_heartbeat, write_heartbeat
 from pipeline.store.notices import raise_notice
@@ -64,15 +65,15 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
         beat = read_heartbeat(project.state)
         if fault := clock_doubt(situation, machine):
             run.log("soila", fault)
-            beat = _cry(project, beat, "clock", fault.text, now)
-            _keep(project, beat)
+            beat = _cry(project.root, project.config.notify, beat, "clock", fault.text, now)
+            _keep(project.state, beat)
             return (JobLook("soila", (fault,), fault.text),)
         looked = []
         for job in jobs:
             one, beat = _look(run, job, beat)
             looked.append(one)
         runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
-        _keep(project, beaten(beat, now, runs, machine))
+        _keep(project.state, beaten(beat, now, runs, machine))
     return tuple(looked)
 
 
@@ -87,7 +88,10 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
         # A job that was cut short may have left anything behind it.
         situation.look_again()
         if isinstance(error, StateError):
-            return JobLook(job, (), failure), _cry(situation.project, beat, "state", failure, situation.now)
+            project = situation.project
+            return JobLook(job, (), failure), _cry(
+                project.root, project.config.notify, beat, "state", failure, situation.now
+            )
         _tell(run, job, error, failure)
         return JobLook(job, (), failure), beat
     for one in done:
@@ -121,21 +125,36 @@ def _tell(run: _Run, job: str, error: Exception, failure: str) -> None:
         raise_notice(connection, notice)
 
 
-def _cry(project: Project, beat: Heartbeat, name: str, text: str, now: datetime) -> Heartbeat:
+def _cry(root: Path, urls: Iterable[str], beat: Heartbeat, name: str, text: str, now: datetime) -> Heartbeat:
     """Tells people of what cannot be stored: at once, and again every two hours while it lasts."""
     if beat.cried_at and abs(now - beat.cried_at) < AGAIN:
         return beat
     message = Message(messages.text(f"notify.{name}_subject"), text, "", ())
-    told = deliver(message, project.config.notify, project.root)
+    told = deliver(message, urls, root)
     return replace(beat, cried_at=now) if told.reached else beat
 
 
-def cry_of_config(project: Project, text: str, now: datetime) -> None:
-    """The config that was good is broken now: told by what it said before."""
-    beat = read_heartbeat(project.state)
-    _keep(project, _cry(project, beat, "config", text, now))
+def cry_of_config(
+    root: Path, urls: Iterable[str], problems: Iterable[Problem], now: datetime, *, runs: bool, fresh: bool = False
+) -> None:
+    """Config is broken: told to `urls` at once, and again every two hours, by whichever process meets it.
+
+    `runs` says that a service goes on with what it knew; `fresh` that config was good until now, so that an alarm of
+    something else is no reason to wait. Raises OSError where the state's folder cannot be used.
+    """
+    name = "config_running" if runs else "config"
+    text = "\n".join([*(problem_line(one) for one in problems), "", messages.text(f"notify.{name}")])
+    state = state_of(root)
+    with only_one(state, "look", wait=True):
+        beat = read_heartbeat(state)
+        _keep(state, _cry(root, urls, replace(beat, cried_at=None) if fresh else beat, name, text, now))
 
 
-def _keep(project: Project, beat: Heartbeat) -> None:
+def problem_line(problem: Problem) -> str:
+    """A problem on one line: its place, what is wrong, and what to write instead."""
+    return f"{messages.place(problem)}: {' '.join(messages.explain(problem))}"
+
+
+def _keep(state: Path, beat: Heartbeat) -> None:
     with suppress(OSError):  # a full disk: the work itself goes on as long as it can
-        write_heartbeat(project.state, beat)
+        write_heartbeat(state, beat)

@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from jobs import every_job
-from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.config.read import read_config
 from pipeline.fault import ConfigError
@@ -23,11 +22,11 @@ from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
 from pipeline.project import Project
 from pipeline.service.health import health_server
-from pipeline.service.look import Show, cry_of_config, look
+from pipeline.service.look import Show, cry_of_config, look, problem_line
 from pipeline.service.wake import hours_around, next_wake
 
-# So often the service sees whether the clock has jumped or the machine slept.
-_PULSE = 30.0  # seconds
+# So often the service sees whether config has changed, the clock has jumped or the machine slept.
+_PULSE = 5.0  # seconds
 _JUMP = 60.0  # seconds
 
 
@@ -64,11 +63,11 @@ def serve(project: Project, clock: Clock, show: Show) -> None:
     with only_one(project.state, "run", "jobs.already_running"), _stop_on_signals() as stop, ExitStack() as stack:
         service = _Service(project, clock, show, stop)
         if port := project.config.service.health_port:
-            stack.enter_context(health_server(port, lambda: service.project, clock.now))
+            stack.enter_context(health_server(port, lambda: service.project, clock.now, lambda: service.config_faults))
         service.say("jobs.started")
         scheduler = _scheduler(service)
         scheduler.start()
-        _wait(scheduler, clock, stop)
+        _wait(scheduler, service, stop)
         service.say("jobs.stopping")
         scheduler.shutdown(wait=True)
         service.say("jobs.stopped")
@@ -82,14 +81,15 @@ class _Service:
         self.clock = clock
         self.show = show
         self._stop = stop
+        self.config_faults: tuple[str, ...] = ()
         self._config_seen = _stamp(project.root)
-        self._config_told = self._config_seen
 
     def run(self, job: str) -> None:
         """One look of one job; whatever happens in it, the next wake-up comes."""
-        if self._stop.is_set() or not self._config_is_good():
+        if self._stop.is_set():
             return
         try:
+            self._mind_config()
             look(
                 self.project,
                 self.clock.now().astimezone(self.project.config.zone),
@@ -100,28 +100,41 @@ class _Service:
         except OSError as error:
             self.say("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
 
-    def say(self, key: str, **values: Any) -> None:
+    def say(self, key: str, *, trouble: bool = False, **values: Any) -> None:
         now = self.clock.now().astimezone(self.project.config.zone)
-        line = LogLine(now, new_run(), "soila", Done(key, values).text)
+        line = LogLine(now, new_run(), "soila", Done(key, values).text, trouble=trouble)
         write_line(self.project.state, line)
         self.show(line)
 
-    def _config_is_good(self) -> bool:
-        """Takes a changed config.toml into use. A broken one stops everything until it is mended, and is told."""
-        stamp = _stamp(self.project.root)
-        if stamp == self._config_seen:
-            return True
+    @property
+    def config_changed(self) -> bool:
+        return _stamp(self.project.root) != self._config_seen
+
+    def _mind_config(self) -> None:
+        """Takes a changed config.toml into use. A broken one is told, and everything goes on with what was known.
+
+        Half a change is no decision: what was promised under the last whole config is kept, by every job alike, so
+        that no two of them work by different rules. Whoever wants to stop a letter holds it.
+        """
+        root, broken = self.project.root, bool(self.config_faults)
+        if not self.config_changed and not broken:
+            return
+        stamp = _stamp(root)
         try:
-            self.project = Project(self.project.root, read_config(self.project.root / "config.toml"))
+            config = read_config(root / "config.toml")
         except ConfigError as error:
-            lines = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in error.problems]
-            if stamp != self._config_told:
-                self._config_told = stamp
-                self.say("jobs.config_broken", problems="; ".join(lines))
-            cry_of_config(self.project, "\n".join(lines), self.clock.now())
-            return False
-        self._config_seen = stamp
-        return True
+            self.config_faults = tuple(problem_line(one) for one in error.problems)
+            if stamp != self._config_seen:
+                self.say("jobs.config_broken", trouble=True, problems="; ".join(self.config_faults))
+            self._config_seen = stamp
+            urls = self.project.config.notify
+            with suppress(OSError):  # the jobs meet it too, and tell
+                cry_of_config(root, urls, error.problems, self.clock.now(), runs=True, fresh=not broken)
+            return
+        self.project = Project(root, config)
+        self.config_faults, self._config_seen = (), stamp
+        if broken:
+            self.say("jobs.config_mended")
 
 
 def _scheduler(service: _Service) -> BackgroundScheduler:
@@ -142,12 +155,13 @@ def _scheduler(service: _Service) -> BackgroundScheduler:
     return scheduler
 
 
-def _wait(scheduler: BackgroundScheduler, clock: Clock, stop: Event) -> None:
-    """Waits for the end; wakes everything when the clock has jumped or the machine slept over a wake-up."""
+def _wait(scheduler: BackgroundScheduler, service: _Service, stop: Event) -> None:
+    """Waits for the end; wakes everything when config or the clock has changed, or the machine slept over a wake-up."""
+    clock = service.clock
     drift = clock.now().timestamp() - monotonic()
     while not stop.wait(_PULSE):
         seen = clock.now().timestamp() - monotonic()
-        if abs(seen - drift) > _JUMP:
+        if abs(seen - drift) > _JUMP or service.config_changed:
             for job in every_job():
                 scheduler.modify_job(job.name, next_run_time=datetime.now(UTC))
         drift = seen

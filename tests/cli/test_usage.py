@@ -1,5 +1,7 @@
 """Wrong use and broken configuration: a Finnish sentence, what to do, exit code 2, never a traceback."""
 
+from collections.abc import Callable
+from os import mkfifo
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,55 @@ def test_a_broken_config_is_told_with_its_line(tmp_path: Path, old: str, new: st
     assert "Traceback" not in result.err
 
 
+# What --now cannot be, and what is said of it.
+FAR = "vuosilta 2000–2100"
+NOWS = [
+    ("9999-12-31T23:59", FAR),
+    ("9999-12-31T23:59-23:59", FAR),
+    ("0001-01-01", FAR),
+    ("0001-01-01T00:00+23:59", FAR),
+    ("1999-12-31T23:59:59.999999", FAR),
+    ("2101-01-01", FAR),
+    ("2100-12-31T22:00Z", FAR),  # in Helsinki it is another year
+    ("2024-02-30", "ei ole aika"),
+    ("2024-04-09T24:00", "ei ole aika"),
+    ("2024-04-09T09:00+24:00", "ei ole aika"),
+    ("2024-04-09T09:00." + "9" * 5000 + "x", "ei ole aika"),
+    ("99999-01-01", "ei ole aika"),
+    ("-2024-04-09", "ei ole aika"),
+    ("2024-04-09T09:00\x1b[2J\u202e", "ei ole aika"),
+    ("٢٠٢٤-٠٤-٠٩", "ei ole aika"),
+    ("nan", "ei ole aika"),
+]
+
+
+@pytest.mark.parametrize(
+    ("command", "now", "said"),
+    [
+        *(("check", *one) for one in NOWS),
+        *((name, *NOWS[0]) for name in ("letter", "send", "tick", "status", "calendar", "publish", "log", "run")),
+    ],
+)
+def test_a_moment_that_cannot_be_is_told_by_every_command(project: Path, command: str, now: str, said: str) -> None:
+    result = run_soila(project, f"--now={now}", command)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert "Traceback" not in result.err
+    assert len(result.err) < 300
+
+
+@pytest.mark.parametrize(
+    "now",
+    ["2000-01-01", "2100-12-31T23:59:59.999999", "2024-04-09T09:00:00.123456789+13:59:59.5", "20240409", "2024-W15-2"],
+)
+def test_every_moment_of_the_years_that_are_known_is_good(tmp_path: Path, now: str) -> None:
+    project = copy_project(tmp_path)
+    for command in ("letter", "tick", "status", "calendar", "publish"):
+        result = run_soila(project, f"--now={now}", command)
+        assert result.code in (0, 1)
+        assert "Traceback" not in result.err
+
+
 def test_all_faults_of_a_config_come_in_one_run(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     config = project / "config.toml"
@@ -114,3 +165,14 @@ def test_a_start_without_a_title_must_be_given_one(tmp_path: Path) -> None:
     checked = run_soila(project, "check")
     assert checked.code == 1
     assert "Otsikko on vielä ”Uusi tapahtuma”" in checked.out
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, mkfifo])
+def test_a_config_that_is_no_file_is_told_and_never_passed_over(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    project = copy_project(tmp_path)
+    within = project / "content" / "fifo"
+    within.mkdir()
+    make(within / "config.toml")
+    result = run_soila(within, "check")
+    assert (result.code, result.out) == (2, "")
+    assert "ei ole tavallinen tiedosto" in result.err

@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel, Readiness
+from pipeline.deliver.outbox.mail import MAIL, mailbox
 from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifest_of
 from pipeline.fault import NotFound
 from pipeline.model import Letter
@@ -32,10 +32,10 @@ def letter_files(parcel: Parcel, config: Config, receipt: CarrierReceipt | None 
 def message_of(letter: Letter, parcel: Parcel, config: Config) -> bytes:
     """The letter as a mail message (RFC 5322), both parts in it; the same letter gives the same bytes."""
     rules = config.letter
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=MAIL)
     message["Subject"] = letter.subject
-    message["From"] = f'"{rules.from_name}" <{rules.reply_to}>'
-    message["To"] = f'"{rules.name}" <{rules.reply_to}>'
+    message["From"] = mailbox(rules.from_name, rules.reply_to)
+    message["To"] = mailbox(rules.name, rules.reply_to)
     message["Date"] = format_datetime(parcel.due)
     message["Message-ID"] = f"<{parcel.token.replace(' ', '.')}@{config.site.uid_domain}>"
     message["Content-Language"] = "fi"

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "bad_now": ("--now {written} ei ole aika.", "Kirjoita esimerkiksi --now 2024-04-09T09:00"),
+    "far_now": ("--now {written} on liian kaukana.", "Kirjoita aika vuosilta {first}–{last}."),
     "no_command_guess": ("Komentoa ”{written}” ei ole.", "Tarkoititko: soila {guess}"),
     "no_command": ("Komentoa ”{written}” ei ole.", "Komennot näyttää: soila --help"),
     "no_option_guess": ("Valintaa {option} ei ole.", "Tarkoititko {guess}? Ohje: {command} --help"),

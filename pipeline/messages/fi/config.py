@@ -6,6 +6,19 @@ TEXTS = {
         "Siirry hankkeen kansioon tai anna se näin: soila --project KANSIO {command}",
     ),
     "unreadable": ("Tiedostoa config.toml ei voi lukea ({error}).", "Tarkista, että se on olemassa ja luettavissa."),
+    "not_file": (
+        "config.toml ei ole tavallinen tiedosto.",
+        "Poista se tai nimeä se uudelleen, ja luo tiedosto config.toml.",
+    ),
+    "too_big": (
+        "Tiedosto config.toml on liian suuri: yli {limit} kilotavua.",
+        "Tarkista, onko se oikea tiedosto; tavallisesti siinä on noin sata riviä.",
+    ),
+    "long_line": ("Rivillä on yli {longest} merkkiä.", "Jaa arvo usealle riville tai lyhennä sitä."),
+    "not_parsed": (
+        "Riviä ei voi tulkita: siinä on liian pitkä luku tai liian monta luetteloa sisäkkäin.",
+        "Korjaa rivi tai poista se.",
+    ),
     "not_utf8": (
         "Tiedosto config.toml ei ole UTF-8-muodossa tällä rivillä.",
         "Tallenna se tekstieditorissa muodossa UTF-8.",
@@ -24,16 +37,51 @@ TEXTS = {
     "unknown": ("Avainta {name} ei tunneta.", "Poista rivi. Tässä osassa voi olla: {known}."),
     "unknown_guess": ("Avainta {name} ei tunneta.", "Tarkoititko avainta {guess}?"),
     "not_text": ("{name}: arvon pitää olla tekstiä.", 'Kirjoita se lainausmerkkeihin: "{value}"'),
+    "line_break": ("{name}: arvossa on rivinvaihto: {value}", "Kirjoita arvo yhdelle riville."),
+    "unseen": (
+        "{name}: arvossa on merkkejä, jotka eivät näy tai jotka kääntävät tekstin suunnan: {value}",
+        "Kirjoita arvo uudelleen näppäimistöltä äläkä liitä sitä muualta.",
+    ),
+    "too_long": ("{name}: arvo on liian pitkä: {value}", "Kirjoita enintään {longest} merkkiä."),
     "empty": ("{name} on tyhjä.", "Kirjoita arvo."),
-    "not_url": ("{name}: {value} ei ole verkko-osoite.", "Osoite alkaa https://."),
-    "not_email": ("{name}: {value} ei ole sähköpostiosoite.", "Kirjoita muodossa nimi@example.org."),
+    "not_url": ("{name}: {value} ei ole verkko-osoite.", "Kirjoita koko osoite: https://example.org/sivu"),
+    "url_with_name": (
+        "{name}: osoitteessa on @-merkki ennen palvelimen nimeä, siis käyttäjätunnus tai salasana.",
+        "Kirjoita osoite ilman tunnusta: https://example.org/sivu",
+    ),
+    "not_host": ("{name}: {value} ei ole palvelimen nimi.", "Kirjoita pelkkä nimi, esimerkiksi soila.example.org."),
+    "not_email": (
+        "{name}: {value} ei ole sähköpostiosoite.",
+        "Kirjoita muodossa nimi@example.org, ilman ääkkösiä, lainausmerkkejä ja lähettäjän nimeä.",
+    ),
+    "not_service": (
+        "{name}: tämä ei ole viestipalvelun osoite.",
+        "Osoitteen alussa on palvelu, esimerkiksi mailtos://…, tai koko osoite tulee ympäristöstä: ${{NIMI}}",
+    ),
+    "bad_variable": (
+        "{name}: ympäristömuuttujan nimi on kirjoitettu väärin.",
+        "Kirjoita ${{NIMI}}; nimessä on vain kirjaimia A–Z, numeroita ja alaviivoja.",
+    ),
+    "not_id": (
+        "{name}: {value} ei ole tunnus.",
+        "Tunnuksessa on vain kirjaimia A–Z ja numeroita. Mailchimpissä: Audience > Settings > Audience ID.",
+    ),
     "not_flag": ("{name}: {value} ei kelpaa.", "Kirjoita true (kyllä) tai false (ei)."),
     "not_whole": ("{name}: {value} ei kelpaa.", "Kirjoita kokonaisluku väliltä {low}–{high}."),
     "not_day": ("{name}: {value} ei ole päivä.", "Kirjoita ilman lainausmerkkejä: 2024-04-09."),
+    "far_day": ("{name}: {value} on liian kaukana.", "Kirjoita päivä vuosilta {first}–{last}."),
+    "midnight": (
+        "{name}: {value} on keskiyö, eikä siitä näe, kumman päivän.",
+        "Kirjoita 23.59 tai 0.00.",
+    ),
     "unknown_zone": ("{name}: aikavyöhykettä {value} ei ole.", 'Suomessa se on "Europe/Helsinki".'),
     "not_choice": ("{name}: {value} ei kelpaa.", "Valitse jokin näistä: {choices}."),
     "not_list": ("{name} ei ole luettelo.", 'Kirjoita hakasulkeisiin: ["yksi", "kaksi"].'),
     "not_colour": ("{name}: {value} ei ole väri.", 'Kirjoita esimerkiksi "#1f5c6b".'),
+    "not_colour_name": (
+        "{name}: {value} ei ole värin nimi.",
+        'Kirjoita värin englanninkielinen nimi, esimerkiksi "teal".',
+    ),
     "break_backwards": (
         "Tauko päättyy ({last:%-d.%-m.%Y}) ennen kuin se alkaa ({first:%-d.%-m.%Y}).",
         "Vaihda päivät tai korjaa vuosi.",

@@ -35,7 +35,8 @@ TEXTS = {
     "started": "soila run käynnistyi: kirje, julkaisu, luvut, siivous ja viestit kulkevat itsestään. Lopeta: Ctrl-C",
     "stopping": "soila run lopettaa, kun meneillään oleva työ on valmis.",
     "stopped": "soila run on lopettanut.",
-    "config_broken": "Tiedostossa config.toml on virhe, joten mitään ei tehdä ennen kuin se on korjattu: {problems}",
+    "config_broken": "Tiedostossa config.toml on virhe. Työ jatkuu entisillä tiedoilla: {problems}",
+    "config_mended": "Tiedosto config.toml on taas kunnossa ja käytössä.",
     "already_running": (
         "soila run on jo käynnissä tässä hankkeessa.",
         "Kaksi ei tarvita. Tilanteen näyttää: soila status",

@@ -22,6 +22,10 @@ TEXTS = {
     "after_all": "Aiempi hälytys ei enää vaadi mitään.",
     "stuck_subject": "Kirje {day:%-d.%-m.%Y} ei pääse etenemään",
     "config_subject": "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista",
+    "config": "Kirjeet eivät lähde eivätkä sivut päivity ennen kuin tiedosto on korjattu. Tarkista se: soila check",
+    "config_running_subject": "Tiedostossa config.toml on virhe: palvelu jatkaa entisillä tiedoilla",
+    "config_running": "Kirjeet lähtevät ja sivut päivittyvät sen mukaan, mitä tiedostossa oli ennen virhettä. "
+    "Jos kirje ei saa lähteä, korjaa tiedosto ja pidätä kirje: soila hold. Tarkista tiedosto: soila check",
     "state_subject": "Ohjelman tila ei ole käytettävissä: kirjeet eivät lähde",
     "clock_subject": "Palvelimen kello on väärässä: kirjeet eivät lähde",
     "job_subject": "Työ ”{job}” ei onnistu",

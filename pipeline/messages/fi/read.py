@@ -12,6 +12,10 @@ TEXTS = {
         "Tiedosto on liian suuri ({size:.1f} Mt).",
         "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
     ),
+    "bad_file_name": (
+        "Tiedoston nimessä on merkkejä, joita ei voi lukea tai jotka eivät näy, joten sitä ei lueta.",
+        "Nimeä tiedosto uudelleen kirjaimin, numeroin ja viivoin, esimerkiksi syyspaiva.md.",
+    ),
     "unreadable": ("Tiedostoa ei voi lukea ({error}).", "Tarkista tiedoston käyttöoikeudet."),
     "unreadable_folder": (
         "Kansiota ei voi lukea, joten sen tiedostot puuttuvat.",
