@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,7 @@ class Zygote:
 def _main() -> None:
     for name in _LOADED:
         import_module(name)
+    _keep_compiled()
     for line in sys.stdin:
         order = json.loads(line)
         told, go = os.pipe()
@@ -98,6 +100,35 @@ def _main() -> None:
         os.close(go)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _keep_compiled() -> None:
+    """The project's templates are compiled once for all processes: a copy has the same ones in another place."""
+    import jinja2
+
+    from pipeline.render.environment import environment
+
+    compiled: Any = jinja2.Environment.compile
+    known: dict[tuple[str, str], CodeType] = {}
+
+    def compile_(self: Any, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
+        if more or not isinstance(source, str) or (code := known.get((source, name))) is None:
+            return compiled(self, source, name, filename, *more)
+        return _from(code, filename)
+
+    templates = ROOT / "templates"
+    made = environment(templates)
+    for path in (path for path in sorted(templates.rglob("*")) if path.is_file()):
+        name, source = path.relative_to(templates).as_posix(), path.read_text(encoding="utf-8")
+        known[source, name] = compiled(made, source, name, str(path))
+    vars_of: Any = jinja2.Environment
+    vars_of.compile = compile_
+
+
+def _from(code: CodeType, filename: str) -> CodeType:
+    """The same code from another file, as tracebacks tell it."""
+    inner = tuple(_from(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=inner)
 
 
 def _become(order: dict[str, Any]) -> None:
