@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[”\")]?(?=\s[A-ZÅÄÖ0-9�
 def visible(text: str) -> str:
     """The text without its unseen characters; spaces and line ends stay as they are."""
     # Nearly every text is printable as it is, and that is known a tenth as soon.
-    return text if text.replace("\n", "").isprintable() else _UNSEEN.sub("", text)
+    return text if str.replace(text, "\n", "").isprintable() else _UNSEEN.sub("", text)
 
 
 def one_line(text: str) -> str:
