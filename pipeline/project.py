@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pipeline.config import Config
 
+_PACKAGE = Path(__file__).parent
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -19,7 +21,9 @@ class Project:
 
     @property
     def templates(self) -> Path:
-        return self.root / "templates"
+        """The project's own templates, all of them; without any, those that came with the program."""
+        own = self.root / "templates"
+        return own if own.is_dir() else _templates_of_program()
 
     @property
     def outbox(self) -> Path:
@@ -48,6 +52,12 @@ class Project:
     def previews(self) -> Path:
         """Letters as staff look at them before they go."""
         return self.state / "esikatselu"
+
+
+def _templates_of_program() -> Path:
+    """In the package where it was installed from a wheel, beside it in a checkout."""
+    packed = _PACKAGE / "templates"
+    return packed if packed.is_dir() else _PACKAGE.parent / "templates"
 
 
 def find_root(start: Path) -> Path | None:
