@@ -1,7 +1,9 @@
 # Kaikki tavat yhdessä paikassa; pelkkä `make` luettelee ne.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+PIP := -m pip install -qq --disable-pip-version-check
+# A file of pins names all that it takes: nothing is left to find out, and nothing else gets in.
+PINNED := $(PIP) --require-hashes --no-deps
 
 # Demokirjeen hetki: 9.4.2024, viikkoa ennen aloitusjuhlaa.
 DEMO_DAY := 2024-04-09
@@ -13,9 +15,10 @@ DEV := .venv/.dev
 BENCH := .venv/.bench
 NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
+PINS := .cache/pins-venv/.stamp
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-mailchimp run test check bench reliability fuzz screenshots clean system
+.PHONY: help setup demo demo-mailchimp run test check bench reliability fuzz screenshots pins pins-check clean system
 
 help: ## tämä luettelo
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -62,30 +65,36 @@ fuzz: system $(DEV) ## vioittaa tiedostoja, täyttää levyjä ja tappaa komento
 screenshots: demo system $(DEV) ## ottaa oppaan kuvat: docs/kuvat/
 	@$(BIN)/python -m tests.tools.screenshots
 
+pins: $(PINS) ## kirjoittaa kirjastojen tarkat versiot (uusimmat: UPGRADE=--upgrade)
+	@$(<D)/bin/python tests/tools/pins.py write $(UPGRADE)
+
+pins-check: $(PINS) ## tarkistaa, että versiot asentuvat jokaiselle luvatulle Pythonille
+	@$(<D)/bin/python tests/tools/pins.py check
+
 clean: ## poistaa asennetut osat, ei koskaan sisältöä eikä lähetettyä
 	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 system:
 	@tests/tools/system
 
-$(SETUP): requirements.txt pyproject.toml
+$(SETUP): requirements.txt requirements-build.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Tarvitaan Python 3.11 tai uudempi (tai: make PYTHON=python3.12)" >&2; exit 3; }
 	@PYTHON=$(PYTHON) tests/tools/system python
 	@echo "Asennetaan ohjelma kansioon .venv ..."
 	@$(PYTHON) -m venv .venv
-	@$(PIP) -r requirements.txt -c requirements-dev.txt hatchling editables
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python $(PINNED) -r requirements.txt -r requirements-build.txt
+	@$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): $(SETUP) requirements-dev.txt
 	@echo "Asennetaan kehittäjän välineet ..."
-	@$(PIP) -r requirements-dev.txt
+	@$(BIN)/python $(PINNED) -r requirements-dev.txt
 	@touch $@
 
 $(BENCH): $(SETUP) requirements-bench.txt
 	@echo "Asennetaan mittausten vertailukohdat ..."
-	@$(PIP) -r requirements-bench.txt
+	@$(BIN)/python $(PINNED) -r requirements-bench.txt
 	@touch $@
 
 $(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
@@ -96,5 +105,10 @@ $(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
 $(KHAL): $(SETUP) tests/tools/khal-requirements.txt
 	@echo "Asennetaan khal ja vdirsyncer ..."
 	@$(PYTHON) -m venv $(@D)
-	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check -r tests/tools/khal-requirements.txt
+	@$(@D)/bin/python $(PINNED) -r tests/tools/khal-requirements.txt
+	@touch $@
+
+$(PINS): tests/tools/pins-requirements.txt
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python $(PINNED) -r tests/tools/pins-requirements.txt
 	@touch $@

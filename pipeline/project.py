@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pipeline.config import Config
 
+_PACKAGE = Path(__file__).parent
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -20,7 +22,9 @@ class Project:
 
     @property
     def templates(self) -> Path:
-        return self.root / "templates"
+        """The project's own templates, all of them; without any, those that came with the program."""
+        own = self.root / "templates"
+        return own if own.is_dir() else _templates_of_program()
 
     @property
     def outbox(self) -> Path:
@@ -54,6 +58,12 @@ class Project:
 def state_of(root: Path) -> Path:
     """The folder of the state, which is known where config is not."""
     return root / ".soila"
+
+
+def _templates_of_program() -> Path:
+    """In the package where it was installed from a wheel, beside it in a checkout."""
+    packed = _PACKAGE / "templates"
+    return packed if packed.is_dir() else _PACKAGE.parent / "templates"
 
 
 def find_root(start: Path) -> Path | None:

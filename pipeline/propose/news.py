@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pipeline.collect.page.merge import alike
-from pipeline.collect.page.plain import plain_address
+from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.model import Collected, Content, FoundNews, NewsItem, Proposal, ProposalKind
 
 
@@ -17,5 +16,6 @@ def news_proposals(collected: Collected, content: Content) -> Iterator[Proposal]
 
 
 def _same(one: FoundNews, item: NewsItem) -> bool:
+    """By the address or the whole title: "haku 5/2024" and "haku 6/2024" are two things to tell."""
     same_link = bool(item.link) and plain_address(one.url) == plain_address(item.link)
-    return same_link or alike(one.title, item.title)
+    return same_link or plain_words(one.title) == plain_words(item.title)

@@ -46,7 +46,7 @@ _FILTERS = {
     "summary": summary,
     "shortened": shortened,
 }
-_OUR_CODE = str(Path(__file__).parents[1])
+_OUR_CODE = Path(__file__).parents[1]
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -71,7 +71,7 @@ def rendered(templates: Path, name: str, values: Mapping[str, Any]) -> str:
     except TemplateError as error:
         raise fault_of(error, templates) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        if _is_ours(error):
+        if _is_ours(error, templates):
             raise
         raise fault_of(error, templates, name) from error
 
@@ -81,15 +81,22 @@ def fault_of(error: Exception, templates: Path, name: str = "") -> TemplateFault
     file, line = _place(error, templates)
     lines = _lines(file)
     written = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return TemplateFault(_shown(file or Path(templates, name), templates), line, _sentence(error, written))
+    return TemplateFault(shown(file or Path(templates, name), templates), line, _sentence(error, written))
 
 
-def _is_ours(error: Exception) -> bool:
+def shown(file: Path, templates: Path) -> str:
+    """A template's name for people: within the project, or all of its path when it came with the program."""
+    within = file.is_relative_to(templates) and not templates.is_relative_to(_OUR_CODE)
+    return f"templates/{file.relative_to(templates)}" if within else str(file)
+
+
+def _is_ours(error: Exception, templates: Path) -> bool:
     """Whether the program itself failed, not an expression of a template."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_code.co_filename.startswith(_OUR_CODE)
+    file = Path(trace.tb_frame.f_code.co_filename) if trace else Path()
+    return file.is_relative_to(_OUR_CODE) and not file.is_relative_to(templates)
 
 
 def _place(error: Exception, templates: Path) -> tuple[Path | None, int]:
@@ -109,10 +116,6 @@ def _lines(file: Path | None) -> list[str]:
         return file.read_text(encoding="utf-8").splitlines() if file else []
     except (OSError, ValueError):
         return []
-
-
-def _shown(file: Path, templates: Path) -> str:
-    return f"templates/{file.relative_to(templates)}" if file.is_relative_to(templates) else str(file)
 
 
 def _sentence(error: Exception, written: str) -> str:

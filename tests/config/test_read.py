@@ -344,7 +344,7 @@ def every_key() -> list[tuple[str, ...]]:
     return [*((name,) for name in _TABLES), *within, ("tuntematon",), ("project", "nmae")]
 
 
-@settings(max_examples=600, deadline=timedelta(seconds=1))
+@settings(max_examples=120, deadline=timedelta(seconds=1))
 @given(st.sampled_from(every_key()), VALUES)
 def test_any_value_in_any_key_gives_a_config_or_faults_with_lines(
     place: Path, key: tuple[str, ...], value: object
@@ -366,7 +366,7 @@ def test_any_value_in_any_key_gives_a_config_or_faults_with_lines(
             assert "\n" not in said(problem)
 
 
-@settings(max_examples=200, deadline=timedelta(seconds=1))
+@settings(max_examples=60, deadline=timedelta(seconds=1))
 @given(st.binary(max_size=60), st.integers(0, len(TEXT.encode())), st.integers(0, 30))
 def test_any_bytes_anywhere_give_a_config_or_faults(place: Path, piece: bytes, at: int, cut: int) -> None:
     data = TEXT.encode()

@@ -32,6 +32,12 @@ def test_what_a_file_tells_already_is_not_proposed(known: NewsItem) -> None:
     assert list(news_proposals(Collected("uutiset", news=(ONE,)), Content(news=(known,)))) == []
 
 
+def test_a_title_with_another_number_is_another_piece() -> None:
+    known = news("haku", title="Rahoitushaku 5/2024")
+    told = Collected("uutiset", news=(replace(ONE, title="Rahoitushaku 6/2024"),))
+    assert len(list(news_proposals(told, Content(news=(known,))))) == 1
+
+
 def test_another_title_or_day_is_another_thing_to_decide() -> None:
     others = (ONE, replace(ONE, title="Opas on uusittu"), replace(ONE, published=date(2024, 4, 3)))
     prints = {one.fingerprint for one in news_proposals(Collected("uutiset", news=others), Content())}

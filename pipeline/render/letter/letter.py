@@ -16,7 +16,7 @@ from pipeline.fault import TemplateFault
 from pipeline.model import Edition, Letter
 from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
-from pipeline.render.environment import rendered
+from pipeline.render.environment import rendered, shown
 from pipeline.render.letter.typography import kept_together, wrapped
 from pipeline.render.letter.view import lead_of, lines_of, parts_of
 from pipeline.safe.characters import one_line, visible
@@ -137,9 +137,9 @@ def _html(templates: Path, values: Mapping[str, Any], own: Mapping[str, str]) ->
         html = mjml2html(source, disable_comments=True, fonts={})
     except ValueError as error:
         sentence = messages.text("render.not_mjml", error=error)
-        raise TemplateFault(f"templates/{_HTML}", 0, sentence) from error
+        raise TemplateFault(shown(templates / _HTML, templates), 0, sentence) from error
     if unknown := _ELEMENT.search(html):
-        raise TemplateFault(f"templates/{_HTML}", 0, messages.text("render.no_element", name=unknown[1]))
+        raise TemplateFault(shown(templates / _HTML, templates), 0, messages.text("render.no_element", name=unknown[1]))
     return finished(kept_together(html), own)
 
 
