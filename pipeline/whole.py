@@ -106,6 +106,11 @@ def make_folder(folder: Path | str, mode: int | None = None) -> None:
         os.chmod(one, _FOLDERS[mode])
 
 
+def may_not(error: OSError) -> bool:
+    """Whether there is no right to write, as against no room."""
+    return error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
 def flushed() -> None:
     """Waits until everything that was written is on the disk."""
     os.sync()

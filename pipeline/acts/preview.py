@@ -1,13 +1,12 @@
 """A letter to look at: as it would go, laid out where staff can open it. Nothing is sent or remembered."""
 
-import errno
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.situation import Situation
-from pipeline.whole import PRIVATE, write_whole
+from pipeline.whole import PRIVATE, may_not, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,6 @@ def _where_it_may_be(situation: Situation, draft: Draft) -> Preview:
     try:
         return Preview(draft, laid_out(situation, draft))
     except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if not may_not(error):
             raise
         return Preview(draft, None)

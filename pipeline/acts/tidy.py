@@ -10,6 +10,7 @@ from pipeline.acts.done import Done
 from pipeline.acts.situation import Situation
 from pipeline.acts.staff_calendar import write_staff_calendar
 from pipeline.model import Notice, Urgency
+from pipeline.store.journal import forget_journal
 from pipeline.store.notices import forget_told, raise_notice
 
 # A notice that nobody could be told in this time is not news any more.
@@ -25,6 +26,7 @@ def tidy(situation: Situation) -> Iterator[Done]:
         file.unlink(missing_ok=True)
     with situation.notices.writing() as connection:
         notices = forget_told(connection, situation.now - _NOTICES)
+        forget_journal(connection, situation.today - situation.project.config.service.keep_log)
     yield from _damaged(situation)
     if old or notices:
         yield Done("jobs.tidied", {"files": len(old), "notices": notices})

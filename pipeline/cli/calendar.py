@@ -5,6 +5,7 @@ import click
 from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
+from pipeline.whole import may_not
 
 
 @command("calendar", "soila calendar", "Samalla uusitaan henkilöstön kalenteri .soila/henkilosto.ics.")
@@ -34,8 +35,10 @@ def main(call: Call) -> int:
         click.echo(messages.text("status.calendar_empty"))
     try:
         write_staff_calendar(call.situation)
-    except PermissionError:  # who only reads sees the days all the same
-        return FINE
+    except OSError as error:
+        if may_not(error):  # who only reads sees the days all the same
+            return FINE
+        raise
     path = (call.project.state / FILE).relative_to(call.project.root)
     click.echo(messages.text("status.calendar_file", file=path))
     return FINE

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.fault import StateError
 from pipeline.store.schema import VERSION, meta, metadata
-from pipeline.whole import PRIVATE, make_folder
+from pipeline.whole import PRIVATE, make_folder, may_not
 
 NAME = "state.db"
 _WAIT = 30  # seconds that one process waits for another's write to end
@@ -96,10 +96,8 @@ def open_store(folder: Path) -> Store:
         make_folder(folder, PRIVATE)
         _private(path)
         return _opened(path, str(path))
-    except PermissionError:
-        return _copy_of(path)
     except OSError as error:
-        if error.errno == errno.EROFS:
+        if may_not(error):
             return _copy_of(path)
         raise StateError("store.unavailable", place=folder, error=error.strerror) from error
 

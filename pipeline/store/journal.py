@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.model import Journal, JournalEntry
 from pipeline.store import schema
@@ -13,6 +13,11 @@ def note(connection: Connection, day: date, now: datetime, step: str, phase: str
     """One line of the journal: an intent before a call, or its answer."""
     values = {"date": day, "at": instant(now), "step": step, "phase": phase, "detail": detail}
     connection.execute(insert(schema.journal).values(**values))
+
+
+def forget_journal(connection: Connection, before: date) -> int:
+    """Removes the calls of letters before the day, and gives their number: what became of a letter stands in its row."""
+    return connection.execute(delete(schema.journal).where(schema.journal.c.date < before)).rowcount
 
 
 def journal_of(connection: Connection, day: date) -> Journal:
