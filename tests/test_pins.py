@@ -40,7 +40,7 @@ def installed() -> Iterator[tuple[str, str]]:
         except PackageNotFoundError:
             continue
         if known["Version"] == version:
-            yield f"{name}=={version}", known["Requires-Python"] or ""
+            yield f"{name}=={version}", known.get("Requires-Python", "")
 
 
 @pytest.mark.parametrize("file", FILES)

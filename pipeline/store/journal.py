@@ -16,7 +16,7 @@ def note(connection: Connection, day: date, now: datetime, step: str, phase: str
 
 
 def forget_journal(connection: Connection, before: date) -> int:
-    """Removes the calls of letters before the day, and gives their number: what became of a letter stands in its row."""
+    """Removes the calls of letters before the day, and gives their number; a letter keeps its row."""
     return connection.execute(delete(schema.journal).where(schema.journal.c.date < before)).rowcount
 
 

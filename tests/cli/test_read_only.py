@@ -47,7 +47,7 @@ def test_who_only_reads_is_answered(project: Path, command: str, said: str) -> N
     assert (result.code in (0, 1), said in result.out) == (True, True), result.out + result.err
 
 
-@pytest.mark.parametrize("command", ["hold 2024-04-23", "send --date 2024-04-23", "publish", "ack", "new event Juhla"])
+@pytest.mark.parametrize("command", ["hold 2024-04-23", "send --date 2024-04-23", "ack", "new event Juhla"])
 def test_who_may_not_write_is_told(project: Path, command: str) -> None:
     result = run_soila(project, *command.split(), now=NOW)
     assert "Traceback" not in result.err
