@@ -69,21 +69,21 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
 
 def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
     following = next_send(situation.project.config.rhythm, situation.now)
-    last = max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
     state = next((row.state for row in rows if row.date == following.date), LetterState.PLANNED)
     moved = messages.text(following.why, **following.values) if following.why else ""
-    return Letters(last, following.at, state, moved)
+    return Letters(_last_sent(rows), following.at, state, moved)
+
+
+def _last_sent(rows: tuple[EditionRow, ...]) -> EditionRow | None:
+    return max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
 
 
 def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
-    with situation.letters.reading() as connection:
-        cries = [one for one in open_notices(connection) if one.cries]
-    for one in cries:
-        yield _say("wait_notice", subject=one.subject)
-    stopped = [row for row in rows if row.state in _STOPPED and situation.now - row.due_at < _RECENT]
-    last = max((row.date for row in rows if row.state is LetterState.SENT), default=date.min)
+    yield from _noticed(situation)
+    stopped = [row for row in rows if _has_stopped_lately(row, situation.now)]
+    last = _last_sent(rows)
     for row in rows:
-        if row.about and row.state is LetterState.PLANNED and row.date > last:
+        if _is_planned_extra(row) and (last is None or row.date > last.date):
             yield _say("wait_extra", day=row.date)
         if row in stopped:
             yield _stopped(situation, row)
@@ -94,6 +94,22 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
     errors = sum(problem.is_error for problem in situation.content.problems)
     if errors:
         yield _say("wait_content", count=errors)
+
+
+def _noticed(situation: Situation) -> Iterator[str]:
+    """Notices that nobody has decided on, and that cannot wait for the next letter."""
+    with situation.letters.reading() as connection:
+        cries = [one for one in open_notices(connection) if one.cries]
+    for one in cries:
+        yield _say("wait_notice", subject=one.subject)
+
+
+def _is_planned_extra(row: EditionRow) -> bool:
+    return bool(row.about) and row.state is LetterState.PLANNED
+
+
+def _has_stopped_lately(row: EditionRow, now: datetime) -> bool:
+    return row.state in _STOPPED and now - row.due_at < _RECENT
 
 
 def _stopped(situation: Situation, row: EditionRow) -> str:

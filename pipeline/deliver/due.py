@@ -93,8 +93,7 @@ def why_drive(case: Case, now: datetime) -> DriveWhy:
     if case.doubt_since and case.in_doubt and moment >= _utc(case.doubt_since) + LATE:
         return DriveWhy.CONFIRM
     if state is LetterState.SKIPPED:
-        skipped_early = case.row_at is not None and _utc(case.row_at) < due
-        return DriveWhy.DUE if skipped_early and due <= moment <= case.limit else DriveWhy.NOTHING
+        return _skipped(case, moment)
     if state is LetterState.HELD:
         return _held(case, moment)
     if state in (LetterState.SCHEDULED, LetterState.SENDING):
@@ -103,10 +102,13 @@ def why_drive(case: Case, now: datetime) -> DriveWhy:
         return DriveWhy.GIVE_UP
     if moment >= due:
         return DriveWhy.DUE if moment <= due + ALARM_AFTER else DriveWhy.LATE
-    in_time = _utc(case.preview) <= moment <= due - LEAD
-    if case.schedules and in_time and not case.plan_refused and not case.obstacle:
-        return DriveWhy.SCHEDULE
-    return DriveWhy.NOTHING
+    return DriveWhy.SCHEDULE if _may_be_scheduled(case, moment) else DriveWhy.NOTHING
+
+
+def _may_be_scheduled(case: Case, moment: datetime) -> bool:
+    """Whether the carrier can take the letter now and keep it until its hour."""
+    in_time = _utc(case.preview) <= moment <= _utc(case.due) - LEAD
+    return case.schedules and in_time and not case.plan_refused and not case.obstacle
 
 
 def needs_letter(case: Case, now: datetime) -> bool:
@@ -161,6 +163,13 @@ def _is_open(send: Send, row: EditionRow | None, first_of_all: bool, now: dateti
     if row is not None:
         return row.state not in _OVER
     return not first_of_all or _utc(send.at) + rhythm.grace >= _utc(now)
+
+
+def _skipped(case: Case, moment: datetime) -> DriveWhy:
+    """A letter that had nothing to tell before its hour is looked at once more when the hour has come."""
+    due = _utc(case.due)
+    skipped_early = case.row_at is not None and _utc(case.row_at) < due
+    return DriveWhy.DUE if skipped_early and due <= moment <= case.limit else DriveWhy.NOTHING
 
 
 def _held(case: Case, moment: datetime) -> DriveWhy:

@@ -120,13 +120,24 @@ def when_of(
     if opens is not None and opens.hour == 24 and closes is None:
         # klo 24 is the midnight after the day that it was written with.
         begins = ends = ends + timedelta(days=1)
-    if closes is not None and (closes.hour == 24 or (stop == time(0, 0) and begins == ends)):
+    if closes is not None and _is_midnight_after(closes, begins == ends):
         ends += timedelta(days=1)
-    if ends < begins or (stop is not None and start is not None and begins == ends and stop <= start):
+    if _ends_too_early(begins, ends, start, stop):
         raise Fault("time.ends_early", written=text)
     for day, clock in ((begins, start), (ends, stop)):
         _check_gap(day, clock, text)
     return When(begins, ends, start, stop)
+
+
+def _is_midnight_after(closes: WrittenClock, on_first_day: bool) -> bool:
+    """Whether the end is the midnight after its day: klo 24 always, klo 0 where nothing could end before."""
+    return closes.hour == 24 or (on_first_day and closes.hour == 0 and closes.minute == 0)
+
+
+def _ends_too_early(begins: date, ends: date, start: time | None, stop: time | None) -> bool:
+    if begins != ends:
+        return ends < begins
+    return start is not None and stop is not None and stop <= start
 
 
 def _check_gap(day: date, clock: time | None, text: str) -> None:

@@ -14,9 +14,7 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
 
     Counted are the events that are still ahead on the local day `today`: what is over leaves a page by itself.
     """
-    if failure := next(
-        (one for one in now.problems if one.key.startswith("fetch.") and not (now.events or now.news)), None
-    ):
+    if failure := _failed_fetch(now):
         return failure
     expected, found = _coming(last.events if last else (), today), _coming(now.events, today)
     values = {"expected": len(expected), "found": len(found), "missing": _missing(expected, found)}
@@ -24,12 +22,30 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
         return Problem("proposals.guard_none", values=values)
     if len(found) * 2 < len(expected):
         return Problem("proposals.guard_half", values=values)
-    unread = sum(one.when is None and one.original is None for one in now.events) + max(0, now.listed - len(now.events))
+    unread = _unread(now)
     if unread * 2 > max(now.listed, len(now.events)):
         return Problem("proposals.guard_unread", values={"listed": now.listed, "unread": unread})
-    if not (now.events or now.news) and not any(one.key == "collect.says_none" for one in now.problems):
-        return next((one for one in now.problems if one.is_error), None)
-    return None
+    return None if now.events or now.news else _unsaid_emptiness(now.problems)
+
+
+def _failed_fetch(now: Collected) -> Problem | None:
+    """Why nothing came from the page, if it could not be had."""
+    if now.events or now.news:
+        return None
+    return next((one for one in now.problems if one.key.startswith("fetch.")), None)
+
+
+def _unread(now: Collected) -> int:
+    """How many of the events that the page lists were not found, or not their time."""
+    timeless = sum(one.when is None and one.original is None for one in now.events)
+    return timeless + max(0, now.listed - len(now.events))
+
+
+def _unsaid_emptiness(problems: Sequence[Problem]) -> Problem | None:
+    """Why a page without events is not believed; None where it says itself that there are none."""
+    if any(one.key == "collect.says_none" for one in problems):
+        return None
+    return next((one for one in problems if one.is_error), None)
 
 
 def _missing(expected: Sequence[FoundEvent], found: Sequence[FoundEvent]) -> str:

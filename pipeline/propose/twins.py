@@ -49,18 +49,9 @@ def pair(found: Sequence[FoundEvent], events: Sequence[Event], remembered: Mappi
         matched |= _by_address(found, events, matched, sign)
     unclear: dict[int, tuple[str, ...]] = {}
     for fits in (_same_day, _same_season):
-        free = [event for event in events if event.id not in matched.values()]
-        fitting = {
-            number: [event.id for event in free if fits(one, event)]
-            for number, one in enumerate(found)
-            if number not in matched
-        }
-        claimed = Counter(one for ids_ in fitting.values() for one in ids_)
-        for number, candidates in fitting.items():
-            if len(candidates) == 1 and claimed[candidates[0]] == 1:
-                matched[number] = candidates[0]
-            elif candidates:
-                unclear[number] = tuple(candidates)
+        fitting = _fitting(found, events, matched, fits)
+        matched |= _only_fits(fitting)
+        unclear |= fitting
     return Pairs(matched, {number: one for number, one in unclear.items() if number not in matched})
 
 
@@ -94,6 +85,28 @@ def _by_address(
 def _only(addresses: Mapping[_K, str]) -> dict[str, _K]:
     often = Counter(addresses.values())
     return {address: key for key, address in addresses.items() if address and often[address] == 1}
+
+
+def _fitting(
+    found: Sequence[FoundEvent],
+    events: Sequence[Event],
+    matched: Mapping[int, str],
+    fits: Callable[[FoundEvent, Event], bool],
+) -> dict[int, tuple[str, ...]]:
+    """The ids that each found event could be, free on both sides; an event that fits none is left out."""
+    taken = set(matched.values())
+    free = [event for event in events if event.id not in taken]
+    return {
+        number: ids
+        for number, one in enumerate(found)
+        if number not in matched and (ids := tuple(event.id for event in free if fits(one, event)))
+    }
+
+
+def _only_fits(fitting: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """Those that fit one event alone, where nothing else fits it."""
+    claimed = Counter(one for ids in fitting.values() for one in ids)
+    return {number: ids[0] for number, ids in fitting.items() if len(ids) == 1 and claimed[ids[0]] == 1}
 
 
 def _same_day(one: FoundEvent, event: Event) -> bool:

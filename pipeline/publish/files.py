@@ -61,21 +61,26 @@ def write_outputs(
     todo: list[Output] = []
     for output in outputs:
         known = record.get(output.path)
-        if known and known[0] == output.depends and _stamp(f"{site}/{output.path}") == known[1:]:
+        if known and known[0] == output.depends and _is_as_written(site, output.path, known):
             new[output.path] = known
         else:
             todo.append(output)
     same = len(new)
     made = _in_two(site, todo, record) if len(todo) >= _WORTH_TWO else _make(site, todo, record)
     new |= {path: line for path, line, _, _ in made if line}
-    stale = [path for path in record if path not in new]
-    new |= {path: record[path] for path in stale if keep(path)}
-    gone = [path for path in stale if path not in new]
-    ground = _Ground(site)
-    removed = sum(_remove(ground, path) for path in gone)
+    stale = {path: line for path, line in record.items() if path not in new}
+    kept = {path: line for path, line in stale.items() if keep(path)}
+    removed = _remove_all(site, stale.keys() - kept.keys())
+    new |= kept
     written = sum(was_written for _, _, was_written, _ in made)
     refused = tuple((path, reason) for path, _, _, reason in made if reason)
     return Written(written, same + len(made) - written - len(refused), removed, refused), new
+
+
+def _remove_all(site: Path, paths: Iterable[str]) -> int:
+    """Removes files that are no output any more; how many of them were ours to remove."""
+    ground = _Ground(site)
+    return sum(_remove(ground, path) for path in paths)
 
 
 def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:
@@ -166,7 +171,7 @@ def write_record(path: Path, record: Record) -> None:
 
 def stands(site: Path, record: Record) -> bool:
     """Whether every file of the record is still there as it was written."""
-    return all(_stamp(f"{site}/{path}") == known[1:] for path, known in record.items())
+    return all(_is_as_written(site, path, known) for path, known in record.items())
 
 
 def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
@@ -197,6 +202,10 @@ def _stamp(path: Path | str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns
+
+
+def _is_as_written(site: Path, path: str, known: tuple[str, int, int]) -> bool:
+    return _stamp(f"{site}/{path}") == known[1:]
 
 
 def _holds(path: str, data: bytes) -> bool:

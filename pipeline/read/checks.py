@@ -1,6 +1,6 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -20,10 +20,22 @@ def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today
     every = [read for ones in reads.values() for read in ones]
     problems = [problem for read in every for problem in read.problems]
     # Letters, pins and addresses name an item by its id alone, so no two items of any kind share one.
-    problems.extend(_same_ids([read for kind, ones in reads.items() for read in ones if not kind.by_day]))
+    problems.extend(_same_ids(_of_kinds(reads, lambda kind: not kind.by_day)))
+    problems.extend(_unfit_beside_others(reads, config, today))
+    problems.extend(_placeholders(every, frozenset(kind.start.title.casefold() for kind in reads)))
+    content = _standing(reads, {problem.file for problem in problems if problem.is_error})
+    return replace(content, problems=(*problems, *_twins(content.events)))
+
+
+def _of_kinds(reads: Mapping[Kind, Sequence[Read]], wanted: Callable[[Kind], bool]) -> list[Read]:
+    return [read for kind, ones in reads.items() if wanted(kind) for read in ones]
+
+
+def _unfit_beside_others(reads: Mapping[Kind, Sequence[Read]], config: Config, today: date) -> Iterator[Problem]:
+    """What each kind has against an item, once it is known what else there is."""
     around = Surroundings(
-        packages=frozenset(read.id for kind, ones in reads.items() for read in ones if kind.name == "package"),
-        told=[read.id for kind, ones in reads.items() for read in ones if kind.life],
+        packages=frozenset(read.id for read in _of_kinds(reads, lambda kind: kind.name == "package")),
+        told=[read.id for read in _of_kinds(reads, lambda kind: bool(kind.life))],
         themes=len(config.project.themes),
         rhythm=config.rhythm,
         today=today,
@@ -31,24 +43,26 @@ def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today
     for kind, ones in reads.items():
         for read in ones:
             if read.item is not None:
-                problems.extend(kind.check(read.item, around))
-    problems.extend(_placeholders(every, frozenset(kind.start.title.casefold() for kind in reads)))
-    faulty = {problem.file for problem in problems if problem.is_error}
-    standing = [read.item for read in every if read.item is not None and read.item.source.file not in faulty]
-    content = Content(
+                yield from kind.check(read.item, around)
+
+
+def _standing(reads: Mapping[Kind, Sequence[Read]], faulty: set[str]) -> Content:
+    """The items that are whole and whose files have no error; of the others, which they are."""
+    standing = list[Item]()
+    broken = set[tuple[str, str]]()
+    for kind, ones in reads.items():
+        for read in ones:
+            if read.item is None or read.item.source.file in faulty:
+                broken.add((kind.name, read.id))
+            else:
+                standing.append(read.item)
+    return Content(
         events=_of_shape(standing, Event),
         news=_of_shape(standing, NewsItem),
         packages=tuple(sorted(_of_shape(standing, Package), key=lambda package: package.number)),
         letters=_of_shape(standing, LetterNotes),
-        broken=frozenset(
-            (kind.name, read.id) for kind, ones in reads.items() for read in ones if _is_faulty(read, faulty)
-        ),
+        broken=frozenset(broken),
     )
-    return replace(content, problems=(*problems, *_twins(content.events)))
-
-
-def _is_faulty(read: Read, faulty: set[str]) -> bool:
-    return read.item is None or read.item.source.file in faulty
 
 
 def _of_shape(items: Sequence[Item], shape: type[_I]) -> tuple[_I, ...]:

@@ -71,27 +71,40 @@ def _listed_on(read: ReadPage, this: Visit) -> list[_Listed]:
         this.problems.append(Problem("collect.too_long", page.url))
     structured, problems = structured_events(read.soup, page.url, this.zone)
     this.problems += problems
-    visible = [_listed(item, page, this) for item in items_of(document, this.near, this.is_ours)]
-    silent = {s.title for s in structured if not any(_same(s, one) for one in visible)}
-    if silent:
-        items = items_of(document, this.near, this.is_ours, silent)
-        visible = [one for one in visible if any(_same(s, one) for s in structured) or one.dated] + [
-            _listed(item, page, this) for item in items if item.title in silent
-        ]
-    listed = []
-    unused = list(structured)
-    for one in visible:
-        twin = next((s for s in unused if _same(s, one)), None)
-        if twin is not None:
-            unused.remove(twin)
-            listed.append(replace(one, event=merged(twin, one.event)))
-        else:
-            listed.append(one)
-    listed += [_Listed(event, event.url if _has_page(event.url, page, this) else "") for event in unused]
+    listed, unshown = _with_twins(_shown_on(read, structured, this), structured)
+    listed += [_Listed(event, event.url if _has_page(event.url, page, this) else "") for event in unshown]
     if not listed and len(this.pages) == 1:
         this.problems.append(_nothing_on(document))
     doubts = foreign(document)
     return [replace(one, event=_doubted(one.event, *doubts)) for one in listed] if doubts else listed
+
+
+def _shown_on(read: ReadPage, structured: Sequence[FoundEvent], this: Visit) -> list[_Listed]:
+    """The events that the page shows to people; what its data alone names is looked for once more, by its title."""
+    page, document = read.page, read.document
+    shown = [_listed(item, page, this) for item in items_of(document, this.near, this.is_ours)]
+    silent = {s.title for s in structured if not any(_same(s, one) for one in shown)}
+    if not silent:
+        return shown
+    sure = [one for one in shown if one.dated or any(_same(s, one) for s in structured)]
+    items = items_of(document, this.near, this.is_ours, silent)
+    return sure + [_listed(item, page, this) for item in items if item.title in silent]
+
+
+def _with_twins(
+    shown: Sequence[_Listed], structured: Sequence[FoundEvent]
+) -> tuple[list[_Listed], Sequence[FoundEvent]]:
+    """What is shown, each with what the page's data tells of it; and the events of the data that are not shown."""
+    joined = []
+    unused = list(structured)
+    for one in shown:
+        twin = next((s for s in unused if _same(s, one)), None)
+        if twin is not None:
+            unused.remove(twin)
+            joined.append(replace(one, event=merged(twin, one.event)))
+        else:
+            joined.append(one)
+    return joined, unused
 
 
 def _nothing_on(document: Document) -> Problem:

@@ -97,21 +97,29 @@ def _understood(response: requests.Response, reading: bool) -> requests.Response
     if status == 429 or (status == 403 and problem is None):
         raise Busy("mailchimp.busy", wait=_wait(response))
     if not 400 <= status < 500 or (problem is None and not reading and status != 401):
-        if reading:
-            raise Busy("mailchimp.unreachable", wait=60)
-        raise Unclear("deliver.unclear")
+        raise _no_answer(reading)
+    raise _refusal(status, problem)
+
+
+def _refusal(status: int, problem: dict[str, Any] | None) -> CarrierError:
+    """What a 4xx means, by its status and by what the carrier says."""
     detail = _detail(problem or {})
     if status == 401:
-        raise Misconfigured("mailchimp.bad_key")
+        return Misconfigured("mailchimp.bad_key")
     if status == 404 and problem is None:
-        raise Misconfigured("mailchimp.wrong_server")
+        return Misconfigured("mailchimp.wrong_server")
     if status == 404:
-        raise NotFound("mailchimp.not_found", detail=detail)
+        return NotFound("mailchimp.not_found", detail=detail)
     if status == 403:
-        raise Rejected("mailchimp.forbidden", detail=detail)
+        return Rejected("mailchimp.forbidden", detail=detail)
     if "recipients not ready" in detail:
-        raise Busy("deliver.not_ready_yet", wait=60)
-    raise Rejected("mailchimp.rejected", detail=in_finnish(detail) if detail else str(status))
+        return Busy("deliver.not_ready_yet", wait=60)
+    return Rejected("mailchimp.rejected", detail=in_finnish(detail) if detail else str(status))
+
+
+def _no_answer(harmless: bool) -> CarrierError:
+    """Nothing tells what became of the call: a harmless one is made again, any other may have done everything."""
+    return Busy("mailchimp.unreachable", wait=60) if harmless else Unclear("deliver.unclear")
 
 
 def _json_object(response: requests.Response) -> dict[str, Any] | None:
@@ -139,13 +147,11 @@ def _wait(response: requests.Response) -> int:
 
 
 def _transport_error(error: requests.RequestException, reading: bool) -> CarrierError:
-    """A call that never left did nothing; any other that was cut off may have done everything."""
+    """What a call without an answer may have done: nothing, if it never left."""
     reason = getattr(error.args[0], "reason", None) if error.args else None
     never_left = isinstance(error, requests.ConnectTimeout) or isinstance(
         reason, NewConnectionError | NameResolutionError
     )
     if isinstance(reason, NameResolutionError):
         return Busy("mailchimp.no_such_server", wait=60)
-    if reading or never_left:
-        return Busy("mailchimp.unreachable", wait=60)
-    return Unclear("deliver.unclear")
+    return _no_answer(reading or never_left)

@@ -33,18 +33,28 @@ def _is_hour(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> 
         return True
     if int(token["hour"]) > 24 or int(token["minute"] or 0) > 59:
         return False
-    if token["minute"]:
-        return True
     # A number alone is an hour only in a span: "9–11.30", "klo 9–11", "14.5.2024 9–11", "ja 13–15".
+    return bool(token["minute"]) or _is_in_span(n, row, kept, text)
+
+
+def _is_in_span(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> bool:
+    token = row[n]
     before = [one for one in kept[-3:] if one.kind != "filler"][-2:]
     if [one.kind for one in before] == ["clock", "dash"]:
         return _TO_HOUR.fullmatch(text, before[0].end, token.start) is not None
     ahead = row[n + 1 : n + 3]
     if [one.kind for one in ahead] != ["dash", "clock"] or ahead[1].start > token.end + 3:
         return False
-    after_time = bool(kept) and not text[kept[-1].end : token.start].strip(" ")
-    after_time = after_time and next((one.sign for one in kept[:-3:-1] if one.kind != "comma"), "") in ("D", "&")
-    return bool(ahead[1]["minute"]) or (after_time and _ENDS.match(text, ahead[1].end) is not None)
+    if ahead[1]["minute"]:
+        return True
+    return _follows_day_or_and(token, kept, text) and _ENDS.match(text, ahead[1].end) is not None
+
+
+def _follows_day_or_and(token: Token, kept: Sequence[Token], text: str) -> bool:
+    """Whether a day or "ja" stands right before it, with a comma between or none."""
+    if not kept or text[kept[-1].end : token.start].strip(" "):
+        return False
+    return next((one.sign for one in kept[:-3:-1] if one.kind != "comma"), "") in ("D", "&")
 
 
 def _is_day(token: Token, text: str) -> bool:
