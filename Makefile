@@ -59,8 +59,7 @@ reliability: $(DEV) ## rikkoo lähettämisen joka kohdasta: docs/reliability.md 
 	@$(BIN)/python -m tests.reliability $(SEED)
 
 fuzz: system $(DEV) ## vioittaa tiedostoja, täyttää levyjä ja tappaa komentoja tuhansin tavoin (SEED=1 COUNT=2000)
-	@tests/tools/in_memory $(BIN)/python -m tests.damage $(or $(SEED),1) $(or $(COUNT),2000)
-	@tests/tools/in_memory $(BIN)/python -m tests.disks
+	@tests/tools/in_memory $(BIN)/python -m tests.fuzz $(or $(SEED),1) $(or $(COUNT),2000)
 
 screenshots: demo system $(DEV) ## ottaa oppaan kuvat: docs/kuvat/
 	@$(BIN)/python -m tests.tools.screenshots

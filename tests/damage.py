@@ -1,4 +1,4 @@
-"""Files of our own, damaged in every way, and what the commands make of it: `python -m tests.damage [SEED] [COUNT]`.
+"""Files of our own, damaged in every way, and what the commands make of it.
 
 No traceback, no hang, an exit code that people know; and what is sent stays sent.
 """
@@ -6,7 +6,6 @@ No traceback, no hang, an exit code that people know; and what is sent stays sen
 import random
 import shutil
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -162,19 +161,3 @@ def _row(project: Path, dice: random.Random) -> str:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, rowid))
     connection.close()
     return f"{table}.{column} = {new!r:.60}"
-
-
-def main() -> None:
-    seed, count = (int(one) for one in (*sys.argv[1:], "1", "200")[:2])
-    with tempfile.TemporaryDirectory() as folder:
-        project = lived_in(Path(folder))
-        bad = 0
-        for one in trials(project, seed, count):
-            if one.fault:
-                bad += 1
-                print(f"--- {one.seed} {one.file} {one.harm} {' '.join(one.command)}\n{one.fault}")
-        print(f"{count} trials, {bad} faults")
-
-
-if __name__ == "__main__":
-    main()

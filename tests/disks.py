@@ -1,4 +1,4 @@
-"""Full disks and kills, through the real command: `python -m tests.disks` tries every size and every rename.
+"""Full disks and kills, through the real command.
 
 Nothing is cut, no code 0 lies, and what is run again when there is room, or after a kill, ends as if nothing had been.
 """
@@ -8,14 +8,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.damage import lived_in
 from tests.soila import Result, run_soila
 
 NOW = "2024-04-10T10:00"
@@ -190,26 +188,3 @@ def _after(past: Path, command: tuple[str, ...], number: int = 0) -> tuple[dict[
             for name in ("content", "outbox", "site")
             for file, digest in files_of(project / name).items()
         }, first.code == KILLED
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        past = lived_in(Path(folder))
-        trials = faults = 0
-        if can_mount():
-            for one in on_full_disks(past, SIZES, COMMANDS):
-                trials, faults = trials + 1, faults + bool(one.fault)
-                if one.fault:
-                    print(f"--- {one.free} kB, {one.place}: {' '.join(one.command)}\n{one.fault}", flush=True)
-            print(f"{trials} full disks, {faults} faults", flush=True)
-        kills = faults = 0
-        for command in COMMANDS:
-            for number, fault in killed(past, command):
-                kills, faults = kills + 1, faults + bool(fault)
-                if fault:
-                    print(f"--- killed at rename {number}: {' '.join(command)}\n{fault}", flush=True)
-        print(f"{kills} kills, {faults} faults", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

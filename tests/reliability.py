@@ -23,6 +23,8 @@ from tests.make import ROOT
 from tests.peers.mailchimp import Fault
 
 DOCUMENT = ROOT / "docs" / "reliability.md"
+# The section that `make fuzz` writes; it stands last.
+GROUND = "## Damaged files, full disks, kills\n"
 _EXAMPLES, _STEPS = 300, 30
 _GOOD = ("once", "told")
 
@@ -111,6 +113,13 @@ def _table(what: str, counts: Mapping[str, Counter[str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_document(*, sending: str = "", ground: str = "") -> None:
+    """Writes one of the two parts of the document anew; the other stays as it is."""
+    there, mark, last = DOCUMENT.read_text(encoding="utf-8").partition(GROUND)
+    first = sending or there.rstrip("\n")
+    DOCUMENT.write_text(first.rstrip("\n") + "\n\n" + (ground or mark + last), encoding="utf-8")
+
+
 def main(arguments: Iterable[str]) -> None:
     """Writes the document; `arguments` may hold the seed."""
     dice_seed = int(next(iter(arguments), "1"))
@@ -120,7 +129,7 @@ def main(arguments: Iterable[str]) -> None:
         print(f"{one.__name__} ...", file=sys.stderr, flush=True)
         parts.append(one(dice_seed))
         print(f"{one.__name__}: {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
-    DOCUMENT.write_text("\n".join(parts), encoding="utf-8")
+    write_document(sending="\n".join(parts))
 
 
 if __name__ == "__main__":

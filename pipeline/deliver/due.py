@@ -27,13 +27,6 @@ ALARM_SCHEDULED_AFTER = timedelta(minutes=45)
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 _HELD_HERE = (*HELD_BY_PEOPLE, "approval.missing", "approval.lapsed", "approval.changed")
 _OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN)
-_ON_ITS_WAY = (
-    LetterState.PLANNED,
-    LetterState.DRAFTED,
-    LetterState.CONTENT_SET,
-    LetterState.APPROVED,
-    LetterState.FAILED,
-)
 
 
 class DriveWhy(StrEnum):

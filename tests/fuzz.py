@@ -1,0 +1,79 @@
+"""`make fuzz`: files of our own damaged, disks full, commands killed; the figures go into docs/reliability.md."""
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.damage import lived_in, trials
+from tests.disks import COMMANDS, SIZES, can_mount, killed, on_full_disks
+from tests.reliability import GROUND, write_document
+
+_HEAD = """Made by `make fuzz` (`tests/fuzz.py`) with the seed {seed}: real commands on a project that has sent and
+published. *Faults*: a traceback, a hang, an unknown code, a cut file, a success that was none, or a next run
+that does not heal it.
+
+| what was done | tried | faults |
+|---|---:|---:|
+"""
+
+
+def damaged(past: Path, seed: int, count: int) -> str:
+    """Manifests, records, heartbeat, state rows, feeds, copies, log and content: cut, flipped, emptied, exchanged."""
+    faults = Counter[bool]()
+    for number, one in enumerate(trials(past, seed, count), 1):
+        faults[bool(one.fault)] += 1
+        if one.fault:
+            _tell(f"--- {one.seed} {one.file} {one.harm} {' '.join(one.command)}\n{one.fault}")
+        if number % 100 == 0:
+            _tell(f"damaged files: {number}/{count}")
+    return _row("a file or a state row of ours damaged, then a command", faults)
+
+
+def full(past: Path) -> str:
+    """Every size of a full disk, in three layouts."""
+    if not can_mount():
+        return ""
+    faults = Counter[bool]()
+    for free in SIZES:
+        for one in on_full_disks(past, [free], COMMANDS):
+            faults[bool(one.fault)] += 1
+            if one.fault:
+                _tell(f"--- {one.free} kB, {one.place}: {' '.join(one.command)}\n{one.fault}")
+        _tell(f"full disks: {free}/{SIZES[-1]} kB")
+    what = f"a disk with 0–{SIZES[-1]} kB free in steps of {SIZES.step} kB, content and state on one or on two"
+    return _row(what, faults)
+
+
+def kills(past: Path) -> str:
+    """A kill at every rename of every command."""
+    faults = Counter[bool]()
+    for command in COMMANDS:
+        for number, fault in killed(past, command):
+            faults[bool(fault)] += 1
+            if fault:
+                _tell(f"--- killed at rename {number}: {' '.join(command)}\n{fault}")
+        _tell(f"kills: {command[0]}")
+    return _row("`kill -9` before a rename, then the command again", faults)
+
+
+def _row(what: str, faults: Counter[bool]) -> str:
+    return f"| {what} | {faults.total()} | {faults[True]} |\n"
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Writes its section of the document; `arguments` may hold the seed and the number of damaged files."""
+    seed, count = (int(one) for one in (*arguments, "1", "2000")[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        past = lived_in(Path(folder))
+        rows = damaged(past, seed, count) + full(past) + kills(past)
+    write_document(ground=f"{GROUND}\n{_HEAD.format(seed=seed)}{rows}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
