@@ -1,8 +1,10 @@
 """Damaged files, full disks and kills, a few of each; `make fuzz` tries them by the thousand."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -45,3 +47,34 @@ def test_what_was_damaged_is_told_to_a_person(past: Path, tmp_path: Path) -> Non
     assert "vioittunut: .soila/lahteet.json.vioittunut-0" in status.out
     assert "vioittunut: outbox/2024-04-09/edition.json" in status.out
     assert "on jo lähetetty" in run_soila(project, "send", "--date", "2024-04-09", now="2024-04-10T10:00").out
+
+
+def test_a_damaged_word_of_the_journal_is_shown_as_it_is(past: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    assert _changed(project, "UPDATE journal SET step = '{}', phase = '?'")
+    said = run_soila(project, "log", now="2024-04-10T10:00")
+    assert said.code == 0
+    assert "{}: ?" in said.out
+
+
+@pytest.mark.parametrize("column", ["key", "subject", "text"])
+def test_a_notice_that_lost_a_part_stops_nothing_and_is_told(past: Path, tmp_path: Path, column: str) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    run_soila(project, "tick", now="2024-04-23T14:00")
+    # Damage asks no constraint: the column is emptied in a table that has none.
+    assert _changed(
+        project,
+        "ALTER TABLE notice RENAME TO sound",
+        "CREATE TABLE notice AS SELECT * FROM sound",
+        "DROP TABLE sound",
+        f"UPDATE notice SET {column} = NULL, told_at = NULL",
+    )
+    tick = run_soila(project, "tick", now="2024-04-23T14:05")
+    assert tick.code == 0
+    assert "Traceback" not in tick.err + tick.out
+    assert f"notice.{column}" in run_soila(project, "status", now="2024-04-23T14:05").out
+
+
+def _changed(project: Path, *commands: str) -> int:
+    with closing(sqlite3.connect(project / ".soila" / "state.db", isolation_level=None)) as connection:
+        return [connection.execute(one).rowcount for one in commands][-1]

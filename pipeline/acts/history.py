@@ -36,8 +36,16 @@ def _journal(situation: Situation, letter: date | None) -> Iterator[LogLine]:
     with situation.letters.reading() as connection:
         entries = dated_entries(connection, letter)
     for day, one in entries:
-        text = f"{messages.text(f'log.step_{one.step}')}: {messages.text(f'log.phase_{one.phase}')}"
+        text = f"{_named('step', one.step)}: {_named('phase', one.phase)}"
         yield LogLine(one.at, "", messages.text("log.carrier"), text, day)
+
+
+def _named(what: str, word: str) -> str:
+    """The Finnish name of a step or a phase; the word itself where it is damaged, or a newer program's."""
+    try:
+        return messages.text(f"log.{what}_{word}")
+    except KeyError:
+        return word
 
 
 def _told(situation: Situation, item: str) -> Iterator[LogLine]:

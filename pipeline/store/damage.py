@@ -34,7 +34,14 @@ _WORDS = (
     (schema.notice, "urgency", Urgency),
     (schema.proposal, "state", ProposalState),
 )
-_DAYS = (schema.edition, schema.told, schema.journal, schema.approval, schema.report)
+_NEVER_EMPTY = (
+    *((table, "date") for table in (schema.edition, schema.told, schema.journal, schema.approval, schema.report)),
+    (schema.notice, "key"),
+    (schema.notice, "subject"),
+    (schema.notice, "text"),
+    (schema.journal, "step"),
+    (schema.journal, "phase"),
+)
 _MOMENTS = (
     (schema.edition, "due_at"),
     (schema.edition, "updated_at"),
@@ -49,7 +56,7 @@ def damaged_rows(connection: Connection) -> tuple[str, ...]:
     """The damaged values, each as `table.column key`; none in a sound state."""
     return tuple(
         dict.fromkeys(
-            (*_of_values(connection), *_of_words(connection), *_of_moments(connection), *_of_days(connection))
+            (*_of_values(connection), *_of_words(connection), *_of_moments(connection), *_of_empty(connection))
         )
     )
 
@@ -75,11 +82,11 @@ def _of_moments(connection: Connection) -> Iterator[str]:
                 yield f"{table.name}.{column} {key}"
 
 
-def _of_days(connection: Connection) -> Iterator[str]:
-    for table in _DAYS:
-        for key, value in _rows(connection, table, "date"):
+def _of_empty(connection: Connection) -> Iterator[str]:
+    for table, column in _NEVER_EMPTY:
+        for key, value in _rows(connection, table, column):
             if value is None:
-                yield f"{table.name}.date {key}"
+                yield f"{table.name}.{column} {key}"
 
 
 def _rows(connection: Connection, table: Table, column: str) -> Iterator[tuple[str, object]]:

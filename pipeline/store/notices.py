@@ -51,6 +51,7 @@ def open_notices(connection: Connection) -> tuple[Notice, ...]:
             acked_by=row.acked_by,
         )
         for row in rows
+        if None not in (row.key, row.subject, row.text)
     )
 
 
