@@ -98,3 +98,8 @@ class Busy(CarrierError):
 
 class Unclear(CarrierError):
     """Nobody knows whether the call took effect, or will yet."""
+
+
+def of_system(error: OSError) -> Outside:
+    """A full disk, a missing right and their like, as people are told of them."""
+    return Outside("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")

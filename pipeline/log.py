@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from pipeline.safe.terminal import printable
@@ -93,6 +94,6 @@ def read_lines(folder: Path) -> Iterator[LogLine]:
                 yield _line_of(json.loads(text))
 
 
-def _line_of(values: dict[str, str]) -> LogLine:
+def _line_of(values: dict[str, Any]) -> LogLine:
     letter = date.fromisoformat(values["letter"]) if "letter" in values else None
-    return LogLine(**{**values, "at": datetime.fromisoformat(values["at"]), "letter": letter})  # type: ignore[arg-type]
+    return LogLine(**{**values, "at": datetime.fromisoformat(values["at"]), "letter": letter})

@@ -83,10 +83,12 @@ def approve(situation: Situation, day: date, who: str) -> Approved:
     practice = situation.project.config.mailchimp.practice
     draft = draft_of(situation, situation.letters, day, practice=practice)
     before = approval_of(case.decisions)
-    new = before is None or before.hash != draft.letter.hash
-    decision = _decide(situation, day, DecisionKind.APPROVE, who, draft) if new or not before else before
-    changed = changes(before.text, draft.letter.text) if before and new else None
-    return Approved(decision, new, changed, bool(draft.edition.about), case.hold is not None)
+    is_notice, held = bool(draft.edition.about), case.hold is not None
+    if before and before.hash == draft.letter.hash:
+        return Approved(before, False, None, is_notice, held)
+    decision = _decide(situation, day, DecisionKind.APPROVE, who, draft)
+    changed = changes(before.text, draft.letter.text) if before else None
+    return Approved(decision, True, changed, is_notice, held)
 
 
 def hold(situation: Situation, day: date, who: str) -> Held:

@@ -30,7 +30,7 @@ def preview_notice(
     edition, rules = draft.edition, project.config.letter
     shown = str(file.relative_to(project.root))
     subject = messages.text("notify.preview_subject", subject=draft.letter.subject)
-    problems = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in content.problems if one.is_error]
+    problems = [messages.on_one_line(one) for one in content.problems if one.is_error]
     if not edition.has_news:
         subject = messages.text("notify.empty_subject", day=edition.date)
         problems.append(messages.text("letter.nothing_new", day=edition.date))

@@ -40,7 +40,7 @@ def _tell(situation: Situation, done: Publication) -> None:
 def _of_content(situation: Situation, done: Publication) -> Iterator[Notice]:
     errors = [problem for problem in done.problems or () if problem.is_error]
     if errors:
-        text = "\n".join(_line(problem) for problem in errors)
+        text = "\n".join(messages.on_one_line(problem) for problem in errors)
         yield Notice(f"content {_digest(text)}", Urgency.MORNING, _subject("content"), text, situation.now)
 
 
@@ -49,16 +49,12 @@ def _of_finding(situation: Situation, one: Problem) -> Notice:
     urgency = Urgency.NOW if name in _AT_ONCE else Urgency.MORNING
     # A file may vanish again after it was brought back; a refusal stays the same until it is mended.
     again = "" if name == "refused" else f" {situation.now:%Y-%m-%d}"
-    subject = _subject(name, file=one.file, **one.values)
-    return Notice(f"{name} {_digest(_line(one))}{again}", urgency, subject, _line(one), situation.now)
+    subject, text = _subject(name, file=one.file, **one.values), messages.on_one_line(one)
+    return Notice(f"{name} {_digest(text)}{again}", urgency, subject, text, situation.now)
 
 
 def _subject(name: str, **values: object) -> str:
     return messages.text(f"notify.{name}_subject", **values)
-
-
-def _line(problem: Problem) -> str:
-    return f"{messages.place(problem)}: {' '.join(messages.explain(problem))}"
 
 
 def _digest(text: str) -> str:

@@ -22,6 +22,7 @@ from pipeline.model import Content, Edition, EditionRow, Event, Problem, Publish
 from pipeline.project import Project
 from pipeline.publish.files import Record, Written, read_record, stamps_of, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
+from pipeline.store import STATE_FILE
 from pipeline.store.editions import sent_editions, told_before
 from pipeline.store.revisions import forget_published, published_events, save_published
 from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
@@ -207,9 +208,9 @@ def _inputs(project: Project) -> str:
 
 def _memory(project: Project) -> str:
     """A digest of the state's file, and of what is not merged into it yet."""
-    beside = project.state / "state.db-wal"
+    beside = project.state / f"{STATE_FILE}-wal"
     waiting = (beside,) if beside.is_file() and beside.stat().st_size else ()
-    return _digest(stamps_of((project.state / "state.db", *waiting)))
+    return _digest(stamps_of((project.state / STATE_FILE, *waiting)))
 
 
 def _digest(stamps: Iterable[tuple[str, int, int]]) -> str:

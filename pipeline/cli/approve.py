@@ -2,9 +2,9 @@
 
 import click
 
-from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
+from pipeline.cli.say import say
 
 
 @command("approve", "soila approve 2024-04-09", "Jos kirje muuttuu tämän jälkeen, hyväksyntä raukeaa.")
@@ -17,19 +17,15 @@ def main(call: Call, written: str) -> int:
     day = sending_day(call.situation, written)
     done = approve(call.situation, day, call.who)
     if done.changes is not None:
-        _say("changes")
+        say("approval.changes")
         for line in done.changes:
             click.echo(f"  {line}")
     if done.new:
-        _say("approved", day=day, who=done.decision.who)
+        say("approval.approved", day=day, who=done.decision.who)
     else:
-        _say("approved_before", who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
+        say("approval.approved_before", who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
     if done.is_notice:
-        click.echo(messages.text("notice.send_now", day=day))
+        say("notice.send_now", day=day)
     if done.held:
-        _say("approved_still_held", day=day)
+        say("approval.approved_still_held", day=day)
     return FINE
-
-
-def _say(name: str, **values: object) -> None:
-    click.echo(messages.text(f"approval.{name}", **values))

@@ -5,7 +5,7 @@ import click
 from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
-from pipeline.cli.say import fail_with
+from pipeline.cli.say import fail_with, say
 
 
 @command("hold", "soila hold 2024-04-09")
@@ -18,17 +18,13 @@ def main(call: Call, written: str) -> int:
     day = sending_day(call.situation, written)
     done = hold(call.situation, day, call.who)
     if done.new:
-        _say("held_now", day=day, who=done.decision.who)
+        say("approval.held_now", day=day, who=done.decision.who)
     else:
-        _say("held_before", day=day, who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
+        say("approval.held_before", day=day, who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
     if done.fault:
         return tell_fault(done.fault)
     if done.taken is Taken.STILL_THERE:
         return fail_with(OUTSIDE, *messages.both("approval.still_scheduled"))
     if done.taken is Taken.DOWN:
-        _say("unscheduled")
+        say("approval.unscheduled")
     return FINE
-
-
-def _say(name: str, **values: object) -> None:
-    click.echo(messages.text(f"approval.{name}", **values))

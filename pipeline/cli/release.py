@@ -2,9 +2,9 @@
 
 import click
 
-from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
+from pipeline.cli.say import say
 
 
 @command("release", "soila release 2024-04-09")
@@ -17,16 +17,12 @@ def main(call: Call, written: str) -> int:
     day = sending_day(call.situation, written)
     done = release(call.situation, day, call.who)
     if done.decision is None or done.due is None:
-        _say("nothing_held", day=day)
+        say("approval.nothing_held", day=day)
         return FINE
-    _say("released", day=day, who=done.decision.who)
+    say("approval.released", day=day, who=done.decision.who)
     if done.is_notice:
-        click.echo(messages.text("notice.send_now", day=day))
+        say("notice.send_now", day=day)
         return FINE
-    name = "released_goes" if done.due > call.now else "released_late"
-    _say(name, at=done.due.astimezone(call.config.zone), day=day)
+    name = "approval.released_goes" if done.due > call.now else "approval.released_late"
+    say(name, at=done.due.astimezone(call.config.zone), day=day)
     return FINE
-
-
-def _say(name: str, **values: object) -> None:
-    click.echo(messages.text(f"approval.{name}", **values))

@@ -18,7 +18,7 @@ from pipeline.cli.say import fail_with, show_problems
 from pipeline.config import Config
 from pipeline.config.read import read_config
 from pipeline.config.values import YEARS, shown
-from pipeline.fault import Fault, Outside, WrongUse
+from pipeline.fault import Fault, Outside, WrongUse, of_system
 from pipeline.project import Project, find_root
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
-        said = messages.both("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
-        return fail_with(OUTSIDE, *said)
+        return tell_fault(of_system(error))
 
 
 def tell_fault(fault: Fault, code: int | None = None) -> int:

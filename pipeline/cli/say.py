@@ -12,10 +12,9 @@ from pipeline.safe.terminal import BOLD, BOLD_RED, RED, YELLOW, styled
 _INDENT = "    "
 
 
-def fail(code: int, problems: Sequence[Problem]) -> int:
-    """Tells every problem on standard error and gives the exit code."""
-    show_problems(problems, err=True)
-    return code
+def say(key: str, /, **values: object) -> None:
+    """One sentence of the catalogue."""
+    click.echo(messages.text(key, **values))
 
 
 def fail_with(code: int, what: str, remedy: str) -> int:

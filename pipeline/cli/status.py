@@ -49,7 +49,7 @@ def _unusable(fault: Fault, as_json: bool) -> int:
     """Without config or state nothing goes: that is broken for monitors, in the form that they asked for."""
     if not as_json:
         return tell_fault(fault, OUTSIDE)
-    lines = [f"{messages.place(one)}: {' '.join(messages.explain(one))}" for one in fault.problems]
+    lines = [messages.on_one_line(one) for one in fault.problems]
     broken = lines or [messages.text(fault.key, **fault.values)]
     click.echo(_written({"last": None, "next": None, "waits": [], "broken": broken, "jobs": {}}))
     return OUTSIDE

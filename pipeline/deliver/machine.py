@@ -6,6 +6,7 @@ Intent is stored before each call and its answer after it. Nothing here repeats 
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus, Carrier, Parcel
 from pipeline.deliver.decide import LATE, Do, Seen, Step, Wish, next_step
@@ -235,8 +236,8 @@ class _Run:
         with self.store.writing() as connection:
             note(connection, self.row.date, self.now, str(step.do), phase, detail or step.campaign_id)
 
-    def _save(self, *, told: bool = False, **changes: object) -> None:
-        self.row = replace(self.row, **changes)  # type: ignore[arg-type]
+    def _save(self, *, told: bool = False, **changes: Any) -> None:
+        self.row = replace(self.row, **changes)
         with self.store.writing() as connection:
             save_row(connection, self.row, self.now)
             if told:

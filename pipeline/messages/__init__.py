@@ -46,6 +46,11 @@ def explain(problem: Problem) -> tuple[str, str]:
     return both(problem.key, **problem.values)
 
 
+def on_one_line(problem: Problem) -> str:
+    """A problem with its place, what is wrong and what to write instead."""
+    return f"{place(problem)}: {' '.join(explain(problem))}"
+
+
 def place(problem: Problem) -> str:
     """`file:line`, as editors and terminals understand it."""
     if not problem.line:

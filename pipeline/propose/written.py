@@ -1,7 +1,7 @@
 """An event from outside as a content file: fields as an editor writes them, the body plain text in Markdown."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from pipeline.finnish.times import write_day, write_when
@@ -22,7 +22,7 @@ def written_event(found: FoundEvent, package: str, taken: Collection[str]) -> tu
     """The id of the new event, none of `taken`, and the text of its file."""
     keys = {field.name: field.key for field in EVENT.fields}
     pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package) if value]
-    return _free_id(found, taken), write_header(pairs, _markdown(found.body))
+    return _event_id(found, taken), write_header(pairs, _markdown(found.body))
 
 
 def written_news(found: FoundNews, taken: Collection[str]) -> tuple[str, str]:
@@ -33,8 +33,7 @@ def written_news(found: FoundNews, taken: Collection[str]) -> tuple[str, str]:
         "published": write_day(found.published) if found.published else "",
         "link": found.url,
     }
-    base = slug(found.title) or "uutinen"
-    item_id = next(one for one in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    item_id = _free_id((slug(found.title) or "uutinen",), taken)
     return item_id, write_header([(keys[name], value) for name, value in values.items()], _markdown(found.lead))
 
 
@@ -57,11 +56,16 @@ def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
     yield "audience", found.audience
 
 
-def _free_id(found: FoundEvent, taken: Collection[str]) -> str:
+def _event_id(found: FoundEvent, taken: Collection[str]) -> str:
     base = slug(plain_title(found.title)) or "tapahtuma"
     dated = (f"{base}-{found.when.first.isoformat()}",) if found.when else ()
-    names: tuple[str, ...] = (base, *dated, *(f"{base}-{n}" for n in range(2, len(taken) + 4)))
-    return next(one for one in names if one not in taken and not is_reserved(one))
+    return _free_id((base, *dated), taken)
+
+
+def _free_id(names: Sequence[str], taken: Collection[str]) -> str:
+    """The first of the names that is neither taken nor the site's own, else the first name with a number."""
+    numbered = (f"{names[0]}-{n}" for n in range(2, len(taken) + 4))
+    return next(one for one in (*names, *numbered) if one not in taken and not is_reserved(one))
 
 
 def _markdown(body: str) -> str:

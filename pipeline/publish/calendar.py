@@ -165,8 +165,8 @@ def _fault_of(data: bytes) -> str:
     """What is wrong with a feed. It is looked at some hundred events at a time, for the sake of memory."""
     head, *events = _BEGINS.split(data)
     tail = events[-1].rpartition(_END)[2] if events else b""
-    uids = _UID.findall(data)
-    problems = [] if len(uids) == len(set(uids)) else [Problem("feed.same_uid", values={"uid": _twice(uids)})]
+    uid = _twice(_UID.findall(data))
+    problems = [Problem("feed.same_uid", values={"uid": uid})] if uid else []
     for start in range(0, max(len(events), 1), _AT_ONCE):
         some = events[start : start + _AT_ONCE]
         whole = _BEGIN.join((head, *some)) + (tail if some and some[-1] is not events[-1] else b"")
@@ -175,5 +175,10 @@ def _fault_of(data: bytes) -> str:
 
 
 def _twice(uids: Sequence[bytes]) -> str:
+    """The first uid that comes a second time; "" when none does."""
     seen: set[bytes] = set()
-    return next(uid.decode() for uid in uids if uid in seen or seen.add(uid))  # type: ignore[func-returns-value]
+    for uid in uids:
+        if uid in seen:
+            return uid.decode()
+        seen.add(uid)
+    return ""

@@ -175,30 +175,24 @@ def stands(site: Path, record: Record) -> bool:
 
 
 def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of every file in the folders (or of the files themselves), in a steady order."""
+    """Path, size and time of change of every file in the folders (or of the files themselves), in a steady order.
+
+    Of a link those of what it leads to, for that is what is read.
+    """
     for folder in folders:
         if folder.is_file():
-            yield (str(folder), *_input_stamp(folder))
+            yield (str(folder), *(_stamp(folder, follow=True) or (0, 0)))
         for parent, within, names in os.walk(folder):
             within.sort()
             for name in sorted(names):
                 path = f"{parent}/{name}"
-                yield (path, *_input_stamp(path))
+                yield (path, *(_stamp(path, follow=True) or (0, 0)))
 
 
-def _input_stamp(path: Path | str) -> tuple[int, int]:
-    """Size and time of change; of a link those of what it leads to, for that is what is read."""
+def _stamp(path: Path | str, *, follow: bool = False) -> tuple[int, int] | None:
+    """Size and time of change; of a link its own, unless it is followed."""
     try:
-        status = os.stat(path)
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns
-
-
-def _stamp(path: Path | str) -> tuple[int, int] | None:
-    """Size and time of change; of a link its own."""
-    try:
-        status = os.lstat(path)
+        status = os.stat(path, follow_symlinks=follow)
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns

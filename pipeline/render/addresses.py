@@ -4,11 +4,6 @@ from datetime import date
 from urllib.parse import quote
 
 
-def letters_url(site_url: str) -> str:
-    """The archive of letters."""
-    return f"{site_url}/kirjeet/"
-
-
 def letter_url(site_url: str, day: date) -> str:
     """The web version of the letter of `day`."""
     return f"{site_url}/kirjeet/{day.isoformat()}/"
@@ -17,10 +12,6 @@ def letter_url(site_url: str, day: date) -> str:
 def letter_item_url(site_url: str, day: date, item_id: str) -> str:
     """An item's place in the web version of a letter, whose heading carries the id."""
     return f"{letter_url(site_url, day)}#{_part(item_id)}"
-
-
-def atom_url(site_url: str) -> str:
-    return f"{site_url}/kirjeet/atom.xml"
 
 
 def event_url(site_url: str, event_id: str) -> str:

@@ -13,7 +13,7 @@ from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.done import Done
 from pipeline.acts.situation import Situation
-from pipeline.fault import Fault, StateError
+from pipeline.fault import Fault, StateError, of_system
 from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
 from pipeline.model import Notice, Problem, Urgency
@@ -101,10 +101,9 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
 
 def _failure(error: Exception) -> str:
     """Why the job failed, in Finnish; an unexpected failure is named and its traceback is in the log."""
-    if isinstance(error, Fault):
-        return messages.text(error.key, **error.values)
-    if isinstance(error, OSError):
-        return messages.text("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
+    fault = of_system(error) if isinstance(error, OSError) else error
+    if isinstance(fault, Fault):
+        return messages.text(fault.key, **fault.values)
     return messages.text("jobs.crashed", error=type(error).__name__)
 
 
@@ -143,16 +142,11 @@ def cry_of_config(
     something else is no reason to wait. Raises OSError where the state's folder cannot be used.
     """
     name = "config_running" if runs else "config"
-    text = "\n".join([*(problem_line(one) for one in problems), "", messages.text(f"notify.{name}")])
+    text = "\n".join([*(messages.on_one_line(one) for one in problems), "", messages.text(f"notify.{name}")])
     state = state_of(root)
     with only_one(state, "look", wait=True):
         beat = read_heartbeat(state)
         _keep(state, _cry(root, urls, replace(beat, cried_at=None) if fresh else beat, name, text, now))
-
-
-def problem_line(problem: Problem) -> str:
-    """A problem on one line: its place, what is wrong, and what to write instead."""
-    return f"{messages.place(problem)}: {' '.join(messages.explain(problem))}"
 
 
 def _keep(state: Path, beat: Heartbeat) -> None:

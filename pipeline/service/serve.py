@@ -1,7 +1,7 @@
 """`soila run`: one process that wakes each job in its time, until it is told to stop."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,14 +15,15 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from jobs import every_job
+from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.config.read import read_config
-from pipeline.fault import ConfigError
+from pipeline.fault import ConfigError, of_system
 from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
 from pipeline.project import Project
 from pipeline.service.health import health_server
-from pipeline.service.look import Show, cry_of_config, look, problem_line
+from pipeline.service.look import Show, cry_of_config, look
 from pipeline.service.wake import hours_around, next_wake
 
 # So often the service sees whether config has changed, the clock has jumped or the machine slept.
@@ -98,7 +99,8 @@ class _Service:
                 real=self.clock.real,
             )
         except OSError as error:
-            self.say("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
+            fault = of_system(error)
+            self.say(fault.key, **fault.values)
 
     def say(self, key: str, *, trouble: bool = False, **values: Any) -> None:
         now = self.clock.now().astimezone(self.project.config.zone)
@@ -123,7 +125,7 @@ class _Service:
         try:
             config = read_config(root / "config.toml")
         except ConfigError as error:
-            self.config_faults = tuple(problem_line(one) for one in error.problems)
+            self.config_faults = tuple(messages.on_one_line(one) for one in error.problems)
             if stamp != self._config_seen:
                 self.say("jobs.config_broken", trouble=True, problems="; ".join(self.config_faults))
             self._config_seen = stamp
@@ -170,7 +172,10 @@ def _wait(scheduler: BackgroundScheduler, service: _Service, stop: Event) -> Non
 @contextmanager
 def _stop_on_signals() -> Iterator[Event]:
     stop = Event()
-    handler: Callable[..., None] = lambda *_: stop.set()  # noqa: E731
+
+    def handler(*_: object) -> None:
+        stop.set()
+
     before = {one: signal.signal(one, handler) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop

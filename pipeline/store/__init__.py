@@ -17,7 +17,7 @@ from pipeline.fault import StateError
 from pipeline.store.schema import VERSION, meta, metadata
 from pipeline.whole import PRIVATE, make_folder, may_not
 
-NAME = "state.db"
+STATE_FILE = "state.db"
 _WAIT = 30  # seconds that one process waits for another's write to end
 
 
@@ -91,7 +91,7 @@ def open_store(folder: Path) -> Store:
     Who may not write there gets a copy to read. Raises StateError when it is damaged, newer than this program, or
     cannot be had.
     """
-    path = folder / NAME
+    path = folder / STATE_FILE
     try:
         make_folder(folder, PRIVATE)
         _private(path)

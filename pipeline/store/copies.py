@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.fault import StateError
+from pipeline.store import STATE_FILE
 from pipeline.store.schema import VERSION
 from pipeline.whole import PRIVATE, flush_folder, half_name, make_folder
 
-_NAME = "state.db"
 # SQLite keeps what is not merged yet beside its file.
 _BESIDE = ("-wal", "-shm")
 # What every version has: a file without these is not ours.
@@ -25,7 +25,7 @@ def copy_state(folder: Path, target: Path) -> int:
     An earlier backup of that name is replaced. Raises StateError when there is no state, when another kind of file
     stands there, when its folder is missing, or when the state is damaged; OSError.
     """
-    source = folder / _NAME
+    source = folder / STATE_FILE
     if not source.is_file():
         raise StateError("log.nothing_to_back_up")
     if target.exists() and not _is_state(target):
@@ -72,7 +72,7 @@ def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
     """
     _check(backup)
     make_folder(folder, PRIVATE)
-    state = folder / _NAME
+    state = folder / STATE_FILE
     half = Path(half_name(str(state)))
     half.unlink(missing_ok=True)
     try:
@@ -91,7 +91,7 @@ def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
 
 def _kept(state: Path, now: datetime) -> Path:
     """A second name for the state, with all that was written of it merged in; the first one stands meanwhile."""
-    kept = state.with_name(f"{_NAME}.{now:%Y%m%dT%H%M%S}")
+    kept = state.with_name(f"{STATE_FILE}.{now:%Y%m%dT%H%M%S}")
     try:
         with closing(sqlite3.connect(state, timeout=30)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
@@ -99,7 +99,7 @@ def _kept(state: Path, now: datetime) -> Path:
         # It cannot be read any more; what stands beside it must not be taken for the new one's.
         for end in _BESIDE:
             with suppress(FileNotFoundError):
-                state.with_name(_NAME + end).replace(kept.with_name(kept.name + end))
+                state.with_name(STATE_FILE + end).replace(kept.with_name(kept.name + end))
     kept.unlink(missing_ok=True)
     try:
         os.link(state, kept)

@@ -1,6 +1,7 @@
 """What is damaged in the state's rows: readers pass it by, and here it is found, for a person to hear of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from sqlalchemy import Connection, Table, select
 
@@ -54,39 +55,30 @@ _MOMENTS = (
 
 def damaged_rows(connection: Connection) -> tuple[str, ...]:
     """The damaged values, each as `table.column key`; none in a sound state."""
-    return tuple(
-        dict.fromkeys(
-            (*_of_values(connection), *_of_words(connection), *_of_moments(connection), *_of_empty(connection))
-        )
+    found = (
+        f"{table.name}.{column} {key}"
+        for table, column, is_sound in _checks()
+        for key, value in _rows(connection, table, column)
+        if not is_sound(value)
     )
+    return tuple(dict.fromkeys(found))
 
 
-def _of_values(connection: Connection) -> Iterator[str]:
+def _checks() -> Iterator[tuple[Table, str, Callable[[object], bool]]]:
+    """Each column with what its values must be."""
     for table, column, kind in _VALUES:
-        for key, value in _rows(connection, table, column):
-            if value is not None and kept_value(value, kind) is None:
-                yield f"{table.name}.{column} {key}"
-
-
-def _of_words(connection: Connection) -> Iterator[str]:
+        yield table, column, partial(_is_whole, kind)
     for table, column, words in _WORDS:
-        for key, value in _rows(connection, table, column):
-            if value not in tuple(words):
-                yield f"{table.name}.{column} {key}"
-
-
-def _of_moments(connection: Connection) -> Iterator[str]:
+        yield table, column, tuple(words).__contains__
     for table, column in _MOMENTS:
-        for key, value in _rows(connection, table, column):
-            if kept_moment(value) is None:
-                yield f"{table.name}.{column} {key}"
-
-
-def _of_empty(connection: Connection) -> Iterator[str]:
+        yield table, column, lambda value: kept_moment(value) is not None
     for table, column in _NEVER_EMPTY:
-        for key, value in _rows(connection, table, column):
-            if value is None:
-                yield f"{table.name}.{column} {key}"
+        yield table, column, lambda value: value is not None
+
+
+def _is_whole(kind: type, value: object) -> bool:
+    """Whether a value can be read; one that was never there is none."""
+    return value is None or kept_value(value, kind) is not None
 
 
 def _rows(connection: Connection, table: Table, column: str) -> Iterator[tuple[str, object]]:

@@ -85,12 +85,6 @@ def tellings_of(connection: Connection, item_id: str) -> tuple[tuple[Told, datet
     return tuple((one, moment_of(row.updated_at)) for row in rows if (one := kept_value(row.told, Told)))
 
 
-def document_of(connection: Connection, day: date) -> Edition | None:
-    table = schema.edition
-    text = connection.execute(select(table.c.document).where(table.c.date == day)).scalar()
-    return kept_value(text, Edition)
-
-
 def sent_editions(connection: Connection) -> tuple[tuple[EditionRow, Edition], ...]:
     """The sent letters with what they said, oldest first."""
     table = schema.edition

@@ -96,7 +96,7 @@ report = Table(
     metadata,
     Column("date", Day(), primary_key=True),
     Column("age_days", Integer, primary_key=True),
-    Column("report", Text, nullable=False),  # a store.reports.Report, JSON
+    Column("report", Text, nullable=False),  # a model.Report, JSON
 )
 
 # What people decided of a letter: approve, hold, release; oldest first.

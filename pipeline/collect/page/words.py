@@ -4,7 +4,7 @@ import re
 
 from pipeline.kinds.kind import folded_key
 
-# Finnish labels, folded as `folded` does it; what stands nowhere here is no label.
+# Finnish labels, folded as `folded_key` does it; what stands nowhere here is no label.
 _WORDS = {
     "when": "aika|ajankohta|tapahtuma-aika|tapahtuman aika|tapahtuman ajankohta|tilaisuuden aika|paivamaara|paiva|pvm"
     "|milloin|koska|alustava aika|alustava ajankohta|uusi aika|uusi ajankohta|uusi paivamaara|aika ja paiva"

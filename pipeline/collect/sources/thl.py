@@ -139,9 +139,10 @@ def _has_page(url: str, page: Page, this: Visit) -> bool:
 
 
 def _same(structured: FoundEvent, one: _Listed) -> bool:
-    same_day = None not in (structured.when, one.event.when) and structured.when.first == one.event.when.first  # type: ignore[union-attr]
+    day, shown = structured.when, one.event.when
+    same_day = day is not None and shown is not None and day.first == shown.first
     same_link = bool(one.link) and structured.url == one.link
-    return (alike(structured.title, one.event.title) and (same_day or same_link or one.event.when is None)) or (
+    return (alike(structured.title, one.event.title) and (same_day or same_link or shown is None)) or (
         same_link and same_day
     )
 

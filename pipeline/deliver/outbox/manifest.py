@@ -84,15 +84,17 @@ def manifest_of(parcel: Parcel, rules: LetterRules, receipt: CarrierReceipt | No
 
 def manifests(outbox: Path) -> Iterator[Manifest]:
     """The manifests of all letters in an outbox, oldest first. A damaged one stays where it is: its letter has gone."""
-    for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
-        with suppress(OSError, ValueError):
-            yield from_json(path.read_bytes(), Manifest)
+    return (manifest for _, manifest in _each(outbox) if manifest)
 
 
 def damaged_manifests(outbox: Path) -> Iterator[Path]:
     """The manifests that cannot be read."""
+    return (path for path, manifest in _each(outbox) if manifest is None)
+
+
+def _each(outbox: Path) -> Iterator[tuple[Path, Manifest | None]]:
     for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
-        try:
-            from_json(path.read_bytes(), Manifest)
-        except (OSError, ValueError):
-            yield path
+        manifest = None
+        with suppress(OSError, ValueError):
+            manifest = from_json(path.read_bytes(), Manifest)
+        yield path, manifest

@@ -152,7 +152,7 @@ def _properties(vevent: bytes) -> dict[str, str]:
 
 
 def _visible(vevent: bytes) -> bytes:
-    """The lines that subscribers see, as `pipeline.render.calendar.vevent.visible` made them: from DTSTART on."""
+    """The lines that subscribers see, as `pipeline.render.calendar.vevent.visible_lines` made them: from DTSTART on."""
     _, start, rest = vevent.partition(b"\r\nDTSTART")
     return start.removeprefix(b"\r\n") + rest
 
