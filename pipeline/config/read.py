@@ -1,8 +1,6 @@
 """config.toml -> Config. All faults are found in one go, each with its line."""
 
-import os
 import re
-import stat
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -29,6 +27,7 @@ from pipeline.config import (
     SourceRule,
 )
 from pipeline.config import values as read
+from pipeline.config.file import bytes_of, parsed, text_of
 from pipeline.config.places import Place, lines_of
 from pipeline.fault import ConfigError, Fault
 from pipeline.kinds import every_kind
@@ -127,14 +126,10 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "notify": {"urls": read.Members(read.service)},
     "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
-# The real file has 5,000 bytes. Bounds on it bound the time that any file takes.
-_SIZE_MAX = 200_000  # bytes
-_LINE_MAX = 4000  # characters
 _PROBLEMS_MAX = 100  # nobody reads more of them at once
 _LONGEST_NAME = 60  # characters in which a slip of the pen is looked for
 
 _HEADER = r"[ \t]*\[\[?[ \t]*[\w.\"'-]+[ \t]*\]\]?[ \t]*(?:#[^\n]*)?$"
-_ODD = re.compile(r"[0-9_]{1000,}|(?:[\[{][^\[\]{}]{0,40}){30}")
 
 _MUST = ("project", "site", "rhythm", "letter")
 
@@ -153,9 +148,9 @@ def read_config(path: Path) -> Config:
 
     Raises ConfigError with every fault found.
     """
-    text = _text_of(path)
+    text = text_of(path)
     reading = _Reading(path.name, text)
-    tables = reading.tables(_parsed(path.name, text))
+    tables = reading.tables(parsed(path.name, text))
     reading.stop_at_faults()
     config = _made(tables)
     _contradictions(config, reading)
@@ -166,7 +161,7 @@ def read_config(path: Path) -> Config:
 def read_notify(path: Path) -> tuple[str, ...]:
     """Whom [notify] names, as far as that table can be read by itself, whatever is wrong in the rest of the file."""
     try:
-        text = _bytes_of(path).decode("utf-8-sig", errors="replace")
+        text = bytes_of(path).decode("utf-8-sig", errors="replace")
     except ConfigError:
         return ()
     own = re.search(
@@ -184,51 +179,6 @@ def _good_services(urls: list[object]) -> Iterator[str]:
     for url in urls:
         with suppress(Fault):
             yield read.service(url)
-
-
-def _text_of(path: Path) -> str:
-    data = _bytes_of(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _only("config.not_utf8", path.name, data.count(b"\n", 0, error.start) + 1) from None
-    for line, written in enumerate(text.split("\n"), 1):
-        if len(written) > _LINE_MAX:
-            raise _only("config.long_line", path.name, line, longest=_LINE_MAX)
-    return text
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What the file holds, if it is one: nothing is ever waited for."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _only("config.not_file", path.name)
-            data = file.read(_SIZE_MAX + 1)
-    except IsADirectoryError:  # Python opens no folder as a file
-        raise _only("config.not_file", path.name) from None
-    except OSError as error:
-        raise _only("config.unreadable", path.name, error=error.strerror or "") from None
-    if len(data) > _SIZE_MAX:
-        raise _only("config.too_big", path.name, limit=_SIZE_MAX // 1000)
-    return data
-
-
-def _parsed(file: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError((_syntax_problem(file, text, str(error)),)) from None
-    except (ValueError, RecursionError):
-        # Thousands of digits, or lists within lists: tomllib does not say where.
-        odd = _ODD.search(text)
-        line = text.count("\n", 0, odd.start()) + 1 if odd else 1
-        raise _only("config.not_parsed", file, line) from None
-
-
-def _only(key: str, file: str, line: int = 0, **values: Any) -> ConfigError:
-    return ConfigError((Problem(key, file, line, values=values),))
 
 
 def _made(tables: dict[str, dict[str, Any]]) -> Config:
@@ -346,14 +296,3 @@ class _Reading:
 
 def _named(place: Place) -> str:
     return ".".join(one for one in place if isinstance(one, str))
-
-
-def _syntax_problem(file: str, text: str, message: str) -> Problem:
-    """tomllib tells the place in words: "... (at line 3, column 8)" or "(at end of document)"."""
-    lines = text.split("\n")
-    match = re.search(r"at line (\d+)", message)
-    line = int(match[1]) if match else max(1, text.rstrip().count("\n") + 1)
-    written = lines[line - 1].strip() if line <= len(lines) else ""
-    # An address may hold a password, and messages go far.
-    before, secret, _ = written.partition("://")
-    return Problem("config.syntax", file, line, values={"written": read.shown(f"{before}://…" if secret else written)})

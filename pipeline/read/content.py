@@ -47,15 +47,6 @@ class Files:
     others: tuple[Problem, ...] = ()
 
 
-def read_content(folder: Path, config: Config, today: date) -> Content:
-    """All items under `folder`, in the order of their file names, and all problems.
-
-    A broken file is set aside and named in `broken`; it never stops the others. `today` (local) only tells which news
-    are still to come.
-    """
-    return content_of(folder, read_files(folder), config, today)
-
-
 def read_files(folder: Path, known: Files | None = None) -> Files:
     """Every item's file. Of those that are `known` only the changed ones are opened again."""
     before = known.items if known else {}
@@ -83,7 +74,11 @@ def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
 
 
 def content_of(folder: Path, files: Files, config: Config, today: date) -> Content:
-    """The content that the files hold together."""
+    """The content that the files of `folder` hold together, in the order of their names, and all problems.
+
+    A broken file is set aside and named in `broken`; it never stops the others. `today` (local) only tells which news
+    are still to come.
+    """
     reads: dict[Kind, list[Read]] = {kind: [] for kind in every_kind()}
     for one in files.items.values():
         reads[one.kind].append(one.read)

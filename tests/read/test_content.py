@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import messages
 from pipeline.model import Content, Severity, Status
-from pipeline.read.content import read_content
+from pipeline.read.content import content_of, read_files
 from tests.make import ROOT, config
 from tests.read.broken_files import BROKEN, DOUBTFUL, event
 
@@ -17,7 +17,7 @@ TODAY = date(2024, 4, 9)
 
 
 def read(folder: Path) -> Content:
-    return read_content(folder, config(), TODAY)
+    return content_of(folder, read_files(folder), config(), TODAY)
 
 
 @pytest.fixture
@@ -71,7 +71,8 @@ def test_every_problem_has_a_finnish_sentence_with_its_remedy(all_broken: Conten
 
 
 def test_the_programmes_own_content_has_no_problem() -> None:
-    content = read_content(ROOT / "content", config(), date(2026, 11, 24))
+    folder = ROOT / "content"
+    content = content_of(folder, read_files(folder), config(), date(2026, 11, 24))
     assert content.problems == ()
     assert (len(content.packages), len(content.events), len(content.news)) == (4, 5, 3)
     assert [package.number for package in content.packages] == [1, 2, 3, 4]

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import messages
 from pipeline.model import Content
-from pipeline.read.content import read_content, read_files
+from pipeline.read.content import content_of, read_files
 from tests.make import ROOT, config
 from tests.read.broken_files import event
 from tests.soila import copy_project, environment, run_soila
@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def read(folder: Path) -> Content:
-    return read_content(folder, config(), date(2024, 4, 9))
+    return content_of(folder, read_files(folder), config(), date(2024, 4, 9))
 
 
 def told(content: Content) -> list[tuple[str, str]]:
