@@ -51,3 +51,8 @@ def test_an_accepted_one_reads_back_as_it_was_told() -> None:
     assert isinstance(read, NewsItem)
     assert (read.title, read.published, read.link) == (ONE.title, ONE.published, ONE.url)
     assert read.body == "Opas kertoo \\*arjesta\\*."
+
+
+@pytest.mark.parametrize("title", ["Kaikki", "Teema 1"])
+def test_an_accepted_one_never_takes_a_name_of_the_sites_own(title: str) -> None:
+    assert written_news(replace(ONE, title=title), ())[0] == f"{title.lower().replace(' ', '-')}-2"
