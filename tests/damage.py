@@ -50,6 +50,7 @@ class Trial:
     command: tuple[str, ...]
     code: int
     said: str
+    seconds: float
 
     @property
     def fault(self) -> str:
@@ -141,7 +142,9 @@ def _trial(project: Path, seed: int, dice: random.Random) -> Trial:
         done = harm.__name__
     command = dice.choice(COMMANDS)
     result = run_soila(project, *command, now=NOW)
-    return Trial(seed, str(path.relative_to(project)), done, command, result.code, result.err + result.out)
+    return Trial(
+        seed, str(path.relative_to(project)), done, command, result.code, result.err + result.out, result.seconds
+    )
 
 
 def _row(project: Path, dice: random.Random) -> str:

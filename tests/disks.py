@@ -42,13 +42,14 @@ _DISK = 8_000  # kB
 
 @dataclass(frozen=True)
 class Full:
-    """What a command said with so many kB free, and what must never be ("" when all is well)."""
+    """What a command said with so many kB free, how long it took, and what must never be ("" when all is well)."""
 
     free: int
     place: str
     command: tuple[str, ...]
     code: int
     fault: str
+    seconds: float
 
 
 def can_mount() -> bool:
@@ -106,7 +107,7 @@ def _full(past: Path, free: int, place: str, command: tuple[str, ...], expected:
         fault = fault or _healed(result, again, files_of(project / "content"), expected)
         if place != "all":
             subprocess.run(["umount", "-l", str(project / "content")], check=True)
-    return Full(free, place, command, result.code, fault)
+    return Full(free, place, command, result.code, fault, result.seconds)
 
 
 def _laid_out(past: Path, small: Path, elsewhere: Path, place: str) -> Path:

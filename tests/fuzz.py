@@ -1,5 +1,6 @@
 """`make fuzz`: files of our own damaged, disks full, commands killed; the figures go into docs/reliability.md."""
 
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -7,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.damage import lived_in, trials
-from tests.disks import COMMANDS, SIZES, can_mount, killed, on_full_disks
+from tests.disks import COMMANDS, NOW, SIZES, can_mount, killed, on_full_disks
 from tests.reliability import GROUND, write_document
+from tests.soila import run_soila
 
 _HEAD = """Made by `make fuzz` (`tests/fuzz.py`) with the seed {seed}: real commands on a project that has sent and
 published. *Faults*: a traceback, a hang, an unknown code, a cut file, a success that was none, or a next run
@@ -19,13 +21,18 @@ that does not heal it.
 """
 
 
+# A command that takes so many seconds longer than the slowest one on a whole project hangs.
+_HANG = 1.0
+
+
 def damaged(past: Path, seed: int, count: int) -> str:
     """Manifests, records, heartbeat, state rows, feeds, copies, log and content: cut, flipped, emptied, exchanged."""
-    faults = Counter[bool]()
+    faults, usual = Counter[bool](), _longest(past)
     for number, one in enumerate(trials(past, seed, count), 1):
-        faults[bool(one.fault)] += 1
-        if one.fault:
-            _tell(f"--- {one.seed} {one.file} {one.harm} {' '.join(one.command)}\n{one.fault}")
+        fault = one.fault or _hang(one.seconds, usual)
+        faults[bool(fault)] += 1
+        if fault:
+            _tell(f"--- {one.seed} {one.file} {one.harm} {' '.join(one.command)}\n{fault}")
         if number % 100 == 0:
             _tell(f"damaged files: {number}/{count}")
     return _row("a file or a state row of ours damaged, then a command", faults)
@@ -35,12 +42,13 @@ def full(past: Path) -> str:
     """Every size of a full disk, in three layouts."""
     if not can_mount():
         return ""
-    faults = Counter[bool]()
+    faults, usual = Counter[bool](), _longest(past)
     for free in SIZES:
         for one in on_full_disks(past, [free], COMMANDS):
-            faults[bool(one.fault)] += 1
-            if one.fault:
-                _tell(f"--- {one.free} kB, {one.place}: {' '.join(one.command)}\n{one.fault}")
+            fault = one.fault or _hang(one.seconds, usual)
+            faults[bool(fault)] += 1
+            if fault:
+                _tell(f"--- {one.free} kB, {one.place}: {' '.join(one.command)}\n{fault}")
         _tell(f"full disks: {free}/{SIZES[-1]} kB")
     what = f"a disk with 0–{SIZES[-1]} kB free in steps of {SIZES.step} kB, content and state on one or on two"
     return _row(what, faults)
@@ -56,6 +64,17 @@ def kills(past: Path) -> str:
                 _tell(f"--- killed at rename {number}: {' '.join(command)}\n{fault}")
         _tell(f"kills: {command[0]}")
     return _row("`kill -9` before a rename, then the command again", faults)
+
+
+def _longest(past: Path) -> float:
+    """How many seconds the slowest command takes on a whole project."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(shutil.copytree(past, Path(folder) / "project"))
+        return max(run_soila(project, *command, now=NOW).seconds for command in COMMANDS)
+
+
+def _hang(seconds: float, usual: float) -> str:
+    return f"hangs for {seconds:.1f} s" if seconds > usual + _HANG else ""
 
 
 def _row(what: str, faults: Counter[bool]) -> str:

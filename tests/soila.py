@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from tests.zygote import ROOT, Place, Zygote
 
@@ -16,11 +17,12 @@ BARE = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the command ended: its exit code, and what it printed."""
+    """How the command ended: its exit code, what it printed, and how many seconds went by."""
 
     code: int
     out: str
     err: str
+    seconds: float = 0.0
 
 
 def copy_project(folder: Path, sources: str = "") -> Path:
@@ -56,8 +58,11 @@ def run_soila(
     with TemporaryDirectory() as folder:
         place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
         processes().start(place, [*clock, *args], kill_at_rename=kill_at_rename)
+        begun = monotonic()
         code = processes().end()
-        return Result(code, place.out.read_text(encoding="utf-8"), place.err.read_text(encoding="utf-8"))
+        seconds = monotonic() - begun
+        out, err = (one.read_text(encoding="utf-8") for one in (place.out, place.err))
+        return Result(code, out, err, seconds)
 
 
 def environment(project: Path, env: Mapping[str, str]) -> dict[str, str]:
