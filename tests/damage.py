@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.collect.site import JUHLA, LIST, PAJA, pages
-from tests.soila import copy_project, run_soila
+from tests.soila import Result, copy_project, run_soila
 
 NOW = "2024-04-10T10:00"
 COMMANDS = (
@@ -48,16 +48,15 @@ class Trial:
     file: str
     harm: str
     command: tuple[str, ...]
-    code: int
-    said: str
-    seconds: float
+    result: Result
 
     @property
     def fault(self) -> str:
         """What must never be; "" when all is well."""
-        if "Traceback" in self.said:
-            return self.said[self.said.index("Traceback") :][-600:]
-        return "" if self.code in (0, 1, 2, 3) else f"code {self.code}"
+        said = self.result.err + self.result.out
+        if "Traceback" in said:
+            return said[said.index("Traceback") :][-600:]
+        return "" if self.result.code in (0, 1, 2, 3) else f"code {self.result.code}"
 
 
 def lived_in(folder: Path) -> Path:
@@ -142,9 +141,7 @@ def _trial(project: Path, seed: int, dice: random.Random) -> Trial:
         done = harm.__name__
     command = dice.choice(COMMANDS)
     result = run_soila(project, *command, now=NOW)
-    return Trial(
-        seed, str(path.relative_to(project)), done, command, result.code, result.err + result.out, result.seconds
-    )
+    return Trial(seed, str(path.relative_to(project)), done, command, result)
 
 
 def _row(project: Path, dice: random.Random) -> str:

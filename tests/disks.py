@@ -34,22 +34,21 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("backup", "kopio.db"),
     ("calendar",),
 )
-# A change that a kill has put off is made later.
-_STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|CREATED):.*", re.MULTILINE)
+# What a kill has put off is done later.
+_STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|CREATED):.*|(?<!\d)(?:10[:.]0|07:0)[05](?!\d)", re.MULTILINE)
 SIZES = range(0, 204, 4)  # kB
 _DISK = 8_000  # kB
 
 
 @dataclass(frozen=True)
 class Full:
-    """What a command said with so many kB free, how long it took, and what must never be ("" when all is well)."""
+    """What a command said with so many kB free, and what must never be ("" when all is well)."""
 
     free: int
     place: str
     command: tuple[str, ...]
-    code: int
+    result: Result
     fault: str
-    seconds: float
 
 
 def can_mount() -> bool:
@@ -107,7 +106,7 @@ def _full(past: Path, free: int, place: str, command: tuple[str, ...], expected:
         fault = fault or _healed(result, again, files_of(project / "content"), expected)
         if place != "all":
             subprocess.run(["umount", "-l", str(project / "content")], check=True)
-    return Full(free, place, command, result.code, fault, result.seconds)
+    return Full(free, place, command, result, fault)
 
 
 def _laid_out(past: Path, small: Path, elsewhere: Path, place: str) -> Path:

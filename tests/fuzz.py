@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.damage import lived_in, trials
 from tests.disks import COMMANDS, NOW, SIZES, can_mount, killed, on_full_disks
 from tests.reliability import GROUND, write_document
-from tests.soila import run_soila
+from tests.soila import Result, run_soila
 
 _HEAD = """Made by `make fuzz` (`tests/fuzz.py`) with the seed {seed}: real commands on a project that has sent and
 published. *Faults*: a traceback, a hang, an unknown code, a cut file, a success that was none, or a next run
@@ -21,15 +21,15 @@ that does not heal it.
 """
 
 
-# A command that takes so many seconds longer than the slowest one on a whole project hangs.
-_HANG = 1.0
+# One hangs that works or waits so many seconds longer than the slowest command on a whole project.
+_WORKS, _WAITS = 1.0, 4.0
 
 
 def damaged(past: Path, seed: int, count: int) -> str:
     """Manifests, records, heartbeat, state rows, feeds, copies, log and content: cut, flipped, emptied, exchanged."""
-    faults, usual = Counter[bool](), _longest(past)
+    faults, usual = Counter[bool](), _slowest(past)
     for number, one in enumerate(trials(past, seed, count), 1):
-        fault = one.fault or _hang(one.seconds, usual)
+        fault = one.fault or _hang(one.result, usual)
         faults[bool(fault)] += 1
         if fault:
             _tell(f"--- {one.seed} {one.file} {one.harm} {' '.join(one.command)}\n{fault}")
@@ -42,10 +42,10 @@ def full(past: Path) -> str:
     """Every size of a full disk, in three layouts."""
     if not can_mount():
         return ""
-    faults, usual = Counter[bool](), _longest(past)
+    faults, usual = Counter[bool](), _slowest(past)
     for free in SIZES:
         for one in on_full_disks(past, [free], COMMANDS):
-            fault = one.fault or _hang(one.seconds, usual)
+            fault = one.fault or _hang(one.result, usual)
             faults[bool(fault)] += 1
             if fault:
                 _tell(f"--- {one.free} kB, {one.place}: {' '.join(one.command)}\n{fault}")
@@ -66,15 +66,16 @@ def kills(past: Path) -> str:
     return _row("`kill -9` before a rename, then the command again", faults)
 
 
-def _longest(past: Path) -> float:
-    """How many seconds the slowest command takes on a whole project."""
+def _slowest(past: Path) -> Result:
+    """How the slowest command goes on a whole project."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(shutil.copytree(past, Path(folder) / "project"))
-        return max(run_soila(project, *command, now=NOW).seconds for command in COMMANDS)
+        return max((run_soila(project, *command, now=NOW) for command in COMMANDS), key=lambda one: one.worked)
 
 
-def _hang(seconds: float, usual: float) -> str:
-    return f"hangs for {seconds:.1f} s" if seconds > usual + _HANG else ""
+def _hang(one: Result, usual: Result) -> str:
+    hangs = one.worked > usual.worked + _WORKS or one.seconds > usual.seconds + _WAITS
+    return f"hangs: {one.worked:.1f} s of work in {one.seconds:.1f} s" if hangs else ""
 
 
 def _row(what: str, faults: Counter[bool]) -> str:

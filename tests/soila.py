@@ -4,7 +4,7 @@ import atexit
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +17,13 @@ BARE = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the command ended: its exit code, what it printed, and how many seconds went by."""
+    """How the command ended: its exit code, what it printed; seconds that went by, and that it worked."""
 
     code: int
     out: str
     err: str
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
+    worked: float = field(default=0.0, compare=False)
 
 
 def copy_project(folder: Path, sources: str = "") -> Path:
@@ -59,10 +60,10 @@ def run_soila(
         place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
         processes().start(place, [*clock, *args], kill_at_rename=kill_at_rename)
         begun = monotonic()
-        code = processes().end()
+        code, worked = processes().end()
         seconds = monotonic() - begun
         out, err = (one.read_text(encoding="utf-8") for one in (place.out, place.err))
-        return Result(code, out, err, seconds)
+        return Result(code, out, err, seconds, worked)
 
 
 def environment(project: Path, env: Mapping[str, str]) -> dict[str, str]:

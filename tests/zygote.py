@@ -71,10 +71,11 @@ class Zygote:
         print(json.dumps(order), file=self._to, flush=True)
         return int(self._answers.readline())
 
-    def end(self) -> int:
-        """The exit code; minus the signal's number for a killed one."""
+    def end(self) -> tuple[int, float]:
+        """The exit code, minus the signal's number for a killed one; and the seconds that the machine worked for it."""
         print("go", file=self._to, flush=True)
-        return int(self._answers.readline())
+        code, seconds = self._answers.readline().split()
+        return int(code), float(seconds)
 
     def close(self) -> None:
         self._to.close()
@@ -98,8 +99,8 @@ def _main() -> None:
         print(pid, flush=True)
         sys.stdin.readline()
         os.close(go)
-        _, status = os.waitpid(pid, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        _, status, used = os.wait4(pid, 0)
+        print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, flush=True)
 
 
 def _keep_compiled() -> None:

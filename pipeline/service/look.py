@@ -83,7 +83,7 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
     try:
         done = job_named(job).run(situation)
     except Exception as error:
-        failure, trace = _failure(error), _trace(error)
+        failure, trace = _failure(error)
         run.log_failure(name, failure, trace)
         # A job that was cut short may have left anything behind it.
         situation.look_again()
@@ -99,16 +99,12 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
     return JobLook(job, done), beat
 
 
-def _failure(error: Exception) -> str:
-    """Why the job failed, in Finnish; an unexpected failure is named and its traceback is in the log."""
+def _failure(error: Exception) -> tuple[str, str]:
+    """Why the job failed, in Finnish; an unexpected failure is named, and its traceback is for the log."""
     fault = of_system(error) if isinstance(error, OSError) else error
     if isinstance(fault, Fault):
-        return messages.text(fault.key, **fault.values)
-    return messages.text("jobs.crashed", error=type(error).__name__)
-
-
-def _trace(error: Exception) -> str:
-    return "" if isinstance(error, Fault) else "".join(traceback.format_exception(error))
+        return messages.text(fault.key, **fault.values), ""
+    return messages.text("jobs.crashed", error=type(error).__name__), "".join(traceback.format_exception(error))
 
 
 def _tell(run: _Run, job: str, error: Exception, failure: str) -> None:

@@ -194,7 +194,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return bytes_of(project / "site")
 
 
-@pytest.mark.parametrize("after_files", [1, 40, 400])
+@pytest.mark.parametrize("after_files", [40])
 def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int, whole: dict[str, bytes]) -> None:
     """Killed once that many files stand; the next run brings the site to the bytes of a run that was never killed."""
     project = generate(tmp_path / "iso", MANY)

@@ -31,12 +31,12 @@ def year_of(seed: int, folder: Path) -> Year:
     return lived(seed, folder)[0]
 
 
-def lived(seed: int, folder: Path) -> tuple[Year, Seen]:
-    """Lives the year of a seed in an empty folder: what became of it, and what it left behind."""
+def lived(seed: int, folder: Path, end: datetime = END) -> tuple[Year, Seen]:
+    """Lives from the year's beginning to `end` in an empty folder: what became of it, and what it left behind."""
     with pytest.MonkeyPatch.context() as environment, sending(folder, environment) as peer:
         # No fault of a year is a silence, so that only a busy machine could make a call too late.
         environment.setenv("MAILCHIMP_TIMEOUT", "20")
-        life = _Life(seed, peer)
+        life = _Life(seed, peer, end)
         life.live()
         seen = life.seen()
         judge(life.year, life.sends, seen, life.outages)
@@ -48,10 +48,10 @@ def can_schedule(seed: int) -> bool:
     return seed % 2 == 1
 
 
-def sends(root: Path) -> list[Send]:
-    """The letters that the year owes."""
-    every = sends_between(project_in(root).config.rhythm, START.date(), END.date())
-    return [one for one in every if one.at and one.at < END - timedelta(days=1)]
+def sends(root: Path, end: datetime = END) -> list[Send]:
+    """The letters that the year owes until then."""
+    every = sends_between(project_in(root).config.rhythm, START.date(), end.date())
+    return [one for one in every if one.at and one.at < end - timedelta(days=1)]
 
 
 def fill_with_news(root: Path) -> None:
@@ -65,13 +65,13 @@ def fill_with_news(root: Path) -> None:
 class _Life:
     """One year of one project and one account."""
 
-    def __init__(self, seed: int, peer: Sending) -> None:
-        self.dice = random.Random(seed)
+    def __init__(self, seed: int, peer: Sending, end: datetime) -> None:
+        self.dice, self.end = random.Random(seed), end
         self.peer = peer.peer
         self.looks = Looks(peer.project.root)
         self.state = peer.project.state
         fill_with_news(self.looks.root)
-        self.sends = sends(self.looks.root)
+        self.sends = sends(self.looks.root, end)
         self.outages = tuple(drawn(self.dice, [one.at.astimezone(UTC) for one in self.sends if one.at]))
         self.year = Year(seed, due=len(self.sends), outages=len(self.outages))
         self.looked: list[datetime] = []
@@ -138,7 +138,7 @@ class _Life:
             wakes |= {preview + timedelta(minutes=after) for after in (0, 5, 300)}
             wakes |= {due + timedelta(minutes=after) for after in (-11, 0, 2, 11, 46, 90, 150, 179, 181, 600)}
             wakes.add(due.replace(hour=0) + timedelta(days=5))
-        return iter(sorted(moment for moment in wakes if START <= moment < END))
+        return iter(sorted(moment for moment in wakes if START <= moment < self.end))
 
     def _kept(self, number: int) -> Path:
         """A copy of the memory, as a machine's image has it."""

@@ -24,7 +24,7 @@ from tests.soila import copy_project, run_soila
 
 RUNNING = "Tiedostossa config.toml on virhe: palvelu jatkaa entisillä tiedoilla"
 STOPPED = "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista"
-BREAKINGS = ["weeks = 0", "weeks = ", "weeks = 2\nhome = 1\n[", "\0"]
+BREAKINGS = ["weeks = 0", "weeks = "]
 
 
 @pytest.fixture
