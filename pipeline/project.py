@@ -10,6 +10,20 @@ _PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where letters of one sort lie, real ones or those of practice, and how their titles at a carrier begin.
+
+    Nothing that lies in one place is seen from the other. `practises`: whoever gets such a letter is staff.
+    """
+
+    state: Path
+    outbox: Path
+    previews: Path
+    title: str
+    practises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A directory with config.toml and what it says."""
 
@@ -40,19 +54,20 @@ class Project:
         return state_of(self.root)
 
     @property
-    def practice(self) -> Path:
-        """Where practice letters are remembered: they leave no trace in the memory of real ones."""
-        return self.state / "harjoitus"
+    def real(self) -> Place:
+        """Letters to the network."""
+        return Place(self.state, self.outbox, self.state / "esikatselu", "soila-verkostokirje")
 
     @property
-    def letters(self) -> Path:
-        """Where letters are remembered, as config has it: a project that only practises has a memory of its own."""
-        return self.practice if self.config.mailchimp.practice else self.state
+    def practice(self) -> Place:
+        """Letters to staff alone."""
+        state = self.state / "harjoitus"
+        return Place(state, state / "outbox", state / "esikatselu", "soila-harjoitus", practises=True)
 
     @property
-    def previews(self) -> Path:
-        """Letters as staff look at them before they go."""
-        return self.state / "esikatselu"
+    def place(self) -> Place:
+        """Where letters go by themselves, as config has it."""
+        return self.practice if self.config.mailchimp.practice else self.real
 
 
 def state_of(root: Path) -> Path:

@@ -99,7 +99,7 @@ def test_a_lost_state_is_filled_again_from_the_outbox(tmp_path: Path) -> None:
 def test_a_letter_without_news_does_not_go(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     told = run_soila(project, "send", "--date", "2026-12-01")
-    assert told.code == 0
+    assert told.code == 1
     assert "ei olisi mitään uutta" in told.err
     assert not (project / "outbox").exists()
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from pipeline.acts.clock import trust_clock
+from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
-from pipeline.model import Notice
-from pipeline.store.notices import open_notices, save_acknowledged
+from pipeline.model import LetterState, Notice
+from pipeline.store.editions import letter_rows
+from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,9 @@ def acknowledge(situation: Situation, who: str, machine: tuple[str, float] | Non
     """`machine` is its own time, None where `now` is not its clock. Raises StateError, OSError."""
     clock = machine is not None and trust_clock(situation.project, situation.now, machine)
     with situation.letters.writing() as connection:
+        for row in letter_rows(connection):
+            if row.state is LetterState.UNCERTAIN:  # whoever looked at it: later letters do not wait for it any more
+                raise_notice(connection, uncertain_notice(row, situation.now))
         cries = tuple(one for one in open_notices(connection) if one.cries)
         save_acknowledged(connection, [one.key for one in cries], who, situation.now)
     return Acknowledged(cries, clock)

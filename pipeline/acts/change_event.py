@@ -1,6 +1,5 @@
 """Moving, postponing and cancelling an event: written into its file, published, and accounted for in a receipt."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,7 +7,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from pipeline.acts.draft_notice import draft_notice
-from pipeline.acts.find_event import find_event
+from pipeline.acts.find_event import file_at, find_event
+from pipeline.acts.past import Act, digest, remember
 from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
@@ -18,7 +18,6 @@ from pipeline.finnish.times import read_when, write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
-from pipeline.project import Project
 from pipeline.read.content import SIZE_MAX
 from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.item import Read, read_item
@@ -56,26 +55,29 @@ def move(situation: Situation, event_id: str, written: str, reason: str) -> Chan
     zone, now = situation.project.config.zone, situation.now
 
     def plan(event: Event, content: Content) -> Change:
-        return moved(event, _read_time(written), reason or event.reason, content.events, now, zone)
+        return moved(event, _read_time(written), reason, content.events, now, zone)
 
     return change(situation, event_id, plan)
 
 
 def postpone(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
     """The event is put off, its new time not known yet. Raises Fault, and then nothing was written."""
-    return change(situation, event_id, lambda event, _: postponed(event, reason or event.reason))
+    return change(situation, event_id, lambda event, _: postponed(event, reason))
 
 
 def cancel(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
     """The event is called off. Raises Fault, and then nothing was written."""
-    return change(situation, event_id, lambda event, _: cancelled(event, reason or event.reason))
+    return change(situation, event_id, lambda event, _: cancelled(event, reason))
 
 
-def change(situation: Situation, event_id: str, plan: Plan) -> ChangeReceipt:
-    """Makes a change. Raises Fault, and then nothing was written; else as publishing does."""
+def change(situation: Situation, event_id: str, plan: Plan, *, proposal: int = 0) -> ChangeReceipt:
+    """Makes a change; `proposal` is the number of the one that asked for it.
+
+    Raises Fault, and then nothing was written; else as publishing does.
+    """
     content, event = find_event(situation, event_id)
     made = plan(event, content)
-    _write(situation, event, made)
+    _write(situation, event, made, proposal)
     done = publish(situation)
     # Whether the letter is too late for the change stands in the receipt itself.
     findings = tuple(one for one in done.findings if one.key != "publish.late_change")
@@ -98,10 +100,10 @@ def _read_time(written: str) -> When:
         raise Fault(fault.key, **{"field": key, **fault.values}) from None
 
 
-def _write(situation: Situation, event: Event, made: Change) -> None:
+def _write(situation: Situation, event: Event, made: Change, proposal: int) -> None:
     """Sets the fields in the file, if it is still the one that was read, and only if it can be read afterwards."""
     place = event.source.file
-    path = _file_at(situation.project, place)
+    path = file_at(situation.project, place)
     data, stamp = read_file(path, SIZE_MAX)
     text = data.decode("utf-8")
     there = _read(place, text).item
@@ -111,28 +113,22 @@ def _write(situation: Situation, event: Event, made: Change) -> None:
     written = entry.value if entry else ""
     fields = {name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(made)}
     changed = with_fields(text, EVENT, fields)
-    read = _read(place, changed)
+    read = read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", changed))
     if read.item is None:
         problem = next(problem for problem in read.problems if problem.is_error)
         raise Fault(problem.key, **problem.values)
     now = path.stat()
     if (now.st_size, now.st_mtime_ns, now.st_ino) != (stamp.st_size, stamp.st_mtime_ns, stamp.st_ino):
         raise Fault("change.touched", file=place)
-    write_whole(path, changed.encode("utf-8"))
+    written_now = changed.encode("utf-8")
+    remember(situation, Act(0, situation.now, event.id, event.title, place, data, digest(written_now), proposal))
+    write_whole(path, written_now)
     situation.was_written(place, changed)
-
-
-def _file_at(project: Project, place: str) -> Path:
-    """The file itself: a link inside content stays a link. Raises Fault where it leads out since it was read."""
-    path = Path(os.path.realpath(project.root / place))
-    if not path.is_relative_to(os.path.realpath(project.content)):
-        raise Fault("change.touched", file=place)
-    return path
 
 
 def _read(place: str, text: str) -> Read:
     """What the text of the event's file holds; content is read in composed letters (Unicode NFC)."""
-    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text))
+    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text), ready=True)
 
 
 def _time(name: str, when: When, written: str) -> str:

@@ -80,8 +80,7 @@ def _case_of(situation: Situation, day: date) -> _Case:
 def approve(situation: Situation, day: date, who: str) -> Approved:
     """The letter may go as it is now. Raises Fault, NotSendable."""
     case = _case_of(situation, day)
-    practice = situation.project.config.mailchimp.practice
-    draft = draft_of(situation, situation.letters, day, practice=practice)
+    draft = draft_of(situation, situation.project.place, day)
     before = approval_of(case.decisions)
     is_notice, held = bool(draft.edition.about), case.hold is not None
     if before and before.hash == draft.letter.hash:

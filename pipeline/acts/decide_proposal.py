@@ -52,7 +52,7 @@ def accept(situation: Situation, number: int, who: str) -> Accepted:
         item_id = Path(done.file).stem
     else:
         item_id = row.proposal.event_id
-        receipt = change(situation, item_id, _plan(situation, row.proposal))
+        receipt = change(situation, item_id, _plan(situation, row.proposal), proposal=row.number)
         done = Accepted(row, receipt.change.after.source.file, receipt)
     with situation.store.writing() as connection:
         save_decided(connection, row.number, ProposalState.ACCEPTED, who, situation.now, item_id)
@@ -88,9 +88,9 @@ def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content]
         if "when" in fields and found.when and _refines(event, found.when):
             after = replace(after, when=found.when)
         elif "when" in fields and found.when:
-            after = moved(after, found.when, after.reason, content.events, now, zone).after
+            after = moved(after, found.when, "", content.events, now, zone).after
         elif "when" in fields:
-            after = postponed(after, after.reason).after
+            after = postponed(after, "").after
         return Change(event, after)
 
     return plan
@@ -106,4 +106,4 @@ def _refines(event: Event, when: When) -> bool:
 def _again(event: Event) -> Event:
     """An event that was called off, and is not after all."""
     status = Status.MOVED if event.original and event.original != event.when else Status.CONFIRMED
-    return replace(event, status=status, reason="" if status is Status.CONFIRMED else event.reason)
+    return replace(event, status=status, reason="")

@@ -12,9 +12,9 @@ from pipeline.compose.notice import notice_of
 from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
 from pipeline.deliver.campaign import TRIAL, Parcel
-from pipeline.deliver.outbox.memory import remember_outbox
 from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, LetterState, Told
+from pipeline.project import Place
 from pipeline.render.letter.letter import (
     MAX_BYTES,
     LetterTags,
@@ -48,20 +48,18 @@ def hours_of(rhythm: Rhythm, day: date) -> tuple[datetime, datetime]:
     return at, following or at + timedelta(weeks=rhythm.weeks)
 
 
-def draft_of(
-    situation: Situation, store: Store, day: date, *, practice: bool = False, notice: EditionRow | None = None
-) -> Draft:
-    """The letter of a day, past or coming, as `store` remembers earlier ones; an extra notice where one stands.
+def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRow | None = None) -> Draft:
+    """The letter of a day, past or coming, by what the network was told before; an extra notice where one stands.
 
     `notice` is the row of a notice that is not stored yet. Raises TemplateFault when a template has a mistake,
     NotSendable when a notice has nothing to tell any more.
     """
     config = situation.project.config
-    remember_outbox(store, situation.project.outbox)
     at, next_at = hours_of(config.rhythm, day)
-    with store.reading() as connection:
+    with situation.told.reading() as connection:
         told = told_before(connection, day)
         published = {one: known_event(row.event) for one, row in published_events(connection).items()}
+    with situation.letters.reading() as connection:
         row = notice or edition_row(connection, day)
     # Under the ids by which calendars and earlier letters know them: a renamed file is not told twice.
     content = identified(situation.content, known_from_letters(told) | published, at, config.zone)[0]
@@ -69,12 +67,12 @@ def draft_of(
         edition = _notice(content, told, row, next_at, config)
     else:
         edition = compose(content, told, day, at, next_at, config)
-    if practice:
+    if place.practises:
         edition = _marked_as_practice(edition)
     return Draft(edition, render_letter(edition, config, situation.project.templates, _tags(config)))
 
 
-def sendable(situation: Situation, store: Store, day: date, *, practice: bool) -> Draft:
+def sendable(situation: Situation, place: Place, day: date) -> Draft:
     """The letter, when nothing forbids to send it. Raises NotSendable."""
     content = situation.content
     tags = tuple(problem for problem in content.problems if problem.key == "read.merge_tag")
@@ -83,23 +81,22 @@ def sendable(situation: Situation, store: Store, day: date, *, practice: bool) -
     if ("letter", day.isoformat()) in content.broken:
         notes = tuple(problem for problem in content.problems if problem.file.endswith(f"letters/{day.isoformat()}.md"))
         raise NotSendable("letter.notes_broken", notes)
-    draft = draft_of(situation, store, day, practice=practice)
-    if draft.edition.about and _told_since(store, draft.edition):
+    draft = draft_of(situation, place, day)
+    if draft.edition.about and _told_since(situation.told, draft.edition):
         raise NotSendable("notice.told_since", day=day)
     _check_letter(draft.letter)
     return draft
 
 
 def why_not(
-    situation: Situation, decisions: Iterable[Decision], row: EditionRow | None, draft: Draft, *, practice: bool = False
+    situation: Situation, place: Place, decisions: Iterable[Decision], row: EditionRow | None, draft: Draft
 ) -> str:
-    """Why the letter may not go now, as a message key; "" when it may."""
-    config = situation.project.config
-    policy = config.letter.approval
-    if practice and not config.mailchimp.practice:
-        policy = "unless-held"  # practising for once, beside real letters, asks nobody's approval
+    """Why the letter may not go by itself now, as a message key; "" when it may."""
+    policy = situation.project.config.letter.approval
     if draft.edition.about:
         policy = "required"  # a notice is nobody's routine: it never goes unseen
+    if place.practises:
+        policy = "unless-held"  # nobody's approval is asked for what only staff gets
     parcel = Parcel("", draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC))
     return obstacle_to(situation.content, decisions, policy, row, parcel, situation.now)
 

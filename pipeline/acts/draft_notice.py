@@ -26,11 +26,11 @@ def draft_notice(situation: Situation, event_id: str) -> Preview:
     if row is None:
         day = _free_day(situation.project.config.rhythm, rows.keys(), situation.today)
         row = EditionRow(day, LetterState.PLANNED, now.astimezone(UTC), about=event_id)
-    draft = draft_of(situation, store, row.date, notice=row)
+    draft = draft_of(situation, situation.project.place, row.date, notice=row)
     with store.writing() as connection:
         save_row(connection, row, now)
         save_document(connection, draft.edition)
-    return Preview(draft, laid_out(situation, draft))
+    return Preview(draft, laid_out(situation.project.place, draft))
 
 
 def _free_day(rhythm: Rhythm, taken: Collection[date], today: date) -> date:

@@ -1,14 +1,19 @@
 """What a source proposes anew enters content: its file is there whole, and never over another one."""
 
+from os.path import lexists
+from pathlib import Path
+
 from pipeline import messages
+from pipeline.acts.past import Act, digest, remember
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
-from pipeline.inside import check_inside
+from pipeline.inside import check_inside, read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.kind import Kind
 from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import FoundEvent, FoundNews, ProposalRow, Status
 from pipeline.propose.written import written_event, written_news
+from pipeline.read.content import SIZE_MAX
 from pipeline.read.item import read_item
 from pipeline.whole import put_new
 
@@ -19,14 +24,21 @@ def enter(situation: Situation, row: ProposalRow) -> str:
     assert found is not None
     if not _has_a_day(found):
         raise Fault("proposals.no_time", number=row.number, url=found.url)
-    kind, item_id, text = _written(situation, row, found)
+    kind, item_id, text = _written(situation, row, found, frozenset())
+    place = f"content/{kind.folder}/{item_id}.md"
+    if _stands(situation.project.root / place, text):
+        return place  # an earlier run wrote it and could not say so
+    kind, item_id, text = _written(situation, row, found, _taken(situation, kind))
     place = f"content/{kind.folder}/{item_id}.md"
     read = read_item(kind, item_id, place, text)
     if read.item is None:
         problem = next(one for one in read.problems if one.is_error)
         raise Fault("proposals.unreadable", number=row.number, why=messages.explain(problem)[0])
     check_inside(situation.project.content, f"{kind.folder}/{item_id}.md")
-    if not put_new(situation.project.root / place, text.encode()):
+    path, data = situation.project.root / place, text.encode()
+    if not lexists(path):
+        remember(situation, Act(0, situation.now, item_id, found.title, place, None, digest(data), row.number))
+    if not put_new(path, data):
         raise Fault("proposals.file_there", number=row.number, file=place)
     situation.look_again()
     return place
@@ -43,18 +55,29 @@ def _has_a_day(found: FoundEvent | FoundNews) -> bool:
     return found.when is not None or found.status is Status.MOVED
 
 
-def _written(situation: Situation, row: ProposalRow, found: FoundEvent | FoundNews) -> tuple[Kind, str, str]:
-    """The kind of item, its id and its file's text."""
+def _stands(path: Path, text: str) -> bool:
+    """Whether the file is just what would be written."""
+    try:
+        return read_file(path, SIZE_MAX)[0] == text.encode()
+    except OSError:
+        return False
+
+
+def _written(
+    situation: Situation, row: ProposalRow, found: FoundEvent | FoundNews, taken: frozenset[str]
+) -> tuple[Kind, str, str]:
+    """The kind of item, its id, which is none of those that are taken, and its file's text."""
     if isinstance(found, FoundNews):
-        return NEWS, *written_news(found, _taken(situation, NEWS))
+        return NEWS, *written_news(found, taken)
     rules = situation.project.config.sources
     rule = next((one for one in rules if one.name == row.proposal.source), None)
-    return EVENT, *written_event(found, rule.package if rule else "", _taken(situation, EVENT))
+    return EVENT, *written_event(found, rule.package if rule else "", taken)
 
 
 def _taken(situation: Situation, kind: Kind) -> frozenset[str]:
     """Ids and file names that are in use, those of broken files too."""
     content = situation.content
     ids = {item.id for items in (content.events, content.news, content.packages) for item in items}
-    broken = {item_id for _, item_id in content.broken}
-    return frozenset(ids | broken | {path.stem for path in (situation.project.content / kind.folder).glob("*")})
+    return frozenset(
+        ids | content.set_aside | {path.stem for path in (situation.project.content / kind.folder).glob("*")}
+    )

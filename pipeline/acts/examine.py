@@ -15,6 +15,8 @@ def examine(situation: Situation) -> Iterator[Finding]:
     yield from look_at_machine(project)
     if following := next_send(config.rhythm, situation.now).at:
         yield Finding(True, "doctor.rhythm", {"at": following})
+    if project.place.practises:
+        yield Finding(False, "doctor.practice", {})
     if config.letter.carrier == "outbox":
         yield Finding(True, "doctor.outbox", {})
         return

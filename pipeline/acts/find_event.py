@@ -1,11 +1,20 @@
 """Which event a person means."""
 
+import os
+from collections.abc import Container
 from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import normalize
 
 from pipeline.acts.situation import Situation
 from pipeline.compose.identity import identified, known_event
 from pipeline.fault import Fault
+from pipeline.inside import read_file
+from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event
+from pipeline.project import Project
+from pipeline.read.content import SIZE_MAX
+from pipeline.read.item import read_item
 from pipeline.store.revisions import published_events
 
 
@@ -14,8 +23,29 @@ def find_event(situation: Situation, event_id: str) -> tuple[Content, Event]:
     content = situation.content
     with situation.store.reading() as connection:
         known = {one: known_event(row.event) for one, row in published_events(connection).items()}
+    if event := _published_draft(situation.project, content, event_id, known.keys()):
+        return content, event
     content, renamed = identified(content, known, situation.now, situation.project.config.zone)
     return content, _event(content, {one.written: one.id for one in renamed}.get(event_id, event_id))
+
+
+def file_at(project: Project, place: str) -> Path:
+    """A content file itself: a link inside content stays a link. Raises Fault where it leads out since it was read."""
+    path = Path(os.path.realpath(project.root / place))
+    if not path.is_relative_to(os.path.realpath(project.content)):
+        raise Fault("change.touched", file=place)
+    return path
+
+
+def _published_draft(project: Project, content: Content, event_id: str, known: Container[str]) -> Event | None:
+    """The event of a file that says it is a draft although calendars show it: it can be put off or called off."""
+    draft = next((one for one in content.drafts if one.id == event_id and one.kind == EVENT.name), None)
+    if draft is None or event_id not in known:
+        return None
+    text = read_file(file_at(project, draft.file), SIZE_MAX)[0].decode("utf-8", "replace")
+    stem = normalize("NFC", Path(draft.file).stem)
+    item = read_item(EVENT, stem, draft.file, normalize("NFC", text), ready=True).item
+    return item if isinstance(item, Event) else None
 
 
 def _event(content: Content, event_id: str) -> Event:
@@ -24,6 +54,8 @@ def _event(content: Content, event_id: str) -> Event:
         return found
     if ("event", event_id) in content.broken:
         raise Fault("change.broken_event", id=event_id)
+    if draft := next((one for one in content.drafts if one.id == event_id), None):
+        raise Fault("change.is_draft", id=event_id, file=draft.file)
     ids = [event.id for event in content.events]
     near = get_close_matches(event_id, ids, 3, cutoff=0.3) or ids[:3]
     raise Fault("change.no_event", id=event_id, near=", ".join(near) or "–")

@@ -1,11 +1,15 @@
 """Which letter a person means: a day as she writes it, the next letter, an extra notice."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, WrongUse
 from pipeline.finnish.times import read_day
-from pipeline.rhythm.sends import next_send, send_of, sends_between
+from pipeline.rhythm.sends import last_send, next_send, send_of, sends_between
+
+if TYPE_CHECKING:
+    from pipeline.model import EditionRow
 
 
 def letter_day(situation: Situation, written: str) -> date:
@@ -19,6 +23,26 @@ def letter_day(situation: Situation, written: str) -> date:
         return read_day(written)
     except Fault:
         raise WrongUse("letter.not_a_day", written=written) from None
+
+
+def due_day(situation: Situation) -> date | None:
+    """The day of the letter whose hour has come and whose grace has not passed; a person's release is a new hour."""
+    from pipeline.deliver.approval import release_of
+    from pipeline.model import LetterState
+    from pipeline.store.approvals import decisions_of
+    from pipeline.store.editions import letter_rows
+
+    rhythm, now = situation.project.config.rhythm, situation.now
+    last = last_send(rhythm, now)
+    if last and last.date and last.at and now <= last.at + rhythm.grace:
+        return last.date
+    with situation.letters.reading() as connection:
+        for row in reversed(letter_rows(connection)):
+            released = release_of(decisions_of(connection, row.date))
+            late = released and row.due_at < released.at <= now <= released.at + rhythm.grace
+            if late and row.state is not LetterState.SENT:
+                return row.date
+    return None
 
 
 def sending_day(situation: Situation, written: str) -> date:
@@ -36,10 +60,15 @@ def sending_day(situation: Situation, written: str) -> date:
     raise WrongUse("letter.not_a_letter_day", day=day, near=near)
 
 
-def _is_notice_day(situation: Situation, day: date) -> bool:
-    """Whether an extra notice has the day."""
+def row_of(situation: Situation, day: date) -> "EditionRow | None":
+    """How far the letter or the notice of the day has come; None where nothing is known of one."""
     from pipeline.store.editions import edition_row
 
     with situation.letters.reading() as connection:
-        row = edition_row(connection, day)
+        return edition_row(connection, day)
+
+
+def _is_notice_day(situation: Situation, day: date) -> bool:
+    """Whether an extra notice has the day."""
+    row = row_of(situation, day)
     return row is not None and bool(row.about)

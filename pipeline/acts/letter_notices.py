@@ -11,7 +11,7 @@ from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
 from pipeline.deliver.due import HELD_BY_PEOPLE, Case
 from pipeline.deliver.machine import Outcome
-from pipeline.model import Content, Decision, Letter, LetterState, Notice, Urgency
+from pipeline.model import Content, Decision, EditionRow, Letter, LetterState, Notice, Urgency
 from pipeline.project import Project
 from pipeline.render.staff import staff_text
 
@@ -41,6 +41,7 @@ def preview_notice(
         "policy": rules.approval,
         "file": shown,
         "problems": problems,
+        "drafts": [one.title for one in content.drafts],
         "sections": [
             {
                 "title": section.title,
@@ -85,8 +86,7 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
     if row.state is LetterState.SENT:
         yield _sent_notice(project, outcome, due, moment)
     elif row.state is LetterState.UNCERTAIN:
-        text = _words(project, outcome)
-        yield _notice("uncertain", Urgency.CRITICAL, day, text, now)
+        yield uncertain_notice(row, now)
     elif row.state is LetterState.SKIPPED:
         yield _notice("empty", Urgency.NOW, day, _words(project, outcome), now)
     elif row.why in HELD_BY_PEOPLE and row.state is LetterState.HELD:
@@ -97,6 +97,15 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         text = _words(project, outcome)
         subject = messages.text("notify.stuck_subject", day=day)
         yield Notice(f"stuck {day} {outcome.key}", Urgency.NOW if near else Urgency.MORNING, subject, text, now)
+
+
+def uncertain_notice(row: EditionRow, now: datetime) -> Notice:
+    """Told until a person has looked: no later letter goes before that."""
+    try:
+        text = messages.text(row.why, day=row.date)
+    except KeyError:  # a damaged row keeps no words
+        text = messages.text("jobs.state_uncertain")
+    return _notice("uncertain", Urgency.CRITICAL, row.date, text, now)
 
 
 def off_rhythm_notice(day: date, now: datetime) -> Notice:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.situation import Situation
+from pipeline.project import Place
 from pipeline.whole import PRIVATE, may_not, write_whole
 
 
@@ -19,12 +20,12 @@ class Preview:
 
 def preview(situation: Situation, day: date) -> Preview:
     """The letter of any day, past or coming. Raises NotSendable, TemplateFault, StateError, OSError."""
-    return _where_it_may_be(situation, draft_of(situation, situation.store, day))
+    return _where_it_may_be(situation, draft_of(situation, situation.project.real, day))
 
 
-def laid_out(situation: Situation, draft: Draft) -> Path:
+def laid_out(place: Place, draft: Draft) -> Path:
     """Puts a letter where staff look at it. Raises OSError."""
-    file = situation.project.previews / f"{draft.edition.date.isoformat()}.html"
+    file = place.previews / f"{draft.edition.date.isoformat()}.html"
     write_whole(file, draft.letter.html.encode(), PRIVATE)
     return file
 
@@ -32,7 +33,7 @@ def laid_out(situation: Situation, draft: Draft) -> Path:
 def _where_it_may_be(situation: Situation, draft: Draft) -> Preview:
     """The same for who only reads: without the right to write there is no file."""
     try:
-        return Preview(draft, laid_out(situation, draft))
+        return Preview(draft, laid_out(situation.project.real, draft))
     except OSError as error:
         if not may_not(error):
             raise

@@ -1,7 +1,7 @@
 """One publication: content and state in, the site's files out. What has not changed is not made again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from itertools import chain, starmap
@@ -18,12 +18,14 @@ from pipeline.fault import Outside
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.event_life import change_since, registration_closes_at
 from pipeline.kinds.moment import Moment
-from pipeline.model import Content, Edition, EditionRow, Event, Problem, PublishedEvent, Severity, Told
+from pipeline.model import Content, Edition, EditionRow, Event, Package, Problem, PublishedEvent, Severity, Told
 from pipeline.project import Project
 from pipeline.publish.files import Record, Written, read_record, stamps_of, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
-from pipeline.store import STATE_FILE
+from pipeline.store import STATE_FILE, Store
+from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import sent_editions, told_before
+from pipeline.store.kept import keep, kept
 from pipeline.store.revisions import forget_published, published_events, save_published
 from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
 
@@ -84,6 +86,7 @@ def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
         stored = published_events(connection)
         letters = sent_editions(connection)
         told = told_before(connection, date.max)
+    content = _with_last_good(content, store)
     lost = recalled(project.site, stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
@@ -112,6 +115,22 @@ def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
         *starmap(_refused, files.refused),
     )
     return Publication(files, findings, content.problems)
+
+
+def _with_last_good(content: Content, store: Store) -> Content:
+    """Packages whose file is broken, or says that it is a draft again, stay as they were published last."""
+    with store.writing() as connection:
+        for package in content.packages:
+            now = to_json(package)
+            if kept(connection, _package(package.id)) != now:
+                keep(connection, _package(package.id), now)
+        last = [kept_value(kept(connection, _package(one)), Package) for one in sorted(content.set_aside)]
+    packages = (*content.packages, *(one for one in last if one))
+    return replace(content, packages=tuple(sorted(packages, key=lambda one: one.number)))
+
+
+def _package(package_id: str) -> str:
+    return f"package {package_id}"
 
 
 def _written(

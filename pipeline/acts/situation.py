@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pipeline.model import Content
-from pipeline.project import Project
+from pipeline.project import Place, Project
 
 if TYPE_CHECKING:
     from pipeline.read.content import Files
@@ -25,7 +25,7 @@ class Situation:
         self._files: Files | None = None
         self._content: Content | None = None
         self._memories: dict[Path, Store] = {}
-        self._outbox_remembered = False
+        self._outboxes: set[Path] = set()  # those that were remembered already
 
     @property
     def today(self) -> date:
@@ -36,11 +36,13 @@ class Situation:
     def content(self) -> Content:
         """The content as it was when it was asked for first, or looked at again."""
         if self._content is None:
+            from pipeline.acts.drafts import told_of_drafts
             from pipeline.read.content import content_of, read_files
 
             if self._files is None:
                 self._files = read_files(self.project.content)
-            self._content = content_of(self.project.content, self._files, self.project.config, self.today)
+            content = content_of(self.project.content, self._files, self.project.config, self.today)
+            self._content = told_of_drafts(self.project.site, content)
         return self._content
 
     def look_again(self) -> None:
@@ -65,22 +67,27 @@ class Situation:
     @property
     def notices(self) -> "Store":
         """The memory of letters and of what staff must be told, as it stands. Raises StateError."""
-        return self._memory(self.project.letters)
+        return self._memory(self.project.place.state)
 
     @property
     def letters(self) -> "Store":
-        """The memory of letters, with every letter that lies in the outbox. Raises StateError."""
-        store = self.notices
-        if not self._outbox_remembered and not self.project.config.mailchimp.practice:
+        """The memory of letters where they go now, with every letter that lies in the outbox. Raises StateError."""
+        return self.letters_at(self.project.place)
+
+    @property
+    def told(self) -> "Store":
+        """The memory of what the network was told; the letters of practice are none of it. Raises StateError."""
+        return self.letters_at(self.project.real)
+
+    def letters_at(self, place: Place) -> "Store":
+        """The memory of the letters of a place, with those that lie in its outbox. Raises StateError."""
+        store = self._memory(place.state)
+        if place.state not in self._outboxes:
             from pipeline.deliver.outbox.memory import remember_outbox
 
-            remember_outbox(store, self.project.outbox)
-            self._outbox_remembered = True
+            remember_outbox(store, place.outbox)
+            self._outboxes.add(place.state)
         return store
-
-    def letters_of(self, *, practice: bool) -> "Store":
-        """The memory of letters, or that of practice ones."""
-        return self._memory(self.project.practice) if practice else self.letters
 
     def _memory(self, folder: Path) -> "Store":
         from pipeline.store import open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.acts.situation import Situation
 from pipeline.inside import check_inside
 from pipeline.kinds.kind import Kind
-from pipeline.read.starts import default_day, file_name, start_of
+from pipeline.read.starts import file_name, start_of
 from pipeline.whole import put_new
 
 
@@ -20,12 +20,10 @@ class Started:
 
 
 def start_item(situation: Situation, kind: Kind, title: str, day: date | None = None) -> Started:
-    """Writes the start of an item of the kind; `day` (local) is that of a letter. Raises OSError."""
+    """Writes the draft of an item of the kind; `day` (local) is that of a letter. Raises OSError."""
     project = situation.project
-    day = day or default_day(kind, situation.today)
     folder = project.content / kind.folder
     path = folder / file_name(kind, title, day)
     place = path.relative_to(project.root)
     check_inside(project.content, f"{kind.folder}/{path.name}")
-    number = 1 + len(list(folder.glob("*.md")))
-    return Started(place, new=put_new(path, start_of(kind, title, day, number).encode()))
+    return Started(place, new=put_new(path, start_of(kind, title).encode()))

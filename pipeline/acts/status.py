@@ -61,7 +61,14 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
         rows = edition_rows(connection)
     sources = sources_of(situation.project)
     beat = read_heartbeat(situation.project.state)
-    waits = (*_waits(situation, rows), *_proposed(situation, sources), *damages(situation), *_not_running(beat))
+    practises = [_say("wait_practice")] if situation.project.place.practises else []
+    waits = (
+        *practises,
+        *_waits(situation, rows),
+        *_proposed(situation, sources),
+        *damages(situation),
+        *_not_running(beat),
+    )
     doubt = clock_doubt(situation, machine)
     broken = (*([doubt.text] if doubt else []), *_broken(beat, situation.now))
     return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat)
@@ -133,13 +140,14 @@ def _coming(situation: Situation, day: date) -> Iterator[str]:
         yield _say("wait_notes", day=day, file=notes.source.file)
     elif hold := hold_of(decisions):
         yield _say("wait_held", day=day, who=hold.who)
-    if config.letter.approval != "required" or situation.now < preview_at(day, config.zone):
+    asks = config.letter.approval == "required" and not config.mailchimp.practice
+    if not asks or situation.now < preview_at(day, config.zone):
         return
     approval = approval_of(decisions)
     if approval is None:
         yield _say("wait_approval", day=day)
         return
-    draft = draft_of(situation, situation.letters, day, practice=config.mailchimp.practice)
+    draft = draft_of(situation, situation.project.place, day)
     if draft.letter.hash != approval.hash:
         yield _say("wait_lapsed", day=day)
 

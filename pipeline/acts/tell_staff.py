@@ -23,7 +23,7 @@ _ALARM = "missed"
 
 def tell_staff(situation: Situation) -> tuple[Done, ...]:
     """Raises StateError."""
-    alarms = (*_alarms(situation), *_answered(situation))
+    alarms = (*_alarms(situation), *_answered(situation), *_practising(situation))
     return (*alarms, *(_done(one) for one in tell(situation.project, situation.notices, situation.now)))
 
 
@@ -58,6 +58,17 @@ def _raise(situation: Situation, row: EditionRow, due: datetime) -> bool:
         subject = messages.text("notify.missed_subject", day=day)
         notice = Notice(f"{_ALARM} {day}{again}", Urgency.CRITICAL, subject, text, situation.now)
         return raise_notice(connection, notice)
+
+
+def _practising(situation: Situation) -> Iterator[Done]:
+    """No letter reaches the network while practice is on: told each morning, lest it is forgotten."""
+    if not situation.project.place.practises:
+        return
+    subject, text = messages.both("notify.practice")
+    notice = Notice(f"practice {situation.today}", Urgency.MORNING, subject, text, situation.now)
+    with situation.notices.writing() as connection:
+        if raise_notice(connection, notice):
+            yield Done("jobs.told", {"subject": subject})
 
 
 def _why(row: EditionRow, due: datetime) -> str:

@@ -52,7 +52,7 @@ def _old_files(situation: Situation) -> Iterator[Path]:
         if _month_after(file.stem) <= first_kept:
             yield file
     oldest = (situation.now - rules.keep_snapshots).timestamp()
-    for folder in (situation.project.previews, state / "haut"):
+    for folder in (situation.project.place.previews, state / "haut"):
         for file in folder.rglob("*"):
             if file.is_file() and file.stat().st_mtime < oldest:
                 yield file

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.draft import Draft, draft_of, why_not
+from pipeline.acts.letter_changes import note_shown, tell_changed
 from pipeline.acts.letter_notices import (
     approval_notices,
     message_values,
@@ -18,7 +19,7 @@ from pipeline.acts.letter_notices import (
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import approval_of, release_of
+from pipeline.deliver.approval import release_of
 from pipeline.deliver.due import Case, DriveWhy, is_by_person, needs_letter, open_letters, why_drive
 from pipeline.deliver.journal import doubt_since, last_answer
 from pipeline.deliver.machine import Outcome
@@ -81,11 +82,10 @@ def _planned(situation: Situation, plan: Send) -> Done:
 def _look(situation: Situation, plan: Send) -> Iterator[Done]:
     case, decisions = _case_of(situation, plan)
     draft, now = None, situation.now
-    if needs_letter(case, now) and _is_watched(situation, case, decisions):
-        draft = draft_of(
-            situation, situation.letters, case.row.date, practice=situation.project.config.mailchimp.practice
-        )
-        case = replace(case, obstacle=why_not(situation, decisions, case.row, draft))
+    if needs_letter(case, now):
+        place = situation.project.place
+        draft = draft_of(situation, place, case.row.date)
+        case = replace(case, obstacle=why_not(situation, place, decisions, case.row, draft))
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
     why = why_drive(case, now)
@@ -124,13 +124,6 @@ def _case_of(situation: Situation, plan: Send) -> tuple[Case, tuple[Decision, ..
     return case, decisions
 
 
-def _is_watched(situation: Situation, case: Case, decisions: tuple[Decision, ...]) -> bool:
-    """Whether it matters what the letter says now: it is not shown yet, or a change of it has a consequence."""
-    if case.schedules or situation.project.config.letter.approval == "required" or approval_of(decisions):
-        return True
-    return case.row.state is LetterState.HELD or not _is_shown(situation, case.row.date)
-
-
 def _is_shown(situation: Situation, day: date) -> bool:
     with situation.letters.reading() as connection:
         return is_raised(connection, f"preview {day}")
@@ -140,12 +133,17 @@ def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], 
     """What staff must see before the hour: the letter itself, and what became of its approval."""
     day, project, now = case.row.date, situation.project, situation.now
     if not _is_shown(situation, day):
-        file = laid_out(situation, draft)
+        file = laid_out(project.place, draft)
         _raise(situation, preview_notice(project, draft, situation.content, case.due, file, now))
+        note_shown(situation, draft)
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
     for notice in approval_notices(project, case, decisions, draft.letter, now):
         if _raise(situation, notice):
+            note_shown(situation, draft)  # a lapsed approval tells the difference itself
             yield Done("jobs.told", {"subject": notice.subject}, day)
+    stays = case.row.state is LetterState.SCHEDULED and case.row.hash != draft.letter.hash
+    if not stays and tell_changed(situation, draft):
+        yield Done("jobs.told", {"subject": messages.text("notify.changed_subject", day=day)}, day)
 
 
 def _drive(situation: Situation, case: Case, why: DriveWhy) -> Iterator[Done]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "move": ("move", "Siirrä tapahtuma uuteen aikaan kaikkialla kerralla"),
     "postpone": ("postpone", "Siirrä tapahtuma myöhemmäksi, kun uutta aikaa ei vielä ole"),
     "cancel": ("cancel", "Peru tapahtuma kaikkialla kerralla"),
+    "undo": ("undo", "Peru viimeisin siirto, peruminen tai hyväksyntä"),
     "notice": ("notice", "Luonnostele lisätiedote, kun seuraava kirje kertoisi muutoksen liian myöhään"),
 }
 

@@ -1,5 +1,7 @@
 """`soila accept`: what a page proposes is written into the event's file."""
 
+from pathlib import Path
+
 import click
 
 from pipeline import messages
@@ -17,9 +19,12 @@ def main(call: Call, numbers: tuple[str, ...]) -> int:
 
 def _accept(call: Call, number: int) -> int:
     from pipeline.acts.decide_proposal import accept
-    from pipeline.cli.receipt import show_receipt
+    from pipeline.cli.receipt import say_undo, show_receipt
 
     done = accept(call.situation, number, call.who)
     key = "accepted" if done.receipt else "accepted_new"
     click.echo(messages.text(f"proposals.{key}", number=number, title=done.row.proposal.title, file=done.file))
-    return show_receipt(call, done.receipt) if done.receipt else FINE
+    if done.receipt:
+        return show_receipt(call, done.receipt)
+    say_undo(call, Path(done.file).stem)
+    return FINE

@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline import messages
 from pipeline.cli.command import command
 from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import count, show_problems
@@ -20,5 +21,7 @@ def main(call: Call) -> int:
         count(warnings, "huomautus", "huomautusta"),
         count(good, "kohde kunnossa", "kohdetta kunnossa"),
     ]
+    if content.drafts:
+        parts.append(messages.text("cli.drafts", count=len(content.drafts)))
     click.echo(", ".join(parts) + ".")
     return CONTENT if errors else FINE

@@ -28,6 +28,10 @@ def main(call: Call, written: str, why: bool) -> int:
         click.echo(letter.text)
     if not edition.has_news:
         click.echo(messages.text("letter.nothing_new", day=day), err=True)
+    if drafts := call.situation.content.drafts:
+        click.echo(
+            messages.text("letter.drafts", count=len(drafts), names=", ".join(one.title for one in drafts)), err=True
+        )
     if shown.file:
         click.echo(messages.text("letter.preview", file=shown.file.relative_to(call.project.root)), err=True)
     show_problems([problem for problem in call.situation.content.problems if problem.is_error], err=True)

@@ -23,7 +23,7 @@ def show_change(call: Call, receipt: ChangeReceipt, headline: str) -> int:
 
 def show_receipt(call: Call, receipt: ChangeReceipt) -> int:
     """What was touched, the notice that was drafted, and what was found out besides: the exit code."""
-    _tell(receipt)
+    _tell(call, receipt)
     if receipt.notice:
         say_what_next(call, receipt.notice)
     if receipt.fault:
@@ -40,7 +40,15 @@ def say_what_next(call: Call, notice: Preview) -> None:
         click.echo(messages.text(f"notice.{name}", file=file, day=notice.draft.edition.date))
 
 
-def _tell(receipt: ChangeReceipt) -> None:
+def say_undo(call: Call, item_id: str) -> None:
+    """That it can be taken back, and until when."""
+    from pipeline.acts.undo import until
+
+    if at := until(call.situation):
+        click.echo(messages.text("undo.can", id=item_id, at=at))
+
+
+def _tell(call: Call, receipt: ChangeReceipt) -> None:
     event = receipt.change.after
     _say("receipt")
     _say("in_file", file=event.source.file)
@@ -61,6 +69,7 @@ def _tell(receipt: ChangeReceipt) -> None:
     if reach.told and reach.next_letter:
         _say("letter_soon" if reach.letter_in_time else "letter_late", at=reach.next_letter, id=event.id)
     _say("registrants")
+    say_undo(call, event.id)
 
 
 def _say(name: str, **values: object) -> None:

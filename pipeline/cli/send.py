@@ -1,5 +1,6 @@
 """`soila send`: the letter goes, once."""
 
+import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -7,42 +8,107 @@ import click
 
 from pipeline import messages
 from pipeline.cli.command import command
-from pipeline.cli.run import FINE, OUTSIDE, USAGE, Call, tell_fault
-from pipeline.cli.say import fail_with
-from pipeline.fault import Misconfigured
+from pipeline.cli.run import CONTENT, FINE, OUTSIDE, USAGE, Call, tell_fault
+from pipeline.cli.say import fail_with, say
+from pipeline.fault import Misconfigured, WrongUse
 from pipeline.model import LetterState
+from pipeline.rhythm.sends import next_send
 
 if TYPE_CHECKING:
     from pipeline.deliver.machine import Outcome, Trial
 
 # What a person mends in config or in the environment.
 _MISCONFIGURED = ("mailchimp.bad_key", "mailchimp.wrong_server", "mailchimp.no_audience")
+# A person must decide, or the content is at fault.
+_FOR_A_PERSON = (LetterState.SKIPPED, LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN)
+_YES = ("k", "kyllä", "y", "yes")
 
 
-@command("send", "soila send --date 2024-04-09", "Ilman päivää lähtee seuraava kirje. Toistaminen on aina turvallista.")
+@command(
+    "send",
+    "soila send --date 2024-04-09",
+    "Ilman päivää lähtee kirje, jonka aika on nyt. Ennen aikaansa kirje annetaan Mailchimpille odottamaan sitä.\n"
+    "Toistaminen on aina turvallista.",
+)
 @click.option("--date", "written", metavar="PÄIVÄ", default="", help="kirjeen päivä")
-@click.option("--practice", is_flag=True, help="harjoitus: vain henkilöstölle, eikä kirje jää muistiin")
+@click.option("--practice", is_flag=True, help="harjoitus: heti, vain henkilöstölle; oikea kirje ei muutu")
+@click.option("--early", is_flag=True, help="kirje lähtee heti, aikaansa odottamatta")
+@click.option("--yes", is_flag=True, help="vastaus kyllä kysymykseen, jonka --early esittää")
 @click.pass_obj
-def main(call: Call, written: str, practice: bool) -> int:
-    from pipeline.acts.letter_days import sending_day
-    from pipeline.acts.send_letter import send
+def main(call: Call, written: str, practice: bool, early: bool, yes: bool) -> int:
+    from pipeline.acts.letter_days import due_day, sending_day
+    from pipeline.acts.send_letter import practise, send
 
-    day = sending_day(call.situation, written)
+    if early and (practice or not written):
+        raise WrongUse("deliver.early_and_practice" if practice else "deliver.early_without_day")
+    day = sending_day(call.situation, written) if written or practice else due_day(call.situation)
+    if day is None:
+        return _say_next(call)
+    if early and not yes and not _is_sure(call, day):
+        say("deliver.not_early")
+        return FINE
     try:
-        outcome = send(call.situation, day, by_person=True, waiting=_say_waiting, practice=practice)
+        if practice:
+            outcome = practise(call.situation, day, waiting=_say_waiting)
+        else:
+            outcome = send(call.situation, day, by_person=True, waiting=_say_waiting, early=early)
     except Misconfigured as fault:
         return tell_fault(fault, USAGE)
     if trial := outcome.trial:
         _say_trial(trial)
-    row = outcome.row
     if outcome.key:
         return _say(call, day, outcome)
-    at = (row.sent_at or row.due_at).astimezone(call.config.zone)
-    key = "deliver.sent_before" if row.state is LetterState.SENT and not outcome.changed else f"deliver.{row.state}"
-    click.echo(messages.text(key, day=day, at=at))
-    if row.carrier == "outbox":
-        click.echo(messages.text("deliver.where", folder=f"outbox/{day}"))
+    _say_where(call, day, outcome, practice=practice)
     return FINE
+
+
+def _say_next(call: Call) -> int:
+    """No letter's hour is now: the next one, and who will get it."""
+    following = next_send(call.config.rhythm, call.now)
+    if following.date is None:
+        raise WrongUse(following.why, **following.values)
+    say("deliver.none_due", day=following.date, at=following.at, readers=_readers(call))
+    return FINE
+
+
+def _readers(call: Call) -> str:
+    rules = call.config.mailchimp
+    if call.config.mailchimp.practice:
+        return messages.text("deliver.readers_staff")
+    if call.config.letter.carrier == "outbox":
+        return messages.text("deliver.readers_outbox")
+    return messages.text("deliver.readers_segment" if rules.segment else "deliver.readers", **_names(call))
+
+
+def _names(call: Call) -> dict[str, object]:
+    return {"audience": call.config.mailchimp.audience, "segment": call.config.mailchimp.segment}
+
+
+def _is_sure(call: Call, day: date) -> bool:
+    """Asks once, where somebody can answer. Raises WrongUse elsewhere, and where there is nothing to ask of."""
+    from pipeline.acts.letter_days import row_of
+
+    row = row_of(call.situation, day)
+    if row and row.state is LetterState.SENT:
+        return True
+    if not sys.stdin.isatty():
+        raise WrongUse("deliver.early_unsure", day=day)
+    question = messages.text("deliver.early_question", day=day, readers=_readers(call))
+    answer: str = click.prompt(question, default="e", show_default=False)
+    return answer.strip().casefold() in _YES
+
+
+def _say_where(call: Call, day: date, outcome: "Outcome", *, practice: bool) -> None:
+    row, place = outcome.row, call.project.practice if practice else call.project.place
+    at = (row.sent_at or row.due_at).astimezone(call.config.zone)
+    state = "sent_before" if row.state is LetterState.SENT and not outcome.changed else str(row.state)
+    if place.practises:
+        state = f"practice_{state}" if state in ("sent", "sent_before") else state
+    say(f"deliver.{state}", day=day, at=at)
+    if row.about:
+        say("deliver.is_notice", subject=row.subject)
+    if row.carrier == "outbox":
+        say("deliver.where", folder=(place.outbox / str(day)).relative_to(call.project.root))
 
 
 def _say(call: Call, day: date, outcome: "Outcome") -> int:
@@ -51,12 +117,8 @@ def _say(call: Call, day: date, outcome: "Outcome") -> int:
     values = {"day": day, "file": f"content/letters/{day}.md", **(outcome.values or {})}
     values = {name: one.astimezone(zone) if isinstance(one, datetime) else one for name, one in values.items()}
     if outcome.key == "deliver.not_yet":
-        click.echo(messages.text(outcome.key, **values))
-        return FINE
-    if outcome.key in _MISCONFIGURED:
-        code = USAGE
-    else:
-        code = FINE if outcome.row.state in (LetterState.SKIPPED, LetterState.HELD) else OUTSIDE
+        return fail_with(CONTENT, *messages.both("deliver.before_hour", **values))
+    code = USAGE if outcome.key in _MISCONFIGURED else CONTENT if outcome.row.state in _FOR_A_PERSON else OUTSIDE
     return fail_with(code, *messages.both(outcome.key, **values))
 
 

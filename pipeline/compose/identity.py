@@ -51,7 +51,7 @@ def identified(
     an event that was over at `now` (aware) a title is not enough: the next one of that name is another event.
     """
     items: tuple[Event | NewsItem, ...] = (*content.events, *content.news)
-    present = {one.id for one in items} | {item_id for _, item_id in content.broken}
+    present = {one.id for one in items} | content.set_aside
     missing = [one for item_id, one in known.items() if item_id not in present]
     new = [one for one in items if one.id not in known]
     ids = dict(_pairs(new, missing, now, zone)) if missing and new else {}

@@ -7,14 +7,15 @@ from typing import Protocol
 
 from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.model import Edition, Letter
+from pipeline.project import Place
 
 # How the subject of a test mail begins. A campaign with such a subject never goes to the network.
 TRIAL = "[TESTI]"
 
 
-def token_of(day: date, *, practice: bool = False) -> str:
-    """The title by which a letter's campaigns are known, everywhere and for ever: nothing but its date is in it."""
-    return f"soila-{'harjoitus' if practice else 'verkostokirje'} {day.isoformat()}"
+def token_of(place: Place, day: date) -> str:
+    """The title by which a letter's campaigns are known, everywhere and for ever: of it nothing but its date."""
+    return f"{place.title} {day.isoformat()}"
 
 
 class CampaignStatus(StrEnum):

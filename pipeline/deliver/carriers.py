@@ -7,7 +7,7 @@ from pipeline.deliver.campaign import Carrier
 from pipeline.deliver.outbox.carrier import Outbox
 from pipeline.deliver.reports import Reporter
 from pipeline.fault import Misconfigured
-from pipeline.project import Project
+from pipeline.project import Place, Project
 from pipeline.store import Store
 from pipeline.store.kept import keep, kept
 
@@ -24,17 +24,16 @@ _TIMEOUT_MAX = 600.0
 _FOLDER = "mailchimp.folder"
 
 
-def carrier_of(project: Project, store: Store, *, practice: bool = False) -> Carrier:
+def carrier_of(project: Project, store: Store, place: Place) -> Carrier:
     """Raises Misconfigured when the account's key or addresses cannot be right."""
     if project.config.letter.carrier == "outbox":
-        return Outbox(project.outbox, project.config)
+        return Outbox(place.outbox, project.config)
     from pipeline.deliver.mailchimp.carrier import Mailchimp
 
     rules = project.config.mailchimp
-    practice = practice or rules.practice
-    if practice and not rules.staff_segment:
+    if place.practises and not rules.staff_segment:
         raise Misconfigured("mailchimp.no_staff_segment")
-    segment = rules.staff_segment if practice else rules.segment
+    segment = rules.staff_segment if place.practises else rules.segment
     return Mailchimp(
         mailchimp_client(), project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder)
     )

@@ -76,7 +76,7 @@ class Wish:
     """What people and the rhythm want: may it go, has someone asked for it now, and how late is too late.
 
     `schedules`: the carrier keeps a letter until its hour. `test_to`: who gets a test mail before it goes.
-    `released_at` (aware): when a person looked at it and let it go.
+    `released_at` (aware): when a person looked at it and let it go. `early`: she does not wait for its hour.
     """
 
     may_go: bool
@@ -86,6 +86,7 @@ class Wish:
     hold_why: str = ""
     test_to: tuple[str, ...] = ()
     released_at: datetime | None = None
+    early: bool = False
 
 
 def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
@@ -131,7 +132,7 @@ def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: da
         return Step(Do.ASK_READY, draft.id, state=LetterState.APPROVED)
     if wish.schedules and seen.in_plan and now + LEAD <= parcel.due:
         return Step(Do.SCHEDULE, draft.id)
-    if now < parcel.due and (wish.schedules or not wish.by_person):
+    if now < parcel.due and not wish.early:
         return Step(Do.WAIT, draft.id, until=parcel.due, why="deliver.not_yet")
     if in_doubt:
         return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
@@ -168,7 +169,7 @@ def _with_live(live: list[Campaign], seen: Seen, wish: Wish) -> Step:
     if drafts := [one for one in seen.campaigns if one.waiting]:
         # The fence: a late call on a deleted draft can only fail.
         return Step(Do.DELETE, drafts[0].id)
-    if keep.status is CampaignStatus.SCHEDULED and (keep.on_trial or not wish.may_go):
+    if keep.status is CampaignStatus.SCHEDULED and (keep.on_trial or wish.early or not wish.may_go):
         return Step(Do.UNSCHEDULE, keep.id)
     state = {
         CampaignStatus.SCHEDULED: LetterState.SCHEDULED,

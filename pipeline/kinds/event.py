@@ -1,22 +1,24 @@
 """*Tapahtuma*: what has a time and a place."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from pipeline.finnish.times import write_day, write_when
+from pipeline.finnish.times import write_when
 from pipeline.kinds import values
 from pipeline.kinds.event_life import life_of
 from pipeline.kinds.kind import ID, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
 from pipeline.model import Event, Internal, Problem, Severity, Source, Status, When
 
+_HELD = (Status.CONFIRMED, Status.TENTATIVE)
 _INTERNAL = ("private_link", "owner", "attendees")
 
 
 def _make(text: Text) -> Event:
     internal = {name: value for name, value in text.found.items() if name in _INTERNAL}
     public = {name: value for name, value in text.found.items() if name not in _INTERNAL}
+    if public.get("status", Status.CONFIRMED) in _HELD:
+        public.pop("reason", None)  # it belonged to a decision that does not hold any more
     kept = Internal(**internal) if internal else None
     return Event(id=text.id, **public, body=text.body, source=text.source, internal=kept)
 
@@ -29,7 +31,7 @@ def _fits(found: Mapping[str, Any], source: Source) -> Iterator[Problem]:
     if when and closes and _later(closes, when):
         told = {"starts": write_when(when), "closes": write_when(closes)}
         yield Problem("read.closes_late", source.file, source.line("registration_closes"), values=told)
-    if found.get("reason") and status in (Status.CONFIRMED, Status.TENTATIVE):
+    if found.get("reason") and status in _HELD:
         yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
 
 
@@ -50,10 +52,6 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
     yield from theme_problems(event, around)
 
 
-def _filled(day: date, _number: int) -> Mapping[str, str]:
-    return {"when": f"{write_day(day)} klo 9–11", "place": "verkossa (Teams)"}
-
-
 KIND = Kind(
     order=1,
     name="event",
@@ -66,10 +64,7 @@ KIND = Kind(
     life=lambda event, history, moment, _day: life_of(event, history, moment),
     start=Start(
         title="Uusi tapahtuma",
-        body="Kerro kahdella tai kolmella rivillä, mistä tilaisuudessa on kyse ja kenelle se on.\n\n"
-        "## Ohjelma\n\n- klo 9 Tervetuloa\n",
-        filled=_filled,
-        days_ahead=14,
+        body="Kerro kahdella tai kolmella rivillä, mistä tilaisuudessa on kyse ja kenelle se on.\n",
     ),
     fields=(
         Field("title", "otsikko", values.title, "tapahtuman nimi", "Aloitusjuhla", True, ("title", "nimi")),
@@ -119,7 +114,7 @@ KIND = Kind(
             "status",
             "tila",
             values.status,
-            "vahvistettu, alustava, siirretty tai peruttu",
+            "luonnos, vahvistettu, alustava, siirretty tai peruttu",
             "vahvistettu",
             aliases=("status",),
         ),

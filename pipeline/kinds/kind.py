@@ -1,7 +1,7 @@
 """What a kind of item is: its fields, and what is done with them. Each kind is a file beside this one."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -47,6 +47,7 @@ class Surroundings:
 
     packages: Iterable[str]
     told: Sequence[str]
+    drafts: Container[str]
     themes: int
     rhythm: Rhythm
     today: date
@@ -54,12 +55,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What `soila new` fills in: the title where none was given, the body, values by field, and the day's distance."""
+    """What `soila new` writes: the title by which a file without one is named, and what the body should tell."""
 
     title: str = ""
     body: str = ""
-    filled: Callable[[date, int], Mapping[str, str]] = lambda _day, _number: {}
-    days_ahead: int = 0
 
 
 def no_problems(*_: Any) -> Iterator[Problem]:
@@ -100,6 +99,7 @@ ID = Field(
     "aloitusjuhla",
     aliases=("tunnus", "slug"),
 )
+STATE = Field("ready", "tila", values.ready, "luonnos, kunnes kaikki on oikein; sitten rivin voi poistaa", "luonnos")
 THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
 
 

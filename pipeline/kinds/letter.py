@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from pipeline.finnish.times import read_day, write_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import Field, Kind, Surroundings, Text
+from pipeline.kinds.kind import STATE, Field, Kind, Start, Surroundings, Text
 from pipeline.model import LetterNotes, Problem, Severity
 from pipeline.rhythm.sends import Rhythm, send_of
 
@@ -19,7 +19,10 @@ def _check(notes: LetterNotes, around: Surroundings) -> Iterator[Problem]:
     source = notes.source
     for name, ids in (("pins", notes.pins), ("skips", notes.skips)):
         for item_id in ids:
-            if item_id not in around.told:
+            if item_id in around.drafts:
+                if name == "pins":
+                    yield Problem("read.pinned_draft", source.file, source.line(name), values={"id": item_id})
+            elif item_id not in around.told:
                 guess = get_close_matches(item_id, around.told, 2, cutoff=0.5)
                 key = "read.unknown_id_guess" if guess else "read.unknown_id"
                 told = {"id": item_id, "guess": " tai ".join(guess)}
@@ -47,7 +50,9 @@ KIND = Kind(
     make=_make,
     check=_check,
     by_day=True,
+    start=Start(body="Kirjoita kirjeen tervehdys, tai poista tämä rivi.\n"),
     fields=(
+        STATE,
         Field(
             "subject",
             "aihe",

@@ -1,11 +1,11 @@
 """*Uutinen*: told once, while it is new."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.finnish.times import write_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import ID, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
+from pipeline.kinds.kind import ID, STATE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
 from pipeline.kinds.moment import Moment
 from pipeline.model import NewsItem, Problem, Severity, Told, Why, WhyNot
 
@@ -41,10 +41,6 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
     return Why.NEWS
 
 
-def _filled(day: date, _number: int) -> Mapping[str, str]:
-    return {"published": write_day(day), "section": SECTIONS[0]}
-
-
 KIND = Kind(
     order=2,
     name="news",
@@ -55,13 +51,14 @@ KIND = Kind(
     check=_check,
     life=told_once,
     sections=SECTIONS,
-    start=Start(title="Uusi uutinen", body="Kerro uutinen. Ensimmäinen kappale näkyy kirjeessä.\n", filled=_filled),
+    start=Start(title="Uusi uutinen", body="Kerro uutinen. Ensimmäinen kappale näkyy kirjeessä.\n"),
     fields=(
         Field("title", "otsikko", values.title, "uutisen otsikko", "51 hankehakemusta", True, ("title",)),
         Field(
             "published", "julkaistu", values.day, "julkaisupäivä", "ma 2.10.2023", True, ("published", "date", "päivä")
         ),
         ID,
+        STATE,
         Field(
             "section",
             "osio",

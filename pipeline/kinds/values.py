@@ -10,6 +10,8 @@ from pipeline.finnish.times import read_day, read_deadline, read_when
 from pipeline.kinds.entry import Entry, split_list
 from pipeline.model import Link, Status, When
 
+_DRAFT_WORDS = ("luonnos", "kesken", "draft")
+_READY_WORDS = ("valmis", "vahvistettu", "julkaistu", "ready")
 _STATUS_WORDS = {
     "vahvistettu": Status.CONFIRMED,
     "confirmed": Status.CONFIRMED,
@@ -123,6 +125,18 @@ def status(entry: Entry) -> Status:
     if written not in _STATUS_WORDS:
         raise Fault("read.unknown_status", written=text(entry))
     return _STATUS_WORDS[written]
+
+
+def is_draft(entry: Entry) -> bool:
+    """Whether the value of the key `tila` says that the item is not ready yet."""
+    return entry.items is None and entry.value.strip().casefold().rstrip(".") in _DRAFT_WORDS
+
+
+def ready(entry: Entry) -> str:
+    """The key `tila` of what has no other state: it is ready, or a draft, which is told apart before."""
+    if text(entry).casefold() not in _READY_WORDS:
+        raise Fault("read.unknown_ready", written=text(entry))
+    return ""
 
 
 def flag(entry: Entry) -> bool:

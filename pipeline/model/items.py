@@ -113,10 +113,22 @@ class LetterNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftItem:
+    """An item that is not ready yet: its kind's name, its id and title as far as known, and the line that says so."""
+
+    kind: str
+    id: str
+    title: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that was read, in a steady order, with every problem found on the way.
 
-    `broken` holds (kind, id) of the items set aside: they exist, so nobody may take them for gone.
+    `broken` holds (kind, id) of the items set aside: they exist, so nobody may take them for gone. `drafts` are not
+    ready yet; of those that were published the last good form stays, as of broken ones.
     """
 
     events: tuple[Event, ...] = ()
@@ -125,6 +137,12 @@ class Content:
     letters: tuple[LetterNotes, ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
+    drafts: tuple[DraftItem, ...] = ()
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The ids of all that stands in a file and is no item now."""
+        return frozenset({item_id for _, item_id in self.broken} | {draft.id for draft in self.drafts})
 
     def package(self, package_id: str) -> Package | None:
         return next((p for p in self.packages if p.id == package_id), None)

@@ -85,7 +85,7 @@ def _without_a_readable_file(
     missing: list[PublishedEvent] = []
     for item_id, one in sorted(known.items()):
         if item_id not in present:
-            in_doubt = item_id in broken or (renamed and one.gone_at is None)
+            in_doubt = item_id in content.set_aside or (renamed and one.gone_at is None)
             (doubtful if in_doubt else missing).append(one)
     return doubtful, missing
 

@@ -19,7 +19,7 @@ def recalled(
     A feed that somebody has damaged gives what can be read of it.
     """
     titles = {package.title: package.id for package in content.packages}
-    files = {event.id for event in content.events} | {item_id for _, item_id in content.broken}
+    files = {event.id for event in content.events} | content.set_aside
     later = {}
     for vevent in _published(site / "kalenteri", files - known.keys()):
         try:

@@ -9,7 +9,7 @@ from pipeline.config import Config
 from pipeline.finnish.times import write_day
 from pipeline.kinds.kind import Item, Kind, Surroundings
 from pipeline.kinds.values import is_reserved
-from pipeline.model import Content, Event, LetterNotes, NewsItem, Package, Problem, Severity
+from pipeline.model import Content, DraftItem, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
 
 _I = TypeVar("_I", Event, NewsItem, Package, LetterNotes)
@@ -35,6 +35,7 @@ def _unfit_beside_others(reads: Mapping[Kind, Sequence[Read]], config: Config, t
     """What each kind has against an item, once it is known what else there is."""
     around = Surroundings(
         packages=frozenset(read.id for read in _of_kinds(reads, lambda kind: kind.name == "package")),
+        drafts=frozenset(read.id for ones in reads.values() for read in ones if read.draft),
         told=[read.id for read in _of_kinds(reads, lambda kind: bool(kind.life))],
         themes=len(config.project.themes),
         rhythm=config.rhythm,
@@ -50,9 +51,12 @@ def _standing(reads: Mapping[Kind, Sequence[Read]], faulty: set[str]) -> Content
     """The items that are whole and whose files have no error; of the others, which they are."""
     standing = list[Item]()
     broken = set[tuple[str, str]]()
+    drafts = list[DraftItem]()
     for kind, ones in reads.items():
         for read in ones:
-            if read.item is None or read.item.source.file in faulty:
+            if read.draft:
+                drafts.append(read.draft)
+            elif read.item is None or read.item.source.file in faulty:
                 broken.add((kind.name, read.id))
             else:
                 standing.append(read.item)
@@ -62,6 +66,7 @@ def _standing(reads: Mapping[Kind, Sequence[Read]], faulty: set[str]) -> Content
         packages=tuple(sorted(_of_shape(standing, Package), key=lambda package: package.number)),
         letters=_of_shape(standing, LetterNotes),
         broken=frozenset(broken),
+        drafts=tuple(drafts),
     )
 
 

@@ -14,7 +14,8 @@ _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
 
 
 def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
-    """The file's text with these fields (by their names in the model) set; a field that is not there is added.
+    """The file's text with these fields (by their names in the model) set; one that is not there is added, an empty
+    one is taken out.
 
     Keys keep the words, and lines the endings, that the file has. Raises ValueError when the header cannot be read.
     """
@@ -28,14 +29,15 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
     last = max((entry.line for entry in header.entries), default=1)
     insert_at = _end_of(lines, last)
     for name, value in reversed(list(changes.items())):
-        if name not in entries:
+        if name not in entries and value:
             key = next(field.key for field in kind.fields if field.name == name)
             lines.insert(insert_at, f"{key}: {quoted(value)}")
     # From the last line up, so that line numbers stay true.
     for name, entry in sorted(entries.items(), key=lambda pair: -pair[1].line):
         if name in changes:
             start = entry.line - 1
-            lines[start : _end_of(lines, entry.line)] = [_line(lines[start], changes[name])]
+            line = [_line(lines[start], changes[name])] if changes[name] else []
+            lines[start : _end_of(lines, entry.line)] = line
     return ending.join(lines)
 
 

@@ -9,36 +9,51 @@ from typing import Any
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day
 from pipeline.kinds import values
+from pipeline.kinds.entry import Entry
 from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
-from pipeline.model import Problem, Severity, Source
+from pipeline.model import DraftItem, Problem, Severity, Source
+from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
 from pipeline.read.header import Header, read_header
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
 
+_STATE_KEYS = ("tila", "status")
 _MERGE_TAG = re.compile(r"\*\|.*?\|\*|\*\||\|\*")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one file: the item (None when it is set aside), its id as far as known, its problems."""
+    """What came of one file: the item (None when it is set aside), its id as far as known, its problems.
+
+    `draft` is one that is not ready yet: nobody asks what is wrong with it.
+    """
 
     id: str
     item: Item | None
     problems: tuple[Problem, ...]
+    draft: DraftItem | None = None
 
     @classmethod
     def broken(cls, stem: str, *problems: Problem) -> "Read":
         return cls(values.slug(stem), None, problems)
 
 
-def read_item(kind: Kind, stem: str, file: str, text: str) -> Read:
-    """The item that the text of a file holds. `stem` is the file's name without its ending, `file` its place."""
+def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = False) -> Read:
+    """The item that the text of a file holds. `stem` is the file's name without its ending, `file` its place.
+
+    `ready`: it is read as one that is ready, whatever it says.
+    """
     header = read_header(text)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
         return Read.broken(stem, *flaws)
     found, lines, problems = _fields(kind, header, file)
+    if not ready and (line := next((one.line for one in header.entries if _says_draft(one)), 0)):
+        item_id = found.get("id") or values.slug(stem)
+        draft = DraftItem(kind.name, item_id, str(found.get("title", stem)), file, line)
+        return Read(item_id, None, (), draft)
+    problems.extend(blanks_in_body(kind, header, file))
     item_id = found.pop("id", None) or values.slug(stem)
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
     if "*|" in text or "|*" in text:
@@ -68,7 +83,10 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             problems.append(Problem("read.twice", file, entry.line, values=twice))
         else:
             lines[field.name] = entry.line
-            if not entry.value and not entry.items:
+            if (not entry.value and not entry.items) or _says_draft(entry):
+                continue
+            if is_blank(entry.value):
+                problems.append(Problem("read.blank", file, entry.line, values={"key": entry.key}))
                 continue
             try:
                 value = field.read(entry)
@@ -77,6 +95,10 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             except Fault as fault:
                 problems.append(Problem(fault.key, file, entry.line, values={"field": entry.key, **fault.values}))
     return found, lines, problems
+
+
+def _says_draft(entry: Entry) -> bool:
+    return folded_key(entry.key) in _STATE_KEYS and values.is_draft(entry)
 
 
 def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:

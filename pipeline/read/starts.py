@@ -1,31 +1,31 @@
-"""A filled-in start for each kind of item: what `soila new` writes."""
+"""A draft to fill in for each kind of item: what `soila new` writes."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from pipeline.kinds.kind import Kind
+from pipeline.kinds.kind import STATE, Kind
 from pipeline.kinds.values import slug
+from pipeline.read.blanks import BLANK
 from pipeline.read.header import quoted
 
 
-def start_of(kind: Kind, title: str, day: date, number: int = 1) -> str:
-    """The text of a new file: required keys filled in, the others ready behind a #. `day` is a local day."""
-    given = {"title": title or kind.start.title, **kind.start.filled(day, number)}
-    lines = ["---"]
+def start_of(kind: Kind, title: str) -> str:
+    """The text of a new file: a draft, its required keys as blanks to fill in, the others ready behind a #."""
+    lines = [
+        "---",
+        f"{STATE.key}: luonnos",
+        f"# Täytä kohdat {BLANK}. Kun kaikki on oikein, poista rivi tila: luonnos.",
+    ]
     for field in kind.fields:
-        if field.name in given:
-            lines.append(f"{field.key}: {quoted(given[field.name])}")
+        if field.required:
+            given = title if field.name == "title" else ""
+            lines.append(f"{field.key}: {quoted(given) if given else f'{BLANK} ({field.example})'}")
     lines.append("# Poista merkki # niiden avainten edestä, joita tarvitset:")
     for field in kind.fields:
-        if not field.required and field.name not in given:
+        if not field.required and field.key != STATE.key:
             lines += [f"# {field.key}:", f"#    ({field.help}; esimerkiksi: {field.example})"]
-    return "\n".join([*lines, "---", "", kind.start.body])
+    return "\n".join([*lines, "---", "", f"{BLANK} {kind.start.body}"])
 
 
-def file_name(kind: Kind, title: str, day: date) -> str:
+def file_name(kind: Kind, title: str, day: date | None) -> str:
     """The name of a new file: a letter's by its day; any other's by its title, for days move."""
-    return f"{day.isoformat()}.md" if kind.by_day else f"{slug(title) or slug(kind.start.title)}.md"
-
-
-def default_day(kind: Kind, today: date) -> date:
-    """The day that a new file begins with."""
-    return today + timedelta(days=kind.start.days_ahead)
+    return f"{day.isoformat()}.md" if day else f"{slug(title) or slug(kind.start.title)}.md"

@@ -10,6 +10,8 @@ from pipeline.model import Edition, EditionRow, LetterState, Told, told_by
 from pipeline.store import schema
 from pipeline.store.codec import instant, kept_moment, kept_value, moment_of, to_json
 
+_UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING)
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -60,6 +62,24 @@ def save_document(connection: Connection, edition: Edition) -> None:
     rows = [{"date": one.date, "item_id": one.item_id, "told": to_json(one)} for one in told_by(edition)]
     if rows:
         connection.execute(insert(schema.told), rows)
+
+
+def earlier_under_way(connection: Connection, day: date) -> tuple[date, ...]:
+    """The letters before `day` that may be going to people now; one in doubt until somebody has taken it up."""
+    looked_at = select(schema.notice.c.key).where(schema.notice.c.acked_at.is_not(None))
+    acked = set(connection.execute(looked_at).scalars())
+    return tuple(
+        row.date
+        for row in letter_rows(connection)
+        if row.date < day
+        and (row.state in _UNDER_WAY or (row.state is LetterState.UNCERTAIN and f"uncertain {row.date}" not in acked))
+    )
+
+
+def forget_letter(connection: Connection, day: date) -> None:
+    """Removes all that is known of the letter of the day."""
+    for table in (schema.edition, schema.told, schema.journal):
+        connection.execute(delete(table).where(table.c.date == day))
 
 
 def told_before(connection: Connection, day: date) -> tuple[Told, ...]:

@@ -65,6 +65,12 @@ def save_decided(
     connection.execute(update(table).where(table.c.number == number).values(**values))
 
 
+def reopen(connection: Connection, number: int) -> None:
+    """What was accepted is asked again: the acceptance was taken back."""
+    table = schema.proposal
+    connection.execute(update(table).where(table.c.number == number).values(state=str(ProposalState.OPEN)))
+
+
 def last_good(connection: Connection, source: str) -> Collected | None:
     """What the source told when it was read well last."""
     table = schema.source

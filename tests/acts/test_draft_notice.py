@@ -115,7 +115,7 @@ def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sendin
     file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
     assert sent(moved, NOW + timedelta(minutes=5)).key == "approval.lapsed"
     with Situation(moved.project, NOW) as situation:
-        approve(store, draft_of(situation, store, NOW.date()))
+        approve(store, draft_of(situation, situation.project.real, NOW.date()))
     moved.peer.account.advance_to(later)
     send_on(moved, later.date(), later)
     told = moved.deliveries

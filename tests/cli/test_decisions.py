@@ -8,6 +8,7 @@ from tests.soila import Result, copy_project, run_soila
 
 DAY = "2024-04-09"
 EVE = "2024-04-08T10:00"
+HOUR = "2024-04-09T09:00"
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_held_letter_waits_until_it_is_released(project: Path) -> None:
     assert "on pidätetty" in soila(project, "send", "--date", DAY).err
     assert "jo pidätetty" in soila(project, "hold", DAY).out
     assert "on vapautettu" in soila(project, "release", DAY).out
-    assert "on lähetetty" in soila(project, "send", "--date", DAY).out
+    assert "on lähetetty" in soila(project, "send", now=HOUR).out
 
 
 def test_a_letter_that_needs_approval_waits_for_it(project: Path) -> None:
@@ -39,7 +40,7 @@ def test_a_letter_that_needs_approval_waits_for_it(project: Path) -> None:
     assert "ei ole vielä hyväksytty" in soila(project, "send", "--date", DAY).err
     assert "on hyväksytty" in soila(project, "approve", DAY).out
     assert "jo hyväksytty" in soila(project, "approve", DAY).out
-    assert "on lähetetty" in soila(project, "send", "--date", DAY).out
+    assert "on lähetetty" in soila(project, "send", now=HOUR).out
 
 
 def test_an_approval_lapses_when_the_letter_changes_and_the_difference_is_shown(project: Path) -> None:
@@ -53,7 +54,7 @@ def test_an_approval_lapses_when_the_letter_changes_and_the_difference_is_shown(
     shown = [line for line in again.splitlines() if line.startswith(("  +", "  -"))]
     assert 2 <= len(shown) <= 6
     assert any(line.startswith("  +") and "Aivan uusi" in line for line in shown)
-    assert "on lähetetty" in soila(project, "send", "--date", DAY).out
+    assert "on lähetetty" in soila(project, "send", now=HOUR).out
 
 
 def test_approving_a_held_letter_does_not_let_it_go(project: Path) -> None:
@@ -64,8 +65,8 @@ def test_approving_a_held_letter_does_not_let_it_go(project: Path) -> None:
 
 @pytest.mark.parametrize("command", ["approve", "hold", "release"])
 def test_nothing_is_decided_of_a_sent_letter(project: Path, command: str) -> None:
-    soila(project, "send", "--date", DAY)
-    refused = soila(project, command, DAY)
+    soila(project, "send", now=HOUR)
+    refused = soila(project, command, DAY, now=HOUR)
     assert refused.code == 1
     assert "on jo lähtenyt" in refused.err
 

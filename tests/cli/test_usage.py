@@ -159,12 +159,18 @@ def test_a_new_item_is_a_good_start(tmp_path: Path) -> None:
     assert "on jo olemassa" in again.err
 
 
-def test_a_start_without_a_title_must_be_given_one(tmp_path: Path) -> None:
+def test_a_start_is_a_draft_until_every_blank_is_filled(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     run_soila(project, "new", "event")
     checked = run_soila(project, "check")
+    assert (checked.code, "kesken: 1." in checked.out) == (0, True)
+    start = project / "content" / "events" / "uusi-tapahtuma.md"
+    start.write_text(start.read_text().replace("tila: luonnos\n", "", 1))
+    checked = run_soila(project, "check")
     assert checked.code == 1
-    assert "Otsikko on vielä ”Uusi tapahtuma”" in checked.out
+    for key in ("otsikko", "aika", "paikka"):
+        assert f"{key} on vielä täyttämättä" in checked.out
+    assert "Tekstissä on vielä pohjan ohje" in checked.out
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, mkfifo])

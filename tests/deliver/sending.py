@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.acts.send_letter import send
+from pipeline.acts.send_letter import practise, send
 from pipeline.acts.situation import Situation
 from pipeline.compose.edition import compose
 from pipeline.config.read import read_config
-from pipeline.deliver.campaign import Parcel, token_of
+from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.machine import Outcome
 from pipeline.fault import CarrierError, NotSendable
 from pipeline.model import Content, Letter, LetterState
@@ -40,7 +40,7 @@ def a_parcel() -> Parcel:
     """A small letter, ready to go."""
     edition = compose(Content(), (), DAY, DUE, DUE + timedelta(days=14), config())
     letter = Letter(DAY, "SOILAn verkostokirje 9.4.2024", "Tervetuloa", "<p>*|UNSUB|*</p>", "*|UNSUB|*", 1)
-    return Parcel(token_of(DAY), edition, letter, DUE)
+    return Parcel(f"soila-verkostokirje {DAY}", edition, letter, DUE)
 
 
 def mailchimp_project(folder: Path) -> Path:
@@ -66,12 +66,18 @@ class Sending:
     outcomes: list[Outcome] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
 
-    def look(self, now: datetime, *, by_person: bool = False, practice: bool = False) -> Outcome | None:
+    def look(
+        self, now: datetime, *, by_person: bool = False, early: bool = False, practice: bool = False
+    ) -> Outcome | None:
         """Lets time pass until `now`, then does what the clock does; a refusal is told, as to a person."""
         self.peer.account.advance_to(now)
         try:
             with Situation(self.project, now) as situation:
-                outcome = send(situation, DAY, by_person=by_person, waiting=lambda: None, practice=practice)
+                outcome = (
+                    practise(situation, DAY, waiting=lambda: None)
+                    if practice
+                    else send(situation, DAY, by_person=by_person, early=early, waiting=lambda: None)
+                )
         except (CarrierError, NotSendable) as error:
             self.refusals.append(error.key)
             return None

@@ -68,7 +68,7 @@ class Sends(RuleBasedStateMachine):
         self.policy = policy
         self.lost_at = DUE - timedelta(days=1)
 
-    def look(self, *, by_person: bool = False) -> None:
+    def look(self, *, by_person: bool = False, **wish: object) -> None:
         store = self.bench.store
         with store.reading() as connection:
             decisions, row = decisions_of(connection, DAY), edition_row(connection, DAY)
@@ -81,6 +81,7 @@ class Sends(RuleBasedStateMachine):
             hold_why=why,
             by_person=by_person,
             released_at=released.at if released else None,
+            **wish,
         )
 
     # --- the clock and the staff ---------------------------------------------------------------------
@@ -90,9 +91,10 @@ class Sends(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
         self.account.advance_to(self.now)
 
-    @rule(by_person=st.booleans())
-    def send(self, by_person: bool) -> None:
-        self.look(by_person=by_person)
+    @rule(by_person=st.booleans(), early=st.booleans())
+    def send(self, by_person: bool, early: bool) -> None:
+        early = by_person and early and self.now < DUE
+        self.look(by_person=by_person, early=early, **({"schedules": False} if early else {}))
 
     @rule(kind=st.sampled_from([DecisionKind.HOLD, DecisionKind.RELEASE, DecisionKind.APPROVE]))
     def decide(self, kind: DecisionKind) -> None:

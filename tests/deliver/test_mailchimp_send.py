@@ -159,10 +159,42 @@ class TestNothingIsSent:
 
 
 def test_practice_reaches_the_staff_alone_and_leaves_no_trace(way: Sending) -> None:
-    way.look(DUE - timedelta(hours=3), practice=True)
-    way.look(DUE + timedelta(minutes=5), practice=True)
+    assert state(way.look(DUE - timedelta(hours=3), practice=True)) is LetterState.SENT
+    way.look(DUE - timedelta(hours=2), practice=True)  # the same letter is practised once
     (delivery,) = way.peer.account.deliveries
     assert (delivery.recipients, delivery.title) == (11, "soila-harjoitus 2024-04-09")
-    assert delivery.subject.startswith("HARJOITUS: ")
+    assert delivery.subject.startswith("Harjoitus: ")
     assert not (way.project.outbox / "2024-04-09").exists()
-    assert state(way.look(DUE + timedelta(minutes=10))) is not LetterState.SENT
+    way.look_on()
+    assert [one.title for one in way.peer.account.deliveries][1:] == ["soila-verkostokirje 2024-04-09"]
+
+
+def test_a_letter_that_changed_is_practised_anew_and_after_the_real_one_too(way: Sending) -> None:
+    way.look(DUE - timedelta(hours=3), practice=True)
+    notes = way.project.content / "letters" / "2024-04-09.md"
+    notes.write_text("---\naihe: Toinen aihe\n---\n")
+    way.look(DUE - timedelta(hours=2), practice=True)
+    way.look_on()
+    notes.write_text("---\naihe: Kolmas aihe\n---\n")
+    assert state(way.look(DUE + timedelta(hours=1), practice=True)) is LetterState.SENT
+    titles = [one.title.removeprefix("soila-") for one in way.peer.account.deliveries]
+    assert titles == [
+        "harjoitus 2024-04-09",
+        "harjoitus 2024-04-09 (2)",
+        "verkostokirje 2024-04-09",
+        "harjoitus 2024-04-09 (3)",
+    ]
+
+
+def test_a_scheduled_letter_goes_early_once(way: Sending) -> None:
+    assert state(way.look(DUE - timedelta(hours=3))) is LetterState.SCHEDULED
+    assert state(way.look(DUE - timedelta(hours=2), by_person=True, early=True)) is LetterState.SENT
+    way.look(DUE - timedelta(hours=2), by_person=True, early=True)
+    way.look_on()
+    assert way.deliveries == 1
+
+
+def test_nobody_sends_before_the_hour_without_saying_so(way: Sending) -> None:
+    outcome = way.look(DUE - timedelta(minutes=20), by_person=True)
+    assert outcome
+    assert (outcome.key, way.deliveries) == ("deliver.not_yet", 0)

@@ -84,7 +84,7 @@ class Bench:
         """What a wake-up at `now` does with the letter."""
         self.peer.account.advance_to(now)
         known = {"may_go": True, "by_person": False, "grace": timedelta(hours=3), "schedules": True, "test_to": TEST_TO}
-        carrier = carrier_of(self.project, self.store)
+        carrier = carrier_of(self.project, self.store, self.project.real)
         outcome = drive(parcel or a_parcel(), carrier, self.store, Wish(**{**known, **wish}), now)  # type: ignore[arg-type]
         self.outcomes.append(outcome)
         return outcome

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from pipeline import messages
-from pipeline.deliver.campaign import token_of
 from pipeline.deliver.due import ALARM_AFTER
 from pipeline.log import LogLine
 from pipeline.rhythm.sends import Send
@@ -53,7 +52,7 @@ def judge(year: Year, sends: Iterable[Send], seen: Seen, outages: Iterable[Outag
     for send in sends:
         assert send.date is not None
         assert send.at is not None
-        gone = [one.at for one in seen.deliveries if one.title == token_of(send.date)]
+        gone = [one.at for one in seen.deliveries if one.title == f"soila-verkostokirje {send.date}"]
         lines = [one for one in seen.lines if one.letter == send.date]
         due = send.at.astimezone(UTC)
         if gone:

@@ -52,7 +52,7 @@ def _story(folder: Path, peer: Site) -> str:
         NOW, "collect", "proposals", "collect", "collect --replay", "status", "accept 1 2 9", "reject 3 3", "accept 3"
     )
     told.shows("content/events/kevatjuhla.md", "content/events/tyopaja-jalkihuolto.md")
-    told.each(NOW, "check", "publish", "proposals", "accept 1", "send --date 2024-04-09")
+    told.each(NOW, "check", "publish", "proposals", "accept 1", "send --date 2024-04-09 --early --yes")
     _tells(peer, replace(JUHLA, time="ti 16.4.2024 klo 10–12"), replace(PAJA, place="Turku"), SEMINAARI, KAHVIT)
     told.each(LATER, "collect", "proposals", "tick", "accept 5 6", "proposals", "letter --why", "log")
     told.shows("content/events/kevatjuhla.md", "content/events/tyopaja-jalkihuolto.md")

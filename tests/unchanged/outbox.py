@@ -95,8 +95,8 @@ def _letters(told: Telling) -> None:
 
 def _sending(told: Telling) -> None:
     """Letters are sent, each once."""
-    told.each(EVE, "send --practice", "send")
-    told.each("2024-04-09T08:00", f"send --date {DAY}")
+    told.each(EVE, "send --practice", "send", f"send --date {DAY}", f"send --date {DAY} --early")
+    told.each("2024-04-09T08:00", "send", "send --early", "send --early --practice")
     told.each(HOUR, f"send --date {DAY}", f"send --date {DAY}", "send --practice", "send --date 2024-04-16", "send")
     told.each("2024-04-09T13:00", f"letter --date {DAY}", f"letter --date {DAY} --why", "letter --why", "status")
     told.each("2024-04-23T09:00", f"send --date {NEXT}")
@@ -115,7 +115,7 @@ def _deciding(told: Telling) -> None:
     told.each("2024-04-09T09:30", f"release {DAY}", f"send --date {DAY}")
     told.each("2024-04-09T09:31", f"approve {DAY}", f"hold {DAY}", f"release {DAY}", "hold 2024-04-10")
     told.each("2024-04-22T12:00", f"hold {NEXT}")
-    told.each("2024-04-23T12:30", "tick", "status", f"release {NEXT}", "tick", f"log --letter {NEXT}")
+    told.each("2024-04-23T12:30", "send", "tick", "status", f"release {NEXT}", "send", "tick", f"log --letter {NEXT}")
     told.writes("content/letters/2024-05-07.md", "---\npidätä: kyllä\n---\nOdotetaan.\n")
     told.each("2024-05-06T12:00", "check", "status", "release 2024-05-07", "send --date 2024-05-07", "tick")
 

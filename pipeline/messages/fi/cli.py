@@ -12,6 +12,7 @@ TEXTS = {
     "bad_value": ("{name}: arvo ei kelpaa.", "Ohje: {command} --help"),
     "usage": ("Komentoa ei ymmärretty.", "Ohje: {command} --help"),
     "new_exists": ("Tiedosto {file} on jo olemassa.", "Anna toinen otsikko tai muokkaa sitä."),
-    "new_made": "Luotiin {file}. Täydennä se ja tarkista: soila check",
+    "new_made": "Luotiin luonnos {file}.\nTäytä kohdat ___, poista rivi tila: luonnos ja tarkista: soila check",
+    "drafts": "kesken: {count}",
     "os_error": ("Levy tai tiedosto ei toimi: {error} ({file}).", "Tarkista levytila ja käyttöoikeudet."),
 }

@@ -10,6 +10,37 @@ TEXTS = {
         "Mitään ei lähetetä toista kertaa. Aja sama komento uudelleen muutaman minuutin päästä.",
     ),
     "not_yet": "Kirje on valmis ja lähtee {until:%-d.%-m.%Y klo %-H.%M}.",
+    "before_hour": (
+        "Kirje {day:%-d.%-m.%Y} on valmis, mutta sen aika on vasta {until:%-d.%-m.%Y klo %-H.%M}. Sitä ei lähetetty.",
+        "Palvelu (soila run) lähettää sen silloin. Jos sen pitää lähteä heti: soila send --date {day} --early",
+    ),
+    "none_due": "Minkään kirjeen aika ei ole nyt, joten mitään ei lähetetty.\n"
+    "Seuraava kirje on {day:%-d.%-m.%Y}. Se lähtee {at:%-d.%-m.%Y klo %-H.%M}; saajat: {readers}.",
+    "readers": "Mailchimpin lista {audience}",
+    "readers_segment": "Mailchimpin listan {audience} segmentti {segment}",
+    "readers_outbox": "ei ketään, kirje jää kansioon outbox/",
+    "readers_staff": "vain henkilöstö (harjoitustila)",
+    "earlier_first": (
+        "Kirje {day:%-d.%-m.%Y} odottaa, koska edellinen kirje on vielä matkalla tai sen kohtalo on epäselvä.",
+        "Katso soila status. Kun olet tarkistanut epäselvän kirjeen Mailchimpistä, kuittaa: soila ack",
+    ),
+    "early_without_day": (
+        "Valinta --early tarvitsee kirjeen päivän.",
+        "Kirjoita esimerkiksi: soila send --date 2024-04-09 --early",
+    ),
+    "early_and_practice": (
+        "Valinnat --early ja --practice eivät sovi yhteen.",
+        "Harjoitus lähtee aina heti: soila send --practice",
+    ),
+    "early_unsure": (
+        "Kirje {day:%-d.%-m.%Y} lähtisi heti kaikille, eikä kukaan ole vahvistamassa sitä. Mitään ei lähetetty.",
+        "Vahvista samalla: soila send --date {day} --early --yes",
+    ),
+    "early_question": "Kirje {day:%-d.%-m.%Y} lähtee heti; saajat: {readers}. Lähetetäänkö (k/e)?",
+    "not_early": "Mitään ei lähetetty.",
+    "is_notice": "Se on lisätiedote: {subject}",
+    "practice_sent": "Harjoituskirje {day:%-d.%-m.%Y} on lähetetty vain henkilöstölle. Oikea kirje lähtee ajallaan.",
+    "practice_sent_before": "Juuri tämä harjoituskirje {day:%-d.%-m.%Y} on jo lähetetty henkilöstölle.",
     "not_ready_yet": ("Luonnos ei ole vielä valmis lähtemään.", "Aja sama komento uudelleen minuutin päästä."),
     "not_ready": ("Luonnos ei voi lähteä: {errors}.", "Korjaa nämä ja aja komento uudelleen."),
     "witness": (

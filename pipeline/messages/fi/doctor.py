@@ -3,6 +3,10 @@
 TEXTS = {
     "disk": "Levytilaa on {free:.1f} Gt.",
     "disk_low": ("Levytilaa on vain {free:.1f} Gt.", "Vapauta tilaa."),
+    "practice": (
+        "Harjoitustila on päällä: yksikään kirje ei lähde verkostolle.",
+        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
     "outbox": "Kirje lähtee kansioon outbox/; tunnuksia ei tarvita.",
     "key": "Mailchimpin avain toimii (tili: {account}).",
     "clock": "Kello on ajassa.",

@@ -29,8 +29,9 @@ TEXTS = {
     # kirje itse
     "subject_is": "Aihe: {subject}",
     "left_out": "Jäi pois",
-    "practice_subject": "HARJOITUS: {subject}",
-    "practice_banner": "HARJOITUS – tämä kirje on lähetetty vain henkilöstölle kokeeksi.",
+    "drafts": "Kesken: {count} ({names}). Luonnokset eivät tule kirjeeseen.",
+    "practice_subject": "Harjoitus: {subject}",
+    "practice_banner": "Harjoitus – tämä kirje on lähetetty vain henkilöstölle kokeeksi.",
     "preview": "Kirje selaimessa: {file}",
     "nothing_new": (
         "Kirjeessä {day:%-d.%-m.%Y} ei olisi mitään uutta, joten sitä ei lähetetä.",

@@ -9,11 +9,17 @@ TEXTS = {
     "off_rhythm_subject": "Kirje {day:%-d.%-m.%Y} on ajastettu, vaikka rytmin mukaan se ei lähde",
     "off_rhythm": "Kirje {day:%-d.%-m.%Y} on ajastettu Mailchimpissä, mutta tiedoston config.toml mukaan kirje "
     "ei lähde silloin.\n\nPura ajastus Mailchimpissä tai korjaa rytmi (taukojen päivät).",
+    "practice": (
+        "Harjoitustila on päällä",
+        "Kirjeet lähtevät vain henkilöstölle, eikä verkosto saa niitä. "
+        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
     # heti
     "preview_subject": "Esikatselu: {subject}",
     "empty_subject": "Kirje {day:%-d.%-m.%Y} ei ole lähdössä: mitään uutta ei ole",
     "held_subject": "Kirje {day:%-d.%-m.%Y} on pidätetty eikä lähtenyt",
     "waiting_subject": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää ja lähtisi klo {at:%-H.%M}",
+    "changed_subject": "Kirje {day:%-d.%-m.%Y} on muuttunut esikatselun jälkeen",
     "lapsed_subject": "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen",
     "late_subject": "Kirje {day:%-d.%-m.%Y} lähti myöhässä",
     "late": "Kirjeen piti lähteä {due:%-d.%-m.%Y klo %-H.%M}, mutta se lähti {at:%-d.%-m.%Y klo %-H.%M}. "

@@ -112,6 +112,24 @@ TEXTS = {
         "Samanniminen tapahtuma samana päivänä ({day}) on jo tiedostossa {other}.",
         "Poista toinen, jos ne ovat sama tapahtuma.",
     ),
+    "unknown_ready": ("{field}: ”{written}” ei kelpaa.", "Kirjoita luonnos, tai poista rivi, kun kaikki on oikein."),
+    "blank": ("{key} on vielä täyttämättä.", "Kirjoita kohdan ___ tilalle oikea tieto, tai lisää rivi: tila: luonnos"),
+    "blank_text": (
+        "Tekstissä on vielä pohjan ohje: ”{written}”.",
+        "Kirjoita sen tilalle oma teksti, tai lisää tietoihin rivi: tila: luonnos",
+    ),
+    "pinned_draft": (
+        "Nostettu ”{id}” on luonnos, eikä luonnos tule kirjeeseen.",
+        "Viimeistele se ja poista siitä rivi tila: luonnos, tai poista nosto.",
+    ),
+    "draft_published_package": (
+        "Paketti ”{title}” on jo julkaistu, joten siitä ei tule enää luonnosta. Se näkyy kaikkialla ennallaan.",
+        "Poista rivi tila: luonnos.",
+    ),
+    "draft_published": (
+        "”{title}” on jo julkaistu, joten siitä ei tule enää luonnosta. Se näkyy kaikkialla ennallaan.",
+        "Peru se (soila cancel {id}) tai lykkää (soila postpone {id}); muuten poista rivi tila: luonnos.",
+    ),
     "placeholder": ("Otsikko on vielä ”{title}”.", "Kirjoita oikea otsikko."),
     # uutiset
     "news_from_future": (

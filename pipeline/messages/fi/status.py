@@ -39,6 +39,7 @@ TEXTS = {
     "wait_gone": "Tapahtuman ”{title}” tiedosto on poistunut {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
     "Oliko se tarkoitus? Jos ei, palauta tiedosto.",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
+    "wait_practice": "Harjoitustila on päällä (config.toml: practice = true): yksikään kirje ei lähde verkostolle.",
     "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
     # rikki
     "stopped": "Ohjelma on pysähtynyt: viimeksi se katsoi {at:%-d.%-m.%Y klo %-H.%M}. Käynnistä soila run.",

@@ -1,0 +1,54 @@
+"""What has changed in a letter since staff saw it: told once, at most hourly, and always before it goes."""
+
+from datetime import UTC, datetime, timedelta
+
+from pipeline import messages
+from pipeline.acts.draft import Draft
+from pipeline.acts.situation import Situation
+from pipeline.deliver.approval import changes
+from pipeline.model import Notice, Urgency
+from pipeline.render.staff import staff_text
+from pipeline.store.kept import keep, kept
+from pipeline.store.notices import raise_notice
+
+_HOURLY = timedelta(hours=1)
+# A letter that lies at its carrier is not changed any more when its hour is as near as this.
+_LAST = timedelta(minutes=15)
+
+
+def note_shown(situation: Situation, draft: Draft) -> None:
+    """Staff have been shown, or told, what the letter says now."""
+    with situation.letters.writing() as connection:
+        keep(connection, f"shown {draft.edition.date}", f"{_stamp(situation)}\n{_told(draft)}")
+
+
+def tell_changed(situation: Situation, draft: Draft) -> bool:
+    """Raises the difference since staff were told last; whether there was one, and an hour had passed.
+
+    Near its hour, and after it, a change waits for nothing. Where staff have seen nothing yet there is no difference.
+    """
+    day, now = draft.edition.date, situation.now.astimezone(UTC)
+    with situation.letters.reading() as connection:
+        at, _, shown = kept(connection, f"shown {day}").partition("\n")
+    if not at or shown == _told(draft):
+        return False
+    due = draft.edition.sends_at.astimezone(situation.project.config.zone)
+    if now - datetime.fromisoformat(at) < _HOURLY and now < due.astimezone(UTC) - _LAST:
+        return False
+    values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
+    subject = messages.text("notify.changed_subject", day=day)
+    text = staff_text(situation.project, "changed.txt", values)
+    with situation.letters.writing() as connection:
+        raise_notice(
+            connection, Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now)
+        )
+    note_shown(situation, draft)
+    return True
+
+
+def _told(draft: Draft) -> str:
+    return f"{draft.letter.subject}\n{draft.letter.text}"
+
+
+def _stamp(situation: Situation) -> str:
+    return situation.now.astimezone(UTC).isoformat()

@@ -1,0 +1,84 @@
+"""Taking back the last act on an item: its file is as it was, and everything that shows it follows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.acts.find_event import file_at
+from pipeline.acts.past import Act, acts, digest, forget, told_since
+from pipeline.acts.publish_site import publish
+from pipeline.acts.situation import Situation
+from pipeline.fault import Fault
+from pipeline.inside import read_file
+from pipeline.model import LetterState, Problem
+from pipeline.read.content import SIZE_MAX
+from pipeline.rhythm.sends import next_send
+from pipeline.store.editions import edition_rows, forget_letter, told_before
+from pipeline.store.proposals import reopen
+from pipeline.whole import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The act that was taken back, and what its publication found out besides."""
+
+    act: Act
+    findings: tuple[Problem, ...]
+
+
+def undo(situation: Situation, item_id: str) -> Undone:
+    """Takes back the last act on the item, on any item where `item_id` is "".
+
+    Raises Fault where there is none, a letter has told it or somebody edited the file since; then nothing was written.
+    """
+    act = _last(situation, item_id)
+    if day := told_since(act, _tellings(situation, act.item_id)):
+        raise Fault("undo.told", title=act.title, day=day, id=act.item_id)
+    path = file_at(situation.project, act.file)
+    if path.exists() and digest(read_file(path, SIZE_MAX)[0]) != act.after:
+        raise Fault("undo.edited", title=act.title, file=act.file)
+    if act.before is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, act.before)
+    forget(situation, act)
+    _take_along(situation, act)
+    situation.look_again()
+    return Undone(act, publish(situation).findings)
+
+
+def until(situation: Situation) -> datetime | None:
+    """Until when what is done now can be taken back for certain: the next letter may tell it."""
+    return next_send(situation.project.config.rhythm, situation.now).at
+
+
+def _last(situation: Situation, item_id: str) -> Act:
+    """The last act that has come to something: one that a kill has cut short left its file as it was."""
+    for act in acts(situation):
+        if item_id and act.item_id != item_id:
+            continue
+        path = file_at(situation.project, act.file)
+        there = read_file(path, SIZE_MAX)[0] if path.exists() else None
+        if there == act.before and (there is None or digest(there) != act.after):
+            forget(situation, act)
+            continue
+        return act
+    raise Fault("undo.nothing_of", id=item_id) if item_id else Fault("undo.nothing")
+
+
+def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]:
+    with situation.told.reading() as connection:
+        days = {one.date for one in told_before(connection, date.max) if one.item_id == item_id}
+        rows = edition_rows(connection)
+    gone = (LetterState.SENT, LetterState.SENDING)
+    return [(row.date, row.sent_at or row.due_at) for row in rows if row.date in days and row.state in gone]
+
+
+def _take_along(situation: Situation, act: Act) -> None:
+    """What the act had brought about: a notice that waits is none, and a proposal that was accepted is open again."""
+    with situation.letters.writing() as connection:
+        for row in edition_rows(connection):
+            if row.about == act.item_id and row.state is LetterState.PLANNED:
+                forget_letter(connection, row.date)
+    if act.proposal:
+        with situation.store.writing() as connection:
+            reopen(connection, act.proposal)

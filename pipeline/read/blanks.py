@@ -1,0 +1,27 @@
+"""What is still to be filled in: the blanks and the words of a start that nobody has replaced."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.kinds.kind import Kind
+from pipeline.model import Problem
+from pipeline.read.header import Header
+
+BLANK = "___"
+
+# A word of its own: an address may have underscores, and three of them alone are a line in Markdown.
+_IN_VALUE = re.compile(r"(?<!\S)_{3,}(?!\S)")
+_IN_BODY = re.compile(r"\s*(?:[-*] +)?_{3,}[ \t]+\S")
+
+
+def is_blank(written: str) -> bool:
+    """Whether the value of a key is still a blank of `soila new`."""
+    return _IN_VALUE.search(written) is not None
+
+
+def blanks_in_body(kind: Kind, header: Header, file: str) -> Iterator[Problem]:
+    """Blanks and sentences of the start that stand in the text."""
+    started = kind.start.body.strip()
+    for number, line in enumerate(header.body.split("\n"), header.body_line):
+        if _IN_BODY.match(line) or (started and line.strip() == started):
+            yield Problem("read.blank_text", file, number, values={"written": line.strip()[:60]})
