@@ -17,6 +17,9 @@ NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
 PINS := .cache/pins-venv/.stamp
 
+# What Python has compiled is kept for the next run.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help setup demo demo-mailchimp run test check bench reliability fuzz screenshots pins pins-check clean system
 

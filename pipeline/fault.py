@@ -19,6 +19,7 @@
 What is none of these is a mistake of the program, and keeps its traceback.
 """
 
+import errno
 from typing import Any
 
 from pipeline.model import Problem
@@ -100,6 +101,18 @@ class Unclear(CarrierError):
     """Nobody knows whether the call took effect, or will yet."""
 
 
+_KNOWN = {
+    errno.ENOSPC: "cli.disk_full",
+    errno.EDQUOT: "cli.disk_full",
+    errno.EROFS: "cli.no_right",
+    errno.EACCES: "cli.no_right",
+    errno.EPERM: "cli.no_right",
+}
+
+
 def of_system(error: OSError) -> Outside:
     """A full disk, a missing right and their like, as people are told of them."""
-    return Outside("cli.os_error", error=error.strerror or str(error), file=error.filename or "–")
+    file = error.filename or "–"
+    if key := _KNOWN.get(error.errno or 0):
+        return Outside(key, file=file)
+    return Outside("cli.os_error", error=error.strerror or str(error), file=file)

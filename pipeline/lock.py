@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.fault import AlreadyRunning
+from pipeline.inside import only_a_file
 from pipeline.whole import PRIVATE, make_folder
 
 
@@ -21,7 +22,7 @@ def only_one(
     When it is taken: waits for its end, after calling `waiting` once, or raises AlreadyRunning(key).
     """
     make_folder(folder, PRIVATE)
-    with (folder / f"{name}.lock").open("w") as file:
+    with open(folder / f"{name}.lock", "w", opener=only_a_file) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

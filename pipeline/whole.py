@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.inside import only_a_file
+from pipeline.inside import only_a_file, read_file
 
 _T = TypeVar("_T")
 
@@ -22,6 +22,7 @@ DAMAGED = ".vioittunut"
 
 # What the web server reads, and what nobody but its owner does, whatever the umask.
 PUBLIC, PRIVATE = 0o644, 0o600
+_OURS_MAX = 1 << 30  # bytes
 _FOLDERS = {PUBLIC: 0o755, PRIVATE: 0o700}
 
 
@@ -174,7 +175,7 @@ def read_ours(path: Path, decode: Callable[[bytes], _T], error: type[Exception])
     A damaged one is set aside under a name that people find (`set_aside`), and the work goes on without it.
     """
     try:
-        return decode(path.read_bytes())
+        return decode(read_file(path, _OURS_MAX)[0])
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     except (OSError, UnicodeError, error):

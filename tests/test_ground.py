@@ -1,5 +1,6 @@
 """Damaged files, full disks and kills, a few of each; `make fuzz` tries them by the thousand."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -78,3 +79,65 @@ def test_a_notice_that_lost_a_part_stops_nothing_and_is_told(past: Path, tmp_pat
 def _changed(project: Path, *commands: str) -> int:
     with closing(sqlite3.connect(project / ".soila" / "state.db", isolation_level=None)) as connection:
         return [connection.execute(one).rowcount for one in commands][-1]
+
+
+def test_two_restores_in_one_second_keep_both_earlier_states(past: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    now = "2024-04-10T10:00"
+    run_soila(project, "backup", "b.db", now=now)
+    run_soila(project, "hold", "2024-05-07", now=now)
+    for _ in range(2):
+        assert run_soila(project, "restore", "b.db", now=now).code == 0
+    first, second = sorted((project / ".soila").glob("state.db.*"))
+    with closing(sqlite3.connect(first)) as kept, closing(sqlite3.connect(second)) as other:
+        count = "SELECT count(*) FROM approval WHERE kind = 'hold'"
+        assert [one.execute(count).fetchone()[0] for one in (kept, other)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE edition SET updated_at = 'roska'",
+        "UPDATE edition SET updated_at = x'ff00'",
+        "UPDATE edition SET updated_at = CAST(x'ff00' AS TEXT)",
+        "UPDATE edition SET updated_at = '0001-01-01T00:00:00+14:00'",
+        "DROP TABLE edition; CREATE TABLE edition(x)",
+    ],
+)
+def test_a_backup_that_cannot_be_used_is_found_out_and_not_put_back(past: Path, tmp_path: Path, harm: str) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    run_soila(project, "backup", "b.db", now="2024-04-10T10:00")
+    with closing(sqlite3.connect(project / "b.db")) as backup:
+        backup.executescript(harm)
+    before = (project / ".soila" / "state.db").read_bytes()
+    for words in (("--check", "b.db"), ("b.db",)):
+        told = run_soila(project, "restore", *words, now="2024-04-10T10:00")
+        assert (told.code, "ei ole ehjä varmuuskopio" in told.err, "Traceback" in told.err) == (3, True, False)
+    assert (project / ".soila" / "state.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("place", "command", "code"),
+    [
+        (".soila/site.record", "publish", 0),
+        (".soila/site.stamp", "publish", 0),
+        ("outbox/2024-04-09/edition.json", "status", 1),
+        (".soila/send.lock", "send --date 2024-04-23", 3),
+        ("kopio.db", "backup kopio.db", 3),
+    ],
+)
+def test_a_pipe_in_the_place_of_a_file_of_ours_is_not_waited_on(
+    past: Path, tmp_path: Path, place: str, command: str, code: int
+) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    (project / place).unlink(missing_ok=True)
+    os.mkfifo(project / place)
+    told = run_soila(project, *command.split(), now="2024-04-10T10:00")
+    assert (told.code, "Traceback" in told.err) == (code, False)
+
+
+def test_a_clock_far_ahead_tells_the_last_letters_alone(past: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(past, tmp_path / "project"))
+    told = run_soila(project, "tick", now="2031-12-31T23:59")
+    alarms = {line.split('"letter": "')[1][:10] for line in told.out.splitlines() if "hälytys" in line}
+    assert 1 < len(alarms) < 10

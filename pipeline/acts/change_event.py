@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from unicodedata import normalize
 
+from pipeline import messages
 from pipeline.acts.draft_notice import draft_notice
 from pipeline.acts.find_event import file_at, find_event
 from pipeline.acts.past import Act, digest, remember
@@ -13,7 +14,7 @@ from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, Reach, cancelled, fields_of, moved, postponed, reach_of
-from pipeline.fault import Fault, NotSendable
+from pipeline.fault import Fault, NotSendable, Outside, of_system
 from pipeline.finnish.times import read_when, write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
@@ -78,7 +79,12 @@ def change(situation: Situation, event_id: str, plan: Plan, *, proposal: int = 0
     content, event = find_event(situation, event_id)
     made = plan(event, content)
     _write(situation, event, made, proposal)
-    done = publish(situation)
+    try:
+        done = publish(situation)
+    except (Outside, OSError) as error:
+        why = of_system(error) if isinstance(error, OSError) else error
+        told = messages.text(why.key, **why.values)
+        raise Outside("change.unpublished", file=event.source.file, why=told) from error
     # Whether the letter is too late for the change stands in the receipt itself.
     findings = tuple(one for one in done.findings if one.key != "publish.late_change")
     receipt = replace(_receipt(situation, made), findings=findings)

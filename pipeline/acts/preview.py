@@ -1,5 +1,6 @@
 """A letter to look at: as it would go, laid out where staff can open it. Nothing is sent or remembered."""
 
+import errno
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,10 +32,10 @@ def laid_out(place: Place, draft: Draft) -> Path:
 
 
 def _where_it_may_be(situation: Situation, draft: Draft) -> Preview:
-    """The same for who only reads: without the right to write there is no file."""
+    """The same for who only reads: without the right to write, or room, there is no file."""
     try:
         return Preview(draft, laid_out(situation.project.real, draft))
     except OSError as error:
-        if not may_not(error):
+        if not may_not(error) and error.errno != errno.ENOSPC:
             raise
         return Preview(draft, None)

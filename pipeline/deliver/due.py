@@ -24,6 +24,9 @@ ALARM_AFTER = timedelta(minutes=10)
 # A letter that the carrier itself should have sent may take longer.
 ALARM_SCHEDULED_AFTER = timedelta(minutes=45)
 
+# A letter that nobody looked at is told as missed for so long.
+_TOLD_BACK = timedelta(days=92)
+
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 _HELD_HERE = (*HELD_BY_PEOPLE, "approval.missing", "approval.lapsed", "approval.changed")
 _OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN)
@@ -141,12 +144,14 @@ def open_letters(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -> t
     waiting = [day for day, row in by_day.items() if row.state not in _OVER]
     newest = max(by_day, default=None)
     first = min([*waiting, newest or today])
+    # Of a clock that jumped by years, or a machine that slept so long, the last letters are told, not hundreds.
+    since = max(newest, today - _TOLD_BACK) if newest else None
     around = timedelta(weeks=rhythm.weeks)
     return tuple(
         send
         for send in sends_between(rhythm, first - around, following.date or today)
         if _is_open(send, by_day.get(send.date) if send.date else None, newest is None, now, rhythm)
-        and (send.date in by_day or newest is None or (send.date and send.date > newest))
+        and (send.date in by_day or since is None or (send.date and send.date > since))
     )
 
 

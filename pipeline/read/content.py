@@ -58,7 +58,7 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
         elif one.problem:
             # It may be an item all the same: who knows it from before does not take it for gone.
             items[one.place] = FileRead(one.kind, Read.broken(_stem(one.place), one.problem), None)
-        elif printable(one.place) != one.place:
+        elif not one.place.isprintable() or printable(one.place) != one.place:
             items[one.place] = _badly_named(one.kind, one.place)
         else:
             items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
@@ -109,7 +109,7 @@ def _read_file(kind: Kind, path: str, place: str) -> FileRead:
 
 def _badly_named(kind: Kind, place: str) -> FileRead:
     """A name is shown, stored and made into addresses, and one with bytes that are no letters can be none of these."""
-    shown = printable(place)
+    shown = "".join(sign if sign.isprintable() else "�" for sign in printable(place))
     return FileRead(kind, Read.broken(_stem(shown), Problem("read.bad_file_name", shown)), None)
 
 

@@ -18,6 +18,7 @@ from pipeline.store.schema import VERSION, meta, metadata
 from pipeline.whole import PRIVATE, make_folder, may_not
 
 STATE_FILE = "state.db"
+_ROOM = 1_000_000  # bytes
 _WAIT = 30  # seconds that one process waits for another's write to end
 
 
@@ -46,7 +47,7 @@ class Store:
         not let go).
         """
         if self._copy:
-            raise StateError("store.unavailable", place=self.place, error=os.strerror(errno.EACCES))
+            raise StateError("store.only_read", place=self.place)
         with self._transaction() as connection:
             yield connection
 
@@ -97,9 +98,13 @@ def open_store(folder: Path) -> Store:
         _private(path)
         return _opened(path, str(path))
     except OSError as error:
-        if may_not(error):
+        if may_not(error) or error.errno == errno.ENOSPC:
             return _copy_of(path)
         raise StateError("store.unavailable", place=folder, error=error.strerror) from error
+    except StateError as error:
+        if isinstance(error.__cause__, OperationalError) and _has_no_room(folder):
+            return _copy_of(path)
+        raise
 
 
 def _opened(path: Path, place: str, copy: TemporaryDirectory[str] | None = None) -> Store:
@@ -122,6 +127,12 @@ def _copy_of(path: Path) -> Store:
     except OSError as error:
         raise StateError("store.unavailable", place=path, error=error.strerror) from error
     return _opened(Path(copy.name) / path.name, str(path), copy)
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Whether the disk is so full that not even what stands beside a state can be made."""
+    room = os.statvfs(folder)
+    return room.f_bavail * room.f_frsize < _ROOM
 
 
 def _private(path: Path) -> None:

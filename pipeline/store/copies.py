@@ -3,13 +3,19 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pipeline import messages
 from pipeline.fault import StateError
-from pipeline.store import STATE_FILE
+from pipeline.model import LetterState
+from pipeline.store import STATE_FILE, open_store
+from pipeline.store.editions import edition_rows
+from pipeline.store.moments import rows_written_at
 from pipeline.store.schema import VERSION
 from pipeline.whole import PRIVATE, flush_folder, half_name, make_folder
 
@@ -28,24 +34,41 @@ def copy_state(folder: Path, target: Path) -> int:
     source = folder / STATE_FILE
     if not source.is_file():
         raise StateError("log.nothing_to_back_up")
-    if target.exists() and not _is_state(target):
+    if target.exists() and not (target.is_file() and _is_state(target)):
         raise StateError("log.not_ours", file=target)
     if not target.absolute().parent.is_dir():
         raise StateError("log.no_folder", folder=target.parent)
     half = Path(half_name(str(target.absolute())))
     half.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(source, timeout=30)) as live, closing(sqlite3.connect(half)) as copy:
+        with _readable(source) as live, closing(sqlite3.connect(half)) as copy:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         _check(half)
         half.chmod(PRIVATE)
         half.replace(target)
+    except sqlite3.OperationalError as error:  # nothing is wrong with the state: it could not be written down
+        full = error.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+        why = messages.text("cli.os_full") if full else error
+        raise StateError("log.cannot_copy", file=target, error=why) from error
     except sqlite3.DatabaseError as error:
         raise StateError("store.damaged", place=source, error=error) from error
     finally:
         half.unlink(missing_ok=True)
     return target.stat().st_size
+
+
+@contextmanager
+def _readable(source: Path) -> Iterator[sqlite3.Connection]:
+    """The state, open to be read; a copy of it where nothing may be written beside it."""
+    with TemporaryDirectory(prefix="soila-") as folder:
+        if not os.access(source.parent, os.W_OK):
+            for end in ("", "-wal"):
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(f"{source}{end}", Path(folder) / f"{source.name}{end}")
+            source = Path(folder) / source.name
+        with closing(sqlite3.connect(source, timeout=30)) as live:
+            yield live
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +82,28 @@ class Proof:
 def prove(backup: Path) -> Proof:
     """Looks a backup through without touching anything. Raises StateError when it is not whole, or not known."""
     _check(backup)
-    with closing(_read_only(backup)) as connection:
-        (sent,) = connection.execute("SELECT count(*) FROM edition WHERE state = 'sent'").fetchone()
-        (newest,) = connection.execute("SELECT max(updated_at) FROM edition").fetchone()
-    return Proof(sent, datetime.fromisoformat(newest) if newest else None)
+    return _opened(backup)
+
+
+def _opened(backup: Path) -> Proof:
+    """Opens a copy of it as the program would. Raises StateError where its rows cannot be read."""
+    with TemporaryDirectory(prefix="soila-") as folder:
+        try:
+            with closing(_read_only(backup)) as whole, closing(sqlite3.connect(Path(folder) / STATE_FILE)) as copy:
+                whole.backup(copy)
+            with closing(open_store(Path(folder))) as store, store.reading() as connection:
+                sent = sum(row.state is LetterState.SENT for row in edition_rows(connection))
+                # The ends of time have no local hour.
+                moments = [one for one in rows_written_at(connection) if 1 < one.year < MAXYEAR]
+        except (sqlite3.DatabaseError, StateError, ArithmeticError, TypeError, ValueError) as error:
+            raise StateError("log.bad_backup", file=backup, error=_told(error)) from error
+    if sent and not moments:
+        raise StateError("log.bad_backup", file=backup, error="edition.updated_at")
+    return Proof(sent, max(moments, default=None))
+
+
+def _told(error: Exception) -> object:
+    return error.values.get("error", "–") if isinstance(error, StateError) else error
 
 
 def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
@@ -71,6 +112,7 @@ def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
     Raises StateError when the backup is not whole, or is from a newer program; then nothing has changed. OSError.
     """
     _check(backup)
+    _opened(backup)
     make_folder(folder, PRIVATE)
     state = folder / STATE_FILE
     half = Path(half_name(str(state)))
@@ -91,7 +133,7 @@ def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
 
 def _kept(state: Path, now: datetime) -> Path:
     """A second name for the state, with all that was written of it merged in; the first one stands meanwhile."""
-    kept = state.with_name(f"{STATE_FILE}.{now:%Y%m%dT%H%M%S}")
+    kept = _free(state.with_name(f"{STATE_FILE}.{now:%Y%m%dT%H%M%S}"))
     try:
         with closing(sqlite3.connect(state, timeout=30)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
@@ -100,12 +142,17 @@ def _kept(state: Path, now: datetime) -> Path:
         for end in _BESIDE:
             with suppress(FileNotFoundError):
                 state.with_name(STATE_FILE + end).replace(kept.with_name(kept.name + end))
-    kept.unlink(missing_ok=True)
     try:
         os.link(state, kept)
     except OSError:  # a file system that knows no second names
         shutil.copy2(state, kept)
     return kept
+
+
+def _free(path: Path) -> Path:
+    """The name, with a number after it where that of an earlier one is taken."""
+    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 1000)))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _check(path: Path) -> None:

@@ -15,6 +15,12 @@ def newest_moment(connection: Connection) -> datetime | None:
     return max((moment for text in found if (moment := kept_moment(text))), default=None)
 
 
+def rows_written_at(connection: Connection) -> tuple[datetime, ...]:
+    """When each letter's row was written last."""
+    found = connection.execute(select(schema.edition.c.updated_at)).scalars()
+    return tuple(moment for text in found if (moment := kept_moment(text)))
+
+
 def row_written_at(connection: Connection, day: date) -> datetime | None:
     """When the letter's row was written last."""
     table = schema.edition

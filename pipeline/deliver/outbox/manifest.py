@@ -9,10 +9,12 @@ from pathlib import Path
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.config import LetterRules
 from pipeline.deliver.campaign import Parcel
+from pipeline.inside import read_file
 from pipeline.model import Edition
 from pipeline.store.codec import from_json
 
 MANIFEST = "edition.json"
+_MAX = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,5 @@ def _each(outbox: Path) -> Iterator[tuple[Path, Manifest | None]]:
     for path in sorted(outbox.glob(f"????-??-??/{MANIFEST}")):
         manifest = None
         with suppress(OSError, ValueError):
-            manifest = from_json(path.read_bytes(), Manifest)
+            manifest = from_json(read_file(path, _MAX)[0], Manifest)
         yield path, manifest

@@ -4,6 +4,10 @@ TEXTS = {
     # miksi ei
     "no_event": ("Tapahtumaa ”{id}” ei ole.", "Lähimmät tunnukset: {near}."),
     "broken_event": ("Tapahtuman ”{id}” tiedostossa on virhe.", "Korjaa se ensin: soila check"),
+    "unpublished": (
+        "Muutos on tiedostossa {file}, mutta sivuja ja kalentereita ei voitu uusia. {why}",
+        "Kun este on poistettu: soila publish (palvelu tekee sen itse).",
+    ),
     "is_draft": ("Tapahtuma ”{id}” on luonnos, jota ei ole julkaistu.", "Muuta sitä suoraan tiedostossa {file}."),
     "in_the_past": ("Uusi aika {when} on jo mennyt.", "Tarkista päivä ja vuosi."),
     "same_time": ("Tapahtuma on jo {when}.", "Anna toinen aika."),

@@ -14,5 +14,11 @@ TEXTS = {
     "new_exists": ("Tiedosto {file} on jo olemassa.", "Anna toinen otsikko tai muokkaa sitä."),
     "new_made": "Luotiin luonnos {file}.\nTäytä kohdat ___, poista rivi tila: luonnos ja tarkista: soila check",
     "drafts": "kesken: {count}",
+    "os_full": "levy on täynnä",
+    "disk_full": (
+        "Levy on täynnä, joten kaikkea ei voitu kirjoittaa ({file}). Yhtään tiedostoa ei katkaistu.",
+        "Tee levylle tilaa ja aja komento uudelleen.",
+    ),
+    "no_right": ("Tähän ei saa kirjoittaa: {file}.", "Tarkista käyttöoikeudet."),
     "os_error": ("Levy tai tiedosto ei toimi: {error} ({file}).", "Tarkista levytila ja käyttöoikeudet."),
 }

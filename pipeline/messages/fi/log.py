@@ -41,6 +41,10 @@ TEXTS = {
     ),
     "nothing_to_back_up": ("Varmuuskopioitavaa ei ole: ohjelma ei ole vielä tallentanut mitään.", ""),
     "no_backup": ("Tiedostoa {file} ei ole tai sitä ei voi lukea.", "Tarkista tiedoston nimi."),
+    "cannot_copy": (
+        "Varmuuskopiota {file} ei voitu kirjoittaa: {error}.",
+        "Muisti on ennallaan. Kokeile toista levyä.",
+    ),
     "bad_backup": (
         "Tiedosto {file} ei ole ehjä varmuuskopio: {error}.",
         "Mitään ei muutettu. Kokeile toista varmuuskopiota.",

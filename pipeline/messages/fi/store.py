@@ -9,6 +9,10 @@ TEXTS = {
         "Tilaa ei voi käyttää ({place}): {error}.",
         "Tarkista levytila ja kansion käyttöoikeudet, ja ettei toinen soila ole jäänyt käyntiin.",
     ),
+    "only_read": (
+        "Tilaan ({place}) ei voi kirjoittaa: levy on täynnä, tai siihen ei ole oikeutta.",
+        "Tee levylle tilaa tai tarkista käyttöoikeudet. Mitään ei ole muutettu.",
+    ),
     "damaged": (
         "Tilatiedosto on vioittunut ({place}): {error}.",
         "Palauta varmuuskopio tai siirrä tiedosto syrjään; mitään ei ole muutettu.",
