@@ -44,6 +44,8 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
 
     `ready`: it is read as one that is ready, whatever it says.
     """
+    if "<<<<<<<" in text and (line := _conflict(text)):
+        return Read.broken(stem, Problem("read.conflict", file, line))
     header = read_header(text)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
@@ -67,6 +69,11 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     if any(problem.is_error for problem in problems):
         return Read(item_id, None, tuple(problems))
     return Read(item_id, kind.make(Text(item_id, stem, found, header.body, source)), tuple(problems))
+
+
+def _conflict(text: str) -> int:
+    """The line on which Git has left both versions of an edit for a person to choose from; 0 without one."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith("<<<<<<< ")), 0)
 
 
 def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:

@@ -113,6 +113,10 @@ TEXTS = {
         "Poista toinen, jos ne ovat sama tapahtuma.",
     ),
     "unknown_ready": ("{field}: ”{written}” ei kelpaa.", "Kirjoita luonnos, tai poista rivi, kun kaikki on oikein."),
+    "conflict": (
+        "Kaksi ihmistä on muokannut samaa kohtaa, ja tiedostossa ovat molempien tekstit.",
+        "Jätä oikea, ja poista toinen sekä rivit, joiden alussa on <<<<<<<, ======= tai >>>>>>>.",
+    ),
     "blank": ("{key} on vielä täyttämättä.", "Kirjoita kohdan ___ tilalle oikea tieto, tai lisää rivi: tila: luonnos"),
     "blank_text": (
         "Tekstissä on vielä pohjan ohje: ”{written}”.",
