@@ -28,7 +28,6 @@ def letter_day(situation: Situation, written: str) -> date:
 def due_day(situation: Situation) -> date | None:
     """The day of the letter whose hour has come and whose grace has not passed; a person's release is a new hour."""
     from pipeline.deliver.approval import release_of
-    from pipeline.model import LetterState
     from pipeline.store.approvals import decisions_of
     from pipeline.store.editions import letter_rows
 
@@ -39,8 +38,7 @@ def due_day(situation: Situation) -> date | None:
     with situation.letters.reading() as connection:
         for row in reversed(letter_rows(connection)):
             released = release_of(decisions_of(connection, row.date))
-            late = released and row.due_at < released.at <= now <= released.at + rhythm.grace
-            if late and row.state is not LetterState.SENT:
+            if released and row.due_at < released.at <= now <= released.at + rhythm.grace:
                 return row.date
     return None
 

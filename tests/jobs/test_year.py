@@ -1,6 +1,6 @@
 """Half a year of the outbox with outages: what should go goes once, in time or within the grace; else it is told.
 
-The years through Mailchimp stand in tests/unchanged, with all that they leave behind.
+Whole years through Mailchimp: `make reliability`; here are the first months of one.
 """
 
 import random
@@ -13,7 +13,7 @@ from pipeline.model import LetterState
 from pipeline.service.wake import hours_around, next_wake
 from tests.jobs.looks import HELSINKI, Looks, project_in
 from tests.jobs.promise import GRACE
-from tests.jobs.year import START, fill_with_news, sends
+from tests.jobs.year import START, fill_with_news, lived, sends
 from tests.soila import copy_project
 
 END = START + timedelta(days=183)
@@ -65,3 +65,12 @@ def next_look(moment: datetime, hours: tuple[datetime, ...], outages: list[tuple
     if any(abs(hour - moment) < timedelta(minutes=15) for hour in hours):
         return next_wake("letter", moment, hours) + timedelta(minutes=4)
     return min([moment + timedelta(days=4), *near, *ends])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_months_through_mailchimp_keep_their_promise(tmp_path: Path, seed: int) -> None:
+    life, seen = lived(seed, tmp_path, START + timedelta(days=66))
+    assert life.broken == []
+    assert (life.due, life.doubles) == (5, 0)
+    assert life.on_time + life.late + life.missed == life.due
+    assert not any(one.trace for one in seen.lines)

@@ -1,6 +1,5 @@
 """Every command on a project whose letters go to the outbox."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,11 +47,6 @@ def helps(folder: Path) -> str:
 def letters(folder: Path) -> str:
     """What commands say of content and of letters, each chapter on a project of its own."""
     return _chapters(folder, _content, _letters, _sending, _deciding, _approvals)
-
-
-def days(folder: Path) -> str:
-    """What commands say as time goes by, of trouble, of the memory and of pages."""
-    return _chapters(folder, _days, _trouble, _memory, _publishing)
 
 
 def _chapters(folder: Path, *chapters: Callable[[Telling], None]) -> str:
@@ -130,68 +124,3 @@ def _approvals(told: Telling) -> None:
     told.each("2024-04-23T09:00", "tick", "status")
     told.each("2024-04-23T13:00", "tick", "status", "ack", f"approve {NEXT}", f"release {NEXT}", "tick", "status")
     told.each("2024-04-23T13:05", f"send --date {NEXT}", "log")
-
-
-def _days(told: Telling) -> None:
-    """A letter's days go by, one look after another."""
-    told.each(
-        "2024-04-05T12:00", "status", "status --json", "tick", "status", "status --json", "ack", "calendar", "log"
-    )
-    told.each("2024-04-05T14:30", "status", "status --json")
-    for moment in ("2024-04-08T09:00", "2024-04-08T09:05", "2024-04-09T08:50", HOUR, "2024-04-09T09:02"):
-        told.each(moment, "tick", "status")
-    told.soila(None, "tick", "--now", "2024-04-09T12:05")
-    told.each("2024-04-10T10:00", "tick", "status --json", "stats", "log", f"log --letter {DAY}")
-    told.each("2024-04-10T10:01", "log --json", "log --item aloitusjuhla")
-    told.shows(".soila/henkilosto.ics")
-    told.digests("outbox", "site", ".soila/esikatselu")
-
-
-def _trouble(told: Telling) -> None:
-    """Letters are missed, and files break."""
-    told.each("2024-04-08T12:00", "tick")
-    told.each("2024-04-09T13:00", "tick", "status", "status --json")
-    told.each("2024-04-09T15:01", "tick", "ack", "ack", "status", f"send --date {DAY}", f"release {DAY}", "tick")
-    told.each("2024-04-09T15:10", "status", "log")
-    told.each("2024-04-08T08:00", "status", "tick")
-    told.edits("config.toml", "weeks = 2", "weeks = 0")
-    told.each("2024-04-09T15:11", "status", "status --json", "tick", "check", "doctor")
-    told.edits("config.toml", "weeks = 0", "weeks = 2\nweek = 1")
-    told.each("2024-04-09T15:11", "status --json", "letter")
-    told.edits("config.toml", "week = 1\n", "")
-    told.edits(
-        "config.toml", "[letter]", '[[rhythm.breaks]]\nfirst = 2024-07-01\nlast = 2024-07-31\nwhy = "loma"\n[letter]'
-    )
-    told.each("2024-04-09T15:12", "calendar", "status")
-    told.writes(".soila/state.db", "roskaa" * 200)
-    told.each("2024-04-09T15:13", "status", "status --json", "tick", "send", "log", f"hold {NEXT}")
-
-
-def _memory(told: Telling) -> None:
-    """The memory is kept and put back."""
-    told.each(HOUR, f"send --date {DAY}", f"hold {NEXT}", "backup kopio.db", f"release {NEXT}", "backup kopio.db")
-    told.each("2024-04-09T10:00", "restore kopio.db", f"send --date {NEXT}", f"send --date {DAY}", "log")
-    told.writes("roskaa.db", b"roskaa" * 500)
-    told.writes("tyhja.db", b"")
-    told.each("2024-04-09T10:01", "restore roskaa.db", "restore tyhja.db", "restore ei-ole.db", "restore content")
-    told.each("2024-04-09T10:02", "backup config.toml", "backup ei/ole/kopio.db", "backup content", "status")
-    shutil.rmtree(told.project / ".soila")
-    told.each("2024-04-09T10:03", f"send --date {DAY}", "status", "log", "restore kopio.db", "status")
-
-
-def _publishing(told: Telling) -> None:
-    """Pages are published, and content changes."""
-    told.each(HOUR, "publish", "publish", f"send --date {DAY}", "publish")
-    told.edits("content/events/ekosysteemityo.md", "otsikko: Ekosysteemityö", "otsikko: Ekosysteemityö alueella")
-    told.each("2024-04-09T10:00", "publish")
-    told.edits("content/events/ekosysteemityo.md", "aika: ti 4.6.2024", "aika: ke 4.6.2024")
-    told.each("2024-04-09T10:01", "publish")
-    told.edits("content/events/ekosysteemityo.md", "aika: ke 4.6.2024", "aika: ti 11.6.2024 klo 9–11")
-    told.each("2024-04-09T10:02", "publish")
-    (told.project / "content/events/missa-mennaan-nyt.md").unlink()
-    told.each("2024-04-09T10:03", "publish", "check")
-    events = told.project / "content/events"
-    (events / "verkostoiva-tyo.md").rename(events / "verkostotyo.md")
-    told.each("2024-04-09T10:04", "publish", "check", "publish")
-    told.each("2025-04-09T10:04", "publish")
-    told.digests("site")

@@ -1,31 +1,25 @@
 """One fixed script of everything that the program says and makes, in parts that can be told side by side.
 
-`python -m tests.unchanged.script` writes the kept texts anew, or only those named (`... script demo summer-1`).
+`python -m tests.unchanged.script` writes the kept texts anew, or only those named (`... script demo letters`).
 A change that is meant shows in their difference; a change that is not meant fails the test.
 """
 
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from tests.unchanged.changes import changes
 from tests.unchanged.collecting import collecting
-from tests.unchanged.made import demo, summer
-from tests.unchanged.outbox import days, helps, letters
-from tests.unchanged.through_mailchimp import through_mailchimp
+from tests.unchanged.made import demo
+from tests.unchanged.outbox import helps, letters
 
 KEPT = Path(__file__).parent / "kept"
 
 # The name of a kept text -> what tells it anew, in an empty folder.
 PARTS: Mapping[str, Callable[[Path], str]] = {
-    # Whole years: `make reliability`.
-    **{f"summer-{seed}": partial(summer, seed) for seed in (1, 2)},
     "letters": letters,
-    "days": days,
     "collecting": collecting,
-    "mailchimp": through_mailchimp,
     "changes": changes,
     "helps": helps,
     "demo": demo,

