@@ -11,6 +11,7 @@ from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import approval_of, changes, hold_of
 from pipeline.deliver.release import RELEASED, let_go
 from pipeline.fault import Fault, NotSendable
+from pipeline.lock import only_one
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.store.approvals import decisions_of, save_decision
 from pipeline.store.editions import edition_row
@@ -60,16 +61,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The release, and the aware instant of the letter's hour; `decision` is None where nothing was held."""
+    """The release, and the aware instant of the letter's hour; `decision` is None where nothing was held.
+
+    `unapproved`: it waits for an approval all the same.
+    """
 
     decision: Decision | None
     due: datetime | None = None
     is_notice: bool = False
+    unapproved: bool = False
 
 
 def _case_of(situation: Situation, day: date) -> _Case:
-    """The letter of a day that a letter or a notice has. Raises Fault when it has gone already."""
-    with situation.letters.reading() as connection:
+    """The letter of a day that a letter or a notice has. Raises Fault when it has gone already.
+
+    It is the real letter that people decide of, also while they practise.
+    """
+    with situation.told.reading() as connection:
         row = edition_row(connection, day)
         decisions = decisions_of(connection, day)
     if row and row.state in (LetterState.SENT, LetterState.SENDING):
@@ -80,7 +88,7 @@ def _case_of(situation: Situation, day: date) -> _Case:
 def approve(situation: Situation, day: date, who: str) -> Approved:
     """The letter may go as it is now. Raises Fault, NotSendable."""
     case = _case_of(situation, day)
-    draft = draft_of(situation, situation.project.place, day)
+    draft = draft_of(situation, situation.project.real, day)
     before = approval_of(case.decisions)
     is_notice, held = bool(draft.edition.about), case.hold is not None
     if before and before.hash == draft.letter.hash:
@@ -92,8 +100,9 @@ def approve(situation: Situation, day: date, who: str) -> Approved:
 
 def hold(situation: Situation, day: date, who: str) -> Held:
     """The letter stays here until somebody lets it go; a scheduled one is taken down at once. Raises Fault."""
-    case = _case_of(situation, day)
-    decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
+    with only_one(situation.project.real.state, "send", wait=True):  # whoever is sending ends first
+        case = _case_of(situation, day)
+        decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
     if case.row is None or case.row.state is not LetterState.SCHEDULED:
         return Held(decision, case.hold is None, Taken.NOT_THERE)
     try:
@@ -111,22 +120,29 @@ def release(situation: Situation, day: date, who: str) -> Released:
     row = case.row
     if row and row.state is LetterState.UNCERTAIN:
         raise Fault("approval.uncertain", day=day)
-    notes = situation.content.notes_for(day)
-    if notes and notes.hold:
+    if file := situation.content.holding_file(day):
         # The editor's file is the truth of itself: a command does not speak over it.
-        raise Fault("approval.held_in_notes", day=day, file=notes.source.file)
+        raise Fault("approval.held_in_notes", day=day, file=file)
     if not case.hold and (row is None or row.state not in RELEASED):
         return Released(None)
     decision = _decide(situation, day, DecisionKind.RELEASE, who)
     if row:
-        let_go(situation.letters, row, situation.now, decision.who)
+        let_go(situation.told, row, situation.now, decision.who)
     due = hours_of(situation.project.config.rhythm, day)[0]
-    return Released(decision, due, bool(row and row.about))
+    return Released(decision, due, bool(row and row.about), _lacks_approval(situation, case))
+
+
+def _lacks_approval(situation: Situation, case: _Case) -> bool:
+    """Whether the letter, though nobody holds it, waits for somebody's approval."""
+    if situation.project.config.letter.approval != "required":
+        return False
+    approval = approval_of(case.decisions)
+    return approval is None or approval.hash != draft_of(situation, situation.project.real, case.day).letter.hash
 
 
 def _decide(situation: Situation, day: date, kind: DecisionKind, who: str, draft: Draft | None = None) -> Decision:
     told = (draft.letter.hash, draft.letter.text) if draft else ("", "")
     decision = Decision(day, situation.now, kind, who, *told)
-    with situation.letters.writing() as connection:
+    with situation.told.writing() as connection:
         save_decision(connection, decision)
     return decision

@@ -58,11 +58,15 @@ def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRo
     at, next_at = hours_of(config.rhythm, day)
     with situation.told.reading() as connection:
         told = told_before(connection, day)
-        published = {one: known_event(row.event) for one, row in published_events(connection).items()}
+        rows = published_events(connection)
+    published = {one: known_event(known.event) for one, known in rows.items()}
     with situation.letters.reading() as connection:
         row = notice or edition_row(connection, day)
     # Under the ids by which calendars and earlier letters know them: a renamed file is not told twice.
-    content = identified(situation.content, known_from_letters(told) | published, at, config.zone)[0]
+    # A file that is broken, or says it is a draft again, hides nothing that was published.
+    last_good = tuple(rows[one].event for one in sorted(situation.content.set_aside & rows.keys()))
+    content = replace(situation.content, events=(*situation.content.events, *last_good))
+    content = identified(content, known_from_letters(told) | published, at, config.zone)[0]
     if row and row.about:
         edition = _notice(content, told, row, next_at, config)
     else:
@@ -105,8 +109,7 @@ def obstacle_to(
     content: Content, decisions: Iterable[Decision], policy: str, row: EditionRow | None, parcel: Parcel, now: datetime
 ) -> str:
     """The same of its parts: the editor's hold, people's decisions, and a schedule that must be made anew first."""
-    notes = content.notes_for(parcel.edition.date)
-    if notes and notes.hold:
+    if content.holding_file(parcel.edition.date):
         return "letter.held"
     if why := obstacle(decisions, policy, parcel.letter.hash):
         return why

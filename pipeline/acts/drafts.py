@@ -11,14 +11,17 @@ _KEYS = {"event": "read.draft_published", "package": "read.draft_published_packa
 
 def told_of_drafts(site: Path, content: Content) -> Content:
     """The content with a problem for each draft whose calendar stands in `site`; what was published stays as it was."""
+    published = {one.id for one in content.drafts if one.kind in _KEYS and _feed(site, one).is_file()}
     told = [
         Problem(_KEYS[one.kind], one.file, one.line, values={"id": one.id, "title": one.title})
         for one in content.drafts
-        if one.kind in _KEYS and _feed(site, one).is_file()
+        if one.id in published
     ]
     if not told:
         return content
-    problems = sorted((*content.problems, *told), key=lambda one: (one.file, one.line))
+    # What stays published is pinned as before.
+    others = (one for one in content.problems if one.key != "read.pinned_draft" or one.values["id"] not in published)
+    problems = sorted((*others, *told), key=lambda one: (one.file, one.line))
     return replace(content, problems=tuple(problems))
 
 

@@ -25,7 +25,7 @@ def _is_about(line: LogLine, letter: date | None, item: str) -> bool:
 
 
 def _decisions(situation: Situation, letter: date | None) -> Iterator[LogLine]:
-    with situation.letters.reading() as connection:
+    with situation.told.reading() as connection:
         decisions = decisions_of(connection, letter)
     for one in decisions:
         text = messages.text(f"approval.log_{one.kind}", who=one.who)

@@ -36,7 +36,9 @@ def due_day(situation: Situation) -> date | None:
     if last and last.date and last.at and now <= last.at + rhythm.grace:
         return last.date
     with situation.letters.reading() as connection:
-        for row in reversed(letter_rows(connection)):
+        rows = letter_rows(connection)
+    with situation.told.reading() as connection:
+        for row in reversed(rows):
             released = release_of(decisions_of(connection, row.date))
             if released and row.due_at < released.at <= now <= released.at + rhythm.grace:
                 return row.date

@@ -131,8 +131,9 @@ def _wish(
 ) -> Wish:
     config, place = situation.project.config, order.place
     asked = place.practises and order.early  # by a person, for staff alone: nothing stands in its way
-    with store.reading() as connection:
+    with situation.told.reading() as connection:
         decisions = decisions_of(connection, order.day)
+    with store.reading() as connection:
         earlier = earlier_under_way(connection, order.day)
     why = "" if asked else why_not(situation, place, decisions, row, draft)
     if not why and not asked and earlier:

@@ -28,6 +28,7 @@ _RECENT = timedelta(days=28)
 _ASKED = timedelta(days=7)
 # A look is missing after this long, whatever wakes it: soila run looks every five minutes, a timer every hour at most.
 _STOPPED_AFTER = timedelta(hours=2)
+_WANTED = ("approval.missing", "approval.lapsed", "approval.changed")
 _STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.FAILED)
 
 
@@ -76,7 +77,8 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
 
 def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
     following = next_send(situation.project.config.rhythm, situation.now)
-    state = next((row.state for row in rows if row.date == following.date), LetterState.PLANNED)
+    row = next((row for row in rows if row.date == following.date), None)
+    state = row.state if row and not _may_be_approved(row, situation.now) else LetterState.PLANNED
     moved = messages.text(following.why, **following.values) if following.why else ""
     return Letters(_last_sent(rows), following.at, state, moved)
 
@@ -116,13 +118,18 @@ def _is_planned_extra(row: EditionRow) -> bool:
 
 
 def _has_stopped_lately(row: EditionRow, now: datetime) -> bool:
-    return row.state in _STOPPED and now - row.due_at < _RECENT
+    return row.state in _STOPPED and now - row.due_at < _RECENT and not _may_be_approved(row, now)
+
+
+def _may_be_approved(row: EditionRow, now: datetime) -> bool:
+    """Whether it stopped for want of an approval that may have come since: what it waits for is looked at anew."""
+    return row.why in _WANTED and now < row.due_at
 
 
 def _stopped(situation: Situation, row: EditionRow) -> str:
-    notes = situation.content.notes_for(row.date)
-    if row.state is LetterState.HELD and notes and notes.hold:
-        return _say("wait_notes", day=row.date, file=notes.source.file)
+    file = situation.content.holding_file(row.date)
+    if row.state is LetterState.HELD and file:
+        return _say("wait_notes", day=row.date, file=file)
     if hold := hold_of(_decisions(situation, row.date)):
         return _say("wait_held", day=row.date, who=hold.who)
     try:
@@ -135,9 +142,8 @@ def _coming(situation: Situation, day: date) -> Iterator[str]:
     """What the next letter waits for."""
     config = situation.project.config
     decisions = _decisions(situation, day)
-    notes = situation.content.notes_for(day)
-    if notes and notes.hold:
-        yield _say("wait_notes", day=day, file=notes.source.file)
+    if file := situation.content.holding_file(day):
+        yield _say("wait_notes", day=day, file=file)
     elif hold := hold_of(decisions):
         yield _say("wait_held", day=day, who=hold.who)
     asks = config.letter.approval == "required" and not config.mailchimp.practice
@@ -188,7 +194,7 @@ def _broken(beat: Heartbeat, now: datetime) -> Iterator[str]:
 
 
 def _decisions(situation: Situation, day: date) -> tuple[Decision, ...]:
-    with situation.letters.reading() as connection:
+    with situation.told.reading() as connection:
         return decisions_of(connection, day)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.acts.find_event import file_at
+from pipeline.acts.letter_days import due_day, row_of
 from pipeline.acts.past import Act, acts, digest, forget, told_since
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
@@ -34,8 +35,8 @@ def undo(situation: Situation, item_id: str) -> Undone:
     if day := told_since(act, _tellings(situation, act.item_id)):
         raise Fault("undo.told", title=act.title, day=day, id=act.item_id)
     path = file_at(situation.project, act.file)
-    if path.exists() and digest(read_file(path, SIZE_MAX)[0]) != act.after:
-        raise Fault("undo.edited", title=act.title, file=act.file)
+    if not path.exists() or digest(read_file(path, SIZE_MAX)[0]) != act.after:
+        raise Fault("undo.edited" if path.exists() else "undo.gone", title=act.title, file=act.file)
     if act.before is None:
         path.unlink(missing_ok=True)
     else:
@@ -48,7 +49,12 @@ def undo(situation: Situation, item_id: str) -> Undone:
 
 def until(situation: Situation) -> datetime | None:
     """Until when what is done now can be taken back for certain: the next letter may tell it."""
-    return next_send(situation.project.config.rhythm, situation.now).at
+    rhythm = situation.project.config.rhythm
+    day = due_day(situation)
+    row = row_of(situation, day) if day else None
+    if day and not (row and row.state is LetterState.SENT):
+        return situation.now  # it may go at any moment
+    return next_send(rhythm, situation.now).at
 
 
 def _last(situation: Situation, item_id: str) -> Act:

@@ -102,8 +102,9 @@ def _case_of(situation: Situation, plan: Send) -> tuple[Case, tuple[Decision, ..
     rules = situation.project.config
     assert plan.date is not None
     assert plan.at is not None
-    with situation.letters.reading() as connection:
+    with situation.told.reading() as connection:
         decisions = decisions_of(connection, plan.date)
+    with situation.letters.reading() as connection:
         row = edition_row(connection, plan.date)
         assert row is not None
         journal = journal_of(connection, plan.date)
@@ -137,7 +138,9 @@ def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], 
         _raise(situation, preview_notice(project, draft, situation.content, case.due, file, now))
         note_shown(situation, draft)
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
-    for notice in approval_notices(project, case, decisions, draft.letter, now):
+    # Nobody's approval is asked for a practice, and none of the real letter's lapses by it.
+    asked = () if project.place.practises else approval_notices(project, case, decisions, draft.letter, now)
+    for notice in asked:
         if _raise(situation, notice):
             note_shown(situation, draft)  # a lapsed approval tells the difference itself
             yield Done("jobs.told", {"subject": notice.subject}, day)

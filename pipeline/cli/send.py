@@ -105,6 +105,10 @@ def _say_where(call: Call, day: date, outcome: "Outcome", *, practice: bool) -> 
     if place.practises:
         state = f"practice_{state}" if state in ("sent", "sent_before") else state
     say(f"deliver.{state}", day=day, at=at)
+    if place.practises and not practice:
+        say("deliver.practice_on")
+    if notes := call.situation.content.draft_notes_for(day):
+        say("deliver.notes_draft", file=notes.file)
     if row.about:
         say("deliver.is_notice", subject=row.subject)
     if row.carrier == "outbox":

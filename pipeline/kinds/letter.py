@@ -21,7 +21,8 @@ def _check(notes: LetterNotes, around: Surroundings) -> Iterator[Problem]:
         for item_id in ids:
             if item_id in around.drafts:
                 if name == "pins":
-                    yield Problem("read.pinned_draft", source.file, source.line(name), values={"id": item_id})
+                    told = {"id": item_id}
+                    yield Problem("read.pinned_draft", source.file, source.line(name), Severity.WARNING, told)
             elif item_id not in around.told:
                 guess = get_close_matches(item_id, around.told, 2, cutoff=0.5)
                 key = "read.unknown_id_guess" if guess else "read.unknown_id"

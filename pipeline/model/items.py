@@ -114,13 +114,17 @@ class LetterNotes:
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """An item that is not ready yet: its kind's name, its id and title as far as known, and the line that says so."""
+    """An item that is not ready yet: its kind's name, its id and title as far as known, and the line that says so.
+
+    `holds`: it is a letter's, and says that the letter must not go.
+    """
 
     kind: str
     id: str
     title: str
     file: str
     line: int
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +153,14 @@ class Content:
 
     def notes_for(self, day: date) -> LetterNotes | None:
         return next((n for n in self.letters if n.date == day), None)
+
+    def draft_notes_for(self, day: date) -> DraftItem | None:
+        """The letter's notes, where they are not ready yet."""
+        return next((one for one in self.drafts if one.kind == "letter" and one.id == day.isoformat()), None)
+
+    def holding_file(self, day: date) -> str:
+        """The file in which an editor says that the letter must not go; "" without one."""
+        notes, draft = self.notes_for(day), self.draft_notes_for(day)
+        if notes and notes.hold:
+            return notes.source.file
+        return draft.file if draft and draft.holds else ""

@@ -11,7 +11,7 @@ BLANK = "___"
 
 # A word of its own: an address may have underscores, and three of them alone are a line in Markdown.
 _IN_VALUE = re.compile(r"(?<!\S)_{3,}(?!\S)")
-_IN_BODY = re.compile(r"\s*(?:[-*] +)?_{3,}[ \t]+\S")
+_ALONE = re.compile(r"\s*_{3,}\s*")
 
 
 def is_blank(written: str) -> bool:
@@ -21,7 +21,8 @@ def is_blank(written: str) -> bool:
 
 def blanks_in_body(kind: Kind, header: Header, file: str) -> Iterator[Problem]:
     """Blanks and sentences of the start that stand in the text."""
-    started = kind.start.body.strip()
+    started = [one for one in re.split(r"(?<=\.)\s+", kind.start.body.strip()) if one]
     for number, line in enumerate(header.body.split("\n"), header.body_line):
-        if _IN_BODY.match(line) or (started and line.strip() == started):
+        blank = _IN_VALUE.search(line) and not _ALONE.fullmatch(line)
+        if blank or any(sentence in line for sentence in started):
             yield Problem("read.blank_text", file, number, values={"written": line.strip()[:60]})

@@ -53,7 +53,7 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     found, lines, problems = _fields(kind, header, file)
     if not ready and (line := next((one.line for one in header.entries if _says_draft(one)), 0)):
         item_id = found.get("id") or values.slug(stem)
-        draft = DraftItem(kind.name, item_id, str(found.get("title", stem)), file, line)
+        draft = DraftItem(kind.name, item_id, str(found.get("title", stem)), file, line, found.get("hold") is True)
         return Read(item_id, None, (), draft)
     problems.extend(blanks_in_body(kind, header, file))
     item_id = found.pop("id", None) or values.slug(stem)

@@ -18,7 +18,9 @@ def start_of(kind: Kind, title: str) -> str:
     for field in kind.fields:
         if field.required:
             given = title if field.name == "title" else ""
-            lines.append(f"{field.key}: {quoted(given) if given else f'{BLANK} ({field.example})'}")
+            lines.append(f"{field.key}: {quoted(given) if given else BLANK}")
+            if not given:
+                lines.append(f"#    ({field.help}; esimerkiksi: {field.example})")
     lines.append("# Poista merkki # niiden avainten edestä, joita tarvitset:")
     for field in kind.fields:
         if not field.required and field.key != STATE.key:

@@ -164,6 +164,7 @@ def test_practice_reaches_the_staff_alone_and_leaves_no_trace(way: Sending) -> N
     (delivery,) = way.peer.account.deliveries
     assert (delivery.recipients, delivery.title) == (11, "soila-harjoitus 2024-04-09")
     assert delivery.subject.startswith("Harjoitus: ")
+    assert way.peer.account.tests == []
     assert not (way.project.outbox / "2024-04-09").exists()
     way.look_on()
     assert [one.title for one in way.peer.account.deliveries][1:] == ["soila-verkostokirje 2024-04-09"]

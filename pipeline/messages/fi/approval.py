@@ -35,6 +35,10 @@ TEXTS = {
         "Pura ajastus Mailchimpissä, tai aja sama komento uudelleen, kun este on poistettu.",
     ),
     "released": "Kirje {day:%-d.%-m.%Y} on vapautettu ({who}).",
+    "released_unapproved": (
+        "Se ei kuitenkaan lähde ennen kuin joku on hyväksynyt sen.",
+        "Katso kirje (soila letter --date {day}) ja hyväksy: soila approve {day}",
+    ),
     "released_goes": "Se lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "released_late": "Sen aika oli {at:%-d.%-m.%Y klo %-H.%M}, joten se lähtee heti, kun soila run seuraavan kerran "
     "katsoo, tai komennolla soila send --date {day}",

@@ -11,6 +11,10 @@ TEXTS = {
         "”{title}”: kirje {day:%-d.%-m.%Y} on jo kertonut muutoksen, joten sitä ei peruta hiljaa.",
         "Tee uusi muutos, jonka seuraava kirje kertoo: soila move {id} --to … tai soila cancel {id}",
     ),
+    "gone": (
+        "”{title}”: tiedostoa {file} ei enää ole, joten tekoa ei voi perua.",
+        "Jos se on poistettu tai nimetty uudelleen vahingossa, palauta se ensin.",
+    ),
     "edited": (
         "”{title}”: tiedostoa {file} on muokattu teon jälkeen, joten vanhaa ei kirjoiteta sen päälle.",
         "Korjaa tiedosto käsin.",
