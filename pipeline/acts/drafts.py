@@ -15,7 +15,7 @@ def told_of_drafts(site: Path, content: Content) -> Content:
     told = [
         Problem(_KEYS[one.kind], one.file, one.line, values={"id": one.id, "title": one.title})
         for one in content.drafts
-        if one.id in published
+        if one.kind in _KEYS and one.id in published
     ]
     if not told:
         return content

@@ -1,6 +1,6 @@
 """What has changed in a letter since staff saw it: told once, at most hourly, and always before it goes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from pipeline import messages
 from pipeline.acts.draft import Draft
@@ -8,6 +8,7 @@ from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import changes
 from pipeline.model import Notice, Urgency
 from pipeline.render.staff import staff_text
+from pipeline.store.codec import kept_moment
 from pipeline.store.kept import keep, kept
 from pipeline.store.notices import raise_notice
 
@@ -29,11 +30,12 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     """
     day, now = draft.edition.date, situation.now.astimezone(UTC)
     with situation.letters.reading() as connection:
-        at, _, shown = kept(connection, f"shown {day}").partition("\n")
-    if not at or shown == _told(draft):
+        written, _, shown = kept(connection, f"shown {day}").partition("\n")
+    at = kept_moment(written)
+    if at is None or shown == _told(draft):
         return False
     due = draft.edition.sends_at.astimezone(situation.project.config.zone)
-    if now - datetime.fromisoformat(at) < _HOURLY and now < due.astimezone(UTC) - _LAST:
+    if now - at < _HOURLY and now < due.astimezone(UTC) - _LAST:
         return False
     values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)

@@ -100,7 +100,8 @@ def _begin_again(situation: Situation, place: Place, day: date) -> None:
 def _number(store: Store, day: date) -> int:
     """Which of the letters that were practised for the day is the last one, from 1 on."""
     with store.reading() as connection:
-        return int(kept(connection, f"practice {day}") or 1)
+        written = kept(connection, f"practice {day}")
+    return int(written) if written.isdecimal() else 1
 
 
 def _driven(situation: Situation, store: Store, order: _Order, row: EditionRow | None, draft: Draft) -> Outcome:
