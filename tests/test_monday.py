@@ -434,3 +434,14 @@ def test_a_release_says_when_the_letter_still_lacks_an_approval(office: Office) 
     office.soila("10:02", "hold", DAY)
     office.soila("10:03", "approve", DAY)
     assert "Se lähtee 9.4.2024" in office.soila("10:04", "release", DAY).out
+
+
+def test_of_a_letter_that_does_not_go_no_last_change_is_told(office: Office) -> None:
+    office.soila("09:00", "tick")
+    office.soila("09:05", "hold", DAY)
+    office.edits(NEWS, "otsikko: ", "otsikko: Viime hetki: ")
+    office.soila("2024-04-09T09:00", "send", code=1)
+    office.soila("2024-04-09T09:01", "release", DAY)
+    assert office.told("on muuttunut") == []
+    office.soila("2024-04-09T09:02", "send")
+    assert len(office.told("on muuttunut")) == 1
