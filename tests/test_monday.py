@@ -137,6 +137,8 @@ def test_a_practice_leaves_the_real_letter_to_its_hour(office: Office) -> None:
     office.edits(NEWS, "otsikko: ", "otsikko: Uusi: ")
     assert "vain henkilöstölle" in office.soila("10:02", "send", "--practice", "--date", DAY).out  # though it is held
     assert "jo lähetetty henkilöstölle" in office.soila("10:03", "send", "--practice").out
+    practised = office.project / ".soila/harjoitus/outbox" / DAY / "letter.txt"
+    assert "Harjoitus – tämä kirje" in practised.read_text(encoding="utf-8")
     office.soila("10:04", "release", DAY)
     assert office.letters == []
     assert "on lähetetty" in office.soila("2024-04-09T09:00", "send").out
@@ -445,3 +447,16 @@ def test_of_a_letter_that_does_not_go_no_last_change_is_told(office: Office) -> 
     assert office.told("on muuttunut") == []
     office.soila("2024-04-09T09:02", "send")
     assert len(office.told("on muuttunut")) == 1
+
+
+def test_near_its_hour_a_change_does_not_wait_for_the_last_one_to_be_an_hour_old(office: Office) -> None:
+    office.soila("09:00", "tick")
+    office.edits(NEWS, "otsikko: ", "otsikko: Ensin: ")
+    office.soila("2024-04-09T08:30", "tick")
+    office.edits(NEWS, "otsikko: ", "otsikko: Sitten: ")
+    office.soila("2024-04-09T08:44", "tick")
+    assert len(office.told("on muuttunut")) == 1
+    office.soila("2024-04-09T08:45", "tick")
+    first, second = office.told("on muuttunut")
+    assert "Ensin: " in first
+    assert "+Sitten: Ensin: " in second
