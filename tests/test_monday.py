@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acts.past import KEPT, Act, acts, remember
+from pipeline.acts.situation import Situation
+from pipeline.config.read import read_config
+from pipeline.project import Project
 from tests.deliver.sending import mailchimp_project
 from tests.jobs.looks import at
 from tests.peers.hooks import Hook, hook
@@ -460,3 +464,28 @@ def test_near_its_hour_a_change_does_not_wait_for_the_last_one_to_be_an_hour_old
     first, second = office.told("on muuttunut")
     assert "Ensin: " in first
     assert "+Sitten: Ensin: " in second
+
+
+def test_a_change_that_comes_too_late_for_a_scheduled_letter_is_not_said_to_go(tmp_path: Path) -> None:
+    with hook() as staff, mailchimp() as peer:
+        office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+        office.soila("09:00", "tick")
+        office.edits(NEWS, "otsikko: ", "otsikko: Viime hetki: ")
+        office.soila("2024-04-09T08:50", "tick")
+        assert office.told("on muuttunut") == []
+
+
+def test_what_a_letter_of_the_same_moment_told_is_not_taken_back(office: Office) -> None:
+    office.soila("2024-04-09T09:00", "move", "aloitusjuhla", "--to", "ke 17.4.2024 klo 9–11")
+    office.soila("2024-04-09T09:00", "send")
+    assert "on jo kertonut" in office.soila("2024-04-09T09:01", "undo", code=1).err
+
+
+def test_the_last_fifty_acts_can_be_taken_back(office: Office) -> None:
+    config = read_config(office.project / "config.toml")
+    with Situation(Project(office.project, config), at("2024-04-08T10:00")) as situation:
+        for number in range(KEPT + 3):
+            remember(situation, Act(0, situation.now, f"teko-{number}", "Teko", PARTY, b"", ""))
+        kept = [act.item_id for act in acts(situation)]
+    assert (KEPT, len(kept)) == (50, 50)
+    assert (kept[0], kept[-1]) == ("teko-52", "teko-3")
