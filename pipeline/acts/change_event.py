@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
-from unicodedata import normalize
 
 from pipeline import messages
 from pipeline.acts.draft_notice import draft_notice
-from pipeline.acts.find_event import file_at, find_event
+from pipeline.acts.find_event import event_in, file_at, find_event
 from pipeline.acts.past import Act, digest, remember
 from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
@@ -21,7 +19,6 @@ from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
 from pipeline.read.content import SIZE_MAX
 from pipeline.read.edit import entry_of, when_like, with_fields
-from pipeline.read.item import Read, read_item
 from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, told_before
@@ -112,14 +109,14 @@ def _write(situation: Situation, event: Event, made: Change, proposal: int) -> N
     path = file_at(situation.project, place)
     data, stamp = read_file(path, SIZE_MAX)
     text = data.decode("utf-8")
-    there = _read(place, text).item
+    there = event_in(place, text, ready=True).item
     if not isinstance(there, Event) or replace(there, id=event.id) != event:
         raise Fault("change.touched", file=place)
     entry = entry_of(text, EVENT, "when")
     written = entry.value if entry else ""
     fields = {name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(made)}
     changed = with_fields(text, EVENT, fields)
-    read = read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", changed))
+    read = event_in(place, changed, ready=False)
     if read.item is None:
         problem = next(problem for problem in read.problems if problem.is_error)
         raise Fault(problem.key, **problem.values)
@@ -130,11 +127,6 @@ def _write(situation: Situation, event: Event, made: Change, proposal: int) -> N
     remember(situation, Act(0, situation.now, event.id, event.title, place, data, digest(written_now), proposal))
     write_whole(path, written_now)
     situation.was_written(place, changed)
-
-
-def _read(place: str, text: str) -> Read:
-    """What the text of the event's file holds; content is read in composed letters (Unicode NFC)."""
-    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text), ready=True)
 
 
 def _time(name: str, when: When, written: str) -> str:

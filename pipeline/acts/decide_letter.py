@@ -1,6 +1,6 @@
 """What a person decides of a letter: it may go as it is, it stays here, it may go after all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from pipeline.acts.draft import Draft, draft_of, hours_of
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import approval_of, changes, hold_of
+from pipeline.deliver.approval import approval_of, changes, hold_of, obstacle
 from pipeline.deliver.release import RELEASED, let_go
 from pipeline.fault import Fault, NotSendable
 from pipeline.lock import only_one
@@ -129,15 +129,17 @@ def release(situation: Situation, day: date, who: str) -> Released:
     if row:
         let_go(situation.told, row, situation.now, decision.who)
     due = hours_of(situation.project.config.rhythm, day)[0]
-    return Released(decision, due, bool(row and row.about), _lacks_approval(situation, case))
+    return Released(
+        decision, due, bool(row and row.about), _lacks_approval(situation, day, (*case.decisions, decision))
+    )
 
 
-def _lacks_approval(situation: Situation, case: _Case) -> bool:
+def _lacks_approval(situation: Situation, day: date, decisions: Iterable[Decision]) -> bool:
     """Whether the letter, though nobody holds it, waits for somebody's approval."""
-    if situation.project.config.letter.approval != "required":
+    policy = situation.project.config.letter.approval
+    if policy != "required":
         return False
-    approval = approval_of(case.decisions)
-    return approval is None or approval.hash != draft_of(situation, situation.project.real, case.day).letter.hash
+    return bool(obstacle(decisions, policy, draft_of(situation, situation.project.real, day).letter.hash))
 
 
 def _decide(situation: Situation, day: date, kind: DecisionKind, who: str, draft: Draft | None = None) -> Decision:

@@ -14,7 +14,7 @@ from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event
 from pipeline.project import Project
 from pipeline.read.content import SIZE_MAX
-from pipeline.read.item import read_item
+from pipeline.read.item import Read, read_item
 from pipeline.store.revisions import published_events
 
 
@@ -37,14 +37,21 @@ def file_at(project: Project, place: str) -> Path:
     return path
 
 
+def event_in(place: str, text: str, *, ready: bool) -> Read:
+    """What the text of an event's file holds; content is read in composed letters (Unicode NFC).
+
+    `ready`: it is read as one that is ready, whatever it says.
+    """
+    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text), ready=ready)
+
+
 def _published_draft(project: Project, content: Content, event_id: str, known: Container[str]) -> Event | None:
     """The event of a file that says it is a draft although calendars show it: it can be put off or called off."""
     draft = next((one for one in content.drafts if one.id == event_id and one.kind == EVENT.name), None)
     if draft is None or event_id not in known:
         return None
     text = read_file(file_at(project, draft.file), SIZE_MAX)[0].decode("utf-8", "replace")
-    stem = normalize("NFC", Path(draft.file).stem)
-    item = read_item(EVENT, stem, draft.file, normalize("NFC", text), ready=True).item
+    item = event_in(draft.file, text, ready=True).item
     return item if isinstance(item, Event) else None
 
 

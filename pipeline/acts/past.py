@@ -4,7 +4,7 @@ Each act is a file of its own in `.soila/teot/`, written before the content file
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -53,7 +53,7 @@ def acts(situation: Situation) -> Iterator[Act]:
     for number in reversed(_numbers(folder)):
         act = read_ours(_file(folder, number), _read, ValueError)
         if act is not None:
-            yield Act(number, act.at, act.item_id, act.title, act.file, act.before, act.after, act.proposal)
+            yield replace(act, number=number)
 
 
 def forget(situation: Situation, act: Act) -> None:

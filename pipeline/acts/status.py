@@ -12,6 +12,7 @@ from pipeline.acts.draft import draft_of
 from pipeline.acts.situation import Situation
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
+from pipeline.deliver.due import HELD_FOR_APPROVAL
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
 from pipeline.rhythm.sends import next_send
 from pipeline.rhythm.staff_days import preview_at
@@ -28,7 +29,6 @@ _RECENT = timedelta(days=28)
 _ASKED = timedelta(days=7)
 # A look is missing after this long, whatever wakes it: soila run looks every five minutes, a timer every hour at most.
 _STOPPED_AFTER = timedelta(hours=2)
-_WANTED = ("approval.missing", "approval.lapsed", "approval.changed")
 _STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.FAILED)
 
 
@@ -123,7 +123,7 @@ def _has_stopped_lately(row: EditionRow, now: datetime) -> bool:
 
 def _may_be_approved(row: EditionRow, now: datetime) -> bool:
     """Whether it stopped for want of an approval that may have come since: what it waits for is looked at anew."""
-    return row.why in _WANTED and now < row.due_at
+    return row.why in HELD_FOR_APPROVAL and now < row.due_at
 
 
 def _stopped(situation: Situation, row: EditionRow) -> str:

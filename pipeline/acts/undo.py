@@ -34,9 +34,10 @@ def undo(situation: Situation, item_id: str) -> Undone:
     act = _last(situation, item_id)
     if day := told_since(act, _tellings(situation, act.item_id)):
         raise Fault("undo.told", title=act.title, day=day, id=act.item_id)
+    there = _there(situation, act)
+    if there is None or digest(there) != act.after:
+        raise Fault("undo.gone" if there is None else "undo.edited", title=act.title, file=act.file)
     path = file_at(situation.project, act.file)
-    if not path.exists() or digest(read_file(path, SIZE_MAX)[0]) != act.after:
-        raise Fault("undo.edited" if path.exists() else "undo.gone", title=act.title, file=act.file)
     if act.before is None:
         path.unlink(missing_ok=True)
     else:
@@ -62,13 +63,18 @@ def _last(situation: Situation, item_id: str) -> Act:
     for act in acts(situation):
         if item_id and act.item_id != item_id:
             continue
-        path = file_at(situation.project, act.file)
-        there = read_file(path, SIZE_MAX)[0] if path.exists() else None
-        if there == act.before and (there is None or digest(there) != act.after):
-            forget(situation, act)
-            continue
-        return act
+        if _there(situation, act) != act.before:
+            return act
+        forget(situation, act)
     raise Fault("undo.nothing_of", id=item_id) if item_id else Fault("undo.nothing")
+
+
+def _there(situation: Situation, act: Act) -> bytes | None:
+    """What the act's file holds now; None where it is not there."""
+    try:
+        return read_file(file_at(situation.project, act.file), SIZE_MAX)[0]
+    except FileNotFoundError:
+        return None
 
 
 def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]:

@@ -28,7 +28,8 @@ ALARM_SCHEDULED_AFTER = timedelta(minutes=45)
 _TOLD_BACK = timedelta(days=92)
 
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
-_HELD_HERE = (*HELD_BY_PEOPLE, "approval.missing", "approval.lapsed", "approval.changed")
+HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed", "approval.changed")
+_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL)
 _OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN)
 
 

@@ -79,13 +79,13 @@ def _without_a_readable_file(
 ) -> tuple[list[PublishedEvent], list[PublishedEvent]]:
     """The published events whose file is broken, or may be under a new name; and those that have no file."""
     present = {event.id for event in content.events}
-    broken = {item_id for kind, item_id in content.broken if kind == "event"}
+    set_aside, broken = content.set_aside, {item_id for kind, item_id in content.broken if kind == "event"}
     renamed = bool(broken - known.keys())
     doubtful: list[PublishedEvent] = []
     missing: list[PublishedEvent] = []
     for item_id, one in sorted(known.items()):
         if item_id not in present:
-            in_doubt = item_id in content.set_aside or (renamed and one.gone_at is None)
+            in_doubt = item_id in set_aside or (renamed and one.gone_at is None)
             (doubtful if in_doubt else missing).append(one)
     return doubtful, missing
 

@@ -121,12 +121,18 @@ def _copy_of(path: Path) -> Store:
     """The state as it is now, with what is not merged into it yet; an empty one where there is none."""
     copy = TemporaryDirectory(prefix="soila-")
     try:
-        for end in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{path}{end}", Path(copy.name) / f"{path.name}{end}")
+        copy_files(path, Path(copy.name))
     except OSError as error:
         raise StateError("store.unavailable", place=path, error=error.strerror) from error
     return _opened(Path(copy.name) / path.name, str(path), copy)
+
+
+def copy_files(path: Path, folder: Path) -> Path:
+    """Copies a state's file, and what is not merged into it yet, as far as they are there; where it lies then."""
+    for end in ("", "-wal"):
+        with suppress(FileNotFoundError):
+            shutil.copyfile(f"{path}{end}", folder / f"{path.name}{end}")
+    return folder / path.name
 
 
 def _has_no_room(folder: Path) -> bool:

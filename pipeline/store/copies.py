@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from pipeline import messages
 from pipeline.fault import StateError
 from pipeline.model import LetterState
-from pipeline.store import STATE_FILE, open_store
+from pipeline.store import STATE_FILE, copy_files, open_store
 from pipeline.store.editions import edition_rows
 from pipeline.store.moments import rows_written_at
 from pipeline.store.schema import VERSION
@@ -63,10 +63,7 @@ def _readable(source: Path) -> Iterator[sqlite3.Connection]:
     """The state, open to be read; a copy of it where nothing may be written beside it."""
     with TemporaryDirectory(prefix="soila-") as folder:
         if not os.access(source.parent, os.W_OK):
-            for end in ("", "-wal"):
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(f"{source}{end}", Path(folder) / f"{source.name}{end}")
-            source = Path(folder) / source.name
+            source = copy_files(source, Path(folder))
         with closing(sqlite3.connect(source, timeout=30)) as live:
             yield live
 
