@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.office import Office, at_work
+from tests.peers.hooks import hook
 from tests.peers.static_site import served
+from tests.soila import copy_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,3 +39,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` gives the address of a web server of that folder; stopped when the test ends."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with hook() as staff:
+        yield at_work(copy_project(tmp_path), staff)
