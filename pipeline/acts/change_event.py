@@ -17,8 +17,8 @@ from pipeline.finnish.times import read_when, write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
-from pipeline.read.content import SIZE_MAX
 from pipeline.read.edit import entry_of, when_like, with_fields
+from pipeline.read.files import SIZE_MAX
 from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, told_before

@@ -13,7 +13,7 @@ from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event
 from pipeline.project import Project
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.files import SIZE_MAX
 from pipeline.read.item import Read, read_item
 from pipeline.store.revisions import published_events
 

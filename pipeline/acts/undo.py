@@ -11,7 +11,7 @@ from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.inside import read_file
 from pipeline.model import LetterState, Problem
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
 from pipeline.store.proposals import reopen

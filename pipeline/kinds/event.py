@@ -1,6 +1,6 @@
 """*Tapahtuma*: what has a time and a place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -52,15 +52,23 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
     yield from theme_problems(event, around)
 
 
+def _alike(event: Event) -> Iterator[Hashable]:
+    yield values.folded(event.title), event.when or ("", event.original)
+    if event.when and event.body:
+        yield event.when, values.folded(event.body)
+
+
 KIND = Kind(
     order=1,
     name="event",
     names=("event", "tapahtuma"),
     folder="events",
     finnish="tapahtuma",
+    plural="tapahtumat",
     make=_make,
     fits=_fits,
     check=_check,
+    alike=_alike,
     life=lambda event, history, moment, _day: life_of(event, history, moment),
     start=Start(
         title="Uusi tapahtuma",

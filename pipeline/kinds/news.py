@@ -1,6 +1,6 @@
 """*Uutinen*: told once, while it is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 
 from pipeline.finnish.times import write_day
@@ -41,14 +41,21 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
     return Why.NEWS
 
 
+def _alike(item: NewsItem) -> Iterator[Hashable]:
+    yield values.folded(item.title), item.published
+    yield from values.telling_text(item.body)
+
+
 KIND = Kind(
     order=2,
     name="news",
     names=("news", "uutinen"),
     folder="news",
     finnish="uutinen",
+    plural="uutiset",
     make=_make,
     check=_check,
+    alike=_alike,
     life=told_once,
     sections=SECTIONS,
     start=Start(title="Uusi uutinen", body="Kerro uutinen. Ensimmäinen kappale näkyy kirjeessä.\n"),

@@ -1,7 +1,7 @@
 """Readers of single values in a content file's header: each gives the value or raises a Fault."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -40,11 +40,23 @@ _RESERVED = re.compile(r"index|menneet|sivu|kaikki|tapahtumat|qr|ohjeet|viive|si
 _LETTERS = str.maketrans("åäöéüšžøæß", "aaoeuszoas")
 
 TITLE_MAX = 500
+_TELLING = 40  # characters; a shorter text says nothing of its own
 
 
 def clean(value: str) -> str:
     """The text on one line, without control and private-use characters."""
     return " ".join(_CONTROL.sub(" ", value).split())
+
+
+def folded(text: str) -> str:
+    """The text as two of them are compared: small letters, one space between words."""
+    return " ".join(text.split()).casefold()
+
+
+def telling_text(body: str) -> Iterator[str]:
+    """A body by which an item can be known again, folded; nothing of a short one."""
+    if len(text := folded(body)) >= _TELLING:
+        yield text
 
 
 def text(entry: Entry) -> str:

@@ -8,6 +8,51 @@ TEXTS = {
         "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
         "Tallenna sisältö tekstitiedostona, jonka nimi päättyy .md, tai siirrä tiedosto muualle.",
     ),
+    "office_file": (
+        "Tämä on tekstinkäsittelyohjelman tiedosto, eikä sitä lueta.",
+        "Kopioi sen teksti tekstitiedostoon {better} (pohjan saa komennolla soila new), ja siirrä tämä muualle.",
+    ),
+    "text_file": (
+        "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
+        "Nimeä se uudelleen: {better}. Jos se ei ole sisältöä, siirrä se muualle.",
+    ),
+    "misplaced": (
+        "Tätä tiedostoa ei lueta, koska se ei ole missään sisällön kansiossa.",
+        "Siirrä se kansioon {folder}, sillä se näyttää sisältävän: {finnish}.",
+    ),
+    "beside_folders": (
+        "Tätä tiedostoa ei lueta, koska se ei ole missään sisällön kansiossa.",
+        "Siirrä se oikeaan kansioon, jos se on sisältöä: {folders}.",
+    ),
+    "folder_called": ("Tätä kansiota ei lueta.", "Siirrä sen tiedostot kansioon {folder}."),
+    "other_folder": (
+        "Tätä kansiota ei lueta.",
+        "Siirrä sen tiedostot oikeaan kansioon, jos ne ovat sisältöä: {folders}.",
+    ),
+    "copy": (
+        "Tämä on kopio tiedostosta {other}, ja ne on tallennettu samaan aikaan. Kopiota ei julkaista.",
+        "Poista toinen. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "copy_newer": (
+        "Tämä on kopio tiedostosta {other}, ja tämä on niistä uudempi. Kopiota ei julkaista.",
+        "Siirrä tiedot tiedostoon {other} ja poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "copy_older": (
+        "Tämä on kopio tiedostosta {other}, joka on niistä uudempi. Kopiota ei julkaista.",
+        "Poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "named_like_copy": (
+        "Tiedoston nimi on kuin kopion, mutta alkuperäistä ei ole.",
+        "Jos tämä on oikea tiedosto, anna sille oma nimi ennen julkaisua.",
+    ),
+    "encoding": (
+        "Tiedosto on tallennettu muodossa {encoding}. Se luettiin oikein.",
+        "Tallenna se muodossa UTF-8, niin muutkin ohjelmat lukevat sen.",
+    ),
+    "not_utf8_at_all": (
+        "Tiedostoa ei voi lukea tekstinä, koska se on vioittunut.",
+        "Avaa se tekstieditorissa, tarkista teksti ja tallenna muodossa UTF-8.",
+    ),
     "too_big": (
         "Tiedosto on liian suuri ({size:.1f} Mt).",
         "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
