@@ -17,6 +17,7 @@ from pipeline.finnish.times import read_when, write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
+from pipeline.read.decode import decoded
 from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.files import SIZE_MAX
 from pipeline.render import addresses
@@ -108,7 +109,7 @@ def _write(situation: Situation, event: Event, made: Change, proposal: int) -> N
     place = event.source.file
     path = file_at(situation.project, place)
     data, stamp = read_file(path, SIZE_MAX)
-    text = data.decode("utf-8")
+    text = decoded(data).text
     there = event_in(place, text, ready=True).item
     if not isinstance(there, Event) or replace(there, id=event.id) != event:
         raise Fault("change.touched", file=place)

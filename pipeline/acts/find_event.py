@@ -13,6 +13,7 @@ from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event
 from pipeline.project import Project
+from pipeline.read.decode import as_read, decoded
 from pipeline.read.files import SIZE_MAX
 from pipeline.read.item import Read, read_item
 from pipeline.store.revisions import published_events
@@ -38,11 +39,11 @@ def file_at(project: Project, place: str) -> Path:
 
 
 def event_in(place: str, text: str, *, ready: bool) -> Read:
-    """What the text of an event's file holds; content is read in composed letters (Unicode NFC).
+    """What the text of an event's file holds.
 
     `ready`: it is read as one that is ready, whatever it says.
     """
-    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text), ready=ready)
+    return read_item(EVENT, normalize("NFC", Path(place).stem), place, as_read(text), ready=ready)
 
 
 def _published_draft(project: Project, content: Content, event_id: str, known: Container[str]) -> Event | None:
@@ -50,7 +51,7 @@ def _published_draft(project: Project, content: Content, event_id: str, known: C
     draft = next((one for one in content.drafts if one.id == event_id and one.kind == EVENT.name), None)
     if draft is None or event_id not in known:
         return None
-    text = read_file(file_at(project, draft.file), SIZE_MAX)[0].decode("utf-8", "replace")
+    text = decoded(read_file(file_at(project, draft.file), SIZE_MAX)[0]).text
     item = event_in(draft.file, text, ready=True).item
     return item if isinstance(item, Event) else None
 

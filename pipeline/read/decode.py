@@ -48,9 +48,8 @@ def as_read(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     if str.replace(text, "\n", "").isprintable():
         return text
-    end = "\n" if text[-1:] in ("\n", "\r") else ""
     # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
-    return visible("\n".join(text.splitlines()) + end)
+    return visible("\n".join(f"{text}.".splitlines())[:-1])
 
 
 def _windows_text(data: bytes) -> str:

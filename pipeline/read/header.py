@@ -38,7 +38,7 @@ class Header:
 
 def read_header(text: str) -> Header:
     """The header and the body of a content file; whatever is wrong comes back as flaws, nothing is raised."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").splitlines()
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         return Header((), "", 1, (Flaw("read.empty_file", 0),))

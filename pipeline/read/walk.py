@@ -58,7 +58,7 @@ def _lying(content: Path, kind: Kind, path: str, what: str, links: "_Links") -> 
         return Lying(place, path, kind)
     target, problem = links.target(path, place) if what == _LINK else (path, _problem(what, place))
     if problem is None and not _is_item(path):
-        return Lying(place, path, None, None if _is_beside(path) else told_of_file(place))
+        return Lying(place, path, None, _not_an_item(place))
     missed = problem is None or problem.is_error
     return Lying(place, target, kind if missed else None, problem)
 
@@ -73,7 +73,7 @@ def _beside_the_kinds(content: Path, links: "_Links", read: Container[str]) -> I
         if what in (None, "read.folder_named"):
             problem = _unread_folder(entry.path, place, read)
         elif what == _FILE:
-            problem = Problem("read.beside_folders", place) if _is_item(entry.name) else told_of_file(place)
+            problem = Problem("read.beside_folders", place) if _is_item(entry.name) else _not_an_item(place)
         else:
             problem = links.target(entry.path, place)[1] if what == _LINK else _problem(what, place)
         if problem:
@@ -177,6 +177,10 @@ def _problem(key: str, place: str) -> Problem | None:
 
 def _is_item(path: str) -> bool:
     return os.path.splitext(path)[1].casefold() in ITEM_SUFFIXES
+
+
+def _not_an_item(place: str) -> Problem | None:
+    return None if _is_beside(place) else told_of_file(place)
 
 
 def _is_beside(path: str) -> bool:
