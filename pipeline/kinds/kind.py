@@ -108,6 +108,14 @@ ID = Field(
     aliases=("tunnus", "slug"),
 )
 STATE = Field("ready", "tila", values.ready, "luonnos, kunnes kaikki on oikein; sitten rivin voi poistaa", "luonnos")
+LANGUAGE = Field(
+    "language",
+    "kieli",
+    values.language,
+    "millä kielellä teksti on, jos muulla kuin suomeksi: sv, en tai se",
+    "sv",
+    aliases=("language", "lang", "språk"),
+)
 THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day, read_deadline, read_when
 from pipeline.kinds.entry import Entry, split_list
-from pipeline.model import Link, Status, When
+from pipeline.model import Attendance, Link, Status, When
+from pipeline.safe.secret import Secret
 
 _DRAFT_WORDS = ("luonnos", "kesken", "draft")
 _READY_WORDS = ("valmis", "vahvistettu", "julkaistu", "ready")
@@ -38,6 +39,18 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 # Names that the site itself uses beside the items' pages and calendars.
 _RESERVED = re.compile(r"index|menneet|sivu|kaikki|tapahtumat|qr|ohjeet|viive|sisalto|teema-\d+")
 _LETTERS = str.maketrans("åäöéüšžøæß", "aaoeuszoas")
+
+_LANGUAGES = {
+    **dict.fromkeys(("fi", "suomi", "finska", "finnish"), ""),
+    **dict.fromkeys(("sv", "ruotsi", "svenska", "swedish"), "sv"),
+    **dict.fromkeys(("en", "englanti", "english", "engelska"), "en"),
+    **dict.fromkeys(("se", "pohjoissaame", "saame", "davvisámegiella"), "se"),
+}
+_PRESENT = {
+    **dict.fromkeys(("total", "yhteensä", "kaikkiaan"), "total"),
+    **dict.fromkeys(("paikalla", "paikan päällä", "läsnä", "salissa", "lähi", "lähiosallistujaa"), "on_site"),
+    **dict.fromkeys(("verkossa", "etänä", "etä", "linjoilla", "etäosallistujaa"), "online"),
+}
 
 TITLE_MAX = 500
 _TELLING = 40  # characters; a shorter text says nothing of its own
@@ -92,6 +105,11 @@ def checked_url(written: str) -> str:
     if re.fullmatch(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?:/\S*)?", written):
         raise Fault("read.url_without_scheme", written=written)
     raise Fault("read.not_url", written=written)
+
+
+def private_url(entry: Entry) -> Secret:
+    """An http(s) address that stays on this machine."""
+    return Secret(url(entry))
 
 
 def links(entry: Entry) -> tuple[Link, ...]:
@@ -224,6 +242,37 @@ def one_of(choices: tuple[str, ...]) -> Callable[[Entry], str]:
         return written
 
     return read
+
+
+def language(entry: Entry) -> str:
+    """A tag of BCP 47; "" for Finnish, which needs none."""
+    written = text(entry).casefold()
+    if written not in _LANGUAGES:
+        raise Fault("read.unknown_language", written=text(entry))
+    return _LANGUAGES[written]
+
+
+def attendance(entry: Entry) -> Attendance:
+    """`52`, or on site and online apart: `12 paikalla, 40 verkossa`."""
+    counts: dict[str, int] = {}
+    for part in re.split(r"\s*(?:[,;+]|\bja\b|\bsekä\b)\s*", text(entry).casefold()):
+        match = re.fullmatch(
+            r"([0-9]{1,7})(?: (?:hlöä|henkilöä|henkeä|osallistujaa))?(?: (\w+(?: \w+)?))?", part.strip()
+        )
+        place = _PRESENT.get(match[2] or "total") if match else None
+        if match is None or place is None or place in counts:
+            raise Fault("read.not_attendance", written=text(entry))
+        counts[place] = int(match[1])
+    apart = [counts[name] for name in ("on_site", "online") if name in counts]
+    total = counts.pop("total", None)
+    if total is not None and apart and total != sum(apart):
+        raise Fault("read.attendance_differs", total=total, sum=sum(apart))
+    return Attendance(sum(apart) if total is None else total, **counts)
+
+
+def names(entry: Entry) -> tuple[str, ...]:
+    """A list of names, in the order in which they were written."""
+    return tuple(name for part in split_list(entry) if (name := clean(part)))
 
 
 def slug(words: str) -> str:

@@ -44,12 +44,10 @@ def decoded(data: bytes) -> Decoded:
 def as_read(text: str) -> str:
     """The text as items are read from it: composed letters (Unicode NFC), a line feed at each line's end, no character
     that nobody sees. Each line stays where it is."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    if str.replace(text, "\n", "").isprintable():
-        return text
-    # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
-    return visible("\n".join(f"{text}.".splitlines())[:-1])
+    if not str.replace(text, "\n", "").isprintable():
+        # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
+        text = visible("\n".join(f"{text}.".splitlines())[:-1])
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _windows_text(data: bytes) -> str:

@@ -48,7 +48,7 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "events/teema.md": (event("teemat: 5\n", header=titled("H")), 5, "read.unknown_theme"),
     "events/teema-sana.md": (event("teemat: jälkihuolto\n"), 5, "read.not_theme"),
     "events/omistaja.md": (event("omistaja: Maija\n"), 5, "read.not_email"),
-    "events/maara.md": (event("osallistujia: noin sata\n"), 5, "read.not_whole"),
+    "events/maara.md": (event("osallistujia: noin sata\n"), 5, "read.not_attendance"),
     "events/tunnus.md": (event("id: Aloitus Juhla!\n"), 5, "read.bad_id"),
     "events/kaikki.md": (event(header=titled("J")), 1, "read.taken_id"),
     "events/z-sama-tunnus.md": (event("id: oikea\n", header=titled("I")), 5, "read.same_id"),

@@ -141,6 +141,36 @@ TEXTS = {
         "Ilmoittautuminen päättyy {closes}, mutta tapahtuma alkaa jo {starts}.",
         "Korjaa jompikumpi päivä.",
     ),
+    "opens_after_closing": (
+        "Ilmoittautuminen avautuu {opens}, mutta päättyy jo {before}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "opens_after_start": (
+        "Ilmoittautuminen avautuu {opens}, mutta tapahtuma alkaa jo {before}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "materials_early": (
+        "Materiaalit on luvattu jo {due}, mutta tapahtuma alkaa {starts}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "materials_late": (
+        "Materiaalit luvattiin {due}, mutta niitä ei ole vielä lisätty. Lupausta ei enää näytetä.",
+        "Lisää rivi materiaalit: …, tai kirjoita uusi päivä.",
+    ),
+    "unknown_language": ("{field}: ”{written}” ei kelpaa.", "Kirjoita fi, sv, en tai se (pohjoissaame)."),
+    "not_attendance": (
+        "{field}: ”{written}” ei kelpaa.",
+        "Kirjoita luku, esimerkiksi 52, tai 12 paikalla, 40 verkossa.",
+    ),
+    "attendance_differs": (
+        "{field}: yhteensä {total}, mutta osista tulee {sum}.",
+        "Korjaa luvut, tai jätä yhteismäärä pois.",
+    ),
+    "call_elsewhere": (
+        "Rahoitushaku kerrotaan vain osiossa rahoitus.",
+        "Kirjoita osio: rahoitus, tai poista haun päivät.",
+    ),
+    "call_closes_early": ("Haku avautuu {opens}, mutta päättyy jo {closes}.", "Korjaa jompikumpi päivä."),
     "reason_without_status": (
         "Syy on kerrottu, mutta tapahtuma ei ole siirretty eikä peruttu.",
         "Lisää rivi tila: siirretty tai tila: peruttu, tai poista syy.",

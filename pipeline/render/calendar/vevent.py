@@ -153,6 +153,8 @@ def _sentence(reason: str) -> str:
 
 def _links(event: Event, shown: Snapshot, around: Around) -> Iterator[str]:
     """Where to go from here. Nobody registers for what has no day to come to."""
+    if event.registration_opens and shown.status not in _TITLES:
+        yield text("feed.registration_opens", when=write_deadline(event.registration_opens))
     if shown.registration and shown.status not in _TITLES:
         yield text("feed.registration", url=single_line(shown.registration))
         if event.registration_closes:
