@@ -14,6 +14,7 @@ from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
 from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
+from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
@@ -111,11 +112,12 @@ def _says_draft(entry: Entry) -> bool:
 def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:
     """A key close to a known one is a slip, and its value would be lost: an error. Another one is only not used."""
     names = names_of(kind)
+    if field := meant_field(folded_key(key), names):
+        return Problem("read.unknown_key_guess", file, line, values={"key": key, "guess": field.key})
     close = get_close_matches(folded_key(key), list(names), 1, cutoff=0.75)
-    if close:
-        return Problem("read.unknown_key_guess", file, line, values={"key": key, "guess": names[close[0]].key})
+    severity = Severity.ERROR if close else Severity.WARNING
     known = ", ".join(field.key for field in kind.fields)
-    return Problem("read.unknown_key", file, line, Severity.WARNING, {"key": key, "known": known})
+    return Problem("read.unknown_key", file, line, severity, {"key": key, "known": known})
 
 
 def _missing(
