@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from pipeline.acts.find_event import file_at
 from pipeline.acts.letter_days import due_day, row_of
-from pipeline.acts.past import Act, acts, digest, forget, told_since
+from pipeline.acts.past import Act, acts, digest, forget, restored, told_since
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.inside import read_file
 from pipeline.model import LetterState, Problem
+from pipeline.read.decode import decoded
 from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
@@ -38,10 +39,10 @@ def undo(situation: Situation, item_id: str) -> Undone:
     if there is None or digest(there) != act.after:
         raise Fault("undo.gone" if there is None else "undo.edited", title=act.title, file=act.file)
     path = file_at(situation.project, act.file)
-    if act.before is None:
+    if act.was is None:
         path.unlink(missing_ok=True)
     else:
-        write_whole(path, act.before)
+        write_whole(path, restored(act.was, decoded(there).text))
     forget(situation, act)
     _take_along(situation, act)
     situation.look_again()
@@ -63,7 +64,8 @@ def _last(situation: Situation, item_id: str) -> Act:
     for act in acts(situation):
         if item_id and act.item_id != item_id:
             continue
-        if _there(situation, act) != act.before:
+        there = _there(situation, act)
+        if (there and digest(there)) != (act.was and act.was.digest):
             return act
         forget(situation, act)
     raise Fault("undo.nothing_of", id=item_id) if item_id else Fault("undo.nothing")

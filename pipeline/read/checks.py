@@ -1,6 +1,6 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -11,6 +11,7 @@ from pipeline.kinds.kind import Item, Kind, Surroundings
 from pipeline.kinds.values import is_reserved
 from pipeline.model import Content, DraftItem, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
+from pipeline.read.secrets import private_addresses_in
 
 _I = TypeVar("_I", Event, NewsItem, Package, LetterNotes)
 
@@ -22,6 +23,7 @@ def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today
     # Letters, pins and addresses name an item by its id alone, so no two items of any kind share one.
     problems.extend(_same_ids(_of_kinds(reads, lambda kind: not kind.by_day)))
     problems.extend(_unfit_beside_others(reads, config, today))
+    problems.extend(_private_addresses(every))
     problems.extend(_placeholders(every, frozenset(kind.start.title.casefold() for kind in reads)))
     content = _standing(reads, {problem.file for problem in problems if problem.is_error})
     return replace(content, problems=(*problems, *_twins(content.events)))
@@ -91,6 +93,19 @@ def _same_ids(reads: Sequence[Read]) -> Iterator[Problem]:
             yield Problem("read.same_id", source.file, source.line("id"), values=values)
         else:
             first[read.id] = read.item
+
+
+def _private_addresses(reads: Sequence[Read]) -> Iterator[Problem]:
+    """What one file gives as a private address must stand in no other text."""
+    known = known_secrets(reads)
+    for read in reads if known else ():
+        if read.item is not None:
+            yield from private_addresses_in(read.item, read.body_line, known)
+
+
+def known_secrets(reads: Iterable[Read]) -> list[str]:
+    """Every private address, as texts are searched for them."""
+    return sorted({secret.reveal() for read in reads for secret in read.secrets})
 
 
 def _placeholders(reads: Sequence[Read], made_up: frozenset[str]) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ from pipeline.config import Config
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Content, Problem, Severity
-from pipeline.read.checks import cross_checked
+from pipeline.read.checks import cross_checked, known_secrets
 from pipeline.read.copies import ItemFile, Shown, copies, copy_problem, original_name, seems_copied
 from pipeline.read.files import Files
 from pipeline.read.item import Read
+from pipeline.read.secrets import without_secrets
 
 
 def content_of(folder: Path, files: Files, config: Config, today: date, shown: Shown = lambda *_: False) -> Content:
@@ -32,7 +33,9 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
         reads[one.kind].append(Read(one.read.id, None, (copy,)) if copy else one.read)
     content = cross_checked(reads, config=config, today=today)
     problems = (*_of_the_folder(folder, files), *seems_copied(listed, copied), *content.problems)
-    return replace(content, problems=tuple(sorted(problems, key=lambda one: (one.file, one.line))))
+    known = known_secrets(one.read for one in listed)
+    told = (without_secrets(one, known) for one in problems)
+    return replace(content, problems=tuple(sorted(told, key=lambda one: (one.file, one.line))))
 
 
 def _of_the_folder(folder: Path, files: Files) -> Iterator[Problem]:

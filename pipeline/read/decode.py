@@ -8,11 +8,11 @@ from pipeline.safe.characters import visible
 
 # The longer mark first: that of UTF-32 begins as that of UTF-16 does.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 (BOM)"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8 (BOM)"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 # What Finnish and Swedish texts have beyond ASCII: where it stands in UTF-8, the file is UTF-8, but for some bytes.
 _USUAL = frozenset("åäöÅÄÖéÉèüÜßšžøæ–—‘’“”»•…€§°´·\xa0\xad")
@@ -20,25 +20,37 @@ _USUAL = frozenset("åäöÅÄÖéÉèüÜßšžøæ–—‘’“”»•…�
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text without its byte order mark. `encoding` is what people are told of; "" for plain UTF-8."""
+    """A file's text without its byte order mark. `encoding` is what people are told of; "" for plain UTF-8.
+
+    `codec` and `mark` give the file's bytes again, and those of another text in its place.
+    """
 
     text: str
     encoding: str = ""
+    codec: str = "utf-8"
+    mark: bytes = b""
+
+    def bytes_of(self, text: str) -> bytes:
+        """The text as the file was encoded; in UTF-8 where that has no letter for it."""
+        try:
+            return self.mark + text.encode(self.codec)
+        except UnicodeEncodeError:
+            return text.encode("utf-8")
 
 
 def decoded(data: bytes) -> Decoded:
     """The text of a file. Raises UnicodeDecodeError, with the first byte that is wrong, where none is certain."""
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(codec), name)
+            return Decoded(data.removeprefix(mark).decode(codec), name, codec, mark)
     if codec := _unmarked_utf_16(data):
-        return Decoded(data.decode(codec), "UTF-16")
+        return Decoded(data.decode(codec), "UTF-16", codec)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         if not _USUAL.isdisjoint(data.decode("utf-8", "ignore")):
             raise
-        return Decoded(_windows_text(data), "Windows-1252")
+        return Decoded(_windows_text(data), "Windows-1252", "cp1252")
 
 
 def as_read(text: str) -> str:

@@ -53,6 +53,8 @@ def read_header(text: str) -> Header:
     else:
         return Header((), "", 1, (Flaw("read.no_header", start + 1, lines[start].strip()[:60]),))
     entries, flaws = _entries(lines[start:end], start + 1)
+    while after < len(lines) and not lines[after]:
+        after += 1
     return Header(tuple(entries), "\n".join(lines[after:]).strip("\n"), after + 1, tuple(flaws))
 
 

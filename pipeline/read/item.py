@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,6 +16,9 @@ from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
+from pipeline.read.secrets import join_links_in, without_secrets
+from pipeline.safe.join_links import address_in
+from pipeline.safe.secret import Secret
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
 
@@ -27,13 +30,16 @@ _MERGE_TAG = re.compile(r"\*\|.*?\|\*|\*\||\|\*")
 class Read:
     """What came of one file: the item (None when it is set aside), its id as far as known, its problems.
 
-    `draft` is one that is not ready yet: nobody asks what is wrong with it.
+    `draft` is one that is not ready yet: nobody asks what is wrong with it. `secrets` are the private addresses in the
+    file, as other texts are searched for them; `body_line` is the file's line on which the body begins.
     """
 
     id: str
     item: Item | None
     problems: tuple[Problem, ...]
     draft: DraftItem | None = None
+    secrets: tuple[Secret, ...] = ()
+    body_line: int = 1
 
     @classmethod
     def broken(cls, stem: str, *problems: Problem) -> "Read":
@@ -51,6 +57,19 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
         return Read.broken(stem, *flaws)
+    private = [entry for entry in header.entries if _is_private(kind, entry)]
+    secrets = tuple(Secret(address_in(entry.value)) for entry in private if entry.value)
+    read = _read(kind, header, stem, file, ready=ready)
+    if not read.draft:
+        links = tuple(join_links_in(kind, header, {entry.line for entry in private}, file))
+        item = None if links else read.item
+        known = [secret.reveal() for secret in secrets]
+        problems = tuple(without_secrets(one, known) for one in (*read.problems, *links))
+        read = replace(read, item=item, problems=problems)
+    return replace(read, secrets=secrets, body_line=header.body_line)
+
+
+def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> Read:
     found, lines, problems = _fields(kind, header, file)
     if not ready and (line := next((one.line for one in header.entries if _says_draft(one)), 0)):
         item_id = found.get("id") or values.slug(stem)
@@ -59,8 +78,7 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     problems.extend(blanks_in_body(kind, header, file))
     item_id = found.pop("id", None) or values.slug(stem)
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
-    if "*|" in text or "|*" in text:
-        problems.extend(_merge_tags(header, file))
+    problems.extend(_merge_tags(header, file))
     problems.extend(body_problems(header.body, header.body_line, file))
     source = Source(file, lines)
     if kind.by_day and (fault := _bad_date(stem, file)):
@@ -105,6 +123,11 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
     return found, lines, problems
 
 
+def _is_private(kind: Kind, entry: Entry) -> bool:
+    field = names_of(kind).get(folded_key(entry.key))
+    return field is not None and field.name == "private_link"
+
+
 def _says_draft(entry: Entry) -> bool:
     return folded_key(entry.key) in _STATE_KEYS and values.is_draft(entry)
 
@@ -136,10 +159,10 @@ def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     """Mailchimp would run such a code in every reader's letter, whatever it says."""
     for entry in header.entries:
         written = " ".join((entry.value, *(entry.items or ())))
-        if match := _MERGE_TAG.search(written):
+        if "|" in written and (match := _MERGE_TAG.search(written)):
             yield Problem("read.merge_tag", file, entry.line, values={"written": match[0][:40]})
     for number, line in enumerate(header.body.split("\n"), header.body_line):
-        if match := _MERGE_TAG.search(line):
+        if "|" in line and (match := _MERGE_TAG.search(line)):
             yield Problem("read.merge_tag", file, number, values={"written": match[0][:40]})
 
 

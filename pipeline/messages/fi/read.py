@@ -128,6 +128,18 @@ TEXTS = {
         "{field}: ”{written}” ei kelpaa tunnukseksi.",
         "Käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä, esimerkiksi {better}.",
     ),
+    "join_link": (
+        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Kirjoita se kohtaan osallistumislinkki: …, ja anna tässä ilmoittautumissivun osoite tai poista se.",
+    ),
+    "join_link_here": (
+        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Poista se, ja anna tässä ilmoittautumissivun osoite. Linkki kuuluu tapahtuman kohtaan osallistumislinkki.",
+    ),
+    "private_address": (
+        "Tässä on osoite, joka on annettu osallistumislinkkinä vain osallistujille. Sitä ei julkaista.",
+        "Poista se tästä, ja anna ilmoittautumissivun osoite.",
+    ),
     "merge_tag": (
         "Tekstissä on Mailchimpin koodi {written}, jonka Mailchimp suorittaisi kirjeessä.",
         "Poista merkit *| ja |*. Kirje ei lähde, ennen kuin tämä on korjattu.",
