@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.acts.find_event import file_at
+from pipeline.acts.find_event import file_at, id_meant
 from pipeline.acts.letter_days import due_day, row_of
 from pipeline.acts.past import Act, acts, digest, forget, restored, told_since
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.inside import read_file
+from pipeline.kinds.meant import Named
 from pipeline.model import LetterState, Problem
 from pipeline.read.decode import decoded
 from pipeline.read.files import SIZE_MAX
@@ -28,11 +29,12 @@ class Undone:
 
 
 def undo(situation: Situation, item_id: str) -> Undone:
-    """Takes back the last act on the item, on any item where `item_id` is "".
+    """Takes back the last act on the item, named by its id or its title; on any item where `item_id` is "".
 
     Raises Fault where there is none, a letter has told it or somebody edited the file since; then nothing was written.
     """
-    act = _last(situation, item_id)
+    named = (Named(act.item_id, act.title) for act in acts(situation))
+    act = _last(situation, item_id and id_meant(item_id, named, situation.today))
     if day := told_since(act, _tellings(situation, act.item_id)):
         raise Fault("undo.told", title=act.title, day=day, id=act.item_id)
     there = _there(situation, act)
