@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +15,7 @@ from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
 from pipeline.read.header import Header, read_header
+from pipeline.read.pasted import Cleaned, cleaned
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
 
@@ -60,7 +61,9 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
     if "*|" in text or "|*" in text:
         problems.extend(_merge_tags(header, file))
-    problems.extend(body_problems(header.body, header.body_line, file))
+    body = cleaned(header.body)
+    problems.extend(_pasted(body, header.body_line, file))
+    problems.extend(_body_problems(body, header.body_line, file))
     source = Source(file, lines)
     if kind.by_day and (fault := _bad_date(stem, file)):
         problems.append(fault)
@@ -68,7 +71,7 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
         problems.extend(kind.fits(found, source))
     if any(problem.is_error for problem in problems):
         return Read(item_id, None, tuple(problems))
-    return Read(item_id, kind.make(Text(item_id, stem, found, header.body, source)), tuple(problems))
+    return Read(item_id, kind.make(Text(item_id, stem, found, body.text, source)), tuple(problems))
 
 
 def _conflict(text: str) -> int:
@@ -139,6 +142,18 @@ def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     for number, line in enumerate(header.body.split("\n"), header.body_line):
         if match := _MERGE_TAG.search(line):
             yield Problem("read.merge_tag", file, number, values={"written": match[0][:40]})
+
+
+def _pasted(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """What was made of text that was pasted: each kind of change is told once."""
+    for kind, offset in body.changes:
+        yield Problem(f"read.pasted_{kind}", file, first_line + offset, Severity.WARNING)
+
+
+def _body_problems(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """The problems of the body as it will be shown, on the lines where it was written."""
+    for problem in body_problems(body.text, 0, file):
+        yield replace(problem, line=first_line + body.origins[problem.line])
 
 
 def _bad_date(stem: str, file: str) -> Problem | None:
