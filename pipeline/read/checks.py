@@ -128,7 +128,7 @@ def _private_addresses(reads: Sequence[Read]) -> Iterator[Problem]:
     known = known_secrets(reads)
     for read in reads if known else ():
         if read.item is not None:
-            yield from private_addresses_in(read.item, read.body_line, known)
+            yield from private_addresses_in(read.item, read.body_lines, known)
 
 
 def known_secrets(reads: Iterable[Read]) -> list[str]:

@@ -16,6 +16,7 @@ from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
+from pipeline.read.pasted import Cleaned, cleaned
 from pipeline.read.secrets import join_links_in, without_secrets
 from pipeline.safe.join_links import address_in
 from pipeline.safe.secret import Secret
@@ -31,7 +32,7 @@ class Read:
     """What came of one file: the item (None when it is set aside), its id as far as known, its problems.
 
     `draft` is one that is not ready yet: nobody asks what is wrong with it. `secrets` are the private addresses in the
-    file, as other texts are searched for them; `body_line` is the file's line on which the body begins.
+    file, as other texts are searched for them; `body_lines` are where the lines of the item's body came from.
     """
 
     id: str
@@ -39,7 +40,7 @@ class Read:
     problems: tuple[Problem, ...]
     draft: DraftItem | None = None
     secrets: tuple[Secret, ...] = ()
-    body_line: int = 1
+    body_lines: tuple[int, ...] = ()
 
     @classmethod
     def broken(cls, stem: str, *problems: Problem) -> "Read":
@@ -66,7 +67,7 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
         known = [secret.reveal() for secret in secrets]
         problems = tuple(without_secrets(one, known) for one in (*read.problems, *links))
         read = replace(read, item=item, problems=problems)
-    return replace(read, secrets=secrets, body_line=header.body_line)
+    return replace(read, secrets=secrets)
 
 
 def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> Read:
@@ -79,7 +80,9 @@ def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> R
     item_id = found.pop("id", None) or values.slug(stem)
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
     problems.extend(_merge_tags(header, file))
-    problems.extend(body_problems(header.body, header.body_line, file))
+    body = cleaned(header.body)
+    problems.extend(_pasted(body, header.body_line, file))
+    problems.extend(_body_problems(body, header.body_line, file))
     source = Source(file, lines)
     if kind.by_day and (fault := _bad_date(stem, file)):
         problems.append(fault)
@@ -87,7 +90,9 @@ def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> R
         problems.extend(kind.fits(found, source))
     if any(problem.is_error for problem in problems):
         return Read(item_id, None, tuple(problems))
-    return Read(item_id, kind.make(Text(item_id, stem, found, header.body, source)), tuple(problems))
+    item = kind.make(Text(item_id, stem, found, body.text, source))
+    body_lines = tuple(header.body_line + offset for offset in body.origins)
+    return Read(item_id, item, tuple(problems), body_lines=body_lines)
 
 
 def _conflict(text: str) -> int:
@@ -164,6 +169,18 @@ def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     for number, line in enumerate(header.body.split("\n"), header.body_line):
         if "|" in line and (match := _MERGE_TAG.search(line)):
             yield Problem("read.merge_tag", file, number, values={"written": match[0][:40]})
+
+
+def _pasted(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """What was made of text that was pasted: each kind of change is told once."""
+    for kind, offset in body.changes:
+        yield Problem(f"read.pasted_{kind}", file, first_line + offset, Severity.WARNING)
+
+
+def _body_problems(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """The problems of the body as it will be shown, on the lines where it was written."""
+    for problem in body_problems(body.text, 0, file):
+        yield replace(problem, line=first_line + body.origins[problem.line])
 
 
 def _bad_date(stem: str, file: str) -> Problem | None:

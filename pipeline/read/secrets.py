@@ -24,14 +24,14 @@ def join_links_in(kind: Kind, header: Header, private: Iterable[int], file: str)
                 yield Problem(key, file, number)
 
 
-def private_addresses_in(item: Item, body_line: int, known: Sequence[str]) -> Iterator[Problem]:
-    """Where an item shows one of the `known` private addresses; its body begins on `body_line` of its file."""
+def private_addresses_in(item: Item, body_lines: Sequence[int], known: Sequence[str]) -> Iterator[Problem]:
+    """Where an item shows one of the `known` private addresses; its body came from the file's `body_lines`."""
     source = item.source
     for name, written in _shown(item):
         if has_join_link(written, known):
             yield Problem("read.private_address", source.file, source.line(name))
     if has_join_link(item.body, known):
-        for number, line in enumerate(item.body.split("\n"), body_line):
+        for number, line in zip(body_lines, item.body.split("\n"), strict=True):
             if has_join_link(line, known):
                 yield Problem("read.private_address", source.file, number)
 

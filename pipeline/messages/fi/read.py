@@ -255,4 +255,25 @@ TEXTS = {
         "Kirjoita hakasulkeisiin, mitä kuvassa on: ![Nuoria työpajassa](…).",
     ),
     "body_link": ("Linkki ”{target}” ei toimi kirjeessä.", "Kirjoita koko osoite, alkaen https://."),
+    # liitetty teksti
+    "pasted_list": (
+        "Tekstissä on liitettyjä luettelomerkkejä (kuten •, o, – tai a)); ne näytetään luettelona.",
+        "Kirjoita rivin alkuun - ja välilyönti, alakohdan eteen lisäksi kaksi välilyöntiä.",
+    ),
+    "pasted_indent": (
+        "Kappale on sisennetty. Se näytetään tavallisena kappaleena, ilman sisennystä.",
+        "Aloita kappale rivin alusta.",
+    ),
+    "pasted_lines": (
+        "Rivi vaihtuu ilman tyhjää riviä. Se on tulkittu tarkoitetuksi: seuraava rivi alkaa omalta riviltään.",
+        "Jätä kappaleiden väliin tyhjä rivi; jos rivit kuuluvat samaan kappaleeseen, kirjoita ne samalle riville.",
+    ),
+    "pasted_table": (
+        "Tekstissä on sarkaimin eroteltu taulukko; se näytetään taulukkona, jonka otsikkona on sen ensimmäinen rivi.",
+        "Jos rivit eivät ole taulukko, jätä niiden väliin tyhjä rivi tai poista sarkaimet.",
+    ),
+    "pasted_link": (
+        "Tekstissä on Wordista tai Outlookista liitetty linkki; se näytetään linkkinä.",
+        "Kirjoita linkki muodossa [tilaisuuden ohjelma](https://…).",
+    ),
 }
