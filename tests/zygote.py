@@ -3,6 +3,7 @@
 The parent reads a line of JSON for each process, answers with its pid, waits for "go", and tells how it ended.
 """
 
+import gc
 import json
 import os
 import signal
@@ -12,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -84,10 +84,14 @@ class Zygote:
 
 
 def _main() -> None:
+    from tests.compiled import share_compiled
+
     for name in _LOADED:
         import_module(name)
-    _keep_compiled()
+    share_compiled()
     _warm_up()
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         order = json.loads(line)
         told, go = os.pipe()
@@ -117,35 +121,6 @@ def _warm_up() -> None:
         project = str(copy_project(Path(folder)))
         for command in ("check", "letter --why", "tick", "status", "move aloitusjuhla --to 17.4.2024", "send"):
             run(["--project", project, "--now", "2024-04-09T09:00", *command.split()])
-
-
-def _keep_compiled() -> None:
-    """The project's templates are compiled once for all processes: a copy has the same ones in another place."""
-    import jinja2
-
-    from pipeline.render.environment import environment
-
-    compiled: Any = jinja2.Environment.compile
-    known: dict[tuple[str, str], CodeType] = {}
-
-    def compile_(self: Any, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
-        if more or not isinstance(source, str) or (code := known.get((source, name))) is None:
-            return compiled(self, source, name, filename, *more)
-        return _from(code, filename)
-
-    templates = ROOT / "templates"
-    made = environment(templates)
-    for path in (path for path in sorted(templates.rglob("*")) if path.is_file()):
-        name, source = path.relative_to(templates).as_posix(), path.read_text(encoding="utf-8")
-        known[source, name] = compiled(made, source, name, str(path))
-    vars_of: Any = jinja2.Environment
-    vars_of.compile = compile_
-
-
-def _from(code: CodeType, filename: str) -> CodeType:
-    """The same code from another file, as tracebacks tell it."""
-    inner = tuple(_from(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
-    return code.replace(co_filename=filename, co_consts=inner)
 
 
 def _become(order: dict[str, Any]) -> None:
