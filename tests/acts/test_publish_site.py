@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -13,7 +10,7 @@ import pytest
 from pipeline.publish.files import read_record
 from tests.foreign import read_with
 from tests.generate import generate
-from tests.soila import BARE, copy_project, run_soila
+from tests.soila import copy_project, run_soila, started
 
 NOW = "2024-04-09T09:00"
 MANY = 250
@@ -198,14 +195,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_a_run_after_a_kill_is_whole(tmp_path: Path, after_files: int, whole: dict[str, bytes]) -> None:
     """Killed once that many files stand; the next run brings the site to the bytes of a run that was never killed."""
     project = generate(tmp_path / "iso", MANY)
-    command = [sys.executable, "-m", "pipeline.cli", "--now", NOW, "publish"]
-    process = subprocess.Popen(command, cwd=project, env=BARE | {"PATH": os.environ["PATH"]}, stdout=subprocess.DEVNULL)
     site = project / "site"
-    while process.poll() is None:
-        if sum(len(names) for _, _, names in os.walk(site)) >= after_files:
-            process.send_signal(signal.SIGKILL)
-            break
-    process.wait()
+    with started(project, "publish", now=NOW) as process:
+        while not process.has_ended and sum(len(names) for _, _, names in os.walk(site)) < after_files:
+            pass
+        process.kill()
+        process.wait()
     run_soila(project, "publish", now=NOW)
     assert bytes_of(site) == whole
 
