@@ -102,11 +102,14 @@ class Zygote:
 
 
 def _main() -> None:
+    from tests import messenger
     from tests.compiled import share_compiled
 
     for name in _LOADED:
         import_module(name)
     share_compiled()
+    messenger.load()
+    messenger.fork_messengers()
     _warm_up()
     gc.collect()
     gc.freeze()
