@@ -12,20 +12,20 @@ SECOND = "---\notsikko: Ekosysteemityö, osa 2\naika: to 6.6.2024\npaikka: verko
 
 def test_an_event_is_moved_and_put_back_by_its_title(office: Office) -> None:
     before = (office.project / PARTY).read_bytes()
-    moved = office.soila("10.00", "move", "Aloitusjuhla", "--to", "ke 17.4.2024 klo 9–11")
+    moved = office.soila("10:00", "move", "Aloitusjuhla", "--to", "ke 17.4.2024 klo 9–11")
     assert "Siirretty: Aloitusjuhla" in moved.out
-    assert "Palautettu ennalleen: Aloitusjuhla" in office.soila("10.01", "undo", "aloitusjuhla: Lastensuojelu").out
+    assert "Palautettu ennalleen: Aloitusjuhla" in office.soila("10:01", "undo", "aloitusjuhla: Lastensuojelu").out
     assert (office.project / PARTY).read_bytes() == before
 
 
 def test_where_several_are_meant_they_are_listed_and_nothing_is_done(office: Office) -> None:
     (office.project / "content" / "events" / "osa-2.md").write_text(SECOND, encoding="utf-8")
     office.edits("content/events/ekosysteemityo.md", "otsikko: ", "otsikko: Ekosysteemityö, osa 1: ")
-    refused = office.soila("10.00", "cancel", "Ekosysteemityö", code=1).err
+    refused = office.soila("10:00", "cancel", "Ekosysteemityö", code=1).err
     assert "  ekosysteemityo: Ekosysteemityö, osa 1" in refused
     assert "  osa-2: Ekosysteemityö, osa 2, to 6.6.2024" in refused
     assert "peruttu" not in (office.project / "content" / "events" / "osa-2.md").read_text(encoding="utf-8")
-    assert "Peruttu: Ekosysteemityö, osa 2" in office.soila("10.01", "cancel", "6.6.2024").out
+    assert "Peruttu: Ekosysteemityö, osa 2" in office.soila("10:01", "cancel", "6.6.2024").out
 
 
 def test_letter_notes_and_packages_are_named_by_titles_too(tmp_path: Path) -> None:
