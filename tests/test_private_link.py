@@ -35,7 +35,8 @@ def unwrapped(data: bytes, depth: int = 0) -> Iterator[bytes]:
                 yield from unwrapped(archive.read(name), depth + 1)
     if data[:16] == b"SQLite format 3\0":
         with sqlite3.connect(":memory:") as state:
-            state.deserialize(data)
+            # A database in memory has no log beside it (SQLite's file format, section 1.3.3).
+            state.deserialize(data[:18] + b"\1\1" + data[20:])
             yield from unwrapped("\n".join(state.iterdump()).encode(), depth + 1)
         return
     with suppress(zlib.error):
