@@ -123,8 +123,8 @@ def _mark(line: str, following: str, width: int, listed: bool) -> str:
     room = length + 1 + len(_shown(following).partition(" ")[0])
     if width and room > width * _MUCH_TOO_SOON:
         return ""
-    if listed and not width:
-        return _LINE if room <= _SHORT or bare_end(line).endswith(":") else ""
+    if listed and not width and (room <= _SHORT or bare_end(line).endswith(":")):
+        return _LINE
     if not begins_anew(following):
         return ""
     if ends_sentence(line):
