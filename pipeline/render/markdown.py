@@ -8,7 +8,7 @@ import re
 
 import nh3
 
-from pipeline.render.cmark import markdown_to_html
+from pipeline.markdown.cmark import markdown_to_html
 from pipeline.render.html_text import first_paragraphs, text_of
 from pipeline.safe.characters import cut, visible
 
