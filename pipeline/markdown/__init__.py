@@ -1,1 +1,1 @@
-"""Markdown taken apart: the one parser that checks and renderings share. What is allowed in a text is not known here."""
+"""Markdown taken apart: the one parser of checks and renderings. What is allowed in a text is not known here."""

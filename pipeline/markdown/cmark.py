@@ -62,7 +62,7 @@ def tree_of(markdown: str) -> Iterator[Node]:
 
 def nodes_under(node: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, int]]:
     """Every node under one and its kind, in the order of the text; what stands under a `closed` kind is left out."""
-    above = []
+    above: list[Node] = []
     here = _first_child(node)
     while here or above:
         if not here:
