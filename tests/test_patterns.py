@@ -41,7 +41,7 @@ SHORT: dict[str, str] = {
     "pipeline/finnish/text/roles.py:_OF_PAGE": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_OLD": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_OPENS": "200 characters before a time (_REACH)",
-    "pipeline/render/calendar/vevent_read.py:_change": "a paragraph of a calendar that the program itself has published",
+    "pipeline/render/calendar/vevent_read.py:_change": "a paragraph of a calendar that the program has published",
 }
 
 TAILS = ("", "\x00\n!")

@@ -23,7 +23,7 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     ),
     "events/raskas.md": (event(body="[x](a" * 10_001), 6, "read.too_heavy"),
     "events/pitka-alku.md": (event("- a\n" * 300), 0, "read.long_header"),
-    "events/tarkkeet.md": (event(body="a" + "\u0301\u0316" * 300_000), 0, "read.piled_accents"),
+    "events/tarkkeet.md": (event(body="a" + "\u0301\u0316" * 200_000), 0, "read.piled_accents"),
     "events/iso.md": (b"---\notsikko: A\n---\n" + b"x" * 5_000_000, 0, "read.too_big"),
     "events/ei-avainta.md": (event("pelkka rivi\n"), 5, "read.no_colon"),
     "events/kirjoitusvirhe.md": (event("ilmoittautumnen: https://thl.fi\n"), 5, "read.unknown_key_guess"),

@@ -1,4 +1,4 @@
-"""How much a file may hold: at each bound it passes, one past it is set aside, and the count does not depend on what."""
+"""How much a file may hold: at each bound it passes, and one past it is set aside, whatever it holds."""
 
 import pytest
 
