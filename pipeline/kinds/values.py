@@ -120,7 +120,9 @@ def links(entry: Entry) -> tuple[Link, ...]:
 def _link_parts(value: str) -> list[str]:
     """A comma parts two links only where the next one begins; addresses may hold commas themselves."""
     inner = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-    return [part.strip() for part in re.split(r"[,;]\s+|\s+(?=https?://\S+\s+https?://)", inner) if part.strip()]
+    return [
+        part.strip() for part in re.split(r"[,;]\s+|(?<!\s)\s++(?=https?://\S++\s++https?://)", inner) if part.strip()
+    ]
 
 
 def _link(written: str) -> Link:
@@ -255,7 +257,7 @@ def language(entry: Entry) -> str:
 def attendance(entry: Entry) -> Attendance:
     """`52`, or on site and online apart: `12 paikalla, 40 verkossa`."""
     counts: dict[str, int] = {}
-    for part in re.split(r"\s*(?:[,;+]|\bja\b|\bsekä\b)\s*", text(entry).casefold()):
+    for part in re.split(r"[,;+]|\bja\b|\bsekä\b", text(entry).casefold()):
         match = re.fullmatch(
             r"([0-9]{1,7})(?: (?:hlöä|henkilöä|henkeä|osallistujaa))?(?: (\w+(?: \w+)?))?", part.strip()
         )

@@ -4,6 +4,7 @@ import codecs
 import unicodedata
 from dataclasses import dataclass
 
+from pipeline.read.budget import has_piles
 from pipeline.safe.characters import visible
 
 # The longer mark first: that of UTF-32 begins as that of UTF-16 does.
@@ -59,7 +60,7 @@ def as_read(text: str) -> str:
     if not str.replace(text, "\n", "").isprintable():
         # Titles and places go to terminals, log, pages, letters and feeds: what nobody sees is let into none of them.
         text = visible("\n".join(f"{text}.".splitlines())[:-1])
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or has_piles(text) else unicodedata.normalize("NFC", text)
 
 
 def _windows_text(data: bytes) -> str:

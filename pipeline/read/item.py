@@ -14,6 +14,7 @@ from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
 from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
+from pipeline.read.budget import over_budget
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
 from pipeline.read.pasted import Cleaned, cleaned
@@ -55,6 +56,8 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     if "<<<<<<<" in text and (line := _conflict(text)):
         return Read.broken(stem, Problem("read.conflict", file, line))
     header = read_header(text)
+    if problem := over_budget(text, header, file):
+        return Read.broken(stem, problem)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
         return Read.broken(stem, *flaws)

@@ -15,7 +15,7 @@ _LONE_CLOCK = re.compile(
 )
 _SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
 _HOURS = re.compile(rf"\b(?:klo|kello)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
-_END_HOUR = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d", re.IGNORECASE)
+_END_HOUR = re.compile(r"\s*+(?:\([^)]*\)\s*+)?(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d", re.IGNORECASE)
 _SPAN_NEXT = re.compile(r"\D{0,3}\d{1,2}(?:[.:]\d\d)?\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?(?![.:\d])")
 _SPAN_ALONE = re.compile(rf"({_SPAN})\s*(?:[,|·].{{1,40}})?")
 

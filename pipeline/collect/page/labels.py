@@ -11,7 +11,7 @@ _LABEL = re.compile(r"([^\W\d_][^:\n|]{0,45}?)\s*(?::|\s[–—-]\s|\?\s*:?(?=\s
 VALUE_LINES_MAX = 12
 _LIST = frozenset(("dt", "th"))
 _CELLS = frozenset(("td", "dd", "th"))
-_INNER = re.compile(r"\s*[|•·;]\s+(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s+(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
+_INNER = re.compile(r"(?<!\s)\s*+[|•·;]\s++(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s++(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _AFTER_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TITLE = re.compile(r"\s*,\s*([A-ZÅÄÖ][^,.\d]{2,40}?)[.;]?$")
-_WHERE = re.compile(r"\b(?:klo\b.{0,14}?\d)?[^,]*,\s*(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
+_WHERE = re.compile(r",\s*+(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
 
 
 def read_place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: date) -> tuple[str, str]:

@@ -57,6 +57,18 @@ TEXTS = {
         "Tiedosto on liian suuri ({size:.1f} Mt).",
         "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
     ),
+    "too_heavy": (
+        "Tekstissä on liikaa rivejä, muotoilumerkkejä ja taulukon soluja ({marks}, enintään {limit}).",
+        "Jaa teksti useampaan tiedostoon, tai poista siitä turhat merkit ja taulukot: tavallisessa on alle tuhat.",
+    ),
+    "long_header": (
+        "Tiedoston alussa on liikaa tietoja: enintään {lines} riviä ja {size} merkkiä.",
+        "Siirrä teksti kahden viivarivin --- alapuolelle.",
+    ),
+    "piled_accents": (
+        "Tekstissä on kirjain, jonka päällä on yli {limit} tarketta.",
+        "Poista se, tai kopioi teksti uudelleen alkuperäisestä.",
+    ),
     "bad_file_name": (
         "Tiedoston nimessä on merkkejä, joita ei voi lukea tai jotka eivät näy, joten sitä ei lueta.",
         "Nimeä tiedosto uudelleen kirjaimin, numeroin ja viivoin, esimerkiksi syyspaiva.md.",

@@ -28,7 +28,7 @@ _SHORT_NEWS_BYTES = 6_000
 _LEAD_BYTES = 16_000
 _MATERIALS = 6
 
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_PRE = re.compile(r"<pre>(?:[^<]|<(?!/?pre>))*+</pre>")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
