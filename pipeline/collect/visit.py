@@ -61,8 +61,8 @@ class Visit:
         """The page read; None where that takes too long, which is among the problems then."""
         budget = self.budget()
         try:
-            tree, cut = parse(page.text, budget)
-            document = read_document(tree, page.url, self.near, budget, cut)
+            tree = parse(page.text, budget)
+            document = read_document(tree, page.url, self.near, budget)
             structured, problems = structured_events(tree, page.url, self.zone)
             budget.check()
         except Fault as fault:

@@ -35,10 +35,12 @@ def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]
 
 def at_year(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
     """Lines that were dated once, with their years sought around another day: a heading above them tells the year."""
-    sure = [not line.times or all(time.sure for time in line.times) for line in lines]
-    return tuple(
-        line if known else _with_times(line, near) or line for line, known in zip(lines, sure, strict=True)
-    )
+    return tuple(line if all(time.sure for time in line.times) else _at_year(line, near) for line in lines)
+
+
+def _at_year(line: Line, near: date) -> Line:
+    read = _with_times(line, near)
+    return replace(read, times=tuple(replace(time, sure=True) for time in read.times))
 
 
 def _with_times(line: Line, near: date) -> Line:

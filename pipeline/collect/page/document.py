@@ -12,17 +12,17 @@ from pipeline.collect.page.dated import dated
 from pipeline.collect.page.lines import Document, PageLink
 from pipeline.collect.page.plain import address, plain
 from pipeline.collect.page.tables import spread_rows
-from pipeline.collect.page.tree import Element
+from pipeline.collect.page.tree import Tree
 from pipeline.collect.page.visible import Visible, main_part
 from pipeline.collect.page.walk import LINES_MAX, Walk
 
 
-def read_document(page: Element, url: str, near: date, budget: Budget, cut: bool = False) -> Document:
+def read_document(page: Tree, url: str, near: date, budget: Budget) -> Document:
     """The visible page; `url` is where it was fetched from, `<base href>` is minded, `near` is the day of reading.
 
     Raises Fault where it takes too long.
     """
-    base_tag = next((one for one in page.walk() if one.name == "base" and one.has("href")), None)
+    base_tag = next((one for one in page.every if one.name == "base" and one.has("href")), None)
     base = (base_tag and address(base_tag.get("href"), url)) or url
     html, title = page.first("html"), page.first("title")
     main, side, next_links = main_part(page)
@@ -43,5 +43,5 @@ def read_document(page: Element, url: str, near: date, budget: Budget, cut: bool
         parts,
         dated(side_walk.lines, near, budget),
         tuple(PageLink(plain(a.text()), address(a.get("href"), base), a.get("href")) for a in next_links),
-        cut or len(walk.lines) >= LINES_MAX,
+        page.cut or len(walk.lines) >= LINES_MAX,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.collect.page.tree import Element
+from pipeline.collect.page.tree import Element, Tree
 from pipeline.model import Problem, Severity
 
 _NOT_EVENTS = frozenset(("publicationevent", "deliveryevent", "eventreservation", "eventvenue", "eventstatustype"))
@@ -14,14 +14,15 @@ _EVENT_TYPES = frozenset(("hackathon", "festival", "courseinstance"))
 
 _JSON_LD = re.compile(r"\s*application/ld\+json", re.IGNORECASE)
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_MARKS = frozenset(("itemscope", "typeof"))
 VALUES_MAX = 20_000
 
 Thing = Mapping[str, Any]
 
 
-def json_ld(page: Element, url: str, problems: list[Problem]) -> Iterator[Any]:
+def json_ld(page: Tree, url: str, problems: list[Problem]) -> Iterator[Any]:
     """What each script of JSON-LD holds; one that is broken is among the problems."""
-    for script in page.walk():
+    for script in page.every:
         if script.name != "script" or not _JSON_LD.match(script.get("type")):
             continue
         written = _WRAPPING.sub("", script.raw()).strip().rstrip(";")
@@ -45,13 +46,15 @@ def _attempts(written: str) -> Iterator[str]:
         yield html.unescape(written)
 
 
-def microdata(page: Element) -> Iterator[Thing]:
+def microdata(page: Tree) -> Iterator[Thing]:
     """Items of `itemscope`, or of RDFa Lite's `typeof`; their properties as JSON-LD would have them.
 
     One pass from the outside in: only the outermost items are given, each property belongs to the nearest item.
     """
+    if not any(one.attributes.keys() & _MARKS for one in page.every):
+        return iter(())
     outermost: list[dict[str, Any]] = []
-    stack: list[tuple[Element, dict[str, Any] | None]] = [(page, None)]
+    stack: list[tuple[Element, dict[str, Any] | None]] = [(page.root, None)]
     values = 0
     while stack:
         one, owner = stack.pop()

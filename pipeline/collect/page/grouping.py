@@ -45,11 +45,19 @@ class _Grouping:
             alone = len(groups) == 1
             outer = (outer or self.marks.closed(node, groups[0])) if alone else None
             for group in groups:
-                if len(group) == 1 and group[0].end - group[0].start > 1 and self.marks.has_date(group[0]):
+                if len(group) == 1 and self._may_hold_several(group[0]):
                     stack.append((group[0], outer))
                 else:
                     found += self._found(group, outer)
         return found
+
+    def _may_hold_several(self, unit: Node) -> bool:
+        """Whether it is to be looked into. One of siblings that names one thing and one day is an event as it is."""
+        if unit.end - unit.start < 2 or not self.marks.has_date(unit):
+            return False
+        if not unit.family or self.marks.count_titles(unit) > 1:
+            return True
+        return sum(self.marks.is_named_day(n) for n in range(unit.start, unit.end)) > 1
 
     def _found(self, group: Sequence[Node], outer: Node | None) -> Iterator[Range]:
         if shared := self._under_day(group):
@@ -108,7 +116,7 @@ class _Grouping:
         return next((self.marks.lines[n].level for n in numbers), -1)
 
     def _is_label(self, unit: Node) -> bool:
-        return bool(field_of(self.marks.lines[unit.start].text.partition(":")[0]))
+        return field_of(self.marks.lines[unit.start].text.partition(":")[0]) not in ("", "title")
 
     def _with_rows(self, units: Sequence[Node], flags: Sequence[_Flags]) -> list[_Flags]:
         """The flags; a row with a day is titled where rows like it are."""
@@ -205,7 +213,8 @@ class _Grouping:
             return [list(units)]
         dated = [unit for unit in units if self.marks.has_date(unit) and self.marks.is_among_events(unit.start)]
         families = Counter(unit.family for unit in dated if unit.family and unit.tags & _LISTED and not self._is_label(unit))
-        return [[unit] for unit in units if unit in dated or self._is_row_without_day(unit, families)]
+        named = {unit.start for unit in dated}
+        return [[unit] for unit in units if unit.start in named or self._is_row_without_day(unit, families)]
 
     def _is_row_without_day(self, unit: Node, families: Counter[int]) -> bool:
         """Whether a list's item without a day is an event all the same: most of the others are, and it names something."""
@@ -213,7 +222,7 @@ class _Grouping:
             return False
         line = self.marks.lines[unit.start]
         label, colon, _ = line.text.partition(":")
-        return 5 < len(line.text) < 150 and not is_over_list(line.text) and not (colon and field_of(label)) and not is_no_event(line.text)
+        return 5 < len(line.text) < 150 and not is_over_list(line.text) and not (colon and field_of(label) not in ("", "title")) and not is_no_event(line.text)
 
     def _under_day(self, group: Sequence[Node]) -> list[Node]:
         """The events that share the day in the heading above them, where there are several."""

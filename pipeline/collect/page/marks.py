@@ -80,6 +80,16 @@ class Marks:
     def has_title(self, node: Node) -> bool:
         return self._titles_to[node.end] > self._titles_to[node.start]
 
+    def count_titles(self, node: Node) -> int:
+        return self._titles_to[node.end] - self._titles_to[node.start]
+
+    def is_named_day(self, number: int) -> bool:
+        """Whether a line tells a day and, beside it, some words that may be a name."""
+        if not self.dates[number]:
+            return False
+        rest = words.without_clock_ahead(without_times(self.lines[number]))
+        return sum(c.isalpha() for c in rest) > 3 and not words.field_of(rest) and not words.is_over_list(rest)
+
     def is_over_list(self, node: Node) -> bool:
         line = self.lines[node.start]
         return bool(line.level) and words.is_over_list(line.text)

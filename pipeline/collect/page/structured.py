@@ -14,7 +14,7 @@ from pipeline.collect.page.embedded import Thing, each, events_in, first_of, jso
 from pipeline.collect.page.place import DATA
 from pipeline.collect.page.plain import address, plain, plain_paragraphs, without_fragment
 from pipeline.collect.page.stamps import read_stamp, when_of_stamps
-from pipeline.collect.page.tree import Element
+from pipeline.collect.page.tree import Tree
 from pipeline.model import Problem, Status, When
 
 EVENTS_MAX = 2000
@@ -35,7 +35,7 @@ class DataEvent:
     when: When | None
 
 
-def structured_events(page: Element, url: str, zone: ZoneInfo) -> tuple[tuple[DataEvent, ...], list[Problem]]:
+def structured_events(page: Tree, url: str, zone: ZoneInfo) -> tuple[tuple[DataEvent, ...], list[Problem]]:
     """The events that the page tells to machines, in its order, and what of it could not be read."""
     problems: list[Problem] = []
     found: dict[tuple[str, str, str], DataEvent] = {}

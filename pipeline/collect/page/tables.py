@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.collect.page.tree import Element
+from pipeline.collect.page.tree import Element, Tree
 
 COPIES_MAX = 2000
 CELLS = ("td", "th")
@@ -12,10 +12,10 @@ def cells_of(row: Element) -> list[Element]:
     return [one for one in row.elements if one.name in CELLS]
 
 
-def spread_rows(page: Element) -> None:
+def spread_rows(page: Tree) -> None:
     """Repeats each cell with `rowspan` in the rows that it spans, in the same column."""
     left = COPIES_MAX
-    for cell in [one for one in page.walk() if one.name in CELLS and one.has("rowspan")]:
+    for cell in [one for one in page.every if one.name in CELLS and one.has("rowspan")]:
         row, span = cell.parent, cell.attributes.pop("rowspan")[:4]
         if row is None or row.name != "tr" or not span.isdecimal() or int(span) < 2:
             continue

@@ -13,7 +13,7 @@ from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.collect.page.when import with_hours
 from pipeline.collect.page.words import PUBLISHED, is_clock
-from pipeline.finnish.text.hours_in_text import FoundHours
+from pipeline.finnish.text.hours_in_text import FoundHours, find_hours
 from pipeline.finnish.text.times_in_text import Role, find_times
 from pipeline.model import Problem, When
 
@@ -83,7 +83,8 @@ def _labelled(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
             if not own and not pair.hours and _OPEN.search(pair.value):
                 days.append(refusal("when", Problem("collect.time_open", url, values={"written": short(pair.value)})))
         if pair.field in _WHEN or pair.field == "clock":
-            hours = [hour for hour in pair.hours if not hour.beside]
+            told = pair.hours or (find_hours(f"klo {pair.value}") if pair.field == "clock" else ())
+            hours = [hour for hour in told if not hour.beside]
             yield from (_of_hours(hour, LABEL, origin) for hour in hours[: 1 if own or pair.field == "clock" else None])
     yield from days or _beginning_and_end(pairs, url)
     if days:

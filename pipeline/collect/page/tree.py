@@ -1,12 +1,13 @@
 """A page's bytes as a tree of plain elements: made in pieces by lxml's parser, to any depth, within a limit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Union
 
 from pipeline.collect.page.budget import Budget
 
-ELEMENTS_MAX = 60_000
+ELEMENTS_MAX = 40_000
 NEVER_SEEN = frozenset(
     "script style input template noscript head title meta link iframe object embed svg math canvas audio video select "
     "datalist textarea dialog map area".split()
@@ -21,9 +22,9 @@ class Element:
 
     __slots__ = ("attributes", "children", "name", "parent")
 
-    def __init__(self, name: str, attributes: Mapping[str, str], parent: "Element | None") -> None:
+    def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
         self.name = name
-        self.attributes = dict(attributes)
+        self.attributes = attributes
         self.children: list[Union["Element", str]] = []
         self.parent = parent
 
@@ -78,22 +79,39 @@ class Element:
         return "".join(child for child in self.children if isinstance(child, str))
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A page: its root, and every element in the page's order. `cut` says that it was longer than anyone reads."""
+
+    root: Element
+    every: tuple[Element, ...]
+    cut: bool
+
+    def first(self, *names: str) -> Element | None:
+        """The first element with one of the names."""
+        return next((one for one in self.every if one.name in names), None)
+
+
 class _Builder:
     """What lxml's parser tells, as elements; beyond the limit nothing is kept."""
 
     def __init__(self) -> None:
         self.root = Element("document", {}, None)
+        self.every: list[Element] = []
         self._open = self.root
         self._skipped = 0
-        self.count = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self.count >= ELEMENTS_MAX:
+    @property
+    def is_full(self) -> bool:
+        return len(self.every) >= ELEMENTS_MAX
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.every) >= ELEMENTS_MAX:
             self._skipped += 1
             return
-        self.count += 1
-        one = Element(str(name).casefold(), attributes, self._open)
+        one = Element(name, attributes, self._open)
         self._open.children.append(one)
+        self.every.append(one)
         self._open = one
 
     def end(self, name: str) -> None:
@@ -110,8 +128,8 @@ class _Builder:
         return self.root
 
 
-def parse(text: str, budget: Budget) -> tuple[Element, bool]:
-    """The page as a tree, and whether it was longer than anyone reads. Raises Fault where it takes too long."""
+def parse(text: str, budget: Budget) -> Tree:
+    """The page as a tree. Raises Fault where it takes too long."""
     from lxml.etree import HTMLParser, LxmlError
 
     builder = _Builder()
@@ -121,11 +139,11 @@ def parse(text: str, budget: Budget) -> tuple[Element, bool]:
         for start in range(0, len(data), _PIECE):
             budget.check()
             parser.feed(data[start : start + _PIECE].encode("utf-8", "replace"))
-            if builder.count >= ELEMENTS_MAX:
+            if builder.is_full:
                 break
-        if data:
+        if data and not builder.is_full:
             parser.close()
     except (LxmlError, AssertionError):
         # What was read so far is what there is.
-        return builder.root, builder.count >= ELEMENTS_MAX
-    return builder.root, builder.count >= ELEMENTS_MAX
+        pass
+    return Tree(builder.root, tuple(builder.every), builder.is_full)

@@ -67,8 +67,12 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
     when = min(whens, key=lambda one: one.opens is None)
     doubts += _unread_hours(when, claims, url)
     original = original or _struck(claims, when)
+    origin = best[0].origin
+    if any(one.opens for one in whens) and not any(one.value.opens for one in values):
+        by_label = next((one.origin for one in of(claims, "hours") if one.rank == LABEL and one.value), "")
+        origin += f" ja {by_label.removeprefix('kohta ')}" if by_label and by_label != origin else ""
     sure = any(one.sure for one in values if same(one.value, when) or one.value.first == when.first)
-    return TimeVerdict(when, original, best[0].origin, (*refusals, *doubts), sure)
+    return TimeVerdict(when, original, origin, (*refusals, *doubts), sure)
 
 
 def _original(claims: Sequence[Claim]) -> When | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pipeline.collect.page.tree import NEVER_SEEN, Element
+from pipeline.collect.page.tree import NEVER_SEEN, Element, Tree
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = frozenset(
@@ -28,12 +28,15 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 
+_NEXT_BEGINS = re.compile(r"\s*(?:$|seuraava|näytä|lisää|next|[›»→>])", re.IGNORECASE)
+_LABELS = frozenset(("aria-label", "title"))
+
 
 class Visible:
     """What of one page is seen and is its own. Made in one pass, for pages that nest without end."""
 
-    def __init__(self, page: Element) -> None:
-        every = list(page.walk())
+    def __init__(self, page: Tree) -> None:
+        every = page.every
         self._with_blocks = _holders(one for one in every if one.name in _BLOCKS)
         self._with_h1 = _holders(one for one in every if one.name == "h1")
         self._cookies = set(_cookie_banners(every))
@@ -126,11 +129,13 @@ def _cookie_banners(every: Iterable[Element]) -> Iterator[Element]:
                 break
 
 
-def main_part(page: Element) -> tuple[Element, list[Element], list[Element]]:
+def main_part(page: Tree) -> tuple[Element, list[Element], list[Element]]:
     """The element with the page's own matter, its side columns, and the links to a next page of a list."""
-    whole = page.first("body") or page
-    main, side, links = None, [], []
-    for one in page.walk():
+    whole = page.first("body") or page.root
+    main: Element | None = None
+    side: list[Element] = []
+    links: list[Element] = []
+    for one in page.every:
         if main is None and (one.name == "main" or one.get("role") == "main") and one.text().strip():
             main = None if is_unseen(one) else one
         if (one.name == "aside" or one.get("role") == "complementary") and not is_unseen(one):
@@ -140,6 +145,12 @@ def main_part(page: Element) -> tuple[Element, list[Element], list[Element]]:
     return main or whole, side, links
 
 
+def _may_lead_on(link: Element) -> bool:
+    """Whether a link's first words are few enough to be a button's."""
+    first = link.children[0]
+    return not isinstance(first, str) or len(first) < 40 and bool(_NEXT_BEGINS.match(first))
+
+
 def _is_next(one: Element) -> bool:
     return "next" in one.get("rel").split()
 
@@ -147,6 +158,8 @@ def _is_next(one: Element) -> bool:
 def _leads_on(link: Element) -> bool:
     if _is_next(link):
         return True
+    if not link.attributes.keys() & _LABELS and not (link.children and _may_lead_on(link)):
+        return False
     words = " ".join(link.text().split())
     label = " ".join((link.get("aria-label") or link.get("title")).split())
     return any(said and _NEXT.fullmatch(said) for said in (words, label)) and len(words) > 0

@@ -12,7 +12,7 @@ from pipeline.collect.page.tree import Element
 from pipeline.collect.page.visible import HEADINGS, Visible, is_struck, opens
 from pipeline.collect.page.words import field_of, names_nothing
 
-LINES_MAX = 10_000
+LINES_MAX = 6_000
 LINE_MAX = 10_000
 LINKS_MAX = 60  # of one line
 _BOLD = frozenset(("strong", "b"))
@@ -33,6 +33,7 @@ class _Open:
     stamps: list[Stamp] = field(default_factory=list)
     only_bold: bool = True
     ended: bool = False
+    begun: bool = False
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Walk:
         inline = self._visible.is_inline(one)
         if inline:
             self._inline.append(one.name)
-            if not self._open.in_lead and not self._open.lead and not "".join(self._open.pieces).strip():
+            if not self._open.in_lead and not self._open.lead and not self._open.begun:
                 self._open.in_lead = len(self._inline)
         else:
             self._enter_block(one)
@@ -182,6 +183,7 @@ class Walk:
             line.struck.append(text)
             line.pieces.append(" ")
             return
+        line.begun = True
         line.only_bold = line.only_bold and bool(_BOLD.intersection(self._inline))
         if line.in_lead:
             line.lead.append(text)

@@ -115,7 +115,11 @@ def _shown_on(read: ReadPage, this: Visit) -> list[_Listed]:
         return shown
     sure = [one for one in shown if one.dated or twins.of(one)]
     items = items_of(document, this.is_ours, silent)
-    return sure + [_listed(item, page, this) for item in items if item.title in silent]
+    for item in items:
+        if item.title in silent:
+            sure.append(_listed(item, page, this))
+            read.budget.check()
+    return sure
 
 
 class _Twins:
@@ -135,7 +139,7 @@ class _Twins:
         return [other for other in near.values() if _same(other, one)]
 
 
-_COMPARED_MAX = 50
+_COMPARED_MAX = 12
 
 
 def _with_twins(shown: Sequence[_Listed], structured: Sequence[DataEvent]) -> tuple[list[_Listed], list[DataEvent]]:

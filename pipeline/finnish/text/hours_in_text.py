@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from pipeline.finnish.text.scan import scan
 from pipeline.finnish.tokens import Folded, Token
 
 _ALONE = re.compile(r"\W*(?:klo|kello|kl)?\W*$")
+
+_BARE = re.compile(r"\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*[-‐-―−]\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def find_hours(text: str) -> tuple[FoundHours, ...]:
     """The times of day in a text that belong to none of its days, in its order."""
     if not any(letter.isdecimal() for letter in text):
         return ()
+    if _BARE.fullmatch(text):
+        # "9–11" alone is a span of hours, with the word that it lacks.
+        return tuple(replace(one, start=0, end=len(text)) for one in find_hours(f"klo {text}"))
     read = scan(text)
     taken = {token.start for one in read.expressions for token in one.told}
     free = [token for token in read.row if token.start not in taken]
