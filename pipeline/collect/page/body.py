@@ -9,9 +9,7 @@ from pipeline.collect.page.status import is_badge, split_title
 from pipeline.collect.page.words import PUBLISHED, field_of, is_clock, is_over_list, names_nothing
 
 BODY_MAX = 20_000
-_NOT_BODY = frozenset(
-    "when clock starts ends original both place audience organiser deadline published status".split()
-)
+_NOT_BODY = frozenset("when clock starts ends original both place audience organiser deadline published status".split())
 
 
 def body_of(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str) -> str:

@@ -36,7 +36,7 @@ def parts_of(root: Block, lines: Sequence[Line]) -> tuple[Part, ...]:
     stack = [root]
     while stack:
         block = stack.pop()
-        for siblings in _alike(block.children, lines):
+        for siblings in _alike(block.children):
             families += 1
             parts += [Part(one.name, one.start, one.end, True, families) for one in siblings]
         parts += [Part(one.name, one.start, one.end) for one in block.children]
@@ -45,7 +45,7 @@ def parts_of(root: Block, lines: Sequence[Line]) -> tuple[Part, ...]:
     return tuple(sorted(set(parts), key=lambda p: (p.start, -p.end, p.tag, not p.item)))
 
 
-def _alike(children: Sequence[Block], lines: Sequence[Line]) -> Iterator[list[Block]]:
+def _alike(children: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks of each family: by their tag where it says so, else three of one class, or two of one inner shape."""
     by_tag: dict[str, list[Block]] = defaultdict(list)
     by_look: dict[tuple[str, str], list[Block]] = defaultdict(list)
@@ -97,7 +97,9 @@ def _sections(lines: Sequence[Line], parts: Sequence[Part]) -> Iterator[Part]:
     """
     ends = _next_of_rank(lines)
     around = sorted(
-        (part for part in parts if part.end - part.start > 1 or part.item), key=lambda p: (p.start, -p.end), reverse=True
+        (part for part in parts if part.end - part.start > 1 or part.item),
+        key=lambda p: (p.start, -p.end),
+        reverse=True,
     )
     holders = [Part("page", 0, len(lines))]
     for start, line in enumerate(lines):

@@ -24,7 +24,7 @@ _Moment = tuple[date, time | None, str]
 
 
 def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]:
-    """The lines with their times. `near` is the day that a missing year is sought around. Raises Fault when too slow."""
+    """The lines with their times. `near` is the day that a missing year is sought around. Raises Fault."""
     read = []
     for number, line in enumerate(lines):
         if number % _AT_ONCE == 0:
@@ -84,17 +84,18 @@ def _with_moments(found: list[TimeTold], moments: Sequence[_Moment], has_hours: 
     own = [one for one in found if one.role is Role.EVENT and one.when is not None]
     if not own:
         words = moments[0][2]
-        if any(one.role is not Role.EVENT or one.fault is not None for one in found):
-            return found
-        return [TimeTold(0, len(words), words, Role.EVENT, stamped, None, True)]
-    covered = {day for day, *_ in moments if any(w.when and w.when.first <= day <= w.when.last for w in own)}
+        return found or [TimeTold(0, len(words), words, Role.EVENT, stamped, None, True)]
     joined = [replace(one, when=fuller(one.when, stamped)) if one in own and one.when else one for one in found]
-    joined += [
-        TimeTold(0, len(words), words, Role.EVENT, When(day, day, clock), None, True)
-        for day, clock, words in moments
-        if day not in covered
-    ]
-    return joined
+    return [*joined, *(_stamp_alone(moment) for moment in moments if not _is_covered(moment[0], own))]
+
+
+def _is_covered(day: date, own: Iterable[TimeTold]) -> bool:
+    return any(one.when is not None and one.when.first <= day <= one.when.last for one in own)
+
+
+def _stamp_alone(moment: _Moment) -> TimeTold:
+    day, clock, words = moment
+    return TimeTold(0, len(words), words, Role.EVENT, When(day, day, clock), None, True)
 
 
 def _when_of(moments: Sequence[_Moment], has_hours: bool) -> When:

@@ -12,7 +12,9 @@ from pipeline.collect.page.when import closing
 from pipeline.finnish.text.times_in_text import Role
 from pipeline.model import Problem
 
-_REGISTRATION = re.compile(r"ilmoittau|\bilm\.|rekister|anmäl|regist|sign up|rsvp|osallistumisesi viimeist", re.IGNORECASE)
+_REGISTRATION = re.compile(
+    r"ilmoittau|\bilm\.|rekister|anmäl|regist|sign up|rsvp|osallistumisesi viimeist", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"\bperu(?!s)\w*|peruut\w*|maksa\w*|maksettava|lasku\w*|veloit\w*|materiaal\w*|abstrakt\w*|tallen\w*|palaut\w*"
     r"|ruoka-?aine\w*|erityisruokavalio\w*|majoit\w*|avbok\w*|cancel\w*|invoice|ehdotu\w*",

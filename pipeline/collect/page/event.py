@@ -32,18 +32,16 @@ def event_claims(
     place = first_value(places, "place") or ""
     if not places:
         places = list(place_claims((), pairs, name))
-    return tuple(
-        (
-            Claim("title", name, 0, origin),
-            *times,
-            *status_claims(words, own, pairs, when.first if when else None, url),
-            *places,
-            *(Claim(field, value, 0, where) for field, value, where in _labelled(pairs)),
-            *registration_claims(lines, pairs, url),
-            *deadline_claims(lines, pairs, url),
-            Claim("body", body_of(lines, pairs, name, place)),
-            *_crossed_out(lines, title, url),
-        )
+    return (
+        Claim("title", name, 0, origin),
+        *times,
+        *status_claims(words, own, pairs, when.first if when else None, url),
+        *places,
+        *(Claim(field, value, 0, where) for field, value, where in _labelled(pairs)),
+        *registration_claims(lines, pairs, url),
+        *deadline_claims(lines, pairs, url),
+        Claim("body", body_of(lines, pairs, name, place)),
+        *_crossed_out(lines, title, url),
     )
 
 

@@ -18,7 +18,7 @@ Testimony = tuple[Claim, ...]
 def page_claims(
     document: Document, structured: Sequence[DataEvent], listed_title: str, listed_when: When | None
 ) -> tuple[Testimony, ...]:
-    """The claims on the page's event, or on each of its sessions where machines are told of several of their own days."""
+    """The claims on the page's event, or on each session where machines are told of several with days of their own."""
     number, title, origin = _title(document, listed_title)
     own = _own_lines(document, number)
     language = tuple(Claim("doubt", None, doubt=doubt) for doubt in foreign(document))
@@ -45,13 +45,20 @@ def _mine(
 
 def _title(document: Document, listed: str) -> tuple[int, str, str]:
     """The number of the title's line, the title and where it stood. What the list calls the event is a help."""
-    headings = [(n, line) for n, line in enumerate(document.lines) if 0 < line.level < BOLD_LEVEL and not line.gone]
-    first = [(n, line) for n, line in headings if line.level == 1 and not is_over_list(line.text)]
+    headings = _headings(document)
+    named = [(n, line) for n, line in headings if not is_over_list(line.text)]
+    first = [(n, line) for n, line in named if line.level == 1]
     known = [(n, line) for n, line in headings if line.level < 4 and alike(line.text, listed)]
-    rest = [(n, line) for n, line in headings if not is_over_list(line.text) and not is_label(line.text)]
-    for number, line in (*[one for one in first if one in known], *first[:1], *known, *rest[:1]):
-        return number, line.text, f"otsikko h{line.level}"
+    rest = [(n, line) for n, line in named if not is_label(line.text)]
+    both = [one for one in first if one in known]
+    best = next(iter((*both, *first, *known, *rest)), None)
+    if best is not None:
+        return best[0], best[1].text, f"otsikko h{best[1].level}"
     return 0, listed or document.title, "luettelo" if listed else "sivun nimi"
+
+
+def _headings(document: Document) -> list[tuple[int, Line]]:
+    return [(n, line) for n, line in enumerate(document.lines) if 0 < line.level < BOLD_LEVEL and not line.gone]
 
 
 def _own_lines(document: Document, title: int) -> list[Line]:

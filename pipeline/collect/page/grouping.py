@@ -94,7 +94,11 @@ class _Grouping:
         if not events:
             return []
         groups: list[list[Node]] = []
-        levels = {self._title_level(u) for u, flag in zip(units, flags, strict=True) if u.family in events and flag == (True, True)}
+        levels = {
+            self._title_level(u)
+            for u, flag in zip(units, flags, strict=True)
+            if u.family in events and flag == (True, True)
+        }
         for unit, flag in zip(units, flags, strict=True):
             if unit.family in events:
                 if flag == (True, True) or self._is_item_all_the_same(unit, flag, levels):
@@ -160,9 +164,14 @@ class _Grouping:
             return None
         first_both = next(n for n, flag in enumerate(flags) if flag == (True, True))
         own = [unit for unit, flag in zip(units[:first_both], flags, strict=False) if flag == (True, False)]
+        if own:
+            return None if len(both) > 1 and self._are_long(own) else list(units)
         prose = len(both) == 1 and not both[0].tags & ITEM_TAGS and not self.marks.holds_heading(both[0])
-        intro = len(both) > 1 and all(len(self.marks.lines[unit.start].text) > 60 for unit in own)
-        return list(units) if (own and not intro) or (prose and not own) else None
+        return list(units) if prose else None
+
+    def _are_long(self, units: Sequence[Node]) -> bool:
+        """Whether days stand in whole sentences, as in an introduction to a list."""
+        return all(len(self.marks.lines[unit.start].text) > 60 for unit in units)
 
     def _by_turns(self, units: Sequence[Node], flags: Sequence[_Flags]) -> list[list[Node]]:
         """Titles and days in different units: whichever comes first begins each event."""
@@ -212,17 +221,24 @@ class _Grouping:
         if self._is_day(units[0]) and self._by_hours(units[0].end, units[-1].end):
             return [list(units)]
         dated = [unit for unit in units if self.marks.has_date(unit) and self.marks.is_among_events(unit.start)]
-        families = Counter(unit.family for unit in dated if unit.family and unit.tags & _LISTED and not self._is_label(unit))
+        families = Counter(
+            unit.family for unit in dated if unit.family and unit.tags & _LISTED and not self._is_label(unit)
+        )
         named = {unit.start for unit in dated}
         return [[unit] for unit in units if unit.start in named or self._is_row_without_day(unit, families)]
 
     def _is_row_without_day(self, unit: Node, families: Counter[int]) -> bool:
-        """Whether a list's item without a day is an event all the same: most of the others are, and it names something."""
+        """Whether a list's item without a day is an event all the same: the others are, and it names something."""
         if families[unit.family] < 2 or not unit.family:
             return False
         line = self.marks.lines[unit.start]
         label, colon, _ = line.text.partition(":")
-        return 5 < len(line.text) < 150 and not is_over_list(line.text) and not (colon and field_of(label) not in ("", "title")) and not is_no_event(line.text)
+        return (
+            5 < len(line.text) < 150
+            and not is_over_list(line.text)
+            and not (colon and field_of(label) not in ("", "title"))
+            and not is_no_event(line.text)
+        )
 
     def _under_day(self, group: Sequence[Node]) -> list[Node]:
         """The events that share the day in the heading above them, where there are several."""
@@ -236,4 +252,3 @@ class _Grouping:
             parts = [one for one in unit.units() if self.marks.has_title(one)] if unit.children else []
             titled += parts if len(parts) > 1 else [unit] if self.marks.has_title(unit) else []
         return titled if len(titled) > 1 else []
-

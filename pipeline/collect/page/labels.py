@@ -68,23 +68,23 @@ def _in_line(line: Line, number: int) -> Iterator[Pair]:
         return
     starts = [0, *(match.end() for match in _INNER.finditer(line.text))]
     ends = [*(match.start() for match in _INNER.finditer(line.text)), len(line.text)]
-    labels = [(start, _split(line.text[start:end], line)) for start, end in zip(starts, ends, strict=True)]
-    if labels[0][1] is None:
+    labels = [_split(line.text[start:end], line) for start, end in zip(starts, ends, strict=True)]
+    if labels[0] is None:
         return
-    heads = [n for n, (_, split) in enumerate(labels) if split is not None]
+    heads = [n for n, split in enumerate(labels) if split is not None]
     for n, following in zip(heads, [*heads[1:], len(labels)], strict=True):
-        assert (split := labels[n][1]) is not None
-        field, label, value = split
+        field, label, value = labels[n] or ("", "", "")
         until = starts[following] if following < len(starts) else len(line.text) + 1
-        yield Pair(
-            field,
-            label,
-            line.text[ends[n] - len(value) : ends[following - 1]] if value else "",
-            tuple(time for time in line.times if starts[n] <= time.start < until),
-            tuple(hour for hour in line.hours if starts[n] <= hour.start < until),
-            line.links,
-            (number,),
-        )
+        told = line.text[ends[n] - len(value) : ends[following - 1]] if value else ""
+        yield _within(line, number, (field, label, told), (starts[n], until))
+
+
+def _within(line: Line, number: int, told: tuple[str, str, str], part: tuple[int, int]) -> Pair:
+    """The pair of a part of a line, with the days and hours that stand in it."""
+    start, end = part
+    times = tuple(time for time in line.times if start <= time.start < end)
+    hours = tuple(hour for hour in line.hours if start <= hour.start < end)
+    return Pair(*told, times, hours, line.links, (number,))
 
 
 def _split(text: str, line: Line) -> tuple[str, str, str] | None:

@@ -49,7 +49,7 @@ class Line:
     """One visible line. `kind` is its block's tag, `lead` the words of the element that it begins with.
 
     `level` is a heading's level, 1-6, 7 for a line all in bold, 0 for any other. `label` heads its table column.
-    `struck` are words that are crossed out; where nothing else stands on the line, `gone` says so and they are its text.
+    `struck` are words that are crossed out; where nothing else stands on the line, `gone` says so, with them as text.
     `times` are the days that it tells, `hours` the times of day that belong to none of them.
     """
 

@@ -1,4 +1,4 @@
-"""Which pieces of a page are events: found from borders, titles and days, in lists, cards, tables and sections alike."""
+"""Which pieces of a page are events: found from borders, titles and days, in whatever build."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -28,9 +28,7 @@ class ListedItem:
     dated: bool = True
 
 
-def items_of(
-    document: Document, is_ours: Callable[[str], bool], known: Collection[str] = ()
-) -> tuple[ListedItem, ...]:
+def items_of(document: Document, is_ours: Callable[[str], bool], known: Collection[str] = ()) -> tuple[ListedItem, ...]:
     """The events that the page names, in its order.
 
     `is_ours` tells whether an address is one of the source; `known` are titles whose days are told elsewhere.

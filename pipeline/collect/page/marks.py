@@ -148,7 +148,7 @@ def named_links(line: Line) -> list[str]:
 
 
 def _is_within_sentence(line: Line, link: str) -> bool:
-    """Whether a link's words go on from a sentence: "Ilmoittaudu lomakkeella 10.4. mennessä". """
+    """Whether a link's words go on from a sentence: "Ilmoittaudu lomakkeella 10.4. mennessä"."""
     if not link[:1].islower():
         return False
     before = line.text.partition(link)[0].rstrip()

@@ -26,7 +26,12 @@ _NEW_PLACE = re.compile(
     r"\s*(?:on|:|–|-|is|är)?\s*(?P<place>[^.!]{2,100}(?:\.\s?krs[^.!]{0,60})?)",
     re.IGNORECASE,
 )
-_NEW_WORD = re.compile(r"\buu(?:si|teen|dessa) (?:paikka|paikkaan|paikassa|sijainti|sijaintiin|osoite|tila|tilaan)\b|\bpaikka (?:on )?(?:muuttu|vaihtu)\w*", re.I)
+_NEW_WORD = re.compile(
+    r"\buu(?:si|teen|dessa) (?:paikka|paikkaan|paikassa|sijainti|sijaintiin|osoite|tila|tilaan)\b"
+    r"|\bpaikka (?:on )?(?:muuttu|vaihtu)\w*",
+    re.I,
+)
+_LINE_MAX = 140
 _NEAR = 3  # lines after the time's
 
 
@@ -78,12 +83,8 @@ def _outside(pair: Pair) -> list[str]:
 
 def _after_time(line: Line, title: str) -> str:
     """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu", "9:00–10:00 | Oulu"."""
-    own = [time for time in line.times if time.role is Role.EVENT]
-    begins = [(time.start, time.end) for time in own] + [(hour.start, hour.end) for hour in line.hours if not hour.beside]
-    if not begins or line.links or len(line.text) > 140 or len(own) < len(line.times) or min(begins)[0] > 0:
-        return ""
-    rest = line.text[max(end for _, end in begins) :]
-    match = _AFTER_TIME.fullmatch(rest)
+    end = _end_of_time(line)
+    match = _AFTER_TIME.fullmatch(line.text[end:]) if end else None
     if match is None:
         return ""
     place = match[1]
@@ -91,6 +92,15 @@ def _after_time(line: Line, title: str) -> str:
         place = place.partition(title)[2].strip(" ,.–-|")
     first = sentences(place)[0].rstrip(".")
     return place if place == first or is_place(place) else first if is_place(first) else ""
+
+
+def _end_of_time(line: Line) -> int:
+    """Where the time ends that a line begins with; 0 where it begins with none, or tells a deadline besides."""
+    if line.links or len(line.text) > _LINE_MAX or any(time.role is not Role.EVENT for time in line.times):
+        return 0
+    told = [(one.start, one.end) for one in line.times]
+    told += [(hour.start, hour.end) for hour in line.hours if not hour.beside]
+    return max(end for _, end in told) if told and min(told)[0] == 0 else 0
 
 
 def _online_line(line: Line, title: str) -> str:
@@ -147,5 +157,3 @@ def _in_sentence(line: Line) -> str:
             continue
         return next((name for name in ("Teams", "Zoom") if name in match[1].capitalize()), match[1])
     return ""
-
-

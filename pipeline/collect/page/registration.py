@@ -12,7 +12,8 @@ from pipeline.collect.page.words import REGISTRATION_HOSTS, registers, registers
 from pipeline.model import Problem
 
 _LEADS_TO_PAGE = re.compile(
-    r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tiedot$|tapahtuman? ?sivu|tapahtuman tiedot|»|→|read more|läs mer)",
+    r"(?:lue|katso|näytä|avaa|tutustu|siirry|lisätie|tiedot$|tapahtuman? ?sivu|tapahtuman tiedot"
+    r"|»|→|read more|läs mer)",
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"(?:^|\.)(?:teams\.\w+|zoom\.us|meet\.google\.com|webex\.com)$|^teams\.", re.IGNORECASE)
@@ -23,7 +24,9 @@ def registration_claims(lines: Sequence[Line], pairs: Sequence[Pair], url: str) 
     wanted = list(dict.fromkeys(_wanted(lines, pairs)))
     for link in wanted:
         if link.url is None and not link.written.casefold().startswith(("mailto:", "tel:")):
-            yield Claim("bad_link", None, doubt=Problem("collect.bad_link", url, values={"written": link.written[:120]}))
+            yield Claim(
+                "bad_link", None, doubt=Problem("collect.bad_link", url, values={"written": link.written[:120]})
+            )
     good = [link for link in wanted if link.url and not link.url.startswith(f"{url}#") and not _is_meeting(link)]
     for rank, link in enumerate(good):
         yield Claim("registration", link.url, rank, f"linkki «{link.text or link.url}»")
@@ -31,9 +34,12 @@ def registration_claims(lines: Sequence[Line], pairs: Sequence[Pair], url: str) 
 
 def _wanted(lines: Sequence[Line], pairs: Sequence[Pair]) -> Iterator[PageLink]:
     links = [(line, link) for line in lines if not line.gone for link in line.links]
-    yield from (link for line, link in links if registers(link.text) and not _needs_none(line, link))
-    yield from (link for pair in pairs if pair.field == "registration" for link in pair.links)
-    yield from (link for line, link in links if registers_by(line.text, link.text) and not _needs_none(line, link))
+    asking = [(line, link) for line, link in links if not _needs_none(line, link)]
+    yield from (link for _, link in asking if registers(link.text))
+    for pair in pairs:
+        if pair.field == "registration":
+            yield from pair.links
+    yield from (link for line, link in asking if registers_by(line.text, link.text))
     yield from (link for _, link in links if link.url and REGISTRATION_HOSTS.search(host_of(link.url)))
 
 

@@ -1,7 +1,7 @@
 """Days and moments as machines write them, ISO 8601: what a page's `datetime`, JSON-LD and microdata say."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from pipeline.model import When

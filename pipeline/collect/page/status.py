@@ -19,7 +19,9 @@ _MOVED = (
     r"(?:siirretty|siirretään|siirtyy|siirtynyt|siirrettiin|siirtyi|lykätty|lykätään|lykkääntyy|lykkääntynyt"
     r"|ajankohta muuttunut|aika muuttunut|uusi ajankohta|uusi aika|postponed|rescheduled|uppskjuten|flyttad)"
 )
-_FULL = r"(?:täynnä|täyttynyt|täyttyneet|loppuunvarattu|loppuun varattu|loppuunmyyty|fully booked|sold out|fullbokad|fullbokat)"
+_FULL = (
+    r"(?:täynnä|täyttynyt|täyttyneet|loppuunvarattu|loppuun varattu|loppuunmyyty|fully booked|sold out|fullboka[dt])"
+)
 _TENTATIVE = r"(?:alustava(?:sti)?(?: ajankohta| aika| päivä\w*)?)"
 _BADGES = (
     (Status.CANCELLED, _CANCELLED),
@@ -33,12 +35,14 @@ _SELF = (
     r"|event|seminar|kerho|ryhmä|esity)\w*"
 )
 _NEGATED = re.compile(
-    r"\b(?:ei|eikä|eivät|jos|mikäli|ellei|ellemme|voidaan|saatetaan|vain jos|siinä tapauksessa|milloin|kun|jollei|voi|voivat|saattaa|tarvittaessa|ennen kuin|if|not|inte|om|may be)\b[^.!?]*$",
+    r"\b(?:ei|eikä|eivät|jos|mikäli|ellei|ellemme|voidaan|saatetaan|vain jos|siinä tapauksessa|milloin|kun|jollei"
+    r"|voi|voivat|saattaa|tarvittaessa|ennen kuin|if|not|inte|om|may be)\b[^.!?]*$",
     re.IGNORECASE,
 )
 # What comes after a verdict and makes it none: "perutaan, jos …", "perutaan tarvittaessa".
 _ON_CONDITION = re.compile(
-    r"^[^.!?]{0,60}?\b(?:jos|mikäli|ellei|elleivät|ellemme|jollei|tarvittaessa|siinä tapauksessa|silloin kun|if|unless|om)\b|^,? kun\b",
+    r"^[^.!?]{0,60}?\b(?:jos|mikäli|ellei|elleivät|ellemme|jollei|tarvittaessa|siinä tapauksessa"
+    r"|silloin kun|if|unless|om)\b|^,? kun\b",
     re.IGNORECASE,
 )
 _OTHER_EVENT = re.compile(r"\b(?:edelli|aiemp|viime|toinen|toise|muut|muu |syksyn|kevään|seuraava|viereinen)\w*", re.I)
@@ -89,7 +93,7 @@ def status_claims(
     for pair in pairs:
         if pair.field == "status":
             origin, later = f"kohta «{pair.label}»", _is_later(pair.value, bool(pair.times))
-            yield from (_claim(status, origin, later) for status in {*_said(pair.value, []), *_badge(pair.value)})
+            yield from (_claim(status, origin, later) for status in {*_said(pair.value), *_badge(pair.value)})
         elif pair.field == "when" and re.search(r"\balustava", f"{pair.label} {pair.value}", re.IGNORECASE):
             yield _claim(Status.TENTATIVE, f"kohta «{pair.label}»", False)
     for line in lines:
@@ -104,9 +108,11 @@ def _of_line(line: Line, day: date | None, url: str) -> Iterator[Claim]:
         at = start + len(sentence)
         if len(sentence) > SENTENCE_MAX:
             continue
-        own = [time.when.first for time in line.times if time.when and time.role is Role.EVENT and start <= time.start < at]
+        own = [
+            time.when.first for time in line.times if time.when and time.role is Role.EVENT and start <= time.start < at
+        ]
         others = bool(day is not None and own and day not in own)
-        statuses = [*_badge(sentence), *([] if others else _said(sentence, own))]
+        statuses = [*_badge(sentence), *([] if others else _said(sentence))]
         later = _is_later(sentence, bool(own))
         yield from (_claim(status, f"teksti «{sentence[:60]}»", later) for status in statuses)
         if not statuses and not others and (doubt := _unread(sentence, url)):
@@ -129,7 +135,7 @@ def _unread(sentence: str, url: str) -> Problem | None:
 
 def is_badge(text: str) -> bool:
     """Whether a short text is nothing but the event's state: "Peruttu!", "Tilaisuus on täynnä."."""
-    return len(text) < 30 and bool(_badge(text) or _said(text, []))
+    return len(text) < 30 and bool(_badge(text) or _said(text))
 
 
 def _badge(words: str) -> list[Status | None]:
@@ -138,7 +144,7 @@ def _badge(words: str) -> list[Status | None]:
     return [status for status, pattern in _BADGES if re.fullmatch(pattern, said, re.IGNORECASE)]
 
 
-def _said(sentence: str, days: Sequence[date]) -> list[Status | None]:
+def _said(sentence: str) -> list[Status | None]:
     """What a sentence says of its own event."""
     found: list[Status | None] = []
     if _about(rf"{_SELF}[^.!?]*?\b{_CANCELLED}\b|^\W*(?:huom\W+|valitettavasti\W+)*{_CANCELLED}\b", sentence):

@@ -61,7 +61,11 @@ def _event(thing: Thing, page: str, zone: ZoneInfo, origin: str) -> DataEvent:
     ]
     when = first_value(claims, "when")
     # An offer that holds as long as the event itself tells nothing of registration.
-    claims += [one for one in _closes(thing, page, zone, origin) if when is None or one.value is None or _is_before(one.value, when)]
+    claims += [
+        one
+        for one in _closes(thing, page, zone, origin)
+        if when is None or one.value is None or _is_before(one.value, when)
+    ]
     told = tuple(_of_data(one) for one in claims if one.value not in ("", None) or one.doubt is not None)
     return DataEvent(told, title, url, when)
 
@@ -122,7 +126,9 @@ def _registration(thing: Thing, page: str, own: str, origin: str) -> Iterator[Cl
     for link in filter(None, links):
         whole = address(link, page)
         if whole is None:
-            yield Claim("bad_link", None, doubt=Problem("collect.bad_link", page, values={"written": plain(link)[:120]}))
+            yield Claim(
+                "bad_link", None, doubt=Problem("collect.bad_link", page, values={"written": plain(link)[:120]})
+            )
         elif without_fragment(whole) not in mine:
             yield Claim("registration", whole, 50, f"{origin} offers")
 

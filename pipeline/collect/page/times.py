@@ -15,6 +15,7 @@ from pipeline.collect.page.when import with_hours
 from pipeline.collect.page.words import PUBLISHED, is_clock
 from pipeline.finnish.text.hours_in_text import FoundHours, find_hours
 from pipeline.finnish.text.times_in_text import Role, find_times
+from pipeline.finnish.times import write_when
 from pipeline.model import Problem, When
 
 LABEL, TIME_LINE, HEADING, PROSE = range(4)
@@ -24,12 +25,14 @@ _ASIDE = frozenset(("published", "deadline", "other", "programme", "registration
 _NOT_HOURS = frozenset(("published", "deadline", "registration", "other"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
 _OPEN = re.compile(
-    r"\b(?:avoin|avoinna|tarkentuu|vahvistuu|vahvistetaan|ilmoitetaan|sovitaan|myöhemmin|päätetään|tba|tbc|öppen)\b", re.I
+    r"\b(?:avoin|avoinna|tarkentuu|vahvistuu|vahvistetaan|ilmoitetaan|sovitaan|myöhemmin|päätetään|tba|tbc|öppen)\b",
+    re.I,
 )
 _SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
 _SPOKEN = re.compile(rf"\b(?:klo|kello|kl)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
 _END_HOUR = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d|\s(?:tai|or|eller)\s(?:klo\s)?\d{1,2}(?!\d|\.\d)",
+    r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d"
+    r"|\s(?:tai|or|eller)\s(?:klo\s)?\d{1,2}(?!\d|\.\d)",
     re.IGNORECASE,
 )
 _SPAN_NEXT = re.compile(r"\D{0,3}\d{1,2}(?:[.:]\d\d)?\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?(?![.:\d])")
@@ -40,13 +43,15 @@ def time_claims(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> Itera
     """The claims on when the event is, on its hours, and on when it was before a move."""
     yield from _labelled(pairs, url)
     aside = {n for pair in pairs if pair.field in _ASIDE for n in pair.lines}
-    in_labels = {n for pair in pairs if pair.field in _WHEN or pair.field in ("clock", "starts", "ends") for n in pair.lines}
+    in_labels = {
+        n for pair in pairs if pair.field in _WHEN or pair.field in ("clock", "starts", "ends") for n in pair.lines
+    }
     dated = [(n, line) for n, line in enumerate(lines) if n not in aside and not line.gone]
     for number, line in dated:
         if number not in in_labels:
             yield from _of_line(line, url)
     yield from _lone_hours(lines, dated, in_labels)
-    yield from _unread(lines, pairs, dated, url)
+    yield from _unread(lines, pairs, dated)
     yield from _before(lines, pairs)
 
 
@@ -76,19 +81,29 @@ def _labelled(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
     """What labels tell: days, hours of a label of their own, a beginning and an end."""
     days: list[Claim] = []
     for pair in pairs:
-        origin = f"kohta «{pair.label}»"
-        own = [time for time in pair.times if time.role is not Role.BEFORE]
         if pair.field in _WHEN:
-            days += [_of_time(time, LABEL, origin, url) for time in own]
-            if not own and not pair.hours and _OPEN.search(pair.value):
-                days.append(refusal("when", Problem("collect.time_open", url, values={"written": short(pair.value)})))
+            days += _days_of(pair, url)
         if pair.field in _WHEN or pair.field == "clock":
-            told = pair.hours or (find_hours(f"klo {pair.value}") if pair.field == "clock" else ())
-            hours = [hour for hour in told if not hour.beside]
-            yield from (_of_hours(hour, LABEL, origin) for hour in hours[: 1 if own or pair.field == "clock" else None])
+            yield from _hours_of(pair)
     yield from days or _beginning_and_end(pairs, url)
     if days:
         yield from _hours_of_ends(pairs)
+
+
+def _days_of(pair: Pair, url: str) -> list[Claim]:
+    own = [time for time in pair.times if time.role is not Role.BEFORE]
+    if not own and not pair.hours and _OPEN.search(pair.value):
+        return [refusal("when", Problem("collect.time_open", url, values={"written": short(pair.value)}))]
+    return [_of_time(time, LABEL, f"kohta «{pair.label}»", url) for time in own]
+
+
+def _hours_of(pair: Pair) -> Iterator[Claim]:
+    """The hours that stand in a label's value apart from a day; the first ones, where they belong to one."""
+    told = pair.hours or (find_hours(f"klo {pair.value}") if pair.field == "clock" else ())
+    hours = [hour for hour in told if not hour.beside]
+    has_day = any(time.role is not Role.BEFORE for time in pair.times)
+    for hour in hours[:1] if has_day or pair.field == "clock" else hours:
+        yield _of_hours(hour, LABEL, f"kohta «{pair.label}»")
 
 
 def _of_hours(hour: FoundHours, rank: int, origin: str) -> Claim:
@@ -105,7 +120,9 @@ def _hours_of_ends(pairs: Sequence[Pair]) -> Iterator[Claim]:
     starts, ends = _first(pairs, "starts"), _first(pairs, "ends")
     if starts is not None and not starts.times and starts.hours:
         closes = ends.hours[0].opens if ends is not None and ends.hours else None
-        yield Claim("hours", (starts.hours[0].opens, starts.hours[0].closes or closes), LABEL, f"kohta «{starts.label}»")
+        yield Claim(
+            "hours", (starts.hours[0].opens, starts.hours[0].closes or closes), LABEL, f"kohta «{starts.label}»"
+        )
 
 
 def _beginning_and_end(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
@@ -120,7 +137,7 @@ def _beginning_and_end(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
         yield claim
         return
     if ends.times and (end := ends.times[0]).when is not None:
-        yield replace(claim, **_until(begins.when, end.when, url))
+        yield _until(claim, begins.when, end.when, url)
     elif ends.times:
         yield _of_time(ends.times[0], LABEL, "", url)
         yield claim
@@ -133,49 +150,63 @@ def _opening(when: When, pair: Pair) -> When:
     return with_hours(when, pair.hours[0].opens, None) if pair.hours else when
 
 
-def _until(begins: When, ends: When, url: str) -> dict[str, object]:
+def _until(claim: Claim, begins: When, ends: When, url: str) -> Claim:
+    """The claim of a beginning with its end; one that ends before it begins is doubted."""
     closes = ends.opens or ends.closes
-    same_day = begins.first == ends.last
-    if ends.last < begins.first or (same_day and begins.opens and closes and closes <= begins.opens):
-        return {"doubt": Problem("time.ends_early", url, values={"written": f"{begins.first} – {ends.last}"})}
-    return {"value": When(begins.first, ends.last, begins.opens, closes if begins.opens else None)}
+    early = bool(ends.last == begins.first and begins.opens and closes and closes <= begins.opens)
+    if ends.last < begins.first or early:
+        written = f"{write_when(begins)} – {write_when(ends)}"
+        return replace(claim, doubt=Problem("time.ends_early", url, values={"written": written}))
+    return replace(claim, value=When(begins.first, ends.last, begins.opens, closes if begins.opens else None))
 
 
-def _lone_hours(
-    lines: Sequence[Line], dated: Sequence[tuple[int, Line]], in_labels: set[int]
-) -> Iterator[Claim]:
+def _lone_hours(lines: Sequence[Line], dated: Sequence[tuple[int, Line]], in_labels: set[int]) -> Iterator[Claim]:
     """Times of day without a day: on the line after one, else near the beginning."""
     for place, (number, line) in enumerate(dated):
         hours = [hour for hour in line.hours if not hour.beside]
         if number in in_labels or not hours or PUBLISHED.search(line.text):
             continue
-        after_day = number > 0 and any(time.role is Role.EVENT for time in lines[number - 1].times)
-        alone = len(hours) == 1 and (hours[0].alone or is_clock(line.text))
-        if after_day and alone:
+        if len(hours) == 1 and (hours[0].alone or is_clock(line.text)) and _follows_day(lines, number):
             yield _of_hours(hours[0], TIME_LINE, f"aikarivi «{short(line.text)}»")
-        elif place < _NEAR_LINES and not any(True for _ in event_times(line)):
-            spoken = [hour for hour in hours if hour.alone or _SPOKEN.match(line.text, hour.start)]
-            yield from (_of_hours(hour, PROSE, f"leipäteksti «{short(line.text)}»") for hour in spoken)
+        elif place < _NEAR_LINES:
+            yield from _spoken(line, hours)
 
 
-def _unread(
-    lines: Sequence[Line], pairs: Sequence[Pair], dated: Sequence[tuple[int, Line]], url: str
-) -> Iterator[Claim]:
+def _follows_day(lines: Sequence[Line], number: int) -> bool:
+    return number > 0 and any(time.role is Role.EVENT for time in lines[number - 1].times)
+
+
+def _spoken(line: Line, hours: Sequence[FoundHours]) -> Iterator[Claim]:
+    """The hours that a line without a day names as such: with "klo", or with nothing else on it."""
+    if not any(True for _ in event_times(line)):
+        for hour in hours:
+            if hour.alone or _SPOKEN.match(line.text, hour.start):
+                yield _of_hours(hour, PROSE, f"leipäteksti «{short(line.text)}»")
+
+
+def _unread(lines: Sequence[Line], pairs: Sequence[Pair], dated: Sequence[tuple[int, Line]]) -> Iterator[Claim]:
     """Hours that nobody read: claimed as such, so that a day without any is doubted."""
     aside = {n for pair in pairs if pair.field in _NOT_HOURS for n in pair.lines}
     for number, line in enumerate(lines):
-        if number in aside or line.gone or PUBLISHED.search(line.text):
-            continue
-        spoken = any(not hour.beside and _SPOKEN.search(line.text, hour.start, hour.end) for hour in line.hours)
-        if spoken and all(time.role is Role.EVENT and is_of_event(line.text, time) for time in line.times):
+        if number not in aside and not line.gone and _tells_hours(line):
             yield Claim("some_hours", True)
     for _, line in dated:
-        for time in event_times(line):
-            if time.when is None or time.when.closes is not None:
-                continue
-            goes_on = _END_HOUR if time.when.opens is not None else _SPAN_NEXT
-            if goes_on.match(line.text, time.end):
-                yield Claim("more_hours", time.when)
+        yield from (Claim("more_hours", time.when) for time in event_times(line) if _goes_on(line, time))
+
+
+def _tells_hours(line: Line) -> bool:
+    """Whether a line tells hours that may be the event's."""
+    spoken = any(not hour.beside and _SPOKEN.search(line.text, hour.start, hour.end) for hour in line.hours)
+    if not spoken or PUBLISHED.search(line.text):
+        return False
+    return all(time.role is Role.EVENT and is_of_event(line.text, time) for time in line.times)
+
+
+def _goes_on(line: Line, time: TimeTold) -> bool:
+    """Whether more hours stand after an event's day or opening hour than the reader of times took."""
+    if time.when is None or time.when.closes is not None:
+        return False
+    return bool((_END_HOUR if time.when.opens is not None else _SPAN_NEXT).match(line.text, time.end))
 
 
 def _before(lines: Sequence[Line], pairs: Sequence[Pair]) -> Iterator[Claim]:
@@ -186,9 +217,14 @@ def _before(lines: Sequence[Line], pairs: Sequence[Pair]) -> Iterator[Claim]:
     for line in lines:
         yield from (Claim("original", time.when, 1) for time in line.times if time.role is Role.BEFORE and time.when)
         if line.struck and not line.gone:
-            near = next((time.when.first for time in line.times if time.when), None)
-            struck = (time.when for text in line.struck for time in find_times(text, near) if near and time.when)
-            yield from (Claim("struck", when) for when in struck)
+            yield from _crossed_out(line)
+
+
+def _crossed_out(line: Line) -> Iterator[Claim]:
+    near = next((time.when.first for time in line.times if time.when), None)
+    if near is not None:
+        struck = (time.when for text in line.struck for time in find_times(text, near))
+        yield from (Claim("struck", when) for when in struck if when)
 
 
 def short(text: str) -> str:

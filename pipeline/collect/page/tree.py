@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Union
 
 from pipeline.collect.page.budget import Budget
 
@@ -25,7 +24,7 @@ class Element:
     def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
         self.name = name
         self.attributes = attributes
-        self.children: list[Union["Element", str]] = []
+        self.children: list[Element | str] = []
         self.parent = parent
 
     def get(self, name: str) -> str:
@@ -130,7 +129,7 @@ class _Builder:
 
 def parse(text: str, budget: Budget) -> Tree:
     """The page as a tree. Raises Fault where it takes too long."""
-    from lxml.etree import HTMLParser, LxmlError
+    from lxml.etree import HTMLParser, LxmlError  # type: ignore[import-untyped]
 
     builder = _Builder()
     parser = HTMLParser(target=builder, encoding="utf-8", huge_tree=True, recover=True)

@@ -1,14 +1,18 @@
 """Who wins and what is doubted, field by field: from the claims of one event to the event as it is proposed.
 
-| field | who wins | doubted when |
-|---|---|---|
-| when | data over page over list; of a page the plainest rank; the fuller of those that agree | a refusal; two days or two hours; data, page and list disagree; guessed years; hours that nobody read |
-| original | what is called the old time; a crossed-out day | the new day is before it |
-| status | the gravest | moved, and nobody tells from when; a status word that nobody read |
-| place | a new place; a label; data; what stands beside the time | a new place that is not told; data and label of two places |
-| closes | a label; a sentence; data | two days; a refusal |
-| title | page over list over data | page and list name two things |
-| the rest | page over data over list | an address that cannot be used |
+field     who wins                              doubted when
+when      data, page, list; of a page what      a refusal; two days or hours; data, page and list
+          stands plainest; the fuller of        disagree; a guessed year; hours or days that
+          those that agree                      nobody used
+original  what is called old; a crossed-out     the new day is before it
+          day
+status    the gravest                           moved, and nobody says from when; a status word
+                                                that nobody read
+place     a new place, a label, data, what      a new place that is not told; data and label tell
+          stands beside the time                of two
+closes    a label, a sentence, data             two days; a refusal; after the event
+title     page, data, list                      page and list name two things
+the rest  page, data, list                      an address that cannot be used
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +33,7 @@ _ONLINE_ALONE = "verkossa"
 
 
 def verdict(claims: Iterable[Claim], url: str, near: date) -> FoundEvent:
-    """The event that the claims tell of together. `url` is the page that it was read from, `near` the day of reading."""
+    """The event that the claims tell of together. `url` is the page that it was read from."""
     told = tuple(claims)
     title, title_doubts = _title(told, url)
     time = decide_when(told, url, near)
@@ -107,7 +111,9 @@ def _origin(claim: Claim | None) -> str:
 def _title(claims: Sequence[Claim], url: str) -> tuple[str, list[Problem]]:
     """The visible title; where the data names another thing than the page shows, the page's own name stands."""
     titles = {one.witness: str(one.value) for one in reversed(_told(claims, "title"))}
-    title = next((titles[one] for one in (Witness.PAGE, Witness.DATA, Witness.LIST, Witness.LIST_DATA) if one in titles), "")
+    title = next(
+        (titles[one] for one in (Witness.PAGE, Witness.DATA, Witness.LIST, Witness.LIST_DATA) if one in titles), ""
+    )
     doubts = []
     if Witness.DATA in titles and title != titles[Witness.DATA] and not alike(title, titles[Witness.DATA]):
         title = titles[Witness.DATA]
@@ -137,17 +143,16 @@ def _unread_status(claims: Sequence[Claim]) -> list[Problem]:
 
 def _moved(time: TimeVerdict, claims: Sequence[Claim], url: str) -> tuple[When | None, When | None, list[Problem]]:
     """The time and the one before the move; a postponed event has only the old one."""
-    moves = [one for one in of(claims, "status") if one.value[0] is Status.MOVED]
-    graver = any(one.value[0] is Status.CANCELLED for one in of(claims, "status"))
+    statuses = [one.value for one in of(claims, "status")]
+    cancelled = any(status is Status.CANCELLED for status, _ in statuses)
+    moves = [] if cancelled else [later for status, later in statuses if status is Status.MOVED]
     when, original = time.when, time.original
-    if moves and not graver and original is None and any(one.value[1] for one in moves):
+    if original is None and any(moves):
         return None, when, []
-    if when is not None and original is not None and when.last < original.first:
-        # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
-        return when, original, [Problem("collect.moved_unclear", url)]
-    if moves and not graver and when is not None and original is None:
-        return when, original, [Problem("collect.moved_unclear", url)]
-    return when, original, []
+    # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
+    unclear = (original is None and bool(moves)) if when else False
+    backwards = when is not None and original is not None and when.last < original.first
+    return when, original, [Problem("collect.moved_unclear", url)] if unclear or backwards else []
 
 
 def _place(claims: Sequence[Claim], url: str) -> tuple[Claim | None, list[Problem]]:

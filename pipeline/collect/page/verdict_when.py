@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from pipeline.collect.page.claims import Claim, Witness, of
-from pipeline.collect.page.times import LABEL, PROSE, TIME_LINE
+from pipeline.collect.page.times import LABEL, PROSE
 from pipeline.collect.page.when import agree, distinct, fuller, same, with_hours
 from pipeline.finnish.times import write_when
 from pipeline.model import Problem, When
@@ -50,29 +50,31 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
     """What the visible lines tell: the plainest days, with the hours that stand with them or apart."""
     told = sorted(of(claims, "when"), key=lambda one: one.rank)
     values = [one for one in told if one.value is not None]
-    refusals = [one.doubt for one in told if one.doubt is not None]
+    refusals = _doubts(told)
     original = _original(claims)
-    if not values or (refusals and told[0].value is None and values[0].rank > told[0].rank):
+    if not values or (told[0].value is None and values[0].rank > told[0].rank):
         return TimeVerdict(None, original, "", tuple(refusals))
     best = [one for one in values if one.rank == values[0].rank]
-    whens = distinct(one.value for one in best)
-    if best[0].rank == PROSE and len(exact := [when for when in whens if when.opens]) == 1:
-        # In running text the day with hours is the event's, one without is a day that is spoken of.
-        whens = exact
     others = [one.value for one in values if one.rank != best[0].rank]
-    whens = [_filled(when, others) for when in whens]
-    whens, doubts = _with_hours(whens, claims, url)
+    whens = [_filled(when, others) for when in _chosen(best)]
+    whens, origin, doubts = _with_hours(whens, best[0].origin, claims, url)
     doubts += _contradictions(whens, others, url, near)
     # The day with hours is the likelier one, whatever a person then decides.
     when = min(whens, key=lambda one: one.opens is None)
     doubts += _unread_hours(when, claims, url)
-    original = original or _struck(claims, when)
-    origin = best[0].origin
-    if any(one.opens for one in whens) and not any(one.value.opens for one in values):
-        by_label = next((one.origin for one in of(claims, "hours") if one.rank == LABEL and one.value), "")
-        origin += f" ja {by_label.removeprefix('kohta ')}" if by_label and by_label != origin else ""
-    sure = any(one.sure for one in values if same(one.value, when) or one.value.first == when.first)
-    return TimeVerdict(when, original, origin, (*refusals, *doubts), sure)
+    sure = any(one.sure for one in values if one.value.first == when.first)
+    return TimeVerdict(when, original or _struck(claims, when), origin, (*refusals, *doubts), sure)
+
+
+def _doubts(claims: Iterable[Claim]) -> list[Problem]:
+    return [one.doubt for one in claims if one.doubt is not None]
+
+
+def _chosen(best: Sequence[Claim]) -> list[When]:
+    """The different times of one rank. In running text the day with hours is the event's, one without is spoken of."""
+    whens = distinct(one.value for one in best)
+    exact = [when for when in whens if when.opens] if best[0].rank == PROSE else []
+    return exact if len(exact) == 1 else whens
 
 
 def _original(claims: Sequence[Claim]) -> When | None:
@@ -92,28 +94,43 @@ def _filled(when: When, others: Iterable[When]) -> When:
     return when
 
 
-def _with_hours(whens: list[When], claims: Sequence[Claim], url: str) -> tuple[list[When], list[Problem]]:
+def _with_hours(
+    whens: list[When], origin: str, claims: Sequence[Claim], url: str
+) -> tuple[list[When], str, list[Problem]]:
     """Days without hours, with those that stand alone elsewhere, where they are the same everywhere."""
+    best = _plainest_hours(claims)
+    if not best or any(when.opens is not None for when in whens):
+        return whens, origin, []
+    refusals = [replace(one.doubt, file=url) for one in best if one.doubt is not None]
+    hours = _different([one.value for one in best if one.value is not None])
+    if refusals or (len(hours) > 1 and best[0].rank == PROSE):
+        return whens, origin, refusals
+    filled = [with_hours(when, *hours[0]) for when in whens]
+    doubts = []
+    if len(hours) > 1:
+        times = _list(with_hours(whens[0], *pair) for pair in hours)
+        doubts.append(Problem("collect.two_times", url, values={"times": times}))
+    return filled, _both(origin, best[0]), doubts
+
+
+def _plainest_hours(claims: Sequence[Claim]) -> list[Claim]:
     told = sorted(of(claims, "hours"), key=lambda one: one.rank)
-    values = [one for one in told if one.value is not None]
-    if any(when.opens is not None for when in whens) or not told:
-        return whens, []
-    refusals = [one.doubt for one in told if one.doubt is not None and one.rank <= (values or told)[0].rank]
-    if refusals:
-        return whens, [replace(one, file=url) for one in refusals]
-    for rank in (LABEL, TIME_LINE, PROSE):
-        hours = dict.fromkeys(one.value for one in values if one.rank == rank)
-        longest = [pair for pair in hours if not any(pair[0] == other[0] and other[1] and not pair[1] for other in hours)]
-        if len(longest) == 1:
-            return [with_hours(when, *longest[0]) for when in whens], []
-        if longest and rank < PROSE:
-            first = [with_hours(when, *longest[0]) for when in whens]
-            return first, [Problem("collect.two_times", url, values={"times": _list(_each(whens[0], longest))})]
-    return whens, []
+    return [one for one in told if one.rank == told[0].rank]
 
 
-def _each(when: When, hours: Iterable[tuple[object, object]]) -> list[When]:
-    return [with_hours(when, *pair) for pair in hours]  # type: ignore[arg-type]
+def _both(origin: str, hours: Claim) -> str:
+    """Where a day stood and, by a label of their own, its hours."""
+    apart = hours.rank == LABEL and hours.origin != origin
+    return f"{origin} ja {hours.origin.removeprefix('kohta ')}" if apart else origin
+
+
+_Hours = tuple[time, time | None]
+
+
+def _different(hours: Sequence[_Hours]) -> list[_Hours]:
+    """The different hours, without a beginning that another one tells with its end."""
+    ended = {opens for opens, closes in hours if closes is not None}
+    return [pair for pair in dict.fromkeys(hours) if pair[1] is not None or pair[0] not in ended]
 
 
 def _contradictions(whens: Sequence[When], others: Sequence[When], url: str, near: date) -> list[Problem]:
@@ -151,7 +168,9 @@ def _with_data(page: TimeVerdict, data: TimeVerdict, url: str) -> TimeVerdict:
     """What machines are told with what people see; where the two disagree, a doubt."""
     original = data.original or page.original
     if data.when is None and data.original is not None:
-        return replace(page, when=page.when if page.original else None, original=original, doubts=(*data.doubts, *page.doubts))
+        return replace(
+            page, when=page.when if page.original else None, original=original, doubts=(*data.doubts, *page.doubts)
+        )
     if data.when is None:
         return replace(page, doubts=(*data.doubts, *page.doubts))
     if page.when is None:

@@ -132,23 +132,24 @@ def _cookie_banners(every: Iterable[Element]) -> Iterator[Element]:
 def main_part(page: Tree) -> tuple[Element, list[Element], list[Element]]:
     """The element with the page's own matter, its side columns, and the links to a next page of a list."""
     whole = page.first("body") or page.root
-    main: Element | None = None
-    side: list[Element] = []
-    links: list[Element] = []
-    for one in page.every:
-        if main is None and (one.name == "main" or one.get("role") == "main") and one.text().strip():
-            main = None if is_unseen(one) else one
-        if (one.name == "aside" or one.get("role") == "complementary") and not is_unseen(one):
-            side.append(one)
-        if one.has("href") and ((one.name == "a" and _leads_on(one)) or (one.name == "link" and _is_next(one))):
-            links.append(one)
-    return main or whole, side, links
+    mains = _called(page, "main", "main")
+    main = next((one for one in mains if one.text().strip() and not is_unseen(one)), whole)
+    side = [one for one in _called(page, "aside", "complementary") if not is_unseen(one)]
+    return main, side, [one for one in page.every if one.has("href") and _is_link_on(one)]
+
+
+def _called(page: Tree, name: str, role: str) -> Iterator[Element]:
+    return (one for one in page.every if one.name == name or one.get("role") == role)
+
+
+def _is_link_on(one: Element) -> bool:
+    return _leads_on(one) if one.name == "a" else one.name == "link" and _is_next(one)
 
 
 def _may_lead_on(link: Element) -> bool:
     """Whether a link's first words are few enough to be a button's."""
     first = link.children[0]
-    return not isinstance(first, str) or len(first) < 40 and bool(_NEXT_BEGINS.match(first))
+    return not isinstance(first, str) or (len(first) < 40 and bool(_NEXT_BEGINS.match(first)))
 
 
 def _is_next(one: Element) -> bool:

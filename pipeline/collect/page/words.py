@@ -69,7 +69,9 @@ _OTHER_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_NOTHING = re.compile(
-    r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa|lisää|tallenna|vie|palaa|takaisin"
+    r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
+    r"|lisää"
+    r"|tallenna|vie|palaa|takaisin"
     r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
     r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
@@ -101,7 +103,8 @@ _CLOCK_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
-    r"(?:yhtey[st]|ota yhteyttä|tietoa|lisätieto|ohje|usein kysyt|kysy|palaute|ilmoittautumi|peruutus|peruuttami|tilaa|seuraa"
+    r"(?:yhtey[st]|ota yhteyttä|tietoa|lisätieto|ohje|usein kysyt|kysy|palaute|ilmoittautumi|peruutus|peruuttami"
+    r"|tilaa|seuraa"
     r"|materiaal|tallente|saavutettavuus|tietosuoja|osallistumis|ehdot|hinnat|järjestäjä|kumppan|menneet|aiemmat|arkisto"
     r"|kaikki|katso|tervetuloa|etkö|haluatko|hae|suodata|rajaa|etsi|uutiskirje|contact|about|kontakt)",
     re.IGNORECASE,
@@ -112,16 +115,20 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITSELF = re.compile(
-    r"huolto(?:katko|työ|tauko)?\b|huollossa|häiriö|poissa käytöstä|ei (?:ole )?käytettävissä|\b(?:404|403|500|502|503)\b"
-    r"|sivua ei löy|sivu ei löy|ei löydy$|virhe(?:tilanne)?\b|tapahtui virhe|maintenance|not found|access denied|forbidden"
-    r"|just a moment|unavailable|kirjaudu sisään|kirjautuminen|sisäänkirjautuminen|log ?in\b|sign in|tarkistetaan selain"
+    r"huolto(?:katko|työ|tauko)?\b|huollossa|häiriö|poissa käytöstä|ei (?:ole )?käytettävissä"
+    r"|\b(?:404|403|500|502|503)\b"
+    r"|sivua ei löy|sivu ei löy|ei löydy$|virhe(?:tilanne)?\b|tapahtui virhe"
+    r"|maintenance|not found|access denied|forbidden"
+    r"|just a moment|unavailable|kirjaudu sisään|kirjautuminen|sisäänkirjautuminen|log ?in\b"
+    r"|sign in|tarkistetaan selain"
     r"|sivusto(?:a|mme) uudis|olemme muutta|underhåll|captcha|oletko robotti",
     re.IGNORECASE,
 )
 _EVENT_WORD = r"(?:\w*tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w*"
 _SAYS_NONE = re.compile(
     rf"\bei (?:\w+ ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
-    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w+ ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b|\bei tulossa\b"
+    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w+ ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
+    r"|\bei tulossa\b"
     r"|hakusi ei tuottanut|\b(?:there are )?no (?:upcoming |future )?events\b|inga (?:kommande )?evenemang",
     re.IGNORECASE,
 )

@@ -171,7 +171,9 @@ def _is_not_itself(document: Document, listed: Sequence[_Listed]) -> bool:
 
 
 def _nothing_on(document: Document) -> Problem:
-    itself = not any(words.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3])))
+    itself = not any(
+        words.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3]))
+    )
     if itself and any(words.says_none(line.text) for line in document.lines):
         return Problem("collect.says_none", document.url)
     return Problem("collect.no_events", document.url, values={"title": document.title[:120]})

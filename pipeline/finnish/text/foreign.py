@@ -51,11 +51,19 @@ _RANGE = rf"(?:at |from |@ )?{_HALF.format('h')}\s?(?:{_MERIDIEM.format('a')})?\
 )
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True)).replace(".", r"\.")
 _DAY_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True))
-_ANY = re.compile(rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|at|from|by|anmal\w*|registr\w*|register|rsvp|osa|sign|last)(?![a-z])|[0-9]\s?[ap]\.?m\b|[a-z]{{5,}}ed\b|publicerad|uppdaterad")
+_ANY = re.compile(
+    rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|at|from|by|anmal\w*|registr\w*|register|rsvp|osa|sign|last)(?![a-z])|[0-9]\s?[ap]\.?m\b|[a-z]{{5,}}ed\b|publicerad|uppdaterad"
+)
 
 
 def _month_name(number: int) -> str:
     return f"{MONTHS[number]}kuuta"
+
+
+def _day_of(match: re.Match[str]) -> str:
+    """A day, or days of one month, in the Finnish order, with the year where it is told."""
+    days = f"{match['d']}.–{match['e']}." if match["e"] else f"{match['d']}."
+    return f"{days} {_month_name(_MONTHS[match['mo']])}" + (f" {match['y']}" if match["y"] else "")
 
 
 def _twelve(hour: str, minute: str | None, half: str) -> str:
@@ -76,38 +84,28 @@ def _hour(match: re.Match[str]) -> str:
     return match[0] if int(match["h"]) > 12 else f"klo {_twelve(match['h'], match['hm'], match['a'])}"
 
 
+def _as(said: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: said
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
     """Each pattern and what it is put into, in the order in which they are tried."""
     word = r"(?<![a-z0-9:/–])"
-    day = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|:[ae]|\.)?"
+    ordinal = r"(?:st|nd|rd|th|:[ae]|\.)?"
+    day = rf"(?P<d>[0-9]{{1,2}}){ordinal}(?:\s?–\s?(?P<e>[0-9]{{1,2}}){ordinal})?"
+    month = rf"(?P<mo>{_MONTH_NAMES})"
     year = r"(?:,? (?P<y>(?:19|2[0-9])[0-9]{2})(?![0-9]))?"
+    weekday = rf"(?P<w>{_DAY_NAMES})(?:en)?(?![a-z])\.?,?(?: (?:den|the))?"
     rules: list[tuple[str, Callable[[re.Match[str]], str]]] = [
-        (
-            rf"{word}(?P<w>{_DAY_NAMES})(?:en)?(?![a-z])\.?,?(?: (?:den|the))?(?=\s[0-9]|\s(?:{_MONTH_NAMES})\.? [0-9])",
-            lambda m: _DAYS[m["w"]],
-        ),
-        (
-            rf"{word}(?:den |the )?{day}\s?–\s?(?P<e>[0-9]{{1,2}})(?:st|nd|rd|th|:[ae]|\.)?(?: of)? (?P<mo>{_MONTH_NAMES})(?![a-z])\.?{year}",
-            lambda m: f"{m['d']}.–{m['e']}. {_month_name(_MONTHS[m['mo']])}" + (f" {m['y']}" if m["y"] else ""),
-        ),
-        (
-            rf"{word}(?:den |the )?{day}(?: of)? (?P<mo>{_MONTH_NAMES})(?![a-z])\.?{year}",
-            lambda m: f"{m['d']}. {_month_name(_MONTHS[m['mo']])}" + (f" {m['y']}" if m["y"] else ""),
-        ),
-        (
-            rf"{word}(?P<mo>{_MONTH_NAMES})\.? {day}\s?–\s?(?P<e>[0-9]{{1,2}})(?![0-9.:]){year}",
-            lambda m: f"{m['d']}.–{m['e']}. {_month_name(_MONTHS[m['mo']])}" + (f" {m['y']}" if m["y"] else ""),
-        ),
-        (
-            rf"{word}(?P<mo>{_MONTH_NAMES})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9.:]){year}",
-            lambda m: f"{m['d']}. {_month_name(_MONTHS[m['mo']])}" + (f" {m['y']}" if m["y"] else ""),
-        ),
+        (rf"{word}{weekday}(?=\s[0-9]|\s(?:{_MONTH_NAMES})\.? [0-9])", lambda match: _DAYS[match["w"]]),
+        (rf"{word}(?:den |the )?{day}(?: of)? {month}(?![a-z])\.?{year}", _day_of),
+        (rf"{word}{month}\.? {day}(?![0-9.:]){year}", _day_of),
         (rf"{word}{_RANGE}", _span),
         (rf"{word}(?:at |from |@ )?{_HALF.format('h')}\s?{_MERIDIEM.format('a')}", _hour),
-        (rf"{word}(?:at|from) (?=[0-9]{{1,2}}(?:[.:][0-9]{{2}})?(?![0-9.:€%]))", lambda m: "klo "),
-        (rf"(?<=[0-9]){word[:0]} ?(?:till|to) ?(?:kl\.? )?(?=[0-9]{{1,2}}[.:][0-9]{{2}}(?![0-9]))", lambda m: "–"),
-        *((rf"{word}{written}(?![a-z])", lambda m, said=said: said) for written, said in _WORDS.items()),
+        (rf"{word}(?:at|from) (?=[0-9]{{1,2}}(?:[.:][0-9]{{2}})?(?![0-9.:€%]))", _as("klo ")),
+        (r"(?<=[0-9]) ?(?:till|to) ?(?:kl\.? )?(?=[0-9]{1,2}[.:][0-9]{2}(?![0-9]))", _as("–")),
+        *((rf"{word}{written}(?![a-z])", _as(said)) for written, said in _WORDS.items()),
     ]
     return tuple((re.compile(pattern), put) for pattern, put in rules)
 

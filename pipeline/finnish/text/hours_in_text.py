@@ -77,4 +77,3 @@ def _found(token: Token, closes: Token | None, folded: Folded) -> FoundHours:
     except Fault as fault:
         return FoundHours(start, last, None, None, fault, beside, alone)
     return FoundHours(start, last, opens, ends, None, beside, alone)
-

@@ -20,7 +20,9 @@ class Role(StrEnum):
 _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
-_CANCELLING = re.compile(r"(?<!\w)(?:perua|perut|peruut|peruminen|perumi)\w*[^.]{0,60}(?:osallistu|ilmoittau|maksu|kulu|veloitu|paikka)|(?<!\w)voi\w*\s+(?:\w+\s+)?perua")
+_CANCELLING = re.compile(
+    r"(?<!\w)(?:perua|perut|peruut|peruminen|perumi)\w*[^.]{0,60}(?:osallistu|ilmoittau|maksu|kulu|veloitu|paikka)|(?<!\w)voi\w*\s+(?:\w+\s+)?perua"
+)
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
     r"viimeistaan(?:\W+\w+){0,3}\W*$|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus|paiva)|(?<!\w)viim\."

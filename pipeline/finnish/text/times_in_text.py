@@ -51,11 +51,11 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     A missing year is that of a day in the same sentence, of the event for a deadline, else the nearest to `near`. A day
     that cannot be is found with its fault. When the page was published or registration opens is left out.
     """
-    read = scan(text)
-    folded, expressions = read.folded, read.expressions
+    scanned = scan(text)
+    folded, expressions = scanned.folded, scanned.expressions
     if not expressions:
         return ()
-    hours = lone_hours(expressions, read.row, folded)
+    hours = lone_hours(expressions, scanned.row, folded)
     told = list(zip(expressions, roles(expressions, folded), hours, strict=True))
     found = dict[int, list[Reading]]()
     dated = {n for n, expression in enumerate(expressions) if _has_year(expression)}
