@@ -179,7 +179,7 @@ def is_under_other_matter(above: Sequence[str]) -> bool:
 
 
 def is_no_event(heading: str) -> bool:
-    """Whether a heading among those of events is of none: "Yhteystiedot", "Tietoa meistä", "Ohjeet ilmoittautujalle"."""
+    """Whether a heading among those of events is of none: "Yhteystiedot", "Tietoa meistä", "Ohjeet"."""
     return bool(_NO_EVENT.match(heading)) or is_other_matter(heading) or is_of_site(heading) or is_label(heading)
 
 

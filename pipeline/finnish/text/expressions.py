@@ -17,12 +17,14 @@ _DAY_AND_HOUR = re.compile("W?,?D[W,]*T")
 _LEADS_ON = re.compile(">[DdTW]")
 # Hours of something around the event: its doors, its coffee, a line that opens before it, when somebody answers.
 _BESIDE = re.compile(
-    r"(?:kahvi\w*|aamiai\w*|lounas\w*|tarjoil\w*|linja\w*|ovet|ovi|aula|auki|aukea\w*|avautu\w*|avataan|avoinna|saapu\w*"
+    r"(?:kahvi\w*|aamiai\w*|lounas\w*|tarjoil\w*|linja\w*|ovet|ovi|aula|auki|aukea\w*|avautu\w*|avataan|avoinna"
+    r"|saapu\w*"
     r"|sisaankirjau\w*|kirjautu\w*|rekisteroity\w*|ilmoittautu\w*|tekniikka\w*|testi\w*|puh|puhelin\w*|soit\w*|palvel\w*"
     r"|arkisin|tavoit\w*|doors|coffee|kaffe|dorrar\w*|m[ao](?:n)?–[a-z]{2,3})\b[^0-9]{0,25}$"
 )
 _BESIDE_AFTER = re.compile(
-    r"\W{0,3}(?:alkaen\s)?\W{0,2}(?:aamu)?(?:kahvi|aamiai|lounas|saapumi|ilmoittautumi\w* alka|sisaankirj|linja\w* auk|ovet)"
+    r"\W{0,3}(?:alkaen\s)?\W{0,2}(?:aamu)?(?:kahvi|aamiai|lounas|saapumi|ilmoittautumi\w* alka"
+    r"|sisaankirj|linja\w* auk|ovet)"
 )
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
 

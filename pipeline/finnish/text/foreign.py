@@ -24,10 +24,10 @@ _DAYS = {
 }
 _WORDS = {
     r"anmal(?:an|ning)?(?: dig| er)?(?: gors)?,? senast": "ilmoittaudu viimeistaan",
-    r"(?:sista anmalningsdag(?:en)?|anmalningstiden? (?:ar|gar ut|slutar)|anmalan (?:stanger|avslutas|slutar|ar oppen till))": (
-        "ilmoittautuminen paattyy"
-    ),
-    r"(?:please )?(?:register|sign up)(?: \w+){0,3}? (?:by|before|no later than|latest|until)": "ilmoittaudu viimeistaan",
+    r"(?:sista anmalningsdag(?:en)?|anmalningstiden? (?:ar|gar ut|slutar)|anmalan (?:stanger|avslutas|slutar"
+    r"|ar oppen till))": ("ilmoittautuminen paattyy"),
+    r"(?:please )?(?:register|sign up)(?: \w+){0,3}?"
+    r" (?:by|before|no later than|latest|until)": "ilmoittaudu viimeistaan",
     r"(?:registration|sign-?up)(?: \w+){0,2}? (?:closes|ends|by|deadline|is open until|open until|open till)": (
         "ilmoittautuminen paattyy"
     ),

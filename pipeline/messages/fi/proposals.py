@@ -9,7 +9,8 @@ TEXTS = {
     "place_unknown": "katso {host}",
     # Muutosvahti
     "guard_none": (
-        "Sivulla ei näy yhtään tapahtumaa, joka siellä ennen oli (niitä pitäisi olla {expected}): {missing}. Sivu on luultavasti "
+        "Sivulla ei näy yhtään tapahtumaa, joka siellä ennen oli (niitä pitäisi olla {expected}): {missing}. "
+        "Sivu on luultavasti "
         "muuttunut, joten mitään ei muutettu.",
         "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
     ),
