@@ -10,6 +10,7 @@ from pipeline.collect.page.days import without
 from pipeline.collect.page.grouping import Range, ranges_of
 from pipeline.collect.page.lines import Document, Line
 from pipeline.collect.page.marks import Marks, bold_title, named_links
+from pipeline.collect.page.towns import is_place
 
 ITEMS_MAX = 1000
 
@@ -116,7 +117,8 @@ class _Finder:
             return ""
         if words.names_nothing(rest) and line.links:
             return ""
-        return words.without_place(rest) if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
+        rest = _without_place(rest)
+        return rest if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
 
     def _bare(self, line: Line) -> str:
         """What a line says beside its days, its hours and its links that name nothing."""
@@ -133,6 +135,12 @@ class _Finder:
 
     def _ours(self, line: Line) -> bool:
         return any(link.url and self.is_ours(link.url) for link in line.links)
+
+
+def _without_place(title: str) -> str:
+    """A title out of running text, without the place after it: "Kevätkokous, Pori", "Klinikka, verkossa (Teams)"."""
+    head, comma, tail = words.without_place(title).rpartition(", ")
+    return head if comma and is_place(tail) and not is_place(head) else words.without_place(title)
 
 
 def _with_hours(day: Line, line: Line) -> Line:

@@ -125,6 +125,8 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
         if not (timed[0] - 1 <= number <= timed[0] + _NEAR) or line.text == title:
             continue
         first = sentences(_untimed(line))[0].rstrip(".;")
+        if title and re.match(rf"{re.escape(title)}\b", first):
+            first = first[len(title) :].strip(" ,.–-")
         linked = any(link.text and link.text in first for link in line.links)
         if first and first != title and not linked and is_place(first):
             yield Claim("place", first, LINE, f"rivi «{line.text[:60]}»")
@@ -136,7 +138,10 @@ def _untimed(line: Line) -> str:
 
 
 def _after_title(line: Line, title: str) -> str:
-    """What stands after a title with a link within its line: "Perhehoidon päivä, Seinäjoki"."""
+    """What stands after a title within its line: "Perhehoidon päivä, Seinäjoki"."""
+    plain = line.text.rpartition(title)[2].strip(" .") if title and title in line.text else ""
+    if plain[:1] == "," and is_place(plain[1:]):
+        return plain[1:].strip()
     if not any(link.text and link.text in title for link in line.links):
         return ""
     after = line.text.partition(title)[2]

@@ -31,7 +31,7 @@ _BADGES = (
 )
 _SELF = (
     r"(?:tilaisuu|tapahtum|webinaar|koulutu|työpaj|seminaar|aloitusjuhl|juhl|päivä|kokou|tapaami|infot|valmennu"
-    r"|luen|luent|foorum|klinik|retki|retke|kurss|konferens|verkostopäiv|ilta|aamu|kahvi|näyttely|konsert|leiri|evenemang"
+    r"|luen|luent|foorum|klinik|retki|retke|kurss|konferens|verkostopäiv|näyttely|konsert|leiri|evenemang"
     r"|event|seminar|kerho|ryhmä|esity)\w*"
 )
 _NEGATED = re.compile(
@@ -112,7 +112,9 @@ def _of_line(line: Line, day: date | None, url: str) -> Iterator[Claim]:
             time.when.first for time in line.times if time.when and time.role is Role.EVENT and start <= time.start < at
         ]
         others = bool(day is not None and own and day not in own)
-        statuses = [*_badge(sentence), *([] if others else _said(sentence))]
+        # A sentence with a day of its own speaks of that day's event, or of the day that this one is moved to.
+        said = [one for one in _said(sentence) if not others or one is Status.MOVED]
+        statuses = [*_badge(sentence), *said]
         later = _is_later(sentence, bool(own))
         yield from (_claim(status, f"teksti «{sentence[:60]}»", later) for status in statuses)
         if not statuses and not others and (doubt := _unread(sentence, url)):

@@ -224,6 +224,9 @@ def _level(one: Element) -> int:
     if one.get("role") == "heading":
         level = one.get("aria-level") or "2"
         return int(level) if level in "123456" else 2
+    if one.name == "dt":
+        # A term that labels nothing is the name of what follows.
+        return 0 if field_of(plain(one.text())) else 6
     if opens(one):
         return 0 if names_nothing(plain(one.text())) else 6
     return 6 if one.name in ("summary", "caption") else 0

@@ -11,22 +11,27 @@ _WORDS = {
     "when": "aika|ajankohta|tapahtuma-aika|tapahtuman aika|tapahtuman ajankohta|tilaisuuden aika|paivamaara|paiva|pvm"
     "|milloin|koska|alustava aika|alustava ajankohta|uusi aika|uusi ajankohta|uusi paivamaara|aika ja paiva"
     "|paiva ja aika|paiva ja kellonaika|paivamaara ja kellonaika|pvm ja klo|koulutusaika|ajankohdat|ajat|paivat"
+    "|tid|datum|nar|tidpunkt|time|date|when|date and time|tid och datum"
     "|paivamaarat|paivays|tilaisuus pidetaan|jarjestetaan",
     "clock": "kellonaika|klo|kello|kellonajat",
     "starts": "alkaa|alkaen|alku|alkamisaika|alkamisajankohta|alkupaiva|tapahtuma alkaa|tilaisuus alkaa",
     "ends": "paattyy|loppuu|loppu|paattymisaika|paattymisajankohta|loppupaiva|tapahtuma paattyy|tilaisuus paattyy",
     "original": "alkuperainen aika|alkuperainen ajankohta|aiempi aika|aiempi ajankohta|vanha aika|entinen aika",
-    "place": "paikka|missa|sijainti|tapahtumapaikka|paikka ja osoite|pitopaikka|jarjestamispaikka|toteutus"
+    "place": "plats|var|venue|location|where|place"
+    "|paikka|missa|sijainti|tapahtumapaikka|paikka ja osoite|pitopaikka|jarjestamispaikka|toteutus"
     "|toteutustapa|osallistumistapa|koulutuspaikka|kokouspaikka|tila ja osoite|osoite",
     "both": "aika ja paikka|paikka ja aika|missa ja milloin|milloin ja missa|ajankohta ja paikka",
-    "audience": "kohderyhma|kohderyhmat|kenelle|kenelle tarkoitettu|kohdeyleiso|osallistujat|kenelle tilaisuus on",
-    "organiser": "jarjestaja|jarjestajat|jarjestaa|jarjestava taho|jarjestajataho|vastuutaho|tapahtuman jarjestaja",
+    "audience": "malgrupp|target group"
+    "|kohderyhma|kohderyhmat|kenelle|kenelle tarkoitettu|kohdeyleiso|osallistujat|kenelle tilaisuus on",
+    "organiser": "arrangor|organiser|organizer"
+    "|jarjestaja|jarjestajat|jarjestaa|jarjestava taho|jarjestajataho|vastuutaho|tapahtuman jarjestaja",
     "deadline": "ilmoittautuminen paattyy|viimeinen ilmoittautumispaiva|ilmoittaudu viimeistaan"
     "|ilmoittautuminen viimeistaan"
     "|ilmoittautumisaika|ilmoittautumisen takaraja|ilmoittautumisen maaraaika|ilmoittautumiset viimeistaan"
     "|ilmoittautumisaika paattyy|ilmoittaudu mukaan viimeistaan|ilmoittautumisen viimeinen paiva"
     "|viimeinen ilmoittautumispvm|ilmoittautuminen auki|ilm. viimeistaan|ilm. paattyy|maaraaika|takaraja|deadline",
-    "registration": "ilmoittautuminen|ilmoittaudu|ilmoittautumiset|ilmoittautumislinkki|ilmoittautumislomake|linkki"
+    "registration": "anmalan|anmalning|registration"
+    "|ilmoittautuminen|ilmoittaudu|ilmoittautumiset|ilmoittautumislinkki|ilmoittautumislomake|linkki"
     "|ilmoittautumisohjeet|lisatiedot ja ilmoittautuminen|ilmoittautuminen ja lisatiedot|ilmoittautuminen ja hinta",
     "title": "tapahtuma|tilaisuus|nimi|aihe|otsikko|tapahtuman nimi|tilaisuuden nimi|koulutus|webinaari|mita|teema"
     "|koulutuksen nimi|tyopaja|seminaari|konferenssi|kurssi|luento",

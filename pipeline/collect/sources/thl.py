@@ -1,7 +1,7 @@
 """THL's SOILA page: its list of events and each event's own page, read by evidence."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -151,8 +151,31 @@ def _with_twins(shown: Sequence[_Listed], structured: Sequence[DataEvent]) -> tu
             joined.append(one)
             continue
         used.add(id(twin))
-        joined.append(replace(one, claims=(*twin.claims, *one.claims), when=twin.when or one.when))
-    return joined, [one for one in structured if id(one) not in used]
+        joined.append(_joined(one, twin))
+    left = [one for one in structured if id(one) not in used]
+    return _with_namesakes(joined, left, structured)
+
+
+def _joined(one: _Listed, twin: DataEvent) -> _Listed:
+    return replace(one, claims=(*twin.claims, *one.claims), when=twin.when or one.when)
+
+
+def _with_namesakes(
+    shown: list[_Listed], left: Sequence[DataEvent], structured: Sequence[DataEvent]
+) -> tuple[list[_Listed], list[DataEvent]]:
+    """What the data tells of another day than the page shows, under a name that each has once: one event, doubted."""
+    names = Counter(plain_words(one.title) for one in structured)
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(shown):
+        places[plain_words(one.title)].append(number)
+    unshown = []
+    for twin in left:
+        name = plain_words(twin.title)
+        if names[name] == len(places[name]) == 1:
+            shown[places[name][0]] = _joined(shown[places[name][0]], twin)
+        else:
+            unshown.append(twin)
+    return shown, unshown
 
 
 def _same(structured: DataEvent, one: _Listed) -> bool:

@@ -106,7 +106,13 @@ def _in_role(
     if when.opens is None and (unread := _UNREAD_HOUR.match(text, expression.end)):
         # Who wrote an hour that cannot be read did not mean the whole day.
         return _faulty(one, "time.unknown", folded.written(one.start, unread.end()))
-    begins = when.first != when.last or _ONWARD.search(text, max(expression.sentence[0], one.start - 30), one.end + 20)
+    alone = sum(sign in "Dd" for sign in expression.shape) == 1
+    sentence = text[max(expression.sentence[0], one.start - 80) : expression.sentence[1]]
+    begins = (
+        when.first != when.last
+        or (alone and _EVERY.search(sentence))
+        or _ONWARD.search(text, max(expression.sentence[0], one.start - 30), one.end + 20)
+    )
     if begins and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
         return _faulty(one, "time.recurring", folded.written(one.start, one.end))
     return one
