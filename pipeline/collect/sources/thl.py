@@ -110,7 +110,8 @@ def _shown_on(read: ReadPage, this: Visit) -> list[_Listed]:
         read.budget.check()
     twins = _Twins(structured)
     named = {id(one) for item in shown for one in twins.of(item)}
-    silent = {one.title for one in structured if id(one) not in named}
+    shown_names = {plain_words(item.title) for item in shown}
+    silent = {one.title for one in structured if id(one) not in named and plain_words(one.title) not in shown_names}
     if not silent:
         return shown
     sure = [one for one in shown if one.dated or twins.of(one)]
