@@ -81,6 +81,12 @@ def opened(
         context.close()
 
 
+def look_again(page: Page, width: int, colour_scheme: Scheme) -> None:
+    """The same page in a window of another width, in other colours."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=colour_scheme)
+
+
 def _answer(route: Route, outside: list[str]) -> None:
     address = urlsplit(route.request.url)
     if address.scheme in ("http", "https") and address.hostname not in OWN_HOSTS:

@@ -1,5 +1,6 @@
 """The fixtures that any test may ask for. The browser's library is imported where a test wants a browser."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.compiled import share_compiled
 from tests.office import Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.static_site import served
@@ -14,6 +16,14 @@ from tests.soila import copy_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+share_compiled()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

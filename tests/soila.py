@@ -2,13 +2,18 @@
 
 import atexit
 import os
+import select
 import shutil
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from time import monotonic
+from typing import TextIO
 
 from tests.zygote import ROOT, Place, Zygote
 
@@ -48,22 +53,86 @@ def run_soila(
     *args: str,
     now: str | None = None,
     env: Mapping[str, str] | None = None,
+    code: str = "",
     kill_at_rename: int = 0,
 ) -> Result:
     """Runs `soila ARGS` in the project; `now` is a local time such as `2024-04-09T09:00`, the system's clock if None.
 
     Of the environment only `env` and the search path get through: no account of the developer's, and a machine's zone
-    that is not Helsinki. The process dies before its n-th rename of a file, when it is told so.
+    that is not Helsinki. `code` is run in the command's place. The process dies before its n-th rename of a file, when
+    it is told so.
     """
-    clock = ["--now", now] if now else []
     with TemporaryDirectory() as folder:
         place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
-        processes().start(place, [*clock, *args], kill_at_rename=kill_at_rename)
+        pid = processes().start(place, [*_clock(now), *args], code=code, kill_at_rename=kill_at_rename)
         begun = monotonic()
-        code, worked = processes().end()
+        ended, worked = processes().end(pid)
         seconds = monotonic() - begun
         out, err = (one.read_text(encoding="utf-8") for one in (place.out, place.err))
-        return Result(code, out, err, seconds, worked)
+        return Result(ended, out, err, seconds, worked)
+
+
+class Running:
+    """A command that runs beside the test; `stdout` is what it prints, as it comes."""
+
+    def __init__(self, pid: int, stdout: TextIO, err: Path) -> None:
+        self.stdout = stdout
+        self._pid, self._err = pid, err
+        self._code: int | None = None
+        self._end = os.pidfd_open(pid)
+
+    @property
+    def has_ended(self) -> bool:
+        return bool(select.select([self._end], [], [], 0)[0])
+
+    @property
+    def stderr(self) -> str:
+        """What it has printed there by now."""
+        return self._err.read_text(encoding="utf-8")
+
+    def send_signal(self, number: int) -> None:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._end, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Its exit code, minus the signal's number for a killed one."""
+        if self._code is None:
+            self._code = processes().end(self._pid)[0]
+        return self._code
+
+    def close(self) -> None:
+        self.kill()
+        self.wait()
+        os.close(self._end)
+
+
+@contextmanager
+def started(
+    project: Path, *args: str, now: str | None = None, env: Mapping[str, str] | None = None, code: str = ""
+) -> Iterator[Running]:
+    """The same beside the test: it ends by itself, at a signal, with the block, or after a minute at the latest."""
+    with TemporaryDirectory() as folder:
+        place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
+        os.mkfifo(place.out)
+        pid = processes().start(place, [*_clock(now), *args], code=code)
+        processes().go(pid)
+        with place.out.open(encoding="utf-8") as stdout:
+            running = Running(pid, stdout, place.err)
+            # A command that hangs must not hold the suite up.
+            watch = Timer(60, running.kill)
+            watch.start()
+            try:
+                yield running
+            finally:
+                watch.cancel()
+                running.close()
+
+
+def _clock(now: str | None) -> list[str]:
+    return ["--now", now] if now else []
 
 
 def environment(project: Path, env: Mapping[str, str]) -> dict[str, str]:

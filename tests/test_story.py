@@ -18,12 +18,41 @@ LIFE = {
     "ekosysteemityo": ["new", "reminder", "reminder", "last_call", "reminder", "materials"],
     "innovaatiokatsaus": ["news", "", "", "", "", ""],
     "kokemusnakokulmia": ["", "", "", "", "news", ""],
+    "tyopaja": ["new", "registration_opens", "reminder", "last_call", "reminder", ""],
+    "haku": ["news", "", "call_closes", "", "", ""],
+}
+# What the programme's own content does not have: a registration that opens later, and a funding call.
+MORE = {
+    "events/tyopaja.md": """---
+otsikko: Työpaja
+aika: ti 4.6.2024
+paikka: verkossa
+ilmoittautuminen: https://example.org/tyopaja
+ilmoittautuminen avautuu: ma 29.4.2024 klo 9
+ilmoittautuminen päättyy: pe 31.5.2024
+materiaalit tulossa: to 6.6.2024
+kieli: sv
+---
+Välkommen.
+""",
+    "news/haku.md": """---
+otsikko: Haku hankkeille
+julkaistu: ti 2.4.2024
+osio: rahoitus
+haku avautuu: ma 15.4.2024
+haku päättyy: ma 20.5.2024 klo 16
+linkki: https://example.org/haku
+---
+Haussa on rahoitusta.
+""",
 }
 
 
 @pytest.fixture(scope="module")
 def spring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("kevat"))
+    for place, text in MORE.items():
+        (project / "content" / place).write_text(text, encoding="utf-8")
     for day in LETTERS:
         sent = run_soila(project, "send", "--date", day, now=f"{day}T09:00")
         assert (sent.code, sent.err) == (0, "")
@@ -142,3 +171,46 @@ def test_a_template_with_a_mistake_is_told_with_its_place(tmp_path: Path) -> Non
     assert "templates/letter.txt" in refused.err
     assert "Traceback" not in refused.err
     assert not (project / "outbox").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "html"),
+    [
+        (
+            "2024-04-09",
+            "Ilmoittautuminen avautuu maanantaina 29. huhtikuuta 2024 klo 9.",
+            "Haku avautuu <strong>maanan",
+        ),
+        ("2024-04-09", "Haku avautuu maanantaina 15. huhtikuuta 2024 ja päättyy maanantaina 20.", '<p lang="sv"'),
+        ("2024-04-23", "ILMOITTAUTUMINEN AVAUTUU: Työpaja", "Ilmoittautuminen avautuu</p>"),
+        ("2024-05-07", "Haku päättyy maanantaina 20. toukokuuta 2024 klo 16.", "Haku päättyy <strong>"),
+    ],
+)
+def test_what_opens_and_closes_is_told_as_facts(spring: Path, day: str, text: str, html: str) -> None:
+    folder = spring / "outbox" / day
+    assert text in " ".join((folder / "letter.txt").read_text().split())
+    assert html in (folder / "letter.html").read_text()
+
+
+def test_the_last_letter_before_a_call_closes_says_only_that(spring: Path) -> None:
+    assert "Haussa on rahoitusta." in (spring / "outbox" / "2024-04-09" / "letter.txt").read_text()
+    assert "Haussa on rahoitusta." not in (spring / "outbox" / "2024-05-07" / "letter.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "no"),
+    [
+        ("2024-04-28T12:00", "avautuu ma 29.4.2024 klo 9", ">Ilmoittaudu</a>"),
+        ("2024-04-29T09:00", ">Ilmoittaudu</a>", "avautuu ma 29.4.2024"),
+        ("2024-06-05T12:00", "Materiaalit tulevat tälle sivulle to 6.6.2024", ">Ilmoittaudu</a>"),
+        ("2024-06-07T12:00", "Tilaisuus on ohi", "Materiaalit tulevat"),
+    ],
+)
+def test_the_page_says_what_is_so_now(spring: Path, now: str, words: str, no: str) -> None:
+    assert run_soila(spring, "publish", now=now).code == 0
+    page = (spring / "site" / "tapahtumat" / "tyopaja.html").read_text()
+    assert words in page
+    assert no not in page
+    assert '<h1 lang="sv">Työpaja</h1>' in page
+    feed = (spring / "site" / "kalenteri" / "tapahtumat" / "tyopaja.ics").read_text()
+    assert "Ilmoittautuminen avautuu: ma 29.4.2024 klo 9" in feed.replace("\r\n ", "").replace("\n ", "")

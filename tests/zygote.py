@@ -1,18 +1,19 @@
 """The real command in processes of its own, quickly: each is a fork of one process that has the imports done.
 
-The parent reads a line of JSON for each process, answers with its pid, waits for "go", and tells how it ended.
+The parent reads orders, a line of JSON each: "start" is answered with a pid, "go" lets that process begin, and "end"
+waits for it and tells how it ended. Any number of them may run at once.
 """
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +43,7 @@ class Place:
 
 
 class Zygote:
-    """Starts the command; `start` gives its pid before it does anything, `end` lets it go and gives its exit code."""
+    """Starts the command; `start` gives its pid before it does anything, `go` lets it begin, `end` waits for it."""
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self._process = subprocess.Popen(
@@ -57,25 +58,42 @@ class Zygote:
         assert self._process.stdout
         self._to, self._answers = self._process.stdin, self._process.stdout
 
-    def start(self, place: Place, arguments: Sequence[str], *, kill_at_commit: int = 0, kill_at_rename: int = 0) -> int:
-        """The pid; the process dies before its n-th commit of a state or rename of a file, when it is told so."""
+    def start(
+        self,
+        place: Place,
+        arguments: Sequence[str],
+        *,
+        code: str = "",
+        kill_at_commit: int = 0,
+        kill_at_rename: int = 0,
+    ) -> int:
+        """The pid; `code` is run in place of the command.
+
+        The process dies before its n-th commit of a state or rename of a file, when it is told so.
+        """
         order = {
             "cwd": str(place.folder),
             "args": list(arguments),
+            "code": code,
             "env": dict(place.env),
             "out": str(place.out),
             "err": str(place.err),
             "kill": kill_at_commit,
             "kill_rename": kill_at_rename,
         }
-        print(json.dumps(order), file=self._to, flush=True)
-        return int(self._answers.readline())
+        return int(self._answer_to("start", order))
 
-    def end(self) -> tuple[int, float]:
+    def go(self, pid: int) -> None:
+        self._answer_to("go", pid)
+
+    def end(self, pid: int) -> tuple[int, float]:
         """The exit code, minus the signal's number for a killed one; and the seconds that the machine worked for it."""
-        print("go", file=self._to, flush=True)
-        code, seconds = self._answers.readline().split()
+        code, seconds = self._answer_to("end", pid).split()
         return int(code), float(seconds)
+
+    def _answer_to(self, act: str, what: object) -> str:
+        print(json.dumps([act, what]), file=self._to, flush=True)
+        return self._answers.readline()
 
     def close(self) -> None:
         self._to.close()
@@ -84,24 +102,49 @@ class Zygote:
 
 
 def _main() -> None:
+    from tests import messenger
+    from tests.compiled import share_compiled
+
     for name in _LOADED:
         import_module(name)
-    _keep_compiled()
+    share_compiled()
+    messenger.load()
+    messenger.fork_messengers()
     _warm_up()
+    gc.collect()
+    gc.freeze()
+    held: dict[int, int] = {}
     for line in sys.stdin:
-        order = json.loads(line)
-        told, go = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(go)
-            os.read(told, 1)
-            _become(order)
-        os.close(told)
-        print(pid, flush=True)
-        sys.stdin.readline()
+        act, what = json.loads(line)
+        print(_ACTS[act](what, held), flush=True)
+
+
+def _start(order: dict[str, Any], held: dict[int, int]) -> int:
+    told, go = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.read(told, 1)
+        _become(order)
+    os.close(told)
+    held[pid] = go
+    return pid
+
+
+def _go(pid: int, held: dict[int, int]) -> str:
+    if pid in held:
+        go = held.pop(pid)
+        os.write(go, b"!")
         os.close(go)
-        _, status, used = os.wait4(pid, 0)
-        print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, flush=True)
+    return ""
+
+
+def _end(pid: int, held: dict[int, int]) -> str:
+    _go(pid, held)
+    _, status, used = os.wait4(pid, 0)
+    return f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime}"
+
+
+_ACTS: Mapping[str, Callable[[Any, dict[int, int]], object]] = {"start": _start, "go": _go, "end": _end}
 
 
 def _warm_up() -> None:
@@ -117,35 +160,6 @@ def _warm_up() -> None:
         project = str(copy_project(Path(folder)))
         for command in ("check", "letter --why", "tick", "status", "move aloitusjuhla --to 17.4.2024", "send"):
             run(["--project", project, "--now", "2024-04-09T09:00", *command.split()])
-
-
-def _keep_compiled() -> None:
-    """The project's templates are compiled once for all processes: a copy has the same ones in another place."""
-    import jinja2
-
-    from pipeline.render.environment import environment
-
-    compiled: Any = jinja2.Environment.compile
-    known: dict[tuple[str, str], CodeType] = {}
-
-    def compile_(self: Any, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
-        if more or not isinstance(source, str) or (code := known.get((source, name))) is None:
-            return compiled(self, source, name, filename, *more)
-        return _from(code, filename)
-
-    templates = ROOT / "templates"
-    made = environment(templates)
-    for path in (path for path in sorted(templates.rglob("*")) if path.is_file()):
-        name, source = path.relative_to(templates).as_posix(), path.read_text(encoding="utf-8")
-        known[source, name] = compiled(made, source, name, str(path))
-    vars_of: Any = jinja2.Environment
-    vars_of.compile = compile_
-
-
-def _from(code: CodeType, filename: str) -> CodeType:
-    """The same code from another file, as tracebacks tell it."""
-    inner = tuple(_from(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
-    return code.replace(co_filename=filename, co_consts=inner)
 
 
 def _become(order: dict[str, Any]) -> None:
@@ -167,7 +181,7 @@ def _become(order: dict[str, Any]) -> None:
     sys.argv = ["soila", *order["args"]]
     code = 0
     try:
-        main()
+        exec(order["code"], {"__name__": "__main__"}) if order["code"] else main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:

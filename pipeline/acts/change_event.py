@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pipeline import messages
 from pipeline.acts.draft_notice import draft_notice
 from pipeline.acts.find_event import event_in, file_at, find_event
-from pipeline.acts.past import Act, digest, remember
+from pipeline.acts.past import Act, before, digest, remember
 from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
@@ -17,8 +17,9 @@ from pipeline.finnish.times import read_when, write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.decode import decoded
 from pipeline.read.edit import entry_of, when_like, with_fields
+from pipeline.read.files import SIZE_MAX
 from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, told_before
@@ -108,7 +109,8 @@ def _write(situation: Situation, event: Event, made: Change, proposal: int) -> N
     place = event.source.file
     path = file_at(situation.project, place)
     data, stamp = read_file(path, SIZE_MAX)
-    text = data.decode("utf-8")
+    whole = decoded(data)
+    text = whole.text
     there = event_in(place, text, ready=True).item
     if not isinstance(there, Event) or replace(there, id=event.id) != event:
         raise Fault("change.touched", file=place)
@@ -123,8 +125,8 @@ def _write(situation: Situation, event: Event, made: Change, proposal: int) -> N
     now = path.stat()
     if (now.st_size, now.st_mtime_ns, now.st_ino) != (stamp.st_size, stamp.st_mtime_ns, stamp.st_ino):
         raise Fault("change.touched", file=place)
-    written_now = changed.encode("utf-8")
-    remember(situation, Act(0, situation.now, event.id, event.title, place, data, digest(written_now), proposal))
+    written_now, was = whole.bytes_of(changed), before(data, whole, changed)
+    remember(situation, Act(0, situation.now, event.id, event.title, place, was, digest(written_now), proposal))
     write_whole(path, written_now)
     situation.was_written(place, changed)
 

@@ -15,6 +15,7 @@ from pipeline.fault import Fault
 from pipeline.model import Collected, FoundEvent, Problem, ProposalKind, ProposalRow, ProposalState
 from pipeline.propose.guard import alarm_of
 from pipeline.propose.news import news_proposals
+from pipeline.propose.private import without_join_links
 from pipeline.propose.proposals import KnownBefore, proposals_of
 from pipeline.propose.reconcile import accepted_keys, reconcile
 from pipeline.store.codec import to_json
@@ -48,7 +49,7 @@ def look_at(situation: Situation, rule: SourceRule, get: Get) -> SourceLook:
     Where nothing has changed, the state is not written.
     """
     project = situation.project
-    collected = collect(rule, get, situation.today, project.config.zone)
+    collected = without_join_links(collect(rule, get, situation.today, project.config.zone), rule.url)
     # Fetching takes its time, and people write meanwhile.
     situation.look_again()
     looked = _compared(situation, rule, collected)

@@ -13,7 +13,7 @@ from pipeline.kinds.kind import Kind
 from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import FoundEvent, FoundNews, ProposalRow, Status
 from pipeline.propose.written import written_event, written_news
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.files import SIZE_MAX
 from pipeline.read.item import read_item
 from pipeline.whole import put_new
 

@@ -1,7 +1,8 @@
 """Which event a person means."""
 
 import os
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -9,24 +10,39 @@ from unicodedata import normalize
 from pipeline.acts.situation import Situation
 from pipeline.compose.identity import identified, known_event
 from pipeline.fault import Fault
+from pipeline.finnish.times import write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.meant import Named, meant
 from pipeline.model import Content, Event
 from pipeline.project import Project
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.decode import as_read, decoded
+from pipeline.read.files import SIZE_MAX
 from pipeline.read.item import Read, read_item
 from pipeline.store.revisions import published_events
 
 
-def find_event(situation: Situation, event_id: str) -> tuple[Content, Event]:
-    """The content and one of its events, by the id that calendars know or by its file's name. Raises Fault."""
+def find_event(situation: Situation, written: str) -> tuple[Content, Event]:
+    """The content and one of its events, by the id that calendars know, its file's name, its title or its day.
+
+    Raises Fault; where several can be meant, with all of them.
+    """
     content = situation.content
+    event_id = _id_of(content, written, situation.today)
     with situation.store.reading() as connection:
         known = {one: known_event(row.event) for one, row in published_events(connection).items()}
     if event := _published_draft(situation.project, content, event_id, known.keys()):
         return content, event
     content, renamed = identified(content, known, situation.now, situation.project.config.zone)
     return content, _event(content, {one.written: one.id for one in renamed}.get(event_id, event_id))
+
+
+def id_meant(written: str, items: Iterable[Named], near: date) -> str:
+    """The id of what is meant; what was written where nothing is. Raises Fault where several can be meant."""
+    found = {one.id: one for one in meant(written, items, near)}
+    if len(found) > 1:
+        raise Fault("change.several", written=written, found="\n".join(f"  {_named(one)}" for one in found.values()))
+    return next(iter(found), written)
 
 
 def file_at(project: Project, place: str) -> Path:
@@ -38,11 +54,23 @@ def file_at(project: Project, place: str) -> Path:
 
 
 def event_in(place: str, text: str, *, ready: bool) -> Read:
-    """What the text of an event's file holds; content is read in composed letters (Unicode NFC).
+    """What the text of an event's file holds.
 
     `ready`: it is read as one that is ready, whatever it says.
     """
-    return read_item(EVENT, normalize("NFC", Path(place).stem), place, normalize("NFC", text), ready=ready)
+    return read_item(EVENT, normalize("NFC", Path(place).stem), place, as_read(text), ready=ready)
+
+
+def _id_of(content: Content, written: str, today: date) -> str:
+    if written in content.set_aside:
+        return written
+    events = [Named(one.id, one.title, one.when) for one in content.events]
+    drafts = [Named(one.id, one.title) for one in content.drafts if one.kind == EVENT.name]
+    return id_meant(written, (*events, *drafts), today)
+
+
+def _named(one: Named) -> str:
+    return f"{one.id}: {one.title}" + (f", {write_when(one.when)}" if one.when else "")
 
 
 def _published_draft(project: Project, content: Content, event_id: str, known: Container[str]) -> Event | None:
@@ -50,7 +78,7 @@ def _published_draft(project: Project, content: Content, event_id: str, known: C
     draft = next((one for one in content.drafts if one.id == event_id and one.kind == EVENT.name), None)
     if draft is None or event_id not in known:
         return None
-    text = read_file(file_at(project, draft.file), SIZE_MAX)[0].decode("utf-8", "replace")
+    text = decoded(read_file(file_at(project, draft.file), SIZE_MAX)[0]).text
     item = event_in(draft.file, text, ready=True).item
     return item if isinstance(item, Event) else None
 

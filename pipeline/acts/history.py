@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline import messages
+from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
+from pipeline.kinds.meant import Named
 from pipeline.log import LogLine, read_lines
 from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import tellings_of
@@ -12,12 +14,22 @@ from pipeline.store.journal import dated_entries
 
 
 def history(situation: Situation, letter: date | None, item: str) -> tuple[LogLine, ...]:
-    """The lines of one letter, of one item, or all of them; oldest first. Raises StateError."""
+    """The lines of one letter, of one item (by its id, its title or its day), or all of them; oldest first.
+
+    Raises StateError; Fault where several items can be meant.
+    """
+    item = item and id_meant(item, _items(situation), situation.today)
     lines = (line for line in read_lines(situation.project.state) if _is_about(line, letter, item))
     kept: Iterable[LogLine] = (
         _told(situation, item) if item else (*_decisions(situation, letter), *_journal(situation, letter))
     )
     return tuple(sorted((*kept, *lines), key=lambda line: line.at))
+
+
+def _items(situation: Situation) -> Iterator[Named]:
+    content = situation.content
+    yield from (Named(one.id, one.title, one.when) for one in content.events)
+    yield from (Named(one.id, one.title) for one in content.news)
 
 
 def _is_about(line: LogLine, letter: date | None, item: str) -> bool:

@@ -1,19 +1,42 @@
-"""What people did to content files lately: the bytes that were there before, so that an act can be taken back.
+"""What people did to content files lately: the lines that were there before, so that an act can be taken back.
 
-Each act is a file of its own in `.soila/teot/`, written before the content file is.
+Each act is a file of its own in `.soila/teot/`, written before the content file is. Of a content file only the lines
+that changed are kept: the others, an event's private link among them, stand in the file alone.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.acts.situation import Situation
+from pipeline.read.decode import Decoded
 from pipeline.store.codec import from_json, to_json
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 KEPT = 50
+_OLDER = (b'"before":"', b'"before":null')
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines that an act has put at `first` (from 0), `count` of them, and the lines that stood there before."""
+
+    first: int
+    count: int
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A file as it was: a digest of it, how its text was encoded, and where it differs from what the act made of it."""
+
+    digest: str
+    codec: str
+    mark: bytes
+    hunks: tuple[Hunk, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +51,29 @@ class Act:
     item_id: str
     title: str
     file: str
-    before: bytes | None
+    was: Before | None
     after: str
     proposal: int = 0
 
 
 def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def before(data: bytes, decoded: Decoded, after: str) -> Before:
+    """What must be known to make `data` again of a file whose text became `after`."""
+    old, new = decoded.text.splitlines(keepends=True), after.splitlines(keepends=True)
+    changed = (one for one in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if one[0] != "equal")
+    hunks = tuple(Hunk(j1, j2 - j1, tuple(old[i1:i2])) for _, i1, i2, j1, j2 in changed)
+    return Before(digest(data), decoded.codec, decoded.mark, hunks)
+
+
+def restored(was: Before, after: str) -> bytes:
+    """The bytes of the file before the act, of its text after it."""
+    lines = after.splitlines(keepends=True)
+    for hunk in reversed(was.hunks):
+        lines[hunk.first : hunk.first + hunk.count] = hunk.before
+    return was.mark + "".join(lines).encode(was.codec)
 
 
 def remember(situation: Situation, act: Act) -> None:
@@ -51,9 +90,12 @@ def acts(situation: Situation) -> Iterator[Act]:
     """The acts that can still be read, the last one first; each with the number of its file."""
     folder = _folder(situation)
     for number in reversed(_numbers(folder)):
-        act = read_ours(_file(folder, number), _read, ValueError)
-        if act is not None:
+        path = _file(folder, number)
+        act = read_ours(path, _read, ValueError)
+        if isinstance(act, Act):
             yield replace(act, number=number)
+        elif act:
+            path.unlink(missing_ok=True)
 
 
 def forget(situation: Situation, act: Act) -> None:
@@ -78,5 +120,6 @@ def _numbers(folder: Path) -> list[int]:
     return sorted(int(path.stem) for path in folder.glob("??????.json") if path.stem.isdecimal())
 
 
-def _read(data: bytes) -> Act:
-    return from_json(data, Act)
+def _read(data: bytes) -> Act | str:
+    """The act; a word of one that an earlier version kept with its whole file, and whatever was private in it."""
+    return "older" if any(mark in data for mark in _OLDER) else from_json(data, Act)

@@ -214,7 +214,8 @@ def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime
     yield local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     for event in content.events:
         ends = event.when.ends_at(config.zone) if event.when else None
-        for turn in (ends, registration_closes_at(event, config.zone)):
+        opens = event.registration_opens and event.registration_opens.starts_at(config.zone)
+        for turn in (ends, opens, registration_closes_at(event, config.zone)):
             if turn and turn > now:
                 yield turn
 

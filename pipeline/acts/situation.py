@@ -1,6 +1,7 @@
 """One look: content, state and config gathered once, for everything that an act decides."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from pipeline.model import Content
 from pipeline.project import Place, Project
 
 if TYPE_CHECKING:
-    from pipeline.read.content import Files
+    from pipeline.read.files import Files
     from pipeline.store import Store
 
 
@@ -36,26 +37,30 @@ class Situation:
     def content(self) -> Content:
         """The content as it was when it was asked for first, or looked at again."""
         if self._content is None:
-            from pipeline.acts.drafts import told_of_drafts
-            from pipeline.read.content import content_of, read_files
+            from pipeline.acts.shown import is_shown, told_of_drafts
+            from pipeline.read.content import content_of
+            from pipeline.read.files import read_files
 
             if self._files is None:
                 self._files = read_files(self.project.content)
-            content = content_of(self.project.content, self._files, self.project.config, self.today)
-            self._content = told_of_drafts(self.project.site, content)
+            project = self.project
+            content = content_of(
+                project.content, self._files, project.config, self.today, partial(is_shown, project.site)
+            )
+            self._content = told_of_drafts(project.site, content)
         return self._content
 
     def look_again(self) -> None:
         """Content may have changed: of its files those that did are read again."""
         if self._files is not None:
-            from pipeline.read.content import read_files
+            from pipeline.read.files import read_files
 
             self._files, self._content = read_files(self.project.content, self._files), None
 
     def was_written(self, place: str, text: str) -> None:
         """A file of content was just written with this text, by us."""
         if self._files is not None:
-            from pipeline.read.content import written_anew
+            from pipeline.read.files import written_anew
 
             self._files, self._content = written_anew(self.project.content, self._files, place, text), None
 

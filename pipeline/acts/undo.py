@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.acts.find_event import file_at
+from pipeline.acts.find_event import file_at, id_meant
 from pipeline.acts.letter_days import due_day, row_of
-from pipeline.acts.past import Act, acts, digest, forget, told_since
+from pipeline.acts.past import Act, acts, digest, forget, restored, told_since
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault
 from pipeline.inside import read_file
+from pipeline.kinds.meant import Named
 from pipeline.model import LetterState, Problem
-from pipeline.read.content import SIZE_MAX
+from pipeline.read.decode import decoded
+from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
 from pipeline.store.proposals import reopen
@@ -27,21 +29,22 @@ class Undone:
 
 
 def undo(situation: Situation, item_id: str) -> Undone:
-    """Takes back the last act on the item, on any item where `item_id` is "".
+    """Takes back the last act on the item, named by its id or its title; on any item where `item_id` is "".
 
     Raises Fault where there is none, a letter has told it or somebody edited the file since; then nothing was written.
     """
-    act = _last(situation, item_id)
+    named = (Named(act.item_id, act.title) for act in acts(situation))
+    act = _last(situation, item_id and id_meant(item_id, named, situation.today))
     if day := told_since(act, _tellings(situation, act.item_id)):
         raise Fault("undo.told", title=act.title, day=day, id=act.item_id)
     there = _there(situation, act)
     if there is None or digest(there) != act.after:
         raise Fault("undo.gone" if there is None else "undo.edited", title=act.title, file=act.file)
     path = file_at(situation.project, act.file)
-    if act.before is None:
+    if act.was is None:
         path.unlink(missing_ok=True)
     else:
-        write_whole(path, act.before)
+        write_whole(path, restored(act.was, decoded(there).text))
     forget(situation, act)
     _take_along(situation, act)
     situation.look_again()
@@ -63,7 +66,8 @@ def _last(situation: Situation, item_id: str) -> Act:
     for act in acts(situation):
         if item_id and act.item_id != item_id:
             continue
-        if _there(situation, act) != act.before:
+        there = _there(situation, act)
+        if (there and digest(there)) != (act.was and act.was.digest):
             return act
         forget(situation, act)
     raise Fault("undo.nothing_of", id=item_id) if item_id else Fault("undo.nothing")

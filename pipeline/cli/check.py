@@ -8,20 +8,23 @@ from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import count, show_problems
 
 
-@command("check", "soila check")
+@command("check", "soila check", "Vain joitakin tiedostoja: soila check content/events/aloitusjuhla.md")
+@click.argument("files", metavar="[TIEDOSTO]", nargs=-1)
 @click.pass_obj
-def main(call: Call) -> int:
-    content = call.situation.content
-    show_problems(content.problems)
-    errors = sum(problem.is_error for problem in content.problems)
-    warnings = len(content.problems) - errors
-    good = len(content.events) + len(content.news) + len(content.packages) + len(content.letters)
+def main(call: Call, files: tuple[str, ...]) -> int:
+    from pipeline.acts.check_files import checked
+
+    found = checked(call.situation, files)
+    show_problems(found.problems)
+    errors = sum(problem.is_error for problem in found.problems)
+    warnings = len(found.problems) - errors
+    good = found.good
     parts = [
         count(errors, "virhe", "virhettä"),
         count(warnings, "huomautus", "huomautusta"),
         count(good, "kohde kunnossa", "kohdetta kunnossa"),
     ]
-    if content.drafts:
-        parts.append(messages.text("cli.drafts", count=len(content.drafts)))
+    if found.drafts:
+        parts.append(messages.text("cli.drafts", count=found.drafts))
     click.echo(", ".join(parts) + ".")
     return CONTENT if errors else FINE

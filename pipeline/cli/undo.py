@@ -14,7 +14,7 @@ def main(call: Call, item_id: str) -> int:
     from pipeline.acts.undo import undo
 
     done = undo(call.situation, item_id)
-    key = "undone" if done.act.before is not None else "undone_new"
+    key = "undone" if done.act.was is not None else "undone_new"
     at = done.act.at.astimezone(call.config.zone)
     say(f"undo.{key}", title=done.act.title, file=done.act.file, at=at)
     show_problems(done.findings, err=True)

@@ -26,6 +26,9 @@ from pipeline.model import (
 SUBJECT_MAX = 150  # characters; Mailchimp refuses more
 _PREHEADER_MAX = 140
 
+# What stands among the new events where no section takes it.
+_AMONG_NEW = (Why.PIN, Why.REGISTRATION_OPENS)
+
 
 def compose(
     content: Content, told: Iterable[Told], day: date, sends_at: datetime, next_at: datetime, config: Config
@@ -92,8 +95,9 @@ def _mention(item: Event | NewsItem, why: Why, before: Sequence[Told], *, pinned
 
 def _section_of(item: Event | NewsItem, why: Why, pinned: bool, config: Config) -> str:
     """The title of the section that takes the item; a pinned one goes where pins are, else where it would stand."""
-    kind = item.section if isinstance(item, NewsItem) else str(Why.NEW if why is Why.PIN else why)
-    for takes in ("pin", kind) if pinned else (kind,):
+    usual = item.section if isinstance(item, NewsItem) else str(Why.NEW)
+    among_new = isinstance(item, NewsItem) or why in _AMONG_NEW
+    for takes in (*("pin",) * pinned, str(why), *(usual,) * among_new):
         for section in config.letter.sections:
             if takes in section.takes:
                 return section.title

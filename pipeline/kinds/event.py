@@ -1,17 +1,18 @@
 """*Tapahtuma*: what has a time and a place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from pipeline.finnish.times import write_when
+from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds import values
+from pipeline.kinds.deadlines import is_later
 from pipeline.kinds.event_life import life_of
-from pipeline.kinds.kind import ID, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
-from pipeline.model import Event, Internal, Problem, Severity, Source, Status, When
+from pipeline.kinds.kind import ID, LANGUAGE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
+from pipeline.model import Event, Internal, Problem, Severity, Source, Status
 
 _HELD = (Status.CONFIRMED, Status.TENTATIVE)
-_INTERNAL = ("private_link", "owner", "attendees")
+_INTERNAL = ("private_link", "owner", "registered", "attendees", "organisations")
 
 
 def _make(text: Text) -> Event:
@@ -24,22 +25,23 @@ def _make(text: Text) -> Event:
 
 
 def _fits(found: Mapping[str, Any], source: Source) -> Iterator[Problem]:
-    when, closes = found["when"], found.get("registration_closes")
+    when, opens, closes = found["when"], found.get("registration_opens"), found.get("registration_closes")
+    due = found.get("materials_due")
     status = found.get("status", Status.CONFIRMED)
     if when is None and status not in (Status.MOVED, Status.CANCELLED):
         yield Problem("read.open_time", source.file, source.line("when"))
-    if when and closes and _later(closes, when):
+    if when and closes and is_later(closes, when):
         told = {"starts": write_when(when), "closes": write_when(closes)}
         yield Problem("read.closes_late", source.file, source.line("registration_closes"), values=told)
+    if opens and (before := closes or when) and is_later(opens, before):
+        told = {"opens": write_when(opens), "before": write_when(before)}
+        key = "read.opens_after_closing" if closes else "read.opens_after_start"
+        yield Problem(key, source.file, source.line("registration_opens"), values=told)
+    if when and due and due < when.first:
+        told = {"due": write_day(due), "starts": write_when(when)}
+        yield Problem("read.materials_early", source.file, source.line("materials_due"), values=told)
     if found.get("reason") and status in _HELD:
         yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
-
-
-def _later(closes: When, when: When) -> bool:
-    """Whether the registration closes after the start; a deadline without an hour may be the day itself."""
-    if closes.first != when.first:
-        return closes.first > when.first
-    return bool(closes.opens and when.opens and closes.opens > when.opens)
 
 
 def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
@@ -50,6 +52,15 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
         told = {"id": event.package, "known": ", ".join(guess or known) or "–"}
         yield Problem("read.unknown_package", source.file, source.line("package"), values=told)
     yield from theme_problems(event, around)
+    if event.materials_due and event.materials_due < around.today and not event.materials and not event.cancelled:
+        told = {"due": write_day(event.materials_due)}
+        yield Problem("read.materials_late", source.file, source.line("materials_due"), Severity.WARNING, told)
+
+
+def _alike(event: Event) -> Iterator[Hashable]:
+    yield values.folded(event.title), event.when or ("", event.original)
+    if event.when and event.body:
+        yield event.when, values.folded(event.body)
 
 
 KIND = Kind(
@@ -58,9 +69,11 @@ KIND = Kind(
     names=("event", "tapahtuma"),
     folder="events",
     finnish="tapahtuma",
+    plural="tapahtumat",
     make=_make,
     fits=_fits,
     check=_check,
+    alike=_alike,
     life=lambda event, history, moment, _day: life_of(event, history, moment),
     start=Start(
         title="Uusi tapahtuma",
@@ -100,12 +113,26 @@ KIND = Kind(
             aliases=("registration", "ilmoittautumislinkki", "ilmoittaudu"),
         ),
         Field(
+            "registration_opens",
+            "ilmoittautuminen avautuu",
+            values.deadline,
+            "milloin ilmoittautuminen alkaa, ellei se ole jo auki",
+            "ma 25.3.2024 klo 9",
+            aliases=("registration opens", "ilmoittautuminen alkaa", "ilmoittautuminen aukeaa"),
+        ),
+        Field(
             "registration_closes",
             "ilmoittautuminen päättyy",
             values.deadline,
             "viimeinen ilmoittautumispäivä",
             "pe 12.4.2024",
-            aliases=("registration closes", "deadline", "viimeinen ilmoittautumispäivä"),
+            aliases=(
+                "registration closes",
+                "deadline",
+                "viimeinen ilmoittautumispäivä",
+                "ilmoittautuminen sulkeutuu",
+                "ilmoittautuminen loppuu",
+            ),
         ),
         Field(
             "link", "linkki", values.url, "tapahtuman oma sivu", "https://thl.fi/soila", aliases=("link", "url", "sivu")
@@ -132,7 +159,7 @@ KIND = Kind(
         Field(
             "private_link",
             "osallistumislinkki",
-            values.url,
+            values.private_url,
             "vain osallistujille; ei koskaan kirjeeseen, sivuille eikä kalenteriin",
             "https://teams.example.org/kokous",
             aliases=("private link", "join link"),
@@ -145,7 +172,38 @@ KIND = Kind(
             "Esitys https://thl.fi/soila",
             aliases=("materials",),
         ),
-        Field("attendees", "osallistujia", values.whole, "osallistujien määrä", "120", aliases=("attendees",)),
+        Field(
+            "materials_due",
+            "materiaalit tulossa",
+            values.day,
+            "päivä, jona materiaalit luvataan; kerrotaan tapahtuman sivulla",
+            "ti 30.4.2024",
+            aliases=("materials due", "materiaalit tulevat"),
+        ),
+        Field(
+            "registered",
+            "ilmoittautuneita",
+            values.whole,
+            "ilmoittautuneiden määrä, ei julkaista",
+            "60",
+            aliases=("registered",),
+        ),
+        Field(
+            "attendees",
+            "osallistujia",
+            values.attendance,
+            "osallistujien määrä, ei julkaista",
+            "12 paikalla, 40 verkossa",
+            aliases=("attendees",),
+        ),
+        Field(
+            "organisations",
+            "organisaatiot",
+            values.names,
+            "mistä osallistujat tulivat, ei julkaista",
+            "Terveyden ja hyvinvoinnin laitos, Pesäpuu ry",
+            aliases=("organisations", "organizations"),
+        ),
         Field(
             "organiser",
             "järjestäjä",
@@ -165,5 +223,6 @@ KIND = Kind(
             "soila@example.org",
             aliases=("owner",),
         ),
+        LANGUAGE,
     ),
 )

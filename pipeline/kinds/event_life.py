@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pipeline.kinds.deadlines import deadline_at
 from pipeline.kinds.moment import Moment
 from pipeline.model import Event, Status, Told, Why, WhyNot
 
@@ -22,7 +23,9 @@ def life_of(event: Event, history: Sequence[Told], moment: Moment) -> Why | WhyN
         return _after(event, history, moment)
     if not _told_ahead(history):
         return Why.NEW if event.when.starts_at(moment.zone) <= moment.now + moment.reach else WhyNot.OUT_OF_REACH
-    return Why.LAST_CALL if registration_ends_soon(event, moment) else Why.REMINDER
+    if registration_ends_soon(event, moment):
+        return Why.LAST_CALL
+    return Why.REGISTRATION_OPENS if registration_is_news(event, history, moment) else Why.REMINDER
 
 
 def change_since(event: Event, history: Sequence[Told], moment: Moment) -> Why | None:
@@ -50,14 +53,29 @@ def is_over(event: Event, moment: Moment) -> bool:
 def registration_ends_soon(event: Event, moment: Moment) -> bool:
     """Whether this is the last letter in which registering can be asked for."""
     closes = registration_closes_at(event, moment.zone)
-    return closes is not None and moment.now < closes < moment.next_at
+    return closes is not None and moment.now < closes <= moment.next_at
+
+
+def registration_is_news(event: Event, history: Sequence[Told], moment: Moment) -> bool:
+    """Whether readers should hear that registering begins: once, in the last letter before it or the first one after.
+
+    Nobody needs to who was told of the event when registering was possible already.
+    """
+    if event.registration_opens is None:
+        return False
+    opens, closes = event.registration_opens.starts_at(moment.zone), registration_closes_at(event, moment.zone)
+    if opens > moment.next_at or (closes is not None and closes <= moment.now):
+        return False
+    if any(told.why is Why.REGISTRATION_OPENS for told in history):
+        return False
+    hour = moment.now.astimezone(moment.zone).time()
+    return all(datetime.combine(told.date, hour, moment.zone) < opens for told in history)
 
 
 def registration_closes_at(event: Event, zone: ZoneInfo) -> datetime | None:
     """The instant after which nobody can register: the deadline told, else the start; None without registration."""
     if event.registration_closes:
-        deadline = event.registration_closes
-        return deadline.starts_at(zone) if deadline.opens else deadline.ends_at(zone)
+        return deadline_at(event.registration_closes, zone)
     if event.registration and event.when:
         return event.when.starts_at(zone)
     return None

@@ -1,7 +1,7 @@
 """What a kind of item is: its fields, and what is done with them. Each kind is a file beside this one."""
 
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -65,15 +65,21 @@ def no_problems(*_: Any) -> Iterator[Problem]:
     return iter(())
 
 
+def no_likenesses(_: Any) -> Iterator[Hashable]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of item: everything that the program knows of it stands here.
 
     `order` places it among the others. `name` is stored and never changes, `names` are what people call it on the
-    command line, `finnish` in a sentence. `make` gives the item. `fits` looks at the values of one file that is good
-    otherwise, `check` at the item among all others. `life` says why it stands in a letter: `life(item, what was told of
-    it, the letter's moment, the letter's day)`; None for what letters do not tell. `sections` are the names by which
-    the letter's sections in config.toml take it, where its reasons do not. `by_day`: files are named by a letter's day.
+    command line, `finnish` and its `plural` in a sentence. `make` gives the item. `fits` looks at the values of one
+    file that is good otherwise, `check` at the item among all others. `life` says why it stands in a letter:
+    `life(item, what was told of it, the letter's moment, the letter's day)`; None for what letters do not tell.
+    `sections` are the names by which the letter's sections in config.toml take it, where its reasons do not.
+    `by_day`: files are named by a letter's day. `alike`: two files whose items have one of these in common tell the
+    same item twice.
     """
 
     order: int
@@ -81,6 +87,7 @@ class Kind:
     names: tuple[str, ...]
     folder: str
     finnish: str
+    plural: str
     fields: tuple[Field, ...]
     make: Callable[[Text], Item]
     fits: Callable[[Mapping[str, Any], Source], Iterator[Problem]] = no_problems
@@ -89,6 +96,7 @@ class Kind:
     sections: tuple[str, ...] = ()
     start: Start = Start()
     by_day: bool = False
+    alike: Callable[[Any], Iterator[Hashable]] = no_likenesses
 
 
 ID = Field(
@@ -100,6 +108,14 @@ ID = Field(
     aliases=("tunnus", "slug"),
 )
 STATE = Field("ready", "tila", values.ready, "luonnos, kunnes kaikki on oikein; sitten rivin voi poistaa", "luonnos")
+LANGUAGE = Field(
+    "language",
+    "kieli",
+    values.language,
+    "millä kielellä teksti on, jos muulla kuin suomeksi: sv, en tai se",
+    "sv",
+    aliases=("language", "lang", "språk"),
+)
 THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
 
 

@@ -48,9 +48,11 @@ KIND = Kind(
     names=("letter", "kirje"),
     folder="letters",
     finnish="kirjeen tiedot",
+    plural="kirjeiden tiedot",
     make=_make,
     check=_check,
     by_day=True,
+    alike=lambda notes: iter((notes.date,)),
     start=Start(body="Kirjoita kirjeen tervehdys, tai poista tämä rivi.\n"),
     fields=(
         STATE,

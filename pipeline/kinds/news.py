@@ -1,19 +1,23 @@
 """*Uutinen*: told once, while it is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 
-from pipeline.finnish.times import write_day
+from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds import values
-from pipeline.kinds.kind import ID, STATE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
+from pipeline.kinds.deadlines import deadline_at, is_later
+from pipeline.kinds.kind import ID, LANGUAGE, STATE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
 from pipeline.kinds.moment import Moment
 from pipeline.model import NewsItem, Problem, Severity, Told, Why, WhyNot
 
-SECTIONS = ("ajankohtaista", "tutkimus", "julkaisut", "rahoitus")
+_CALLS = "rahoitus"
+SECTIONS = ("ajankohtaista", "tutkimus", "julkaisut", _CALLS)
+_CALL_FIELDS = {"call_opens", "call_closes"}
 
 
 def _make(text: Text) -> NewsItem:
-    return NewsItem(id=text.id, **{"section": SECTIONS[0], **text.found}, body=text.body, source=text.source)
+    section = _CALLS if _CALL_FIELDS & text.found.keys() else SECTIONS[0]
+    return NewsItem(id=text.id, **{"section": section, **text.found}, body=text.body, source=text.source)
 
 
 def _check(item: NewsItem, around: Surroundings) -> Iterator[Problem]:
@@ -26,19 +30,36 @@ def _check(item: NewsItem, around: Surroundings) -> Iterator[Problem]:
         yield Problem("read.expires_early", source.file, source.line("expires"))
     if item.image and not item.image_alt:
         yield Problem("read.image_without_words", source.file, source.line("image"))
+    opens, closes = item.call_opens, item.call_closes
+    if (opens or closes) and item.section != _CALLS:
+        yield Problem("read.call_elsewhere", source.file, source.line("section"))
+    if opens and closes and is_later(opens, closes):
+        told = {"opens": write_when(opens), "closes": write_when(closes)}
+        yield Problem("read.call_closes_early", source.file, source.line("call_closes"), values=told)
 
 
 def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date) -> Why | WhyNot:
-    """The life of what a letter tells once, from the day of its publication on, while it is neither old nor over."""
-    if before:
-        return WhyNot.TOLD_BEFORE
+    """The life of what a letter tells once, from the day of its publication on, while it is neither old nor over.
+
+    That a call closes is told once more, in the last letter before it.
+    """
+    closes = item.call_closes and deadline_at(item.call_closes, moment.zone)
+    if closes and closes <= moment.now:
+        return WhyNot.CALL_CLOSED
     if item.published > day:
         return WhyNot.NOT_YET_PUBLISHED
     if item.expires and item.expires < day:
         return WhyNot.EXPIRED
-    if item.published < day - moment.news_age:
-        return WhyNot.TOO_OLD
-    return Why.NEWS
+    if before:
+        warned = any(told.why is Why.CALL_CLOSES for told in before)
+        return Why.CALL_CLOSES if closes and closes <= moment.next_at and not warned else WhyNot.TOLD_BEFORE
+    # A call that is open is news however long ago it was published.
+    return Why.NEWS if closes or item.published >= day - moment.news_age else WhyNot.TOO_OLD
+
+
+def _alike(item: NewsItem) -> Iterator[Hashable]:
+    yield values.folded(item.title), item.published
+    yield from values.telling_text(item.body)
 
 
 KIND = Kind(
@@ -47,8 +68,10 @@ KIND = Kind(
     names=("news", "uutinen"),
     folder="news",
     finnish="uutinen",
+    plural="uutiset",
     make=_make,
     check=_check,
+    alike=_alike,
     life=told_once,
     sections=SECTIONS,
     start=Start(title="Uusi uutinen", body="Kerro uutinen. Ensimmäinen kappale näkyy kirjeessä.\n"),
@@ -92,6 +115,23 @@ KIND = Kind(
             "31.12.2024",
             aliases=("expires",),
         ),
+        Field(
+            "call_opens",
+            "haku avautuu",
+            values.deadline,
+            "rahoitushaun alku",
+            "ma 15.4.2024",
+            aliases=("call opens", "haku alkaa", "haku aukeaa", "hakuaika alkaa"),
+        ),
+        Field(
+            "call_closes",
+            "haku päättyy",
+            values.deadline,
+            "rahoitushaun viimeinen päivä; sitä ennen kirje muistuttaa kerran",
+            "ma 20.5.2024 klo 16",
+            aliases=("call closes", "haku sulkeutuu", "haku loppuu", "hakuaika päättyy"),
+        ),
+        LANGUAGE,
         THEMES,
     ),
 )

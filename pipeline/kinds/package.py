@@ -1,5 +1,7 @@
 """*Hanketukipaketti*: a series of sessions that people subscribe to."""
 
+from collections.abc import Hashable, Iterator
+
 from pipeline.kinds import values
 from pipeline.kinds.kind import ID, STATE, Field, Kind, Start, Text
 from pipeline.model import Package
@@ -9,13 +11,20 @@ def _make(text: Text) -> Package:
     return Package(id=text.id, **text.found, body=text.body, source=text.source)
 
 
+def _alike(package: Package) -> Iterator[Hashable]:
+    yield values.folded(package.title)
+    yield from values.telling_text(package.body)
+
+
 KIND = Kind(
     order=3,
     name="package",
     names=("package", "paketti"),
     folder="packages",
     finnish="paketti",
+    plural="paketit",
     make=_make,
+    alike=_alike,
     start=Start(title="Uusi paketti", body="Kerro, mitä pakettiin kuuluu.\n"),
     fields=(
         Field("title", "otsikko", values.title, "paketin nimi", "Aloituspaketti", True, ("title", "nimi")),

@@ -1,14 +1,15 @@
 """Readers of single values in a content file's header: each gives the value or raises a Fault."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day, read_deadline, read_when
 from pipeline.kinds.entry import Entry, split_list
-from pipeline.model import Link, Status, When
+from pipeline.model import Attendance, Link, Status, When
+from pipeline.safe.secret import Secret
 
 _DRAFT_WORDS = ("luonnos", "kesken", "draft")
 _READY_WORDS = ("valmis", "vahvistettu", "julkaistu", "ready")
@@ -39,12 +40,36 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _RESERVED = re.compile(r"index|menneet|sivu|kaikki|tapahtumat|qr|ohjeet|viive|sisalto|teema-\d+")
 _LETTERS = str.maketrans("åäöéüšžøæß", "aaoeuszoas")
 
+_LANGUAGES = {
+    **dict.fromkeys(("fi", "suomi", "finska", "finnish"), ""),
+    **dict.fromkeys(("sv", "ruotsi", "svenska", "swedish"), "sv"),
+    **dict.fromkeys(("en", "englanti", "english", "engelska"), "en"),
+    **dict.fromkeys(("se", "pohjoissaame", "saame", "davvisámegiella"), "se"),
+}
+_PRESENT = {
+    **dict.fromkeys(("total", "yhteensä", "kaikkiaan"), "total"),
+    **dict.fromkeys(("paikalla", "paikan päällä", "läsnä", "salissa", "lähi", "lähiosallistujaa"), "on_site"),
+    **dict.fromkeys(("verkossa", "etänä", "etä", "linjoilla", "etäosallistujaa"), "online"),
+}
+
 TITLE_MAX = 500
+_TELLING = 40  # characters; a shorter text says nothing of its own
 
 
 def clean(value: str) -> str:
     """The text on one line, without control and private-use characters."""
     return " ".join(_CONTROL.sub(" ", value).split())
+
+
+def folded(text: str) -> str:
+    """The text as two of them are compared: small letters, one space between words."""
+    return " ".join(text.split()).casefold()
+
+
+def telling_text(body: str) -> Iterator[str]:
+    """A body by which an item can be known again, folded; nothing of a short one."""
+    if len(text := folded(body)) >= _TELLING:
+        yield text
 
 
 def text(entry: Entry) -> str:
@@ -82,6 +107,11 @@ def checked_url(written: str) -> str:
     raise Fault("read.not_url", written=written)
 
 
+def private_url(entry: Entry) -> Secret:
+    """An http(s) address that stays on this machine."""
+    return Secret(url(entry))
+
+
 def links(entry: Entry) -> tuple[Link, ...]:
     """Addresses, each with a text of its own where there is one: `[Esitys](https://…)` or `Esitys https://…`."""
     return tuple(_link(part) for part in (entry.items if entry.items is not None else _link_parts(entry.value)))
@@ -90,7 +120,9 @@ def links(entry: Entry) -> tuple[Link, ...]:
 def _link_parts(value: str) -> list[str]:
     """A comma parts two links only where the next one begins; addresses may hold commas themselves."""
     inner = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-    return [part.strip() for part in re.split(r"[,;]\s+|\s+(?=https?://\S+\s+https?://)", inner) if part.strip()]
+    return [
+        part.strip() for part in re.split(r"[,;]\s+|(?<!\s)\s++(?=https?://\S++\s++https?://)", inner) if part.strip()
+    ]
 
 
 def _link(written: str) -> Link:
@@ -212,6 +244,37 @@ def one_of(choices: tuple[str, ...]) -> Callable[[Entry], str]:
         return written
 
     return read
+
+
+def language(entry: Entry) -> str:
+    """A tag of BCP 47; "" for Finnish, which needs none."""
+    written = text(entry).casefold()
+    if written not in _LANGUAGES:
+        raise Fault("read.unknown_language", written=text(entry))
+    return _LANGUAGES[written]
+
+
+def attendance(entry: Entry) -> Attendance:
+    """`52`, or on site and online apart: `12 paikalla, 40 verkossa`."""
+    counts: dict[str, int] = {}
+    for part in re.split(r"[,;+]|\bja\b|\bsekä\b", text(entry).casefold()):
+        match = re.fullmatch(
+            r"([0-9]{1,7})(?: (?:hlöä|henkilöä|henkeä|osallistujaa))?(?: (\w+(?: \w+)?))?", part.strip()
+        )
+        place = _PRESENT.get(match[2] or "total") if match else None
+        if match is None or place is None or place in counts:
+            raise Fault("read.not_attendance", written=text(entry))
+        counts[place] = int(match[1])
+    apart = [counts[name] for name in ("on_site", "online") if name in counts]
+    total = counts.pop("total", None)
+    if total is not None and apart and total != sum(apart):
+        raise Fault("read.attendance_differs", total=total, sum=sum(apart))
+    return Attendance(sum(apart) if total is None else total, **counts)
+
+
+def names(entry: Entry) -> tuple[str, ...]:
+    """A list of names, in the order in which they were written."""
+    return tuple(name for part in split_list(entry) if (name := clean(part)))
 
 
 def slug(words: str) -> str:

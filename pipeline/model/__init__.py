@@ -7,7 +7,18 @@ Days and times of day are local: they mean the project's zone (Europe/Helsinki u
 from pipeline.model.decision import Decision, DecisionKind
 from pipeline.model.edition import Edition, Letter, Mention, Omission, Section, Told, Why, WhyNot, told_by
 from pipeline.model.found import Collected, FoundEvent, FoundNews
-from pipeline.model.items import Content, DraftItem, Event, Internal, LetterNotes, Link, NewsItem, Package, Status
+from pipeline.model.items import (
+    Attendance,
+    Content,
+    DraftItem,
+    Event,
+    Internal,
+    LetterNotes,
+    Link,
+    NewsItem,
+    Package,
+    Status,
+)
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.problem import Problem, Severity, Source
 from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
@@ -17,6 +28,7 @@ from pipeline.model.revision import PublishedEvent, Revision, Snapshot
 from pipeline.model.when import When
 
 __all__ = [
+    "Attendance",
     "Clicks",
     "Collected",
     "Content",

@@ -19,8 +19,10 @@ class Why(StrEnum):
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     CONFIRMED_AGAIN = "confirmed_again"
+    REGISTRATION_OPENS = "registration_opens"
     MATERIALS = "materials"
     NEWS = "news"
+    CALL_CLOSES = "call_closes"
     PIN = "pin"
 
 
@@ -33,6 +35,7 @@ class WhyNot(StrEnum):
     SKIPPED = "skipped"
     NOT_YET_PUBLISHED = "not_yet_published"
     EXPIRED = "expired"
+    CALL_CLOSED = "call_closed"
     TOO_OLD = "too_old"
     CANCELLED_UNTOLD = "cancelled_untold"
     POSTPONED_UNTOLD = "postponed_untold"

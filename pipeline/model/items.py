@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipeline.model.problem import NOWHERE, Problem, Source
 from pipeline.model.when import When
+from pipeline.safe.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,31 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many took part; of those, how many on site and online where that was told."""
+
+    total: int
+    on_site: int | None = None
+    online: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Internal:
     """What never leaves this machine: no letter, page or feed may show it."""
 
-    private_link: str = ""
+    private_link: Secret | None = None
     owner: str = ""
-    attendees: int | None = None
+    registered: int | None = None
+    attendees: Attendance | None = None
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as its file tells it. `body` is Markdown; `when` is None for a postponed event."""
+    """An event as its file tells it. `body` is Markdown; `when` is None for a postponed event.
+
+    `materials_due` is the day on which materials are promised, `language` a tag of BCP 47; "" for the project's own.
+    """
 
     id: str
     title: str
@@ -48,11 +63,14 @@ class Event:
     package: str = ""
     themes: tuple[int, ...] = ()
     registration: str = ""
+    registration_opens: When | None = None
     registration_closes: When | None = None
     link: str = ""
     materials: tuple[Link, ...] = ()
+    materials_due: date | None = None
     organiser: str = ""
     audience: str = ""
+    language: str = ""
     body: str = ""
     source: Source = NOWHERE
     internal: Internal | None = None
@@ -72,7 +90,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A piece of news. `expires` is the last day on which it may still be told."""
+    """A piece of news. `expires` is the last day on which it may still be told.
+
+    `call_opens` and `call_closes` are those of a funding call, a day or an hour; `language` as an event's.
+    """
 
     id: str
     title: str
@@ -82,7 +103,10 @@ class NewsItem:
     image: str = ""
     image_alt: str = ""
     expires: date | None = None
+    call_opens: When | None = None
+    call_closes: When | None = None
     themes: tuple[int, ...] = ()
+    language: str = ""
     body: str = ""
     source: Source = NOWHERE
 

@@ -1,6 +1,6 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -8,23 +8,53 @@ from typing import TypeVar
 from pipeline.config import Config
 from pipeline.finnish.times import write_day
 from pipeline.kinds.kind import Item, Kind, Surroundings
+from pipeline.kinds.meant import Named, meant
 from pipeline.kinds.values import is_reserved
 from pipeline.model import Content, DraftItem, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
+from pipeline.read.secrets import private_addresses_in
 
 _I = TypeVar("_I", Event, NewsItem, Package, LetterNotes)
 
 
 def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today: date) -> Content:
     """The content that stands, and every problem. `today` is a local day."""
+    reads = _with_ids(reads, today)
     every = [read for ones in reads.values() for read in ones]
     problems = [problem for read in every for problem in read.problems]
     # Letters, pins and addresses name an item by its id alone, so no two items of any kind share one.
     problems.extend(_same_ids(_of_kinds(reads, lambda kind: not kind.by_day)))
     problems.extend(_unfit_beside_others(reads, config, today))
+    problems.extend(_private_addresses(every))
     problems.extend(_placeholders(every, frozenset(kind.start.title.casefold() for kind in reads)))
     content = _standing(reads, {problem.file for problem in problems if problem.is_error})
     return replace(content, problems=(*problems, *_twins(content.events)))
+
+
+def _with_ids(reads: Mapping[Kind, Sequence[Read]], today: date) -> dict[Kind, list[Read]]:
+    """The same with ids in place of the titles and days by which editors have named other items."""
+    named = {kind.name: [_named(one.item) for one in ones if one.item] for kind, ones in reads.items()}
+
+    def to_id(written: str, *kinds: str) -> str:
+        found = {one.id for kind in kinds for one in meant(written, named.get(kind, ()), today)}
+        return found.pop() if len(found) == 1 else written
+
+    def with_ids(read: Read) -> Read:
+        item = read.item
+        if isinstance(item, Event) and item.package:
+            return replace(read, item=replace(item, package=to_id(item.package, "package")))
+        if isinstance(item, LetterNotes) and (item.pins or item.skips):
+            pins, skips = (tuple(to_id(one, "event", "news") for one in ones) for ones in (item.pins, item.skips))
+            return replace(read, item=replace(item, pins=pins, skips=skips))
+        return read
+
+    return {kind: [with_ids(read) for read in ones] for kind, ones in reads.items()}
+
+
+def _named(item: Item) -> Named:
+    if isinstance(item, LetterNotes):
+        return Named(item.date.isoformat(), "")
+    return Named(item.id, item.title, item.when if isinstance(item, Event) else None)
 
 
 def _of_kinds(reads: Mapping[Kind, Sequence[Read]], wanted: Callable[[Kind], bool]) -> list[Read]:
@@ -91,6 +121,19 @@ def _same_ids(reads: Sequence[Read]) -> Iterator[Problem]:
             yield Problem("read.same_id", source.file, source.line("id"), values=values)
         else:
             first[read.id] = read.item
+
+
+def _private_addresses(reads: Sequence[Read]) -> Iterator[Problem]:
+    """What one file gives as a private address must stand in no other text."""
+    known = known_secrets(reads)
+    for read in reads if known else ():
+        if read.item is not None:
+            yield from private_addresses_in(read.item, read.body_lines, known)
+
+
+def known_secrets(reads: Iterable[Read]) -> list[str]:
+    """Every private address, as texts are searched for them."""
+    return sorted({secret.reveal() for read in reads for secret in read.secrets})
 
 
 def _placeholders(reads: Sequence[Read], made_up: frozenset[str]) -> Iterator[Problem]:

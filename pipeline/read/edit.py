@@ -1,13 +1,13 @@
 """Changes fields in a content file the way its editor wrote it: no other line moves."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from pipeline.finnish.times import write_when
 from pipeline.kinds.entry import Entry
 from pipeline.kinds.kind import Kind, folded_key, names_of
 from pipeline.model import When
+from pipeline.read.decode import as_read
 from pipeline.read.header import Header, quoted, read_header
 
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
@@ -17,28 +17,29 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
     """The file's text with these fields (by their names in the model) set; one that is not there is added, an empty
     one is taken out.
 
-    Keys keep the words, and lines the endings, that the file has. Raises ValueError when the header cannot be read.
+    Keys keep the words, and each line the ending, that the file has. Raises ValueError when the header cannot be read.
     """
     header = _header(text)
     if header.flaws:
         raise ValueError(header.flaws[0].key)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split(ending)
+    lines = text.splitlines(keepends=True)
+    ending = _ending(lines[0]) or "\n"
     names = names_of(kind)
     entries = {names[folded_key(entry.key)].name: entry for entry in header.entries if folded_key(entry.key) in names}
     last = max((entry.line for entry in header.entries), default=1)
     insert_at = _end_of(lines, last)
+    lines[insert_at - 1] = f"{_bare(lines[insert_at - 1])}{_ending(lines[insert_at - 1]) or ending}"
     for name, value in reversed(list(changes.items())):
         if name not in entries and value:
             key = next(field.key for field in kind.fields if field.name == name)
-            lines.insert(insert_at, f"{key}: {quoted(value)}")
+            lines.insert(insert_at, f"{key}: {quoted(value)}{ending}")
     # From the last line up, so that line numbers stay true.
     for name, entry in sorted(entries.items(), key=lambda pair: -pair[1].line):
         if name in changes:
             start = entry.line - 1
             line = [_line(lines[start], changes[name])] if changes[name] else []
             lines[start : _end_of(lines, entry.line)] = line
-    return ending.join(lines)
+    return "".join(lines)
 
 
 def when_like(written: str, when: When) -> str:
@@ -53,13 +54,21 @@ def when_like(written: str, when: When) -> str:
 
 
 def _line(old: str, value: str) -> str:
-    """The old line with another value: its key, its space after the colon and its quotes stay."""
-    match = re.match(r"(\s*[\"']?[^:]*?[\"']?\s*:)(\s*)(.*)", old)
-    assert match is not None
-    key, space, before = match.groups()
+    """The old line with another value: its key, its space after the colon, its quotes and its ending stay."""
+    key, colon, before = _bare(old).partition(":")
+    space = before[: len(before) - len(before.lstrip())]
+    before = before.strip()
     mark = before[0] if len(before) > 1 and before[0] in "\"'" and before[-1] == before[0] else ""
     written = f"{mark}{value}{mark}" if mark and mark not in value and "\\" not in value else quoted(value)
-    return f"{key}{space or ' '}{written}"
+    return f"{key}{colon}{space or ' '}{written}{_ending(old)}"
+
+
+def _bare(line: str) -> str:
+    return line.splitlines()[0] if line else ""
+
+
+def _ending(line: str) -> str:
+    return line[len(_bare(line)) :]
 
 
 def _end_of(lines: list[str], first: int) -> int:
@@ -71,8 +80,8 @@ def _end_of(lines: list[str], first: int) -> int:
 
 
 def _header(text: str) -> Header:
-    """The header as content is read, in composed letters (Unicode NFC); each line stays where it is in the file."""
-    return read_header(unicodedata.normalize("NFC", text))
+    """The header as content is read; each line stays where it is in the file."""
+    return read_header(as_read(text))
 
 
 def entry_of(text: str, kind: Kind, name: str) -> Entry | None:

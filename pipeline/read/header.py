@@ -5,14 +5,14 @@ Only the text is read here; what keys mean stands in `fields`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.kinds.entry import Entry, unquoted
 
 # Word processors turn three hyphens into dashes.
 _FENCE = re.compile(r"[ \t]*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
 _KEY = re.compile(r"""\s*["']?([^\W\d_][\w ./()-]{0,60}?)["']?\s*:(?:\s+|$)(.*)""", re.DOTALL)
-_ITEM = re.compile(r"\s*[-–•*]\s+(.*)")
+_ITEM = re.compile(r"\s*[-–•*]\s++(.*)")
 _BLOCK_MARKS = frozenset((">", "|", ">-", "|-", ">+", "|+"))
 _TRIMMED = " \t\r\f\v\u00a0\ufeff"
 
@@ -38,7 +38,7 @@ class Header:
 
 def read_header(text: str) -> Header:
     """The header and the body of a content file; whatever is wrong comes back as flaws, nothing is raised."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").splitlines()
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         return Header((), "", 1, (Flaw("read.empty_file", 0),))
@@ -53,6 +53,8 @@ def read_header(text: str) -> Header:
     else:
         return Header((), "", 1, (Flaw("read.no_header", start + 1, lines[start].strip()[:60]),))
     entries, flaws = _entries(lines[start:end], start + 1)
+    while after < len(lines) and not lines[after]:
+        after += 1
     return Header(tuple(entries), "\n".join(lines[after:]).strip("\n"), after + 1, tuple(flaws))
 
 
@@ -79,30 +81,38 @@ def _unclosed(lines: list[str], start: int) -> Flaw:
     return Flaw("read.header_never_ends", len(lines))
 
 
+@dataclass(slots=True)
+class _Growing:
+    """An entry while its lines are read; the pieces are joined once, at its end."""
+
+    key: str
+    line: int
+    pieces: list[str]
+    items: list[list[str]] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        items = tuple(" ".join(pieces) for pieces in self.items) if self.items else None
+        value = " ".join(self.pieces).strip() if len(self.pieces) > 1 else self.pieces[0]
+        return Entry(self.key, value, self.line, items)
+
+
 def _entries(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
-    entries: list[Entry] = []
+    entries: list[_Growing] = []
     flaws: list[Flaw] = []
     for number, line in enumerate(lines, first):
         if not line.strip() or line.startswith("#"):
             continue
         if match := _KEY.fullmatch(line) if line[0] not in " \t-" or not entries else None:
             value = match[2].strip(_TRIMMED)
-            entries.append(Entry(match[1].strip(), "" if value in _BLOCK_MARKS else unquoted(value), number))
+            entries.append(_Growing(match[1].strip(), number, ["" if value in _BLOCK_MARKS else unquoted(value)]))
         elif entries and (item := _ITEM.fullmatch(line)):
-            last = entries[-1]
-            items = (*(last.items or ()), unquoted(item[1].strip(_TRIMMED)))
-            entries[-1] = Entry(last.key, last.value, last.line, items)
+            entries[-1].items.append([unquoted(item[1].strip(_TRIMMED))])
         elif entries and line[0] in " \t":
-            entries[-1] = _continued(entries[-1], line.strip(_TRIMMED))
+            last = entries[-1]
+            (last.items[-1] if last.items else last.pieces).append(line.strip(_TRIMMED))
         else:
             flaws.append(Flaw("read.no_colon", number, line.strip()[:60]))
-    return entries, flaws
-
-
-def _continued(entry: Entry, more: str) -> Entry:
-    if entry.items:
-        return Entry(entry.key, entry.value, entry.line, (*entry.items[:-1], f"{entry.items[-1]} {more}"))
-    return Entry(entry.key, f"{entry.value} {more}".strip(), entry.line)
+    return [one.entry() for one in entries], flaws
 
 
 def quoted(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,7 +14,13 @@ from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
 from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
+from pipeline.read.budget import over_budget
+from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
+from pipeline.read.pasted import Cleaned, cleaned
+from pipeline.read.secrets import join_links_in, without_secrets
+from pipeline.safe.join_links import address_in
+from pipeline.safe.secret import Secret
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
 
@@ -26,13 +32,16 @@ _MERGE_TAG = re.compile(r"\*\|.*?\|\*|\*\||\|\*")
 class Read:
     """What came of one file: the item (None when it is set aside), its id as far as known, its problems.
 
-    `draft` is one that is not ready yet: nobody asks what is wrong with it.
+    `draft` is one that is not ready yet: nobody asks what is wrong with it. `secrets` are the private addresses in the
+    file, as other texts are searched for them; `body_lines` are where the lines of the item's body came from.
     """
 
     id: str
     item: Item | None
     problems: tuple[Problem, ...]
     draft: DraftItem | None = None
+    secrets: tuple[Secret, ...] = ()
+    body_lines: tuple[int, ...] = ()
 
     @classmethod
     def broken(cls, stem: str, *problems: Problem) -> "Read":
@@ -47,9 +56,24 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     if "<<<<<<<" in text and (line := _conflict(text)):
         return Read.broken(stem, Problem("read.conflict", file, line))
     header = read_header(text)
+    if problem := over_budget(text, header, file):
+        return Read.broken(stem, problem)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
         return Read.broken(stem, *flaws)
+    private = [entry for entry in header.entries if _is_private(kind, entry)]
+    secrets = tuple(Secret(address_in(entry.value)) for entry in private if entry.value)
+    read = _read(kind, header, stem, file, ready=ready)
+    if not read.draft:
+        links = tuple(join_links_in(kind, header, {entry.line for entry in private}, file))
+        item = None if links else read.item
+        known = [secret.reveal() for secret in secrets]
+        problems = tuple(without_secrets(one, known) for one in (*read.problems, *links))
+        read = replace(read, item=item, problems=problems)
+    return replace(read, secrets=secrets)
+
+
+def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> Read:
     found, lines, problems = _fields(kind, header, file)
     if not ready and (line := next((one.line for one in header.entries if _says_draft(one)), 0)):
         item_id = found.get("id") or values.slug(stem)
@@ -58,9 +82,10 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
     problems.extend(blanks_in_body(kind, header, file))
     item_id = found.pop("id", None) or values.slug(stem)
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
-    if "*|" in text or "|*" in text:
-        problems.extend(_merge_tags(header, file))
-    problems.extend(body_problems(header.body, header.body_line, file))
+    problems.extend(_merge_tags(header, file))
+    body = cleaned(header.body)
+    problems.extend(_pasted(body, header.body_line, file))
+    problems.extend(_body_problems(body, header.body_line, file))
     source = Source(file, lines)
     if kind.by_day and (fault := _bad_date(stem, file)):
         problems.append(fault)
@@ -68,7 +93,9 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
         problems.extend(kind.fits(found, source))
     if any(problem.is_error for problem in problems):
         return Read(item_id, None, tuple(problems))
-    return Read(item_id, kind.make(Text(item_id, stem, found, header.body, source)), tuple(problems))
+    item = kind.make(Text(item_id, stem, found, body.text, source))
+    body_lines = tuple(header.body_line + offset for offset in body.origins)
+    return Read(item_id, item, tuple(problems), body_lines=body_lines)
 
 
 def _conflict(text: str) -> int:
@@ -104,6 +131,11 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
     return found, lines, problems
 
 
+def _is_private(kind: Kind, entry: Entry) -> bool:
+    field = names_of(kind).get(folded_key(entry.key))
+    return field is not None and field.name == "private_link"
+
+
 def _says_draft(entry: Entry) -> bool:
     return folded_key(entry.key) in _STATE_KEYS and values.is_draft(entry)
 
@@ -111,11 +143,12 @@ def _says_draft(entry: Entry) -> bool:
 def _unknown(kind: Kind, key: str, line: int, file: str) -> Problem:
     """A key close to a known one is a slip, and its value would be lost: an error. Another one is only not used."""
     names = names_of(kind)
+    if field := meant_field(folded_key(key), names):
+        return Problem("read.unknown_key_guess", file, line, values={"key": key, "guess": field.key})
     close = get_close_matches(folded_key(key), list(names), 1, cutoff=0.75)
-    if close:
-        return Problem("read.unknown_key_guess", file, line, values={"key": key, "guess": names[close[0]].key})
+    severity = Severity.ERROR if close else Severity.WARNING
     known = ", ".join(field.key for field in kind.fields)
-    return Problem("read.unknown_key", file, line, Severity.WARNING, {"key": key, "known": known})
+    return Problem("read.unknown_key", file, line, severity, {"key": key, "known": known})
 
 
 def _missing(
@@ -134,11 +167,23 @@ def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     """Mailchimp would run such a code in every reader's letter, whatever it says."""
     for entry in header.entries:
         written = " ".join((entry.value, *(entry.items or ())))
-        if match := _MERGE_TAG.search(written):
+        if "|" in written and (match := _MERGE_TAG.search(written)):
             yield Problem("read.merge_tag", file, entry.line, values={"written": match[0][:40]})
     for number, line in enumerate(header.body.split("\n"), header.body_line):
-        if match := _MERGE_TAG.search(line):
+        if "|" in line and (match := _MERGE_TAG.search(line)):
             yield Problem("read.merge_tag", file, number, values={"written": match[0][:40]})
+
+
+def _pasted(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """What was made of text that was pasted: each kind of change is told once."""
+    for kind, offset in body.changes:
+        yield Problem(f"read.pasted_{kind}", file, first_line + offset, Severity.WARNING)
+
+
+def _body_problems(body: Cleaned, first_line: int, file: str) -> Iterator[Problem]:
+    """The problems of the body as it will be shown, on the lines where it was written."""
+    for problem in body_problems(body.text, 0, file):
+        yield replace(problem, line=first_line + body.origins[problem.line])
 
 
 def _bad_date(stem: str, file: str) -> Problem | None:

@@ -6,7 +6,7 @@ Paths are plain strings here: thousands of files are looked at each time an edit
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem, Severity
 from pipeline.read.item import ITEM_SUFFIXES
+from pipeline.read.misplaced import told_of_file, told_of_folder
 
 _BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
 
@@ -23,7 +24,7 @@ _BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
 class Lying:
     """What lies at a place, such as `content/events/juhla.md`.
 
-    `path` is the regular file to read (a link's is its target); where `problem` is told instead, nothing is read.
+    `path` is the regular file to read (a link's is its target); where `problem` is told instead, no item is read.
     `kind` is None where no item can be missed.
     """
 
@@ -46,10 +47,9 @@ def lying(content: Path) -> list[Lying]:
     """
     seen = [(kind, *one) for kind in every_kind() for one in _under(f"{content}/{kind.folder}")]
     links = _Links(content, [path for _, path, what in seen if what == _FILE])
-    return [
-        *_beside_the_kinds(content, links),
-        *(_lying(content, kind, path, what, links) for kind, path, what in seen),
-    ]
+    of_kinds = [_lying(content, kind, path, what, links) for kind, path, what in seen]
+    read = {os.path.realpath(one.path) for (_, _, what), one in zip(seen, of_kinds, strict=True) if what == _LINK}
+    return [*_beside_the_kinds(content, links, read), *of_kinds]
 
 
 def _lying(content: Path, kind: Kind, path: str, what: str, links: "_Links") -> Lying:
@@ -58,23 +58,36 @@ def _lying(content: Path, kind: Kind, path: str, what: str, links: "_Links") -> 
         return Lying(place, path, kind)
     target, problem = links.target(path, place) if what == _LINK else (path, _problem(what, place))
     if problem is None and not _is_item(path):
-        suffix = os.path.splitext(path)[1].casefold()
-        problem = None if suffix in _BESIDE else Problem("read.other_file", place, severity=Severity.WARNING)
-        return Lying(place, "", None, problem)
+        return Lying(place, path, None, _not_an_item(place))
     missed = problem is None or problem.is_error
     return Lying(place, target, kind if missed else None, problem)
 
 
-def _beside_the_kinds(content: Path, links: "_Links") -> Iterator[Lying]:
-    """What stands in the content folder itself and is neither file nor folder; the kinds' own are looked at apart."""
+def _beside_the_kinds(content: Path, links: "_Links", read: Container[str]) -> Iterator[Lying]:
+    """What stands in the content folder itself; the kinds' own folders are looked at apart."""
     kinds = {kind.folder for kind in every_kind()}
     for entry in _entries(str(content)) or ():
         if entry.name.startswith(".") or entry.name in kinds:
             continue
         what, place = _what(entry), _place(content, entry.path)
-        problem = links.target(entry.path, place)[1] if what == _LINK else _problem(what or "", place)
-        if problem and problem.key != "read.folder_named":
-            yield Lying(place, "", None, problem)
+        if what in (None, "read.folder_named"):
+            problem = _unread_folder(entry.path, place, read)
+        elif what == _FILE:
+            problem = Problem("read.beside_folders", place) if _is_item(entry.name) else _not_an_item(place)
+        else:
+            problem = links.target(entry.path, place)[1] if what == _LINK else _problem(what, place)
+        if problem:
+            yield Lying(place, entry.path if what == _FILE else "", None, problem)
+
+
+def _unread_folder(path: str, place: str, read: Container[str]) -> Problem | None:
+    """A folder where nothing is read, if it holds anything but pictures and what links show under their own names."""
+    names = [
+        name
+        for name, what in _under(path)
+        if what == _FILE and not _is_beside(name) and os.path.realpath(name) not in read
+    ]
+    return told_of_folder(place, any(map(_is_item, names))) if names else None
 
 
 class _Links:
@@ -130,7 +143,7 @@ def _under(folder: str) -> Iterator[_Seen]:
             name, what = entry.name, _what(entry)
             if what in (None, "read.folder_named") and not name.startswith("."):
                 folders.append(entry.path)
-            if what is not None and not name.startswith((".", "~")) and not name.endswith("~"):
+            if what is not None and not name.startswith((".", "~")):
                 yield entry.path, what
         waiting += reversed(folders)
 
@@ -164,6 +177,14 @@ def _problem(key: str, place: str) -> Problem | None:
 
 def _is_item(path: str) -> bool:
     return os.path.splitext(path)[1].casefold() in ITEM_SUFFIXES
+
+
+def _not_an_item(place: str) -> Problem | None:
+    return None if _is_beside(place) else told_of_file(place)
+
+
+def _is_beside(path: str) -> bool:
+    return os.path.splitext(path)[1].casefold() in _BESIDE
 
 
 def _place(content: Path, path: str) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from pipeline.render.markdown import html
 
-_PICTURE = re.compile(r"<img\b[^>]*>")
+_PICTURE = re.compile(r"<img\b[^<>]*>")
 _SOURCE = re.compile(r'src="([^"]*)"')
 _WORDS = re.compile(r'alt="([^"]*)"')
 

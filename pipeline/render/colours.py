@@ -2,6 +2,7 @@
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import cache
 
 _WHITE = (255, 255, 255)
 _LIGHT_SOFT = (238, 243, 243)
@@ -25,11 +26,13 @@ class Shades:
     on_accent: str
 
 
+@cache
 def light_shades(colour: str) -> Shades:
     """The shades for light pages of a `#rrggbb` colour."""
     return _shades(_parsed(colour), _WHITE, _LIGHT_SOFT, 0.1, _ON_LIGHT)
 
 
+@cache
 def dark_shades(colour: str) -> Shades:
     return _shades(_parsed(colour), _DARK_PAPER, _DARK_SOFT, 0.25, _ON_DARK)
 

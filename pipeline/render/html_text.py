@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:\"[^\"]*\"|[^\">])*)>|([^<]+)", re.DOTALL)
-_BREAK = re.compile(r"<(?:br|li|td|th)\b[^>]*>")
-_ANY_TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"<h[1-6]>.*?</h[1-6]>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+# Where a text or a value says "<", simple HTML has an entity: no tag, and nothing that ends with one, goes past a "<".
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*+)>|([^<]+)")
+_BREAK = re.compile(r"<(?:br|li|td|th)\b[^<>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_HEADING = re.compile(r"<h[1-6]>(?:[^<]|<(?!/?h[1-6]>))*+</h[1-6]>")
+_PARAGRAPH = re.compile(r"<p>((?:[^<]|<(?!/?p>))*+)</p>")
 _VALUE = re.compile(r"""\b(href|alt|start)="([^"]*)\"""")
 _SPACES = re.compile(r"[ \t\n\r]+")
 _BLANK_LINES = re.compile(r"\n{3,}")

@@ -5,10 +5,11 @@ the allowlist stays, links lead to http(s) or mailto only.
 """
 
 import re
+from collections import Counter
 
 import nh3
 
-from pipeline.render.cmark import markdown_to_html
+from pipeline.markdown.cmark import markdown_to_html
 from pipeline.render.html_text import first_paragraphs, text_of
 from pipeline.safe.characters import cut, visible
 
@@ -24,7 +25,8 @@ _CLEANER = nh3.Cleaner(
     url_relative="deny",
     link_rel=None,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+_TAG_BEGINS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_MARKUP = re.compile(r"<[^<>]*>?")
 _HEADING = re.compile(r"(</?h)([1-6])>")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "col"))
@@ -62,18 +64,22 @@ def _rendered(markdown: str) -> str:
     """HTML straight from the parser; of what is nested too deep only the words are left."""
     rendered: str = markdown_to_html(visible(markdown))
     if rendered.count("<") > _DEEPEST and _depth(rendered) > _DEEPEST:
-        words = _TAG.sub(" ", rendered).replace("<", "&lt;").split()
+        words = _MARKUP.sub(" ", rendered).split()
         return f"<p>{' '.join(words)}</p>"
     return rendered
 
 
 def _depth(rendered: str) -> int:
-    """The deepest nesting, reckoned from tags alone: what is never closed counts on."""
+    """The deepest nesting, reckoned from tags alone: what is never closed counts on, and closes nothing else."""
+    opened = Counter[str]()
     deepest = depth = 0
-    for closing, name in _TAG.findall(rendered):
-        if closing:
+    for closing, written in _TAG_BEGINS.findall(rendered):
+        name = written.lower()
+        if closing and opened[name]:
+            opened[name] -= 1
             depth -= 1
-        elif name.lower() not in _VOID:
+        elif not closing and name not in _VOID:
+            opened[name] += 1
             depth += 1
             deepest = max(deepest, depth)
     return deepest

@@ -8,14 +8,24 @@ _UNSEEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
+# Marks of Word's fonts of symbols, which only those fonts show, as the signs that were seen; its hyphen that binds; and
+# breaks of a line and a page, which part words.
+_SEEN = str.maketrans(
+    "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf06f\uf071\uf02d\uf0e0\uf0df\uf04a\x1e\x0b\x0c",
+    "•▪□➢✓❖□□–→←☺-  ",
+)
+
 # An ordinal (16. huhtikuuta) or an abbreviation (mm. ja esim.) ends no sentence.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[”\")]?(?=\s[A-ZÅÄÖ0-9”])")
 
 
 def visible(text: str) -> str:
-    """The text without its unseen characters; spaces and line ends stay as they are."""
+    """The text without its unseen characters; spaces and line ends stay as they are.
+
+    A mark that a font of symbols showed is the sign it looked like.
+    """
     # Nearly every text is printable as it is, and that is known a tenth as soon.
-    return text if str.replace(text, "\n", "").isprintable() else _UNSEEN.sub("", text)
+    return text if str.replace(text, "\n", "").isprintable() else _UNSEEN.sub("", text.translate(_SEEN))
 
 
 def one_line(text: str) -> str:

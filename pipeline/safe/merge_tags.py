@@ -20,11 +20,13 @@ _NO_WIDTH = (
     rf"[\u00ad\u200b-\u200f\u2060-\u2064]|{_AMP}(?:shy|zwj|zwnj|#0*(?:173|820[3-7])|#x0*(?:ad|200[b-f]));?"
     r"|%c2%ad|%e2%80%8[b-f]|%e2%81%a[0-4]"
 )
-_OPENING = re.compile(rf"{_STAR}(?=(?:<[^>]*>|{_NO_WIDTH})*+{_BAR})", re.IGNORECASE)
+# A tag; what only looks like one may be passed over by whoever takes away markup, but not without an end.
+_TAG = r"<(?:[^<>]*+|[^>]{0,100}+)>"
+_OPENING = re.compile(rf"{_STAR}(?=(?:{_TAG}|{_NO_WIDTH})*+{_BAR})", re.IGNORECASE)
 # The near ones first: what stands inside a tag would be passed over with it.
 _CLOSINGS = (
     re.compile(rf"({_BAR}(?:{_NO_WIDTH})*+){_STAR}", re.IGNORECASE),
-    re.compile(rf"({_BAR}(?:<[^>]*>|{_NO_WIDTH})*+){_STAR}", re.IGNORECASE),
+    re.compile(rf"({_BAR}(?:{_TAG}|{_NO_WIDTH})*+){_STAR}", re.IGNORECASE),
 )
 
 

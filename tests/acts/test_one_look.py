@@ -1,8 +1,6 @@
 """Each content file is read once, and the state opened once, in every command and every job."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,9 +8,9 @@ import pytest
 
 from jobs import every_job
 from tests.collect.site import JUHLA, PAJA, Story, story
-from tests.soila import BARE, copy_project, run_soila
+from tests.soila import copy_project, run_soila
 
-# Runs what stands in `code` and tells how often each content file was opened, and the state.
+# Runs what stands in its first argument and tells how often each content file was opened, and the state.
 _COUNTED = """
 import json, os, sys
 from collections import Counter
@@ -48,11 +46,9 @@ _EVE = "2024-04-08T09:00"
 
 
 def opens(project: Path, code: str, *arguments: str) -> Mapping[str, int]:
-    done = subprocess.run(
-        [sys.executable, "-c", _COUNTED, code, *arguments], cwd=project, env=BARE, capture_output=True, text=True
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    counts: dict[str, int] = json.loads(done.stderr.splitlines()[-1])
+    done = run_soila(project, code, *arguments, code=_COUNTED)
+    assert "Traceback" not in done.err, done.err
+    counts: dict[str, int] = json.loads(done.err.splitlines()[-1])
     return counts
 
 

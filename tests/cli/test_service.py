@@ -1,15 +1,10 @@
 """soila run as a process: it starts, sends on the hour, is alone, tells its health, and ends when asked."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Timer
 from urllib.error import HTTPError
 
 import pytest
@@ -18,7 +13,7 @@ from tests.deliver.sending import sending
 from tests.jobs.looks import at
 from tests.peers.hooks import hook
 from tests.peers.mailchimp_rules import KEY
-from tests.soila import BARE, copy_project, run_soila
+from tests.soila import Running, copy_project, run_soila, started
 
 
 @pytest.fixture
@@ -33,30 +28,12 @@ def add_config(project: Path, old: str, new: str) -> None:
     config.write_text(text.replace(old, new, 1))
 
 
-@contextmanager
-def running(project: Path, now: str, **env: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "--now", now, "run"],
-        cwd=project,
-        env={**BARE, "PATH": os.environ["PATH"], "HOME": str(project.parent), "PYTHONUNBUFFERED": "1", **env},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    # A service that never says what is waited for must not hold the suite up.
-    watch = Timer(60, process.kill)
-    watch.start()
-    try:
-        yield process
-    finally:
-        watch.cancel()
-        process.kill()
-        process.communicate()
+def running(project: Path, now: str, **env: str) -> AbstractContextManager[Running]:
+    return started(project, "run", now=now, env=env)
 
 
-def lines_until(process: subprocess.Popen[str], words: str) -> list[str]:
+def lines_until(process: Running, words: str) -> list[str]:
     """What the service says, up to the line with the words."""
-    assert process.stdout is not None
     lines = []
     for line in process.stdout:
         lines.append(json.loads(line)["text"])
@@ -79,7 +56,7 @@ def test_it_sends_tells_and_ends_when_asked(project: Path) -> None:
             assert "on käynnissä" in run_soila(project, "restore", "kopio.db").err
             process.send_signal(signal.SIGTERM)
             lines_until(process, "on lopettanut")
-            assert process.wait(30) == 0
+            assert process.wait() == 0
     assert (project / "outbox" / "2024-04-09" / "edition.json").exists()
     assert (project / "site" / "index.html").exists()
 
@@ -115,7 +92,7 @@ def test_a_service_restarted_around_its_hour_gives_mailchimp_one_letter(
             with running(root, now, **secrets) as process:
                 lines_until(process, words)
                 process.send_signal(end)
-                code = process.wait(30)
+                code = process.wait()
             assert code == (0 if end is signal.SIGTERM else -end)
         (delivery,) = account.deliveries
         assert delivery.at == at("2024-04-09T09:00")

@@ -83,7 +83,7 @@ def test_the_last_fifty_acts_can_be_taken_back(office: Office) -> None:
     config = read_config(office.project / "config.toml")
     with Situation(Project(office.project, config), at("2024-04-08T10:00")) as situation:
         for number in range(KEPT + 3):
-            remember(situation, Act(0, situation.now, f"teko-{number}", "Teko", PARTY, b"", ""))
+            remember(situation, Act(0, situation.now, f"teko-{number}", "Teko", PARTY, None, ""))
         kept = [act.item_id for act in acts(situation)]
     assert (KEPT, len(kept)) == (50, 50)
     assert (kept[0], kept[-1]) == ("teko-52", "teko-3")

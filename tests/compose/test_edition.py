@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.edition import compose
+from pipeline.config import SectionRule
 from pipeline.model import (
     Content,
     Edition,
@@ -23,6 +24,7 @@ from pipeline.model import (
     WhyNot,
     told_by,
 )
+from pipeline.safe.secret import Secret
 from tests.make import TWO_WEEKS, at, config, event, news, when
 
 LETTER = date(2024, 4, 9)
@@ -166,6 +168,108 @@ class TestNews:
         assert [section.title for section in made.sections] == ["Uusia tapahtumia", "Tutkimus", "Julkaisut"]
 
 
+CALL = {"section": "rahoitus", "call_closes": when(date(2024, 4, 20), time(16))}
+
+
+class TestCalls:
+    @pytest.mark.parametrize(
+        ("closes", "why"),
+        [
+            (when(date(2024, 4, 9), time(9)), WhyNot.CALL_CLOSED),  # at the very moment of the letter
+            (when(date(2024, 4, 9), time(9, 1)), Why.CALL_CLOSES),
+            (when(date(2024, 4, 9)), Why.CALL_CLOSES),  # without an hour it closes when its day ends
+            (when(date(2024, 4, 23), time(9)), Why.CALL_CLOSES),  # the next letter would be too late
+            (when(date(2024, 4, 23), time(9, 1)), WhyNot.TOLD_BEFORE),
+            (when(date(2024, 4, 8)), WhyNot.CALL_CLOSED),
+        ],
+    )
+    def test_a_told_call_is_told_once_more_before_it_closes(self, closes: When, why: Why | WhyNot) -> None:
+        call = news(section="rahoitus", call_closes=closes)
+        assert why_of(edition(call, told=(told("uutinen", Why.NEWS),)), "uutinen") is why
+
+    def test_once(self) -> None:
+        warned = (told("uutinen", Why.NEWS), told("uutinen", Why.CALL_CLOSES))
+        assert why_of(edition(news(**CALL), told=warned), "uutinen") is WhyNot.TOLD_BEFORE
+
+    def test_one_that_nobody_has_heard_of_is_news_however_old(self) -> None:
+        assert why_of(edition(news(published=date(2023, 10, 2), **CALL)), "uutinen") is Why.NEWS
+
+    def test_one_without_an_end_grows_old(self) -> None:
+        call = news(published=date(2023, 10, 2), section="rahoitus", call_opens=when(date(2024, 4, 15)))
+        assert why_of(edition(call), "uutinen") is WhyNot.TOO_OLD
+
+    def test_it_stands_among_the_calls(self) -> None:
+        made = edition(news(**CALL), told=(told("uutinen", Why.NEWS),))
+        assert [section.title for section in made.sections] == ["Rahoitus"]
+        assert made.has_news
+
+
+REGISTRATION = {"registration": "https://thl.fi/soila", "registration_closes": when(date(2024, 5, 10))}
+
+
+class TestRegistrationOpens:
+    @pytest.mark.parametrize(
+        ("opens", "why"),
+        [
+            (when(date(2024, 4, 23), time(9, 1)), Why.REMINDER),  # the next letter comes before it
+            (when(date(2024, 4, 23), time(9)), Why.REGISTRATION_OPENS),
+            (when(date(2024, 4, 9)), Why.REGISTRATION_OPENS),
+            (when(date(2024, 3, 26), time(9, 1)), Why.REGISTRATION_OPENS),  # opened since it was told
+            (when(date(2024, 3, 26), time(9)), Why.REMINDER),  # it was told when it was open
+            (when(date(2024, 3, 20)), Why.REMINDER),
+        ],
+    )
+    def test_it_is_news_in_one_letter(self, opens: When, why: Why) -> None:
+        one = event(registration_opens=opens, **REGISTRATION)
+        assert why_of(edition(one, told=(told(),))) is why
+
+    def test_once(self) -> None:
+        one = event(registration_opens=when(date(2024, 4, 15)), **REGISTRATION)
+        assert why_of(edition(one, told=(told(), told(why=Why.REGISTRATION_OPENS)))) is Why.REMINDER
+
+    def test_an_event_that_is_new_itself_is_new(self) -> None:
+        assert why_of(edition(event(registration_opens=when(date(2024, 4, 15)), **REGISTRATION))) is Why.NEW
+
+    def test_what_closes_before_the_next_letter_is_a_last_call(self) -> None:
+        short = event(
+            registration_opens=when(date(2024, 4, 15)),
+            registration_closes=when(date(2024, 4, 19)),
+            registration="https://thl.fi/soila",
+        )
+        assert why_of(edition(short, told=(told(),))) is Why.LAST_CALL
+
+    def test_what_has_closed_already_is_no_news(self) -> None:
+        gone = event(registration_opens=when(date(2024, 4, 1)), registration_closes=when(date(2024, 4, 8)))
+        assert why_of(edition(gone, told=(told(),))) is Why.REMINDER
+
+    def test_a_change_comes_first(self) -> None:
+        moved = event(day=date(2024, 5, 21), registration_opens=when(date(2024, 4, 15)), **REGISTRATION)
+        assert why_of(edition(moved, told=(told(),))) is Why.MOVED
+
+    @pytest.mark.parametrize(
+        ("takes", "title"), [(("registration_opens",), "Avautuu"), (("reminder",), "Uusia tapahtumia")]
+    )
+    def test_it_has_a_section_or_stands_among_the_new(self, takes: tuple[str, ...], title: str) -> None:
+        one = event(registration_opens=when(date(2024, 4, 15)), **REGISTRATION)
+        rules = config().letter
+        others = tuple(rule for rule in rules.sections if "registration_opens" not in rule.takes)
+        letter = replace(rules, sections=(SectionRule("Avautuu", takes), *others))
+        made = compose(
+            Content(events=(one,)),
+            (told(),),
+            LETTER,
+            at(LETTER),
+            at(LETTER + TWO_WEEKS),
+            replace(config(), letter=letter),
+        )
+        assert [section.title for section in made.sections] == [title]
+
+    def test_a_deadline_at_the_hour_of_the_next_letter_is_a_last_call(self) -> None:
+        """The next letter would be too late."""
+        one = event(registration="https://thl.fi", registration_closes=when(date(2024, 4, 23), time(9)))
+        assert why_of(edition(one, told=(told(),))) is Why.LAST_CALL
+
+
 class TestNotes:
     def test_a_pin_comes_first(self) -> None:
         notes = LetterNotes(LETTER, pins=("b",))
@@ -193,7 +297,7 @@ def test_reminders_alone_are_no_news() -> None:
 
 
 def test_nothing_internal_enters_an_edition() -> None:
-    secret = event(internal=Internal("https://teams.example.org/x", "omistaja@example.org", 12))
+    secret = event(internal=Internal(Secret("https://teams.example.org/x"), "omistaja@example.org", 12))
     assert "example.org" not in repr(edition(secret))
 
 

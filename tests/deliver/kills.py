@@ -58,7 +58,7 @@ class Killing:
         self._output.unlink(missing_ok=True)
         place = Place(self.root, environment(self.root, {**known, **(env or {})}), self._output, self._output)
         self.peer.victim = processes().start(place, ["--now", clock, *arguments], kill_at_commit=kill_at_commit)
-        return processes().end()[0]
+        return processes().end(self.peer.victim)[0]
 
     @property
     def _output(self) -> Path:

@@ -1,10 +1,7 @@
 """The outbox: a letter is there whole or not at all, once, also when the command is killed or started twice."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,16 +12,11 @@ from tests.deliver.sending import mailchimp_project
 from tests.make import config
 from tests.peers.mailchimp import mailchimp
 from tests.peers.mailchimp_rules import KEY
-from tests.soila import BARE, copy_project, run_soila
-
-SEND = [sys.executable, "-m", "pipeline.cli", "--now", "2024-04-09T09:00", "send", "--date", "2024-04-09"]
+from tests.soila import Running, copy_project, run_soila, started
 
 
-def start(project: Path, **env: str) -> subprocess.Popen[str]:
-    environment = BARE | {"PATH": os.environ["PATH"]} | env
-    return subprocess.Popen(
-        SEND, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+def sent_beside(project: Path, **env: str) -> AbstractContextManager[Running]:
+    return started(project, "send", "--date", "2024-04-09", now="2024-04-09T09:00", env=env)
 
 
 MOMENTS: dict[str, Callable[[Path], bool]] = {
@@ -39,11 +31,11 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_send_is_whole_after_the_next(tmp_path: Path, moment: str) -> None:
     project = copy_project(tmp_path)
-    process = start(project)
-    while process.poll() is None and not MOMENTS[moment](project):
-        pass
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    with sent_beside(project) as process:
+        while not process.has_ended and not MOMENTS[moment](project):
+            pass
+        process.kill()
+        process.wait()
     sent = project / "outbox" / "2024-04-09"
     assert not sent.exists() or len(list(sent.iterdir())) == 4
     again = run_soila(project, "send", "--date", "2024-04-09", now="2024-04-09T09:05")
@@ -55,7 +47,8 @@ def test_a_killed_send_is_whole_after_the_next(tmp_path: Path, moment: str) -> N
 
 def test_two_started_at_once_make_one_letter(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
-    said = [process.communicate()[0] for process in (start(project), start(project))]
+    with sent_beside(project) as one, sent_beside(project) as other:
+        said = [process.stdout.read() for process in (one, other)]
     assert sorted("on jo lähetetty" in out for out in said) == [False, True]
 
 
@@ -64,8 +57,8 @@ def test_two_started_at_once_make_one_delivery(tmp_path: Path) -> None:
     with mailchimp() as peer:
         peer.account.schedules = False
         env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.url}
-        for process in (start(project, **env), start(project, **env)):
-            process.communicate()
+        with sent_beside(project, **env) as one, sent_beside(project, **env) as other:
+            assert {one.wait(), other.wait()} == {0}
         assert len(peer.account.deliveries) == 1
 
 

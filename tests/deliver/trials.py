@@ -54,11 +54,12 @@ _WAITING = (LetterState.HELD, LetterState.UNCERTAIN, LetterState.MISSED, LetterS
 
 @dataclass
 class Bench:
-    """A stand-in and a state, both laid out anew for each trial."""
+    """A stand-in and a state, both laid out anew for each trial; `empty` is the folder of a state without rows."""
 
     project: Project
     peer: Peer
     folder: Path
+    empty: Path
     outcomes: list[Outcome] = field(default_factory=list)
     _store: Store | None = None
 
@@ -71,6 +72,7 @@ class Bench:
     @property
     def store(self) -> Store:
         if self._store is None:
+            shutil.copytree(self.empty, self.folder)
             self._store = open_store(self.folder)
         return self._store
 
@@ -124,8 +126,9 @@ def bench(folder: Path) -> Iterator[Bench]:
         root = mailchimp_project(folder)
         # Each commit waits for its disk; what is tried here is the order of things.
         memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
-        state = Path(stack.enter_context(TemporaryDirectory(dir=memory))) / "state"
-        one = Bench(Project(root, read_config(root / "config.toml")), peer, state)
+        states = Path(stack.enter_context(TemporaryDirectory(dir=memory)))
+        open_store(states / "empty").close()
+        one = Bench(Project(root, read_config(root / "config.toml")), peer, states / "state", states / "empty")
         stack.callback(one.lose_state)
         yield one
 

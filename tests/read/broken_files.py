@@ -3,6 +3,10 @@
 EVENT = "otsikko: A\naika: ti 16.4.2024\npaikka: verkossa\n"
 
 
+def titled(title: str) -> str:
+    return EVENT.replace("A\n", f"{title}\n")
+
+
 def event(more: str = "", body: str = "", header: str = EVENT) -> bytes:
     return f"---\n{header}{more}---\n{body}".encode()
 
@@ -12,7 +16,14 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "events/tyhja.md": (b"", 0, "read.empty_file"),
     "events/ilman-otsikkotietoja.md": (b"Pelkkaa tekstia.\n", 1, "read.no_header"),
     "events/ei-paaty.md": (b"---\notsikko: A\naika: ti 16.4.2024\n\nTeksti.\n", 4, "read.header_never_ends"),
-    "events/latin1.md": ("---\notsikko: Syksyn päivä\n---\n".encode("latin-1"), 2, "read.not_utf8"),
+    "events/kahta-koodausta.md": (
+        "---\notsikko: Syksyn päivä\npaikka: Jyv".encode() + b"\xe4skyl\xe4\n---\n",
+        3,
+        "read.not_utf8",
+    ),
+    "events/raskas.md": (event(body="[x](a" * 10_001), 6, "read.too_heavy"),
+    "events/pitka-alku.md": (event("- a\n" * 300), 0, "read.long_header"),
+    "events/tarkkeet.md": (event(body="a" + "\u0301\u0316" * 200_000), 0, "read.piled_accents"),
     "events/iso.md": (b"---\notsikko: A\n---\n" + b"x" * 5_000_000, 0, "read.too_big"),
     "events/ei-avainta.md": (event("pelkka rivi\n"), 5, "read.no_colon"),
     "events/kirjoitusvirhe.md": (event("ilmoittautumnen: https://thl.fi\n"), 5, "read.unknown_key_guess"),
@@ -36,23 +47,23 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "events/tila.md": (event("tila: ehkä\n"), 5, "read.unknown_status"),
     "events/avoin.md": (event(header="otsikko: A\naika: avoin\npaikka: x\n"), 3, "read.open_time"),
     "events/ilmoittautuminen-myohassa.md": (event("ilmoittautuminen päättyy: 20.4.2024\n"), 5, "read.closes_late"),
-    "events/paketti.md": (event("paketti: aloituspakketi\n"), 5, "read.unknown_package"),
-    "events/teema.md": (event("teemat: 5\n"), 5, "read.unknown_theme"),
+    "events/paketti.md": (event("paketti: aloituspakketi\n", header=titled("G")), 5, "read.unknown_package"),
+    "events/teema.md": (event("teemat: 5\n", header=titled("H")), 5, "read.unknown_theme"),
     "events/teema-sana.md": (event("teemat: jälkihuolto\n"), 5, "read.not_theme"),
     "events/omistaja.md": (event("omistaja: Maija\n"), 5, "read.not_email"),
-    "events/maara.md": (event("osallistujia: noin sata\n"), 5, "read.not_whole"),
+    "events/maara.md": (event("osallistujia: noin sata\n"), 5, "read.not_attendance"),
     "events/tunnus.md": (event("id: Aloitus Juhla!\n"), 5, "read.bad_id"),
-    "events/kaikki.md": (event(), 1, "read.taken_id"),
-    "events/z-sama-tunnus.md": (event("id: oikea\n"), 5, "read.same_id"),
+    "events/kaikki.md": (event(header=titled("J")), 1, "read.taken_id"),
+    "events/z-sama-tunnus.md": (event("id: oikea\n", header=titled("I")), 5, "read.same_id"),
     "events/koodi.md": (event(header="otsikko: Hei *|FNAME|*\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.merge_tag"),
     "events/uusi.md": (event(header="otsikko: Uusi tapahtuma\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.placeholder"),
     "news/osio.md": (b"---\notsikko: A\njulkaistu: 2.4.2024\nosio: muut\n---\n", 4, "read.not_choice"),
     "news/kuva.md": (
-        b"---\notsikko: A\njulkaistu: 2.4.2024\nkuva: https://thl.fi/a.png\n---\n",
+        b"---\notsikko: C\njulkaistu: 2.4.2024\nkuva: https://thl.fi/a.png\n---\n",
         4,
         "read.image_without_words",
     ),
-    "news/vanhenee.md": (b"---\notsikko: A\njulkaistu: 2.4.2024\nvanhenee: 1.4.2024\n---\n", 4, "read.expires_early"),
+    "news/vanhenee.md": (b"---\notsikko: B\njulkaistu: 2.4.2024\nvanhenee: 1.4.2024\n---\n", 4, "read.expires_early"),
     "packages/numero.md": (b"---\notsikko: A\nnumero: eka\n---\n", 3, "read.not_whole"),
     "letters/huhtikuu.md": (b"---\naihe: A\n---\n", 0, "read.notes_name"),
     "letters/2024-04-23.md": (b"---\nnosta: oikeaa\n---\n", 2, "read.unknown_id_guess"),
@@ -63,24 +74,24 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
 # Things that go on, with a word about them.
 DOUBTFUL: dict[str, tuple[bytes, int, str]] = {
     "events/oikea.md": (event(), 0, ""),
-    "events/vieras-avain.md": (event("layout: post\n", header=EVENT.replace("A\n", "B\n")), 5, "read.unknown_key"),
-    "events/z-kaksonen.md": (event(), 2, "read.twins"),
+    "events/vieras-avain.md": (event("layout: post\n", header=titled("B")), 5, "read.unknown_key"),
+    "events/z-kaksonen.md": (event(header=EVENT.replace("2024\n", "2024 klo 9\n")), 2, "read.twins"),
     "events/tasta.md": (
-        event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=EVENT.replace("A\n", "C\n")),
+        event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=titled("C")),
         6,
         "read.link_says_nothing",
     ),
     "events/taso.md": (
-        event(body="## Ohjelma\n\n#### Aamu\n", header=EVENT.replace("A\n", "D\n")),
+        event(body="## Ohjelma\n\n#### Aamu\n", header=titled("D")),
         8,
         "read.heading_skips",
     ),
     "events/kuvaton.md": (
-        event(body="![](https://thl.fi/a.png)\n", header=EVENT.replace("A\n", "E\n")),
+        event(body="![](https://thl.fi/a.png)\n", header=titled("E")),
         6,
         "read.picture_without_words",
     ),
-    "events/esitys.docx": (b"PK", 0, "read.other_file"),
+    "events/osallistujat.xlsx": (b"PK", 0, "read.other_file"),
     "news/tuleva.md": (b"---\notsikko: N\njulkaistu: 1.6.2024\n---\n", 3, "read.news_from_future"),
     "letters/2024-04-10.md": (b"---\naihe: A\n---\n", 0, "read.no_letter_that_day"),
 }

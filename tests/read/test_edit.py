@@ -39,6 +39,19 @@ def test_english_keys_and_line_endings_stay() -> None:
     assert with_fields(text, EVENT, {"when": "2024-05-21"}) == text.replace("05-14", "05-21")
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x85", "\u2028"])
+def test_each_line_keeps_its_own_end(end: str) -> None:
+    """A file that two programs have written has ends of two kinds."""
+    text = f"---{end}otsikko: A\naika: ti 14.5.2024{end}paikka: x\n---{end}Eka{end}toka\n"
+    changed = with_fields(text, EVENT, {"when": "ti 21.5.2024", "reason": "sairaus"})
+    assert changed == text.replace("14.5.", "21.5.").replace("paikka: x\n", f"paikka: x\nsyy: sairaus{end}")
+
+
+def test_a_header_without_any_fence_takes_a_new_field() -> None:
+    changed = with_fields("otsikko: A\naika: ti 14.5.2024", EVENT, {"reason": "sairaus"})
+    assert changed == "otsikko: A\naika: ti 14.5.2024\nsyy: sairaus\n"
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [("ti 14.5.2024 klo 9–11", "ti 21.5.2024 klo 9–11"), ("2024-05-14 09:00", "2024-05-21 09:00–11:00")],

@@ -58,6 +58,12 @@ def test_every_value_knows_its_line_and_the_body_its_first() -> None:
     assert header.body_line == 7
 
 
+@pytest.mark.parametrize("empty", ["", "\n", "\n\n\n"])
+def test_empty_lines_before_the_body_are_not_its_first(empty: str) -> None:
+    header = read_header(f"---\notsikko: A\n---\n{empty}Leipä\n\nVoi\n\n")
+    assert (header.body, header.body_line) == ("Leipä\n\nVoi", 4 + len(empty))
+
+
 @pytest.mark.parametrize("text", ["teemat:\n- 1\n- 3", "teemat:\n  - 1\n  - '3'", "teemat: [1, 3]", "teemat: 1, 3"])
 def test_a_list_in_every_form(text: str) -> None:
     (entry,) = read_header(f"---\n{text}\n---\n").entries

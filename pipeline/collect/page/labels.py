@@ -15,7 +15,7 @@ _VALUES = frozenset(("dd", "p", "li", "div", "span"))
 # "Klo 9", "Ilmoittaudu viimeistään pe 10.5."
 _WORDS_AHEAD = re.compile(r"([^\W\d_][^:\d]{2,40}?)\s+(?=(?:[a-zä]{2,12}\s+)?\d)")
 _TOLD_BY_NUMBERS = frozenset(("when", "deadline", "starts", "ends", "published", "original"))
-_INNER = re.compile(r"\s*[|•·;]\s+(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s+(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
+_INNER = re.compile(r"(?<!\s)\s*+[|•·;]\s++(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s++(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
 
 
 @dataclass(frozen=True, slots=True)

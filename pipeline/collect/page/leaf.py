@@ -14,7 +14,7 @@ from pipeline.model import When
 
 PIECES_MAX = 4
 _PIECE_LENGTH = 14
-_WEEKDAY = r"(?:(?P<weekday>ma|ti|ke|to|pe|la|su)(?:[a-z]*tai|skiviikko)?\.?,? )?"
+_WEEKDAY = r"(?:(?P<weekday>ma|ti|ke|to|pe|la|su)(?:[a-z]{0,6}tai|skiviikko)?\.?,? )?"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})(?:kuu(?:ta|n)?)?\.?"
 _YEAR = r"(?: (?P<year>20[0-9]{2}))?"
 _LEAF = (

@@ -125,7 +125,7 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
         if not (timed[0] - 1 <= number <= timed[0] + _NEAR) or line.text == title:
             continue
         first = sentences(_untimed(line))[0].rstrip(".;")
-        if title and re.match(rf"{re.escape(title)}\b", first):
+        if title and first.startswith(title) and not first[len(title) :][:1].isalpha():
             first = first[len(title) :].strip(" ,.–-")
         linked = any(link.text and link.text in first for link in line.links)
         if first and first != title and not linked and is_place(first):

@@ -51,7 +51,9 @@ def _is_meeting(link: PageLink) -> bool:
 def _needs_none(line: Line, link: PageLink) -> bool:
     """Whether the link's sentence says that nobody needs to register."""
     own = next((one for one in sentences(line.text) if link.text and link.text in one), line.text)
-    return bool(re.search(r"\bei (?:tarvitse|vaadi|edellytä|tarvita)\b.*ilmoittau|ilman ilmoittau", own, re.IGNORECASE))
+    return bool(
+        re.search(r"\bei (?:tarvitse|vaadi|edellytä|tarvita)\b.{0,80}?ilmoittau|ilman ilmoittau", own, re.IGNORECASE)
+    )
 
 
 def event_link(lines: Sequence[Line], title: str) -> PageLink | None:

@@ -56,15 +56,16 @@ _TO_LATER = r"(?:myöhemmin|myöhemmäksi|toistaiseksi|(?:ensi )?(?:syksy|kevä�
 _EDGE = r"[\s:!–—\-|/,.()\[\]*]"
 _TITLE_STATUS = re.compile(
     rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
-    rf"|\s*\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
-    rf"|{_EDGE}*[\s(\[–—|,:-]{_EDGE}*(?:on )?(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
+    rf"|(?<!\s)\s*+\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
+    rf"|(?<!{_EDGE})(?={_EDGE}*[\s(\[–—|,:-]){_EDGE}++(?:on )?"
+    rf"(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
     r"[!)\].]*$",
     re.IGNORECASE,
 )
 
 _ANY = re.compile(rf"{_CANCELLED}|{_MOVED}|{_FULL}|alustava", re.IGNORECASE)
 _NOT_UNREAD = re.compile(
-    r"ilmoittautumi\w* (?:on |voidaan )?peru|osallistumi|paikka\w*|maksu\w*|tilau\w*|peruttu\w* (?:ilmoitt|paik)", re.I
+    r"ilmoittautumi\w{0,12} (?:on |voidaan )?peru|osallistumi|paikka|maksu|tilau|peruttu\w{0,6} (?:ilmoitt|paik)", re.I
 )
 SENTENCE_MAX = 500
 

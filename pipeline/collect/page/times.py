@@ -31,7 +31,7 @@ _OPEN = re.compile(
 _SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
 _SPOKEN = re.compile(rf"\b(?:klo|kello|kl)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
 _END_HOUR = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d"
+    r"\s*+(?:\([^)]*\)\s*+)?(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d"
     r"|\s(?:tai|or|eller)\s(?:klo\s)?\d{1,2}(?!\d|\.\d)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _INLINE = frozenset(
 )
 _BLOCKS = (*HEADINGS, "div", "p", "ul", "li", "article", "section", "table", "dl")
 _STRUCK = frozenset(("del", "s", "strike"))
-_CROSSED = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_CROSSED = re.compile(r"text-decoration[^;]{0,60}line-through", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _NAVIGATION = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
 # Only words that say what the thing is for, in any way of joining them; a page that has none loses nothing.

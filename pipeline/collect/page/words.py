@@ -48,12 +48,12 @@ _KINDS = frozenset("koulutus webinaari tyopaja seminaari konferenssi kurssi luen
 _MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _EVENTS = "tapahtum|tilaisuu|koulutuks|koulutust|webinaari|työpaj|seminaari|tilaisuudet"
 _OVER_LIST = re.compile(
-    rf"""(?:soila\S*\s+|thl:?n\s+|kaikki\s+|katso\s+)*
+    rf"""(?:soila\S*+\s+|thl:?n\s+|kaikki\s+|katso\s+)*+
     (?:(?:tulevat?|tulevia|tulossa(?:\s+olevat)?|menneet?|menneitä|päättyneet|aiemmat|aikaisemmat|edelliset|seuraavat
-    |kevään|syksyn|kesän|talven|vuoden|ajankohtaiset|avoimet|kaikki|uusimmat|lähiajan|\d{{4}}|soila\S*)\s*)*
-    (?:(?:soila\S*|thl:?n)\s*)?
+    |kevään|syksyn|kesän|talven|vuoden|ajankohtaiset|avoimet|kaikki|uusimmat|lähiajan|\d{{4}}|soila\S*+)\s*+)*
+    (?:(?:soila\S*+|thl:?n)\s*+)?
     (?:tapahtumat?|tapahtumia|tapahtumakalenteri|tapahtumalistaus|tilaisuudet|tilaisuuksia|koulutukset|koulutuksia
-    |koulutuskalenteri|webinaarit|webinaareja|työpajat|seminaarit|kalenteri|tapahtumat\s+ja\s+\w+|\w+\s+ja\s+tapahtumat
+    |koulutuskalenteri|webinaarit|webinaareja|työpajat|seminaarit|kalenteri|tapahtumat\s+ja\s+\w+|(?<!\w)\w+\s+ja\s+tapahtumat
     |tulevat|menneet|tulossa|päättyneet|arkisto|ohjelmassa)?
     (?:\s+(?:vuonna\s+)?(?:keväällä\s+|syksyllä\s+)?\d{{4}})?
     |(?:kevät|syksy|kesä|talvi|vuosi)(?:\s+\d{{4}})?|\d{{4}}
@@ -96,9 +96,9 @@ REGISTRATION_HOSTS = re.compile(
     r"(?:^|\.)(?:webropol(?:surveys)?\.(?:com|fi)|lyyti\.(?:in|com|fi|events)|forms\.office\.com|forms\.cloud\.microsoft"
     r"|eventos\.fi|tapahtumat\.fi|confetti\.events|eventbrite\.\w+|liveto\.(?:io|fi)|surveypal\.com)$"
 )
-_ONLINE_END = re.compile(r"\s*[,(–-]\s*(?:verkossa|etänä|teams|zoom|etäyhtey\w+)\b[^,]*$", re.IGNORECASE)
+_ONLINE_END = re.compile(r"(?<!\s)\s*+[,(–-]\s*+(?:verkossa|etänä|teams|zoom|etäyhtey\w+)\b[^,]{0,60}$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(
-    r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?)?\s*(?:\(.*\))?",
+    r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*+(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?\s*+)?(?:\(.*\))?",
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
@@ -129,10 +129,10 @@ _NOT_ITSELF = re.compile(
     r"|sivusto(?:a|mme) uudis|olemme muutta|underhåll|captcha|oletko robotti",
     re.IGNORECASE,
 )
-_EVENT_WORD = r"(?:\w*tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w*"
+_EVENT_WORD = r"(?:tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w{0,12}"
 _SAYS_NONE = re.compile(
-    rf"\bei (?:\w+ ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
-    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w+ ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
+    rf"\bei (?:\w{{1,30}} ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
+    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w{{1,30}} ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
     r"|\bei tulossa\b"
     r"|hakusi ei tuottanut|\b(?:there are )?no (?:upcoming |future )?events\b|inga (?:kommande )?evenemang",
     re.IGNORECASE,

@@ -52,7 +52,9 @@ _RANGE = rf"(?:at |from |@ )?{_HALF.format('h')}\s?(?:{_MERIDIEM.format('a')})?\
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True)).replace(".", r"\.")
 _DAY_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True))
 _ANY = re.compile(
-    rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|at|from|by|anmal\w*|registr\w*|register|rsvp|osa|sign|last)(?![a-z])|[0-9]\s?[ap]\.?m\b|[a-z]{{5,}}ed\b|publicerad|uppdaterad"
+    rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|at|from|by|anmal[a-z]{{0,8}}|sista|registr[a-z]{{0,8}}|register"
+    r"|rsvp|osa|sign|last|moved|postponed|rescheduled|flyttad|framflyttad|originally|ursprungligen|published|updated"
+    r"|publicerad|uppdaterad)(?![a-z])|[0-9]\s?[ap]\.?m\b"
 )
 
 

@@ -21,7 +21,8 @@ _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
 _CANCELLING = re.compile(
-    r"(?<!\w)(?:perua|perut|peruut|peruminen|perumi)\w*[^.]{0,60}(?:osallistu|ilmoittau|maksu|kulu|veloitu|paikka)|(?<!\w)voi\w*\s+(?:\w+\s+)?perua"
+    r"(?<!\w)(?:perua|perut|peruut|perumi)[^.]{0,70}?(?:osallistu|ilmoittau|maksu|kulu|veloitu|paikka)"
+    r"|(?<!\w)voi\w{0,6}\s(?:\w{1,20}\s)?perua"
 )
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(

@@ -3,6 +3,7 @@
 TEXTS = {
     # miksi ei
     "no_event": ("Tapahtumaa ”{id}” ei ole.", "Lähimmät tunnukset: {near}."),
+    "several": ("”{written}” voi tarkoittaa näitä:\n{found}", "Kirjoita jokin näistä tunnuksista."),
     "broken_event": ("Tapahtuman ”{id}” tiedostossa on virhe.", "Korjaa se ensin: soila check"),
     "unpublished": (
         "Muutos on tiedostossa {file}, mutta sivuja ja kalentereita ei voitu uusia. {why}",

@@ -1,6 +1,10 @@
 """Komentorivi: väärä käyttö ja ympäristön virheet."""
 
 TEXTS = {
+    "not_content": (
+        "Tiedostoa {file} ei ole kansiossa content/.",
+        "Anna sisältötiedosto, esimerkiksi soila check content/events/aloitusjuhla.md",
+    ),
     "bad_now": ("--now {written} ei ole aika.", "Kirjoita esimerkiksi --now 2024-04-09T09:00"),
     "far_now": ("--now {written} on liian kaukana.", "Kirjoita aika vuosilta {first}–{last}."),
     "no_command_guess": ("Komentoa ”{written}” ei ole.", "Tarkoititko: soila {guess}"),

@@ -15,6 +15,7 @@ TEXTS = {
     "reason": "Syy: {reason}",
     # kuvauksen loppu
     "registration": "Ilmoittautuminen: {url}",
+    "registration_opens": "Ilmoittautuminen avautuu: {when}",
     "registration_closes": "Ilmoittautuminen päättyy: {when}",
     "link": "Lisätietoja: {url}",
     "page": "Tapahtuman sivu: {url}",

@@ -24,6 +24,8 @@ TEXTS = {
     "why_new": "uusi tapahtuma",
     "why_reminder": "muistutus",
     "why_last_call": "viimeinen mahdollisuus ilmoittautua",
+    "why_registration_opens": "ilmoittautuminen avautuu",
+    "why_call_closes": "haku päättyy",
     "why_moved": "siirto",
     "why_postponed": "siirto myöhemmäksi",
     "why_cancelled": "peruutus",

@@ -7,6 +7,10 @@ TEXTS = {
     "status_moved": "siirretty",
     "status_cancelled": "peruttu",
     "place_unknown": "katso {host}",
+    "join_link": (
+        "Lähteessä on linkki suoraan kokoukseen. Sitä ei tuoda, koska se on vain osallistujille.",
+        "Jos tarvitset sitä, kirjoita se tiedostoon kohtaan osallistumislinkki.",
+    ),
     # Muutosvahti
     "guard_none": (
         "Sivulla ei näy yhtään tapahtumaa, joka siellä ennen oli (niitä pitäisi olla {expected}): {missing}. "

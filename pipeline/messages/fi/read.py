@@ -8,9 +8,66 @@ TEXTS = {
         "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
         "Tallenna sisältö tekstitiedostona, jonka nimi päättyy .md, tai siirrä tiedosto muualle.",
     ),
+    "office_file": (
+        "Tämä on tekstinkäsittelyohjelman tiedosto, eikä sitä lueta.",
+        "Kopioi sen teksti tekstitiedostoon {better} (pohjan saa komennolla soila new), ja siirrä tämä muualle.",
+    ),
+    "text_file": (
+        "Tätä tiedostoa ei lueta, koska sen nimen lopussa ei ole .md.",
+        "Nimeä se uudelleen: {better}. Jos se ei ole sisältöä, siirrä se muualle.",
+    ),
+    "misplaced": (
+        "Tätä tiedostoa ei lueta, koska se ei ole missään sisällön kansiossa.",
+        "Siirrä se kansioon {folder}, sillä se näyttää sisältävän: {finnish}.",
+    ),
+    "beside_folders": (
+        "Tätä tiedostoa ei lueta, koska se ei ole missään sisällön kansiossa.",
+        "Siirrä se oikeaan kansioon, jos se on sisältöä: {folders}.",
+    ),
+    "folder_called": ("Tätä kansiota ei lueta.", "Siirrä sen tiedostot kansioon {folder}."),
+    "other_folder": (
+        "Tätä kansiota ei lueta.",
+        "Siirrä sen tiedostot oikeaan kansioon, jos ne ovat sisältöä: {folders}.",
+    ),
+    "copy": (
+        "Tämä on kopio tiedostosta {other}, ja ne on tallennettu samaan aikaan. Kopiota ei julkaista.",
+        "Poista toinen. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "copy_newer": (
+        "Tämä on kopio tiedostosta {other}, ja tämä on niistä uudempi. Kopiota ei julkaista.",
+        "Siirrä tiedot tiedostoon {other} ja poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "copy_older": (
+        "Tämä on kopio tiedostosta {other}, joka on niistä uudempi. Kopiota ei julkaista.",
+        "Poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+    ),
+    "named_like_copy": (
+        "Tiedoston nimi on kuin kopion, mutta alkuperäistä ei ole.",
+        "Jos tämä on oikea tiedosto, anna sille oma nimi ennen julkaisua.",
+    ),
+    "encoding": (
+        "Tiedosto on tallennettu muodossa {encoding}. Se luettiin oikein.",
+        "Tallenna se muodossa UTF-8, niin muutkin ohjelmat lukevat sen.",
+    ),
+    "not_utf8_at_all": (
+        "Tiedostoa ei voi lukea tekstinä, koska se on vioittunut.",
+        "Avaa se tekstieditorissa, tarkista teksti ja tallenna muodossa UTF-8.",
+    ),
     "too_big": (
         "Tiedosto on liian suuri ({size:.1f} Mt).",
         "Enintään {limit:.0f} Mt. Kuvat ja liitteet eivät kuulu tekstiin: laita niistä linkki.",
+    ),
+    "too_heavy": (
+        "Tekstissä on liikaa rivejä, muotoilumerkkejä ja taulukon soluja ({marks}, enintään {limit}).",
+        "Jaa teksti useampaan tiedostoon, tai poista siitä turhat merkit ja taulukot: tavallisessa on alle tuhat.",
+    ),
+    "long_header": (
+        "Tiedoston alussa on liikaa tietoja: enintään {lines} riviä ja {size} merkkiä.",
+        "Siirrä teksti kahden viivarivin --- alapuolelle.",
+    ),
+    "piled_accents": (
+        "Tekstissä on kirjain, jonka päällä on yli {limit} tarketta.",
+        "Poista se, tai kopioi teksti uudelleen alkuperäisestä.",
     ),
     "bad_file_name": (
         "Tiedoston nimessä on merkkejä, joita ei voi lukea tai jotka eivät näy, joten sitä ei lueta.",
@@ -83,6 +140,18 @@ TEXTS = {
         "{field}: ”{written}” ei kelpaa tunnukseksi.",
         "Käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä, esimerkiksi {better}.",
     ),
+    "join_link": (
+        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Kirjoita se kohtaan osallistumislinkki: …, ja anna tässä ilmoittautumissivun osoite tai poista se.",
+    ),
+    "join_link_here": (
+        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Poista se, ja anna tässä ilmoittautumissivun osoite. Linkki kuuluu tapahtuman kohtaan osallistumislinkki.",
+    ),
+    "private_address": (
+        "Tässä on osoite, joka on annettu osallistumislinkkinä vain osallistujille. Sitä ei julkaista.",
+        "Poista se tästä, ja anna ilmoittautumissivun osoite.",
+    ),
     "merge_tag": (
         "Tekstissä on Mailchimpin koodi {written}, jonka Mailchimp suorittaisi kirjeessä.",
         "Poista merkit *| ja |*. Kirje ei lähde, ennen kuin tämä on korjattu.",
@@ -96,6 +165,36 @@ TEXTS = {
         "Ilmoittautuminen päättyy {closes}, mutta tapahtuma alkaa jo {starts}.",
         "Korjaa jompikumpi päivä.",
     ),
+    "opens_after_closing": (
+        "Ilmoittautuminen avautuu {opens}, mutta päättyy jo {before}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "opens_after_start": (
+        "Ilmoittautuminen avautuu {opens}, mutta tapahtuma alkaa jo {before}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "materials_early": (
+        "Materiaalit on luvattu jo {due}, mutta tapahtuma alkaa {starts}.",
+        "Korjaa jompikumpi päivä.",
+    ),
+    "materials_late": (
+        "Materiaalit luvattiin {due}, mutta niitä ei ole vielä lisätty. Lupausta ei enää näytetä.",
+        "Lisää rivi materiaalit: …, tai kirjoita uusi päivä.",
+    ),
+    "unknown_language": ("{field}: ”{written}” ei kelpaa.", "Kirjoita fi, sv, en tai se (pohjoissaame)."),
+    "not_attendance": (
+        "{field}: ”{written}” ei kelpaa.",
+        "Kirjoita luku, esimerkiksi 52, tai 12 paikalla, 40 verkossa.",
+    ),
+    "attendance_differs": (
+        "{field}: yhteensä {total}, mutta osista tulee {sum}.",
+        "Korjaa luvut, tai jätä yhteismäärä pois.",
+    ),
+    "call_elsewhere": (
+        "Rahoitushaku kerrotaan vain osiossa rahoitus.",
+        "Kirjoita osio: rahoitus, tai poista haun päivät.",
+    ),
+    "call_closes_early": ("Haku avautuu {opens}, mutta päättyy jo {closes}.", "Korjaa jompikumpi päivä."),
     "reason_without_status": (
         "Syy on kerrottu, mutta tapahtuma ei ole siirretty eikä peruttu.",
         "Lisää rivi tila: siirretty tai tila: peruttu, tai poista syy.",
@@ -168,4 +267,25 @@ TEXTS = {
         "Kirjoita hakasulkeisiin, mitä kuvassa on: ![Nuoria työpajassa](…).",
     ),
     "body_link": ("Linkki ”{target}” ei toimi kirjeessä.", "Kirjoita koko osoite, alkaen https://."),
+    # liitetty teksti
+    "pasted_list": (
+        "Tekstissä on liitettyjä luettelomerkkejä (kuten •, o, – tai a)); ne näytetään luettelona.",
+        "Kirjoita rivin alkuun - ja välilyönti, alakohdan eteen lisäksi kaksi välilyöntiä.",
+    ),
+    "pasted_indent": (
+        "Kappale on sisennetty. Se näytetään tavallisena kappaleena, ilman sisennystä.",
+        "Aloita kappale rivin alusta.",
+    ),
+    "pasted_lines": (
+        "Rivi vaihtuu ilman tyhjää riviä. Se on tulkittu tarkoitetuksi: seuraava rivi alkaa omalta riviltään.",
+        "Jätä kappaleiden väliin tyhjä rivi; jos rivit kuuluvat samaan kappaleeseen, kirjoita ne samalle riville.",
+    ),
+    "pasted_table": (
+        "Tekstissä on sarkaimin eroteltu taulukko; se näytetään taulukkona, jonka otsikkona on sen ensimmäinen rivi.",
+        "Jos rivit eivät ole taulukko, jätä niiden väliin tyhjä rivi tai poista sarkaimet.",
+    ),
+    "pasted_link": (
+        "Tekstissä on Wordista tai Outlookista liitetty linkki; se näytetään linkkinä.",
+        "Kirjoita linkki muodossa [tilaisuuden ohjelma](https://…).",
+    ),
 }

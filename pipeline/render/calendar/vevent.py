@@ -110,7 +110,7 @@ def _title(shown: Snapshot) -> str:
     title = single_line(shown.title)
     if shown.status not in _TITLES:
         return title
-    return text(_TITLES[shown.status], title=_mark().sub("", title))
+    return text(_TITLES[shown.status], title=_mark().sub("", title).rstrip())
 
 
 @cache
@@ -119,7 +119,7 @@ def _mark() -> re.Pattern[str]:
     words = "|".join(text("feed.title_marks").split())
     bracketed = rf"[(\[](?:{words})[)\]]"
     return re.compile(
-        rf"\A(?:{bracketed}\s*|(?:{words})(?:\s*[:!]+\s*|\s+[–—-]+\s+)|(?-i:{words.upper()})\s+)+|\s*{bracketed}\Z",
+        rf"\A(?:{bracketed}\s*|(?:{words})(?:\s*[:!]+\s*|\s+[–—-]+\s+)|(?-i:{words.upper()})\s+)+|{bracketed}\Z",
         re.IGNORECASE,
     )
 
@@ -153,6 +153,8 @@ def _sentence(reason: str) -> str:
 
 def _links(event: Event, shown: Snapshot, around: Around) -> Iterator[str]:
     """Where to go from here. Nobody registers for what has no day to come to."""
+    if event.registration_opens and shown.status not in _TITLES:
+        yield text("feed.registration_opens", when=write_deadline(event.registration_opens))
     if shown.registration and shown.status not in _TITLES:
         yield text("feed.registration", url=single_line(shown.registration))
         if event.registration_closes:

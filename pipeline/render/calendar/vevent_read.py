@@ -78,6 +78,7 @@ def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str
         original=said.original,
         again=said.again,
     )
+    opens = said.line("feed.registration_opens", "when")
     closes = said.line("feed.registration_closes", "when")
     event = Event(
         id=event_id,
@@ -89,6 +90,7 @@ def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str
         original=when if status is Status.MOVED else said.original,
         package=package,
         registration=shown.registration,
+        registration_opens=read_deadline(opens) if opens else None,
         registration_closes=read_deadline(closes) if closes else None,
         link=shown.link,
         body=literal(said.body),

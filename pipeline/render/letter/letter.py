@@ -27,10 +27,10 @@ MAX_BYTES = 80_000
 
 _HTML, _TEXT = "letter.mjml", "letter.txt"
 _SMALLEST = 250  # bytes that the shortest line of a letter takes
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r"<(mj-[\w-]+)")
-_LINK = re.compile(r'<a\b[^>]*href="([^"]+)"[^>]*>([^<]*)<')
+_LINK = re.compile(r'<a\b(?>[^<>]*?href="([^"<>]+)")[^<>]*+>([^<]*)<')
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _SHORT_NEWS_BYTES = 6_000
 _LEAD_BYTES = 16_000
 _MATERIALS = 6
 
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_PRE = re.compile(r"<pre>(?:[^<]|<(?!/?pre>))*+</pre>")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -41,7 +41,7 @@ class LetterLine:
 
     `change` says which change it tells (a value of Why), `ics` is empty where a calendar has nothing to take any more.
     `page` is the item's page. `body` is HTML, `summary` and `text` are plain; `cut` says that the page has more.
-    `deadline` is the registration's, None where none was told or it has gone by.
+    `opens` and `deadline` are the registration's or a funding call's: each None where none was told or it has gone by.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class LetterLine:
     body: Markup = _NOTHING
     text: str = ""
     cut: bool = False
+    opens: When | None = None
     deadline: When | None = None
     more_materials: int = 0
 
@@ -127,6 +128,7 @@ def _line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
         ics=addresses.event_ics_url(site, event.id) if coming else "",
         leaf=date_block(event.when) if event.when and not event.cancelled else None,
         summary=summary(event.body) if kind == "event" else "",
+        opens=_ahead(event.registration_opens, edition, config) if registers else None,
         deadline=event.registration_closes if registers else None,
         more_materials=len(event.materials) - len(shown.materials),
     )
@@ -161,6 +163,11 @@ def _bounded(event: Event) -> Event:
     )
 
 
+def _ahead(opens: When | None, edition: Edition, config: Config) -> When | None:
+    """When it opens, if it has not when the letter goes."""
+    return opens if opens and opens.starts_at(config.zone) > edition.sends_at else None
+
+
 def _bounded_address(url: str) -> str:
     return url if len(url) <= _ADDRESS else ""
 
@@ -170,6 +177,7 @@ def _news_line(mention: Mention, news: NewsItem, edition: Edition, config: Confi
     text = plain_text(news.body) if len(news.body) <= 2 * _SHORT_NEWS else ""
     body = _flat(body_html(news.body, 4, site)) if 0 < len(text) <= _SHORT_NEWS else _NOTHING
     whole = 0 < len(body) <= _SHORT_NEWS_BYTES
+    told = mention.why is Why.CALL_CLOSES  # all but the deadline
     shown = replace(
         news,
         title=shortened(news.title, _TITLE),
@@ -181,10 +189,12 @@ def _news_line(mention: Mention, news: NewsItem, edition: Edition, config: Confi
         kind="news",
         mention=replace(mention, news=shown),
         page=addresses.letter_item_url(site, edition.date, news.id),
-        summary="" if whole else summary(news.body, _NEWS_SUMMARY),
-        body=body if whole else _NOTHING,
-        text=text if whole else "",
-        cut=bool(news.body.strip()) and not whole,
+        summary="" if whole or told else summary(news.body, _NEWS_SUMMARY),
+        body=body if whole and not told else _NOTHING,
+        text=text if whole and not told else "",
+        cut=bool(news.body.strip()) and not whole and not told,
+        opens=_ahead(news.call_opens, edition, config),
+        deadline=news.call_closes,
     )
 
 

@@ -43,11 +43,12 @@ class DateBlock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
-    """A public event with all that pages say of it. Of the clock only `over` and `registers` depend.
+    """A public event with all that pages say of it. Of the clock depend `over`, `registers`, `opens` and `due`.
 
-    `old` is the time that people knew before, where it was moved or postponed; `package` a title; `path` begins with a
-    slash; `starts` is the local start as HTML's `datetime`; `addable` says that a calendar can still take it.
-    `digest` stands for all of it.
+    `old` is the time that people knew before, where it was moved or postponed; `package` a title; `path` begins with
+    a slash; `opens` is when registering begins, None where it has or nobody registers; `due` the day on which
+    materials are promised, None once they are there or the day is past; `starts` is the local start as HTML's
+    `datetime`; `addable` says that a calendar can still take it. `digest` stands for all of it.
     """
 
     event: Event
@@ -55,6 +56,8 @@ class PageEvent:
     old: When | None
     over: bool
     registers: bool
+    opens: When | None
+    due: date | None
     package: str
     path: str
     digest: str
@@ -85,12 +88,17 @@ def page_event(
     known = shown or published(event, None)
     mark = _mark(event, known)
     over = event.when is not None and event.when.ends_at(config.zone) <= now
-    registers = not over and mark not in (Mark.CANCELLED, Mark.POSTPONED) and _can_register(event, config, now)
+    registered = not over and mark not in (Mark.CANCELLED, Mark.POSTPONED)
+    opens = _opens(event, config, now) if registered else None
+    registers = registered and opens is None and _can_register(event, config, now)
+    due = _materials_due(event, now.astimezone(config.zone).date())
     package = titles.get(event.package, "")
     old = _old_time(event, known, mark)
     public = replace(event, internal=None, source=_NO_SOURCE)
-    digest = blake2b(msgspec.msgpack.encode((public, mark, old, over, registers, package)), digest_size=16).hexdigest()
-    return PageEvent(public, mark, old, over, registers, package, addresses.event_url("", event.id), digest)
+    digest = blake2b(
+        msgspec.msgpack.encode((public, mark, old, over, registers, opens, due, package)), digest_size=16
+    ).hexdigest()
+    return PageEvent(public, mark, old, over, registers, opens, due, package, addresses.event_url("", event.id), digest)
 
 
 def date_block(when: When) -> DateBlock:
@@ -137,6 +145,16 @@ def _old_time(event: Event, known: Snapshot | None, mark: Mark) -> When | None:
 def _can_register(event: Event, config: Config, now: datetime) -> bool:
     closes = registration_closes_at(event, config.zone)
     return bool(event.registration) and (closes is None or now < closes)
+
+
+def _opens(event: Event, config: Config, now: datetime) -> When | None:
+    opens = event.registration_opens
+    return opens if opens and now < opens.starts_at(config.zone) else None
+
+
+def _materials_due(event: Event, today: date) -> date | None:
+    promised = None if event.materials or event.cancelled else event.materials_due
+    return promised if promised and promised >= today else None
 
 
 def _until_midnight(when: When) -> bool:

@@ -158,7 +158,7 @@ def as_told(event: Event) -> ForeignEvent:
 
 
 @pytest.mark.parametrize("reader", ["icalendar", "vobject"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(events=st.lists(EVENTS, max_size=4, unique_by=lambda event: event.id))
 @example(events=[Event("a", "x" * 400, When(date(2024, 3, 31), date(2024, 3, 31), time(3, 30)), "\\;,")])
 @example(events=[Event("a", "\x07", When(date(2024, 4, 1), date(2024, 4, 1)), "\r")])

@@ -47,7 +47,7 @@ def test_a_feed_without_letters_is_whole_too() -> None:
 
 def test_content_is_escaped_html_and_nothing_breaks_the_xml() -> None:
     wicked = replace(
-        LETTERS[0], edition=replace(LETTERS[0].edition, subject="A & <b>\x0b ]]>", lead="**Tervetuloa** <b>\x00")
+        LETTERS[0], edition=replace(LETTERS[0].edition, subject="A & <b>\x0b]]>", lead="**Tervetuloa** <b>\x00")
     )
     root = parsed([wicked])
     assert values(root, "entry/title") == ["A & <b> ]]>"]

@@ -1,17 +1,23 @@
-"""Drafts of what calendars show already: they cannot be unmade, and people are told what can be done instead."""
+"""What calendars show already: of two copies it was there first, and it cannot be made a draft again."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model import Content, DraftItem, Problem
+from pipeline.model import Content, Problem
 
-# What has a calendar of its own.
+# What has a calendar of its own: the calendar's folder, and what is told of a draft of it.
+_FOLDERS = {"event": "kalenteri/tapahtumat", "package": "kalenteri"}
 _KEYS = {"event": "read.draft_published", "package": "read.draft_published_package"}
 
 
+def is_shown(site: Path, kind: str, item_id: str) -> bool:
+    """Whether `site` has a calendar of the item."""
+    return kind in _FOLDERS and (site / _FOLDERS[kind] / f"{item_id}.ics").is_file()
+
+
 def told_of_drafts(site: Path, content: Content) -> Content:
-    """The content with a problem for each draft whose calendar stands in `site`; what was published stays as it was."""
-    published = {one.id for one in content.drafts if one.kind in _KEYS and _feed(site, one).is_file()}
+    """The content with a problem for each draft that is shown already; what was published stays as it was."""
+    published = {one.id for one in content.drafts if is_shown(site, one.kind, one.id)}
     told = [
         Problem(_KEYS[one.kind], one.file, one.line, values={"id": one.id, "title": one.title})
         for one in content.drafts
@@ -23,8 +29,3 @@ def told_of_drafts(site: Path, content: Content) -> Content:
     others = (one for one in content.problems if one.key != "read.pinned_draft" or one.values["id"] not in published)
     problems = sorted((*others, *told), key=lambda one: (one.file, one.line))
     return replace(content, problems=tuple(problems))
-
-
-def _feed(site: Path, draft: DraftItem) -> Path:
-    folder = site / "kalenteri"
-    return (folder / "tapahtumat" if draft.kind == "event" else folder) / f"{draft.id}.ics"

@@ -1,0 +1,50 @@
+"""What is wrong in content: in all of it, or in some files as they stand among the others."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.acts.situation import Situation
+from pipeline.fault import WrongUse
+from pipeline.kinds.kind import Item
+from pipeline.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems, and how many items and drafts the looked-at files hold."""
+
+    problems: tuple[Problem, ...]
+    good: int
+    drafts: int
+
+
+def checked(situation: Situation, files: Sequence[str]) -> Checked:
+    """The problems of the files, all of them where none is named; a folder means what is in it.
+
+    They are named from where the command was called, or from the project's folder. Raises WrongUse for one that is no
+    part of content.
+    """
+    content = situation.content
+    places = [_place(situation, file) for file in files]
+
+    def asked(place: str) -> bool:
+        return not places or any(place == one or place.startswith(f"{one}/") for one in places)
+
+    items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
+    return Checked(
+        problems=tuple(one for one in content.problems if asked(one.file)),
+        good=sum(asked(item.source.file) for item in items),
+        drafts=sum(asked(draft.file) for draft in content.drafts),
+    )
+
+
+def _place(situation: Situation, file: str) -> str:
+    """A file's place as problems name it, such as `content/events/juhla.md`."""
+    root = situation.project.root
+    for start in (Path.cwd(), root):
+        path = Path(os.path.normpath(start / file))
+        if path.is_relative_to(situation.project.content) and os.path.lexists(path):
+            return str(path.relative_to(root))
+    raise WrongUse("cli.not_content", file=file)

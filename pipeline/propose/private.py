@@ -1,0 +1,29 @@
+"""What a source tells, without the links by which anybody gets into a meeting: those are for who registered alone."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pipeline.model import Collected, FoundEvent, FoundNews, Problem, Severity
+from pipeline.safe.join_links import has_join_link, masked
+
+_F = TypeVar("_F", FoundEvent, FoundNews)
+_DOUBT = Problem("proposals.join_link", severity=Severity.WARNING)
+_ADDRESSES = ("url", "registration")
+_TEXTS = ("title", "place", "audience", "organiser", "body", "lead")
+
+
+def without_join_links(collected: Collected, page: str) -> Collected:
+    """The same with such links left out, and a doubt where there was one; `page` is the source's own address."""
+    events = tuple(_without(event, page) for event in collected.events)
+    return replace(collected, events=events, news=tuple(_without(news, page) for news in collected.news))
+
+
+def _without(found: _F, page: str) -> _F:
+    told = {name: getattr(found, name) for name in (*_ADDRESSES, *_TEXTS) if hasattr(found, name)}
+    private = {name: value for name, value in told.items() if has_join_link(value)}
+    if not private:
+        return found
+    kept: dict[str, Any] = {
+        name: masked(value) if name in _TEXTS else page if name == "url" else "" for name, value in private.items()
+    }
+    return replace(found, **kept, doubts=(*found.doubts, _DOUBT))

@@ -1,0 +1,155 @@
+"""The content folder -> what was read of each file. Of this stage only this file and `walk` touch the disk.
+
+Paths are plain strings here: thousands of files are read each time an editor checks, and `Path` takes a third of it.
+"""
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.inside import NotAFile, read_file
+from pipeline.kinds.kind import Kind
+from pipeline.model import Problem, Severity
+from pipeline.read.decode import as_read, decoded
+from pipeline.read.item import Read, read_item
+from pipeline.read.misplaced import told_of_place
+from pipeline.read.walk import lying
+from pipeline.safe.terminal import printable
+
+SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
+
+# Size, time of change (ns) and inode of a file: with equal ones it is still the file that was read.
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of one content file, and the stamp that it had when it was read (None: it was not)."""
+
+    kind: Kind
+    read: Read
+    stamp: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """What lies there and is no item's: its place, its time of change (ns), and what is told of it, if anything is."""
+
+    place: str
+    changed: int
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Every item's file by its place, such as `content/events/juhla.md`, in the order of kinds and names.
+
+    `others` lie among them and are neither items nor what an item shows.
+    """
+
+    items: Mapping[str, FileRead]
+    others: tuple[OtherFile, ...] = ()
+
+
+def read_files(folder: Path, known: Files | None = None) -> Files:
+    """Every item's file. Of those that are `known` only the changed ones are opened again."""
+    before = known.items if known else {}
+    items: dict[str, FileRead] = {}
+    others = []
+    for one in lying(folder):
+        if one.kind is None:
+            others.append(_other(one.place, one.path, one.problem))
+        elif one.problem:
+            # It may be an item all the same: who knows it from before does not take it for gone.
+            items[one.place] = FileRead(one.kind, Read.broken(_stem(one.place), one.problem), None)
+        elif not one.place.isprintable() or printable(one.place) != one.place:
+            items[one.place] = _badly_named(one.kind, one.place)
+        else:
+            items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
+    return Files(items, tuple(others))
+
+
+def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
+    """The files after one of them was written with this text, without opening it again."""
+    kind = files.items[place].kind
+    path = f"{folder.parent}/{place}"
+    written = FileRead(kind, read_item(kind, _stem(place), place, as_read(text)), _stamp(path))
+    return replace(files, items={**files.items, place: written})
+
+
+def _other(place: str, path: str, problem: Problem | None) -> OtherFile:
+    stamp = _stamp(path) if path else None
+    if problem and problem.key == "read.beside_folders":
+        problem = told_of_place(place, _beginning(path))
+    return OtherFile(place, stamp[1] if stamp else 0, problem)
+
+
+def _beginning(path: str) -> str:
+    """The text of a file, as far as it can be read; it is only to tell what kind of item it may be."""
+    try:
+        return as_read(decoded(read_file(path, SIZE_MAX)[0]).text)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _still(known: FileRead | None, path: str) -> FileRead | None:
+    """What was read of the file, if it is still the same."""
+    return known if known and known.stamp is not None and known.stamp == _stamp(path) else None
+
+
+def _read_file(kind: Kind, path: str, place: str) -> FileRead:
+    try:
+        data, status = read_file(path, SIZE_MAX + 1)
+    except NotAFile:
+        return FileRead(kind, Read.broken(_stem(place), Problem("read.not_file", place)), None)
+    except OSError as error:
+        broken = Problem("read.unreadable", place, values={"error": error.strerror or ""})
+        return FileRead(kind, Read.broken(_stem(place), broken), None)
+    return FileRead(kind, _read_bytes(kind, place, data, status.st_size), _stamp_of(status))
+
+
+def _badly_named(kind: Kind, place: str) -> FileRead:
+    """A name is shown, stored and made into addresses, and one with bytes that are no letters can be none of these."""
+    shown = "".join(sign if sign.isprintable() else "�" for sign in printable(place))
+    return FileRead(kind, Read.broken(_stem(shown), Problem("read.bad_file_name", shown)), None)
+
+
+def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
+    if len(data) > SIZE_MAX:
+        values = {"size": size / 1e6, "limit": SIZE_MAX / 1e6}
+        return Read.broken(_stem(place), Problem("read.too_big", place, values=values))
+    try:
+        written = decoded(data)
+    except UnicodeDecodeError as error:
+        return Read.broken(_stem(place), _not_decoded(place, data, error))
+    read = read_item(kind, _stem(place), place, as_read(written.text))
+    if written.encoding and not read.draft:
+        told = Problem("read.encoding", place, severity=Severity.WARNING, values={"encoding": written.encoding})
+        return replace(read, problems=(told, *read.problems))
+    return read
+
+
+def _not_decoded(place: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    if error.encoding != "utf-8":
+        return Problem("read.not_utf8_at_all", place)
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    written = data[start:].split(b"\n", 1)[0].decode("cp1252", "replace").strip()[:60]
+    return Problem("read.not_utf8", place, line, values={"written": written})
+
+
+def _stem(place: str) -> str:
+    return unicodedata.normalize("NFC", os.path.splitext(os.path.basename(place))[0])
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        return _stamp_of(os.stat(path))
+    except OSError:
+        return None
+
+
+def _stamp_of(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ino

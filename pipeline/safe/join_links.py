@@ -1,0 +1,97 @@
+"""Links by which anybody gets into a meeting: found however they are written, and masked wherever they must not show.
+
+Registration pages and recordings of the same services are none of them.
+"""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from itertools import islice
+from urllib.parse import unquote
+
+MASK = "•••"
+
+# Who does not name one of these leads into no meeting that is known here.
+_NAMES = re.compile(r"teams|zoom|webex|howspace|meet\.google", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![\w-])(?:(?P<teams>teams\.(?:microsoft\.(?:com|us)|live\.com|cloud\.microsoft))|(?P<zoom>zoom\.(?:us|com))"
+    r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com))(?::\d{1,5})?/"
+)
+# How each service's addresses go on that lead right in.
+_DOORS = {
+    "teams": re.compile(r"(?:[^\s]{0,100}meetup-join/|(?:v2/)?meet/\w|dl/launcher/)"),
+    "zoom": re.compile(r"(?:j|w|s|my|wc|join|launch)/\w"),
+    "meet": re.compile(r"(?:lookup/)?[a-z0-9]{3,10}-?[a-z0-9]{4}-?[a-z0-9]{3}"),
+    "webex": re.compile(r"(?:meet|join)/\w|[^\s?]{0,100}(?:joinservice|meeting/(?:download|attend|info)/)"),
+    "howspace": re.compile(r"(?:i|r|join|invite|invitation|login-link)/\w"),
+}
+_RECORDING = re.compile(r"(?:rec/|recordingservice/|[^\s?]{0,60}/(?:recording|ldr\.php|lsr\.php))")
+# A key that opens a door, as services name it.
+_KEY = re.compile(
+    r"[?&#](?:pwd|passcode|password|tk|token|access_token|mtid|invite|invitation|code|key|auth|otp)=[\w%-]"
+)
+_ADDRESS_MAX = 2000  # characters of one address that are looked at
+_HOSTS_MAX = 100  # addresses in one word
+_WORD = re.compile(r"\S+")
+# What stands in a link without changing where it leads, once Markdown has been turned.
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\\]")
+
+
+def has_join_link(text: str, known: Iterable[str] = ()) -> bool:
+    """Whether the text leads into a meeting, or to one of the `known` private addresses."""
+    return any(_leads(word, known) for word in _words(text, known))
+
+
+def masked(text: str, known: Iterable[str] = ()) -> str:
+    """The text with dots in place of each word that leads into a meeting or to a `known` private address."""
+    for word in _words(text, known):
+        if _leads(word, known):
+            text = text.replace(word, MASK)
+    return text
+
+
+def address_in(link: str) -> str:
+    """What of a private address is looked for in other texts: without its scheme, in the form that `known` takes."""
+    bare = plain(link).strip().strip("<>").rstrip("/")
+    return bare.partition("://")[2] or bare
+
+
+def plain(text: str) -> str:
+    """The text as a browser would follow it: percent signs, entities and unseen characters undone, small letters."""
+    for _ in range(3):  # a link that a mail program guards is quoted within another one
+        decoded = unescape(unquote(text)) if "%" in text or "&" in text else text
+        if decoded == text:
+            break
+        text = decoded
+    return _UNSEEN.sub("", text).casefold()
+
+
+def _words(text: str, known: Iterable[str]) -> list[str]:
+    """The words of the text, where there may be such a link at all."""
+    followed = plain(text)
+    named = _NAMES.search(followed) or any(address in followed for address in known if address)
+    return _WORD.findall(text) if named else []
+
+
+def _leads(word: str, known: Iterable[str]) -> bool:
+    if "." not in word and "%" not in word and "&" not in word:
+        return False
+    followed = plain(word)
+    return any(map(_is_door, islice(_HOST.finditer(followed), _HOSTS_MAX))) or any(
+        _is_there(address, followed) for address in known
+    )
+
+
+def _is_door(host: re.Match[str]) -> bool:
+    service = str(host.lastgroup)
+    rest = host.string[host.end() : host.end() + _ADDRESS_MAX]
+    if _DOORS[service].match(rest):
+        return True
+    return service != "teams" and not _RECORDING.match(rest) and _KEY.search(rest) is not None
+
+
+def _is_there(address: str, text: str) -> bool:
+    """An address without a path is a whole site: only it alone is meant then."""
+    if "/" in address:
+        return address in text
+    return bool(address) and text.strip("<>()[]\"'.,;").rstrip("/").rpartition("://")[2] == address
