@@ -26,14 +26,14 @@ _WORDS = {
     r"anmal(?:an|ning)?(?: dig| er)?(?: gors)?,? senast": "ilmoittaudu viimeistaan",
     r"(?:sista anmalningsdag(?:en)?|anmalningstiden? (?:ar|gar ut|slutar)|anmalan (?:stanger|avslutas|slutar"
     r"|ar oppen till))": ("ilmoittautuminen paattyy"),
-    r"(?:please )?(?:register|sign up)(?: \w+){0,3}?"
+    r"(?:please )?(?:register|sign up)(?: \w{1,20}){0,3}?"
     r" (?:by|before|no later than|latest|until)": "ilmoittaudu viimeistaan",
-    r"(?:registration|sign-?up)(?: \w+){0,2}? (?:closes|ends|by|deadline|is open until|open until|open till)": (
+    r"(?:registration|sign-?up)(?: \w{1,20}){0,2}? (?:closes|ends|by|deadline|is open until|open until|open till)": (
         "ilmoittautuminen paattyy"
     ),
     r"(?:deadline for registration|registration deadline)": "ilmoittautumisen takaraja",
     r"(?:last day to register|last day of registration)(?: is)?": "viimeinen ilmoittautumispaiva on",
-    r"rsvp(?: \w+){0,2}? (?:by|before)": "ilmoittaudu viimeistaan",
+    r"rsvp(?: \w{1,20}){0,2}? (?:by|before)": "ilmoittaudu viimeistaan",
     r"osa (?:senast|fore)": "ilmoittaudu viimeistaan",
     r"senast": "viimeistaan",
     r"(?:no later than|at the latest)": "viimeistaan",
