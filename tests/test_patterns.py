@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.collect.page import status
 from pipeline.deliver.mailchimp import words
+from pipeline.finnish.text import foreign
 from pipeline.render.calendar import vevent, vevent_read
 from tests.patterns import Driven, patterns_in, sources
 from tests.steps import Counted, TooManyError, repeats_of, samples, signs_of
@@ -27,6 +28,7 @@ MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
         "search",
         [re.compile(one, re.IGNORECASE) for _, one in words._ABOUT],
     ),
+    "pipeline/finnish/text/foreign.py:_rules": ("scan", [pattern for pattern, _ in foreign._rules()]),
     "pipeline/render/calendar/vevent.py:_mark": ("scan", [vevent._mark()]),
     "pipeline/render/calendar/vevent_read.py:_said": ("fullmatch", [vevent_read._said("feed.registration", "url")]),
 }

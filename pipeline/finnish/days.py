@@ -122,6 +122,8 @@ def when_of(
         begins = ends = ends + timedelta(days=1)
     if closes is not None and _is_midnight_after(closes, begins == ends):
         ends += timedelta(days=1)
+    if begins == ends and start is not None and stop is not None and stop < start and _is_night(start, stop):
+        ends += timedelta(days=1)
     if _ends_too_early(begins, ends, start, stop):
         raise Fault("time.ends_early", written=text)
     for day, clock in ((begins, start), (ends, stop)):
@@ -132,6 +134,11 @@ def when_of(
 def _is_midnight_after(closes: WrittenClock, on_first_day: bool) -> bool:
     """Whether the end is the midnight after its day: klo 24 always, klo 0 where nothing could end before."""
     return closes.hour == 24 or (on_first_day and closes.hour == 0 and closes.minute == 0)
+
+
+def _is_night(start: time, stop: time) -> bool:
+    """Whether hours that end before they begin are those of one night: klo 21–05."""
+    return start.hour >= 18 and stop.hour <= 9
 
 
 def _ends_too_early(begins: date, ends: date, start: time | None, stop: time | None) -> bool:

@@ -13,12 +13,12 @@ _APART = r"(?:W[-,&]?){0,7}"
 _DAY = r"D(?:,?W(?!-))?"
 _SPAN = rf"(?:(?:{_DAY}|d)-{_DAY}|{_DAY})"
 _HOURS = r"T(?:-T)?"
-ACROSS = re.compile(rf"{_DAY},?(?P<opens>T)-{_DAY}(?:,?(?P<closes>T))?(?!-)")
+ACROSS = re.compile(rf"{_DAY}[,-]?(?P<opens>T)-{_DAY}(?:[,-]?(?P<closes>T))?(?!-)")
 # Long rows are cut into several, so that no text makes the search slow.
 EXPRESSION = re.compile(
     rf"{_APART}{ACROSS.pattern}"
     rf"|{_HOURS},?{_APART}{_SPAN}"
-    rf"|{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?(?:[,&]*{_HOURS}(?:&{_HOURS})*)?"
+    rf"|{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?(?:[,&]*-?{_HOURS}(?:&{_HOURS})*)?"
 )
 _FROM, _TO = ("sta", "lta", "nnesta"), ("een", "aan", "iin", "hin", "lle", "oon", "nteen")
 MOVED = re.compile(r"siir|vaihtu|muuttu")

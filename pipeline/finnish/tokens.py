@@ -43,7 +43,7 @@ _BARE_DAY = rf"""(?P<bare_weekday>{_WEEKDAY})?{_NOT_INSIDE}(?P<bare_day>[0-9]{{1
     \.?(?=\s?–{_DAY_AHEAD}\s?(?:[0-9]{{1,2}}\.|{_STEM}))|\.(?=\s?(?:[,/&]|ja\s|seka\s|tai\s){_DAY_AHEAD}))"""
 _CLOCK = rf"""(?P<klo>(?:klo|kello(?:naika)?|kl)(?![a-z])[.:]?\s*)?
     (?P<hour>[0-9]{{1,2}})(?:[.:](?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)?{_ENDING.format("clock_ending")}
-    (?!\w|[.:,][0-9]|–(?!(?:klo|kello)(?![a-z])|{_WEEKDAY})[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
+    (?:\.(?=\s?–\s?(?:klo\s)?[0-9]))?(?!\w|[.:,][0-9]|–(?!(?:klo|kello)(?![a-z])|{_WEEKDAY})[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
     (?:\s(?P<evening>iltapaivalla|illalla|ip)(?![a-z]))?(?:\s\(?(?P<zone>utc|gmt|cest|cet|ruotsin\saikaa)(?![a-z]))?"""
 _ISO = r"""(?P<iso_day>[0-9]{4}–[0-9]{2}–[0-9]{2})(?:t(?P<iso_clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
     (?P<offset>z|[+–][0-9]{2}:?[0-9]{2})?)?(?!\w)"""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.collect.page.merge import alike
+from pipeline.collect.page.alike import alike
 from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.finnish.times import write_when
 from pipeline.messages import text

@@ -1,26 +1,33 @@
-"""The change guard: a page that suddenly tells much less has changed its shape, and is not believed."""
+"""The change guard: a page that does not tell again what it told is not itself, and is not believed.
 
-from collections.abc import Iterable, Sequence
+Events are known again by what they are, not by how many there are: a notice with a date is no event that was known.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from pipeline.collect.page.plain import plain_words
 from pipeline.model import Collected, FoundEvent, Problem
 from pipeline.propose.twins import plain_title
 
+_FEW = 3  # events of which half may leave at once
 _NAMED = 5  # missing titles that an alarm names
 
 
 def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | None:
     """Why what was read now must not replace what was read last; None when all is well.
 
-    Counted are the events that are still ahead on the local day `today`: what is over leaves a page by itself.
+    Asked for are the events that are still ahead on the local day `today`: what is over leaves a page by itself.
     """
     if failure := _failed_fetch(now):
         return failure
-    expected, found = _coming(last.events if last else (), today), _coming(now.events, today)
-    values = {"expected": len(expected), "found": len(found), "missing": _missing(expected, found)}
-    if expected and not found:
+    expected = _coming(last.events if last else (), today)
+    gone = _not_seen(expected, now.events)
+    values = {"expected": len(expected), "found": len(expected) - len(gone), "missing": _named(gone)}
+    if expected and len(gone) == len(expected):
         return Problem("proposals.guard_none", values=values)
-    if len(found) * 2 < len(expected):
+    if len(expected) >= _FEW and (len(expected) - len(gone)) * 2 < len(expected):
         return Problem("proposals.guard_half", values=values)
     unread = _unread(now)
     if unread * 2 > max(now.listed, len(now.events)):
@@ -48,12 +55,25 @@ def _unsaid_emptiness(problems: Sequence[Problem]) -> Problem | None:
     return next((one for one in problems if one.is_error), None)
 
 
-def _missing(expected: Sequence[FoundEvent], found: Sequence[FoundEvent]) -> str:
+def _not_seen(expected: Sequence[FoundEvent], found: Sequence[FoundEvent]) -> list[FoundEvent]:
+    """The events that were known and are not told again: neither by name, nor at their address or registration."""
+    shared = Counter(one.url for one in (*expected, *found))
+    there = {sign for one in found for sign in _signs(one, shared)}
+    return [one for one in expected if not any(sign in there for sign in _signs(one, shared))]
+
+
+def _signs(one: FoundEvent, shared: Mapping[str, int]) -> list[tuple[str, str]]:
+    """By what an event is known again, whatever else has changed; an address of several tells nothing."""
+    signs = [("title", plain_words(plain_title(one.title))), ("uid", one.uid), ("registration", one.registration)]
+    signs += [("url", one.url)] if shared[one.url] <= 2 else []
+    return [sign for sign in signs if sign[1]]
+
+
+def _named(gone: Sequence[FoundEvent]) -> str:
     """The titles that were there and are no more."""
-    there = {plain_title(one.title) for one in found}
-    gone = [title for one in expected if (title := plain_title(one.title)) not in there]
-    more = f" … (+{len(gone) - _NAMED})" if len(gone) > _NAMED else ""
-    return "; ".join(f"”{title}”" for title in gone[:_NAMED]) + more
+    titles = [plain_title(one.title) for one in gone]
+    more = f" … (+{len(titles) - _NAMED})" if len(titles) > _NAMED else ""
+    return "; ".join(f"”{title}”" for title in titles[:_NAMED]) + more
 
 
 def _coming(events: Iterable[FoundEvent], today: date) -> list[FoundEvent]:

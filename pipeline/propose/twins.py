@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from pipeline.collect.page.merge import alike
+from pipeline.collect.page.alike import alike
 from pipeline.collect.page.plain import plain_address, without_fragment
 from pipeline.model import Event, FoundEvent, When
 

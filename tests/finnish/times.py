@@ -222,7 +222,7 @@ ROWS: list[tuple[str, date | None, When | str]] = [
     ("13. ja 20.5.2024", None, "time.several"),
     ("16.4., 14.5. ja 4.6.2024 klo 9–11.30", None, "time.several"),
     ("16.4.2024 klo 9 UTC", None, "time.foreign_zone"),
-    ("16.4.2024 klo 22–02", None, "time.ends_early"),
+    ("16.4.2024 klo 22–02", None, days(date(2024, 4, 16), date(2024, 4, 17), time(22), time(2))),
     ("16.4.2024 klo 9 am", None, "time.unknown"),
     ("16.4.2024 klo 9,30", None, "time.unknown"),
     ("16/4/2024", None, "time.unknown"),

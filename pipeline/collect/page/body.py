@@ -1,60 +1,47 @@
 """What a page tells of an event beside its facts."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from pipeline.collect.page.days import has_event_time, without_times
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.status import read_status, split_title
+from pipeline.collect.page.status import is_badge, split_title
 from pipeline.collect.page.words import PUBLISHED, field_of, is_clock, is_over_list, names_nothing
 
 BODY_MAX = 20_000
-_NOT_BODY = frozenset(
-    (
-        "when",
-        "clock",
-        "starts",
-        "ends",
-        "original",
-        "both",
-        "place",
-        "audience",
-        "organiser",
-        "deadline",
-        "published",
-        "status",
-    )
-)
+_NOT_BODY = frozenset("when clock starts ends original both place audience organiser deadline published status".split())
 
 
-def body_of(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str, near: date) -> str:
+def body_of(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str) -> str:
     """What is told of the event beside its facts: paragraphs, each heading as one of its own."""
     taken = {n for pair in pairs if pair.field in _NOT_BODY for n in pair.lines}
     taken |= {n for pair in pairs if pair.field == "registration" and len(pair.value) < 80 for n in pair.lines}
-    told = []
-    for number, line in enumerate(lines):
-        if number in taken or line.text == place or _is_furniture(line, title, near):
-            continue
-        told.append(line.text)
+    told = [
+        line.text
+        for number, line in enumerate(lines)
+        if not (number in taken or line.gone or line.text == place or _is_furniture(line, title))
+    ]
     return "\n\n".join(told)[:BODY_MAX]
 
 
-def _is_furniture(line: Line, title: str, near: date) -> bool:
-    if line.text == title or split_title(dateless(line.text, near))[0] == title or PUBLISHED.match(line.text):
+def _is_furniture(line: Line, title: str) -> bool:
+    """Whether a line is of the site or tells a fact that has a field of its own."""
+    if line.text == title or is_clock(line.text) or PUBLISHED.match(line.text):
         return True
-    if is_clock(line.text):
+    if split_title(dateless(line))[0] == title or is_badge(line.text):
         return True
     if line.links and " ".join(link.text for link in line.links) == line.text:
         return all(names_nothing(link.text) or link.text == title for link in line.links)
-    if (field_of(line.text) or _is_button(line)) and field_of(line.text) != "programme":
-        return True
-    if has_event_time(line, near):
-        rest = without_times(line.text, near)
-        for said in (title, *(link.text for link in line.links)):
-            rest = rest.replace(said, " ") if said else rest
-        return sum(c.isalpha() for c in rest) < 4
-    return bool(read_status((), [line], (), None, near).origin) and len(line.text) < 30
+    if (field := field_of(line.text)) or _is_button(line):
+        return field != "programme"
+    return has_event_time(line) and _tells_nothing_more(line, title)
+
+
+def _tells_nothing_more(line: Line, title: str) -> bool:
+    rest = without_times(line)
+    for said in (title, *(link.text for link in line.links)):
+        rest = rest.replace(said, " ") if said else rest
+    return sum(c.isalpha() for c in rest) < 4
 
 
 def _is_button(line: Line) -> bool:
@@ -62,7 +49,7 @@ def _is_button(line: Line) -> bool:
     return is_over_list(line.text) or (len(line.text.split()) < 4 and names_nothing(line.text))
 
 
-def dateless(title: str, near: date) -> str:
-    """The title without a time at its edges; the whole when nothing else is left."""
-    rest = without_times(title, near)
-    return rest if sum(c.isalpha() for c in rest) > 2 and not rest.endswith("klo") else title
+def dateless(line: Line) -> str:
+    """A title without a time at its edges; the whole when nothing else is left."""
+    rest = without_times(line)
+    return rest if sum(c.isalpha() for c in rest) > 2 and not rest.endswith("klo") else line.text

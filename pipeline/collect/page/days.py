@@ -1,71 +1,62 @@
-"""The days in a line: whether they are an event's own, what is left without them, which of them say the same."""
+"""The days in a line: whether they are an event's own, and what is left of the line without them."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
-from pipeline.collect.page.lines import Line
-from pipeline.finnish.text.times_in_text import FoundTime, Role, find_times
-from pipeline.model import When
+from pipeline.collect.page.lines import Line, TimeTold
+from pipeline.finnish.text.times_in_text import Role
 
 # What a sentence says before a day that is none of the event's own.
 _NOT_OF_EVENT = re.compile(
     r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
     r"|julkaistaan|julkaistiin|julkaistu|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
-    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku)\b",
+    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku|seuraava\w*|peru(?:a|t|uta|uttaa)\b"
+    r"|peruutuks\w+|peruutukset|lasku\w*|eräpäivä|testi\w*|linja on auki|linja auki|avautuu|avataan|aukeaa"
+    r"|ilmoitamme|ilmoitetaan|vahvist\w+|näyttely avoinna|senast ändrad|last updated)\b",
     re.IGNORECASE,
 )
-_PUBLISHED_AFTER = re.compile(
-    r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b", re.IGNORECASE
+_AFTER = re.compile(
+    r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
+    re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
-@lru_cache(maxsize=4096)
-def times_in(text: str, near: date) -> tuple[FoundTime, ...]:
-    """The times in a text. A line is asked about several times while its event is sought and read."""
-    return find_times(text, near) if any(c.isdigit() for c in text) else ()
+def sentences(text: str) -> list[str]:
+    return _SENTENCE.split(text)
 
 
-def has_event_time(line: Line, near: date) -> bool:
-    """Whether a line names a day on which something takes place."""
-    return any(t.role is Role.EVENT and is_of_event(line.timed, t) for t in times_in(line.timed, near))
+def sentence_before(text: str, place: int) -> str:
+    """What the sentence says up to a place in the text."""
+    return re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[:place])[-1]
 
 
-def without_times(text: str, near: date) -> str:
-    """The text without the times in it: what is left of "ti 14.5.2024 klo 9 Työpaja" is the title."""
-    for time in reversed(times_in(text, near)):
-        text = f"{text[: time.start]} \x00 {text[time.end :]}"
-    parts = [part.strip(" ,:;–—-|()·•") for part in text.split("\x00")]
-    return max(parts, key=len) if len(parts) > 1 else text.strip()
-
-
-def is_of_event(text: str, time: FoundTime) -> bool:
+def is_of_event(text: str, time: TimeTold) -> bool:
     """Not where the sentence up to the time speaks of another day: an earlier meeting, the page, the project."""
-    before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[: time.start])[-1]
-    return not _NOT_OF_EVENT.search(before[-60:]) and not _PUBLISHED_AFTER.match(text, time.end)
+    return not _NOT_OF_EVENT.search(sentence_before(text, time.start)[-60:]) and not _AFTER.match(text, time.end)
 
 
-def distinct(times: Iterable[FoundTime]) -> list[When]:
-    """The different times, the fuller of two that agree."""
-    kept: list[When] = []
-    for when in (t.when for t in times if t.when is not None):
-        for at, other in enumerate(kept):
-            if (merged := _merged(other, when)) is not None:
-                kept[at] = merged
-                break
-        else:
-            kept.append(when)
-    return kept
+def event_times(line: Line) -> Iterator[TimeTold]:
+    """The line's times that may be its event's own."""
+    return (time for time in line.times if time.role is Role.EVENT and is_of_event(line.text, time))
 
 
-def _merged(one: When, two: When) -> When | None:
-    """The fuller of two times that say the same; None where they do not."""
-    if one.first != two.first or (one.last != two.last and one.first not in (one.last, two.last)):
-        return None
-    for part in ("opens", "closes"):
-        if None not in (getattr(one, part), getattr(two, part)) and getattr(one, part) != getattr(two, part):
-            return None
-    fuller = max(one, two, key=lambda w: (w.opens is not None, w.closes is not None, w.last))
-    return replace(fuller, last=max(one.last, two.last))
+def has_event_time(line: Line) -> bool:
+    """Whether a line names a day on which something takes place."""
+    return not line.gone and any(True for _ in event_times(line))
+
+
+def without(text: str, ranges: Iterable[tuple[int, int]]) -> list[str]:
+    """The pieces of a text outside the ranges, without the signs at their ends."""
+    pieces, at = [], 0
+    for start, end in sorted(ranges):
+        pieces.append(text[at : max(at, start)])
+        at = max(at, end)
+    return [piece.strip(" ,:;–—-|()·•") for piece in (*pieces, text[at:])]
+
+
+def without_times(line: Line) -> str:
+    """The line without its days: what is left of "ti 14.5.2024 klo 9 Työpaja" is the title."""
+    if not line.times:
+        return line.text.strip()
+    return max(without(line.text, ((time.start, time.end) for time in line.times)), key=len)

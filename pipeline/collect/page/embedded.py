@@ -1,30 +1,34 @@
 """The events within the data that a page carries for machines: JSON-LD, microdata and RDFa."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pipeline.collect.page.tree import Element, Tree
 from pipeline.model import Problem, Severity
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
 
 _NOT_EVENTS = frozenset(("publicationevent", "deliveryevent", "eventreservation", "eventvenue", "eventstatustype"))
 _EVENT_TYPES = frozenset(("hackathon", "festival", "courseinstance"))
 
+_JSON_LD = re.compile(r"\s*application/ld\+json", re.IGNORECASE)
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_MARKS = frozenset(("itemscope", "typeof"))
+VALUES_MAX = 20_000
+
 Thing = Mapping[str, Any]
 
 
-def json_ld(soup: "BeautifulSoup", url: str, problems: list[Problem]) -> Iterator[Any]:
-    for script in soup.find_all("script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)):
-        written = re.sub(
-            r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", script.get_text()
-        )
-        written = written.strip().rstrip(";")
+def json_ld(page: Tree, url: str, problems: list[Problem]) -> Iterator[Any]:
+    """What each script of JSON-LD holds; one that is broken is among the problems."""
+    for script in page.every:
+        if script.name != "script" or not _JSON_LD.match(script.get("type")):
+            continue
+        written = _WRAPPING.sub("", script.raw()).strip().rstrip(";")
         if not written:
             continue
-        for attempt in (written, re.sub(r",\s*([}\]])", r"\1", written)):
+        for attempt in _attempts(written):
             try:
                 yield json.loads(attempt, strict=False)
                 break
@@ -34,50 +38,62 @@ def json_ld(soup: "BeautifulSoup", url: str, problems: list[Problem]) -> Iterato
             problems.append(Problem("collect.broken_structure", url, severity=Severity.WARNING))
 
 
-def microdata(soup: "BeautifulSoup") -> Iterator[Thing]:
-    """Items of `itemscope`; their properties as JSON-LD would have them. Only the outermost are given."""
-    _as_microdata(soup)
-    for tag in soup.select("[itemscope][itemtype*='schema.org/']"):
-        if tag.find_parent(attrs={"itemscope": True, "itemprop": True}) is None and not tag.has_attr("itemprop"):
-            yield _microdata_item(tag)
+def _attempts(written: str) -> Iterator[str]:
+    """The text as it is, without commas too many, and with entities that somebody wrote for its signs."""
+    yield written
+    yield re.sub(r",\s*([}\]])", r"\1", written)
+    if "&quot;" in written or "&#34;" in written or "&#034;" in written:
+        yield html.unescape(written)
 
 
-def _as_microdata(soup: "BeautifulSoup") -> None:
-    """RDFa Lite says the same in other attributes: `typeof` and `property`, whole, or with `schema:` before them."""
-    for tag in soup.select("[typeof], [property]"):
-        if kind := str(tag.get("typeof") or "").split():
-            tag["itemscope"], tag["itemtype"] = "", f"https://schema.org/{_last(kind[0])}"
-        if names := str(tag.get("property") or "").split():
-            tag["itemprop"] = " ".join(_last(name) for name in names)
+def microdata(page: Tree) -> Iterator[Thing]:
+    """Items of `itemscope`, or of RDFa Lite's `typeof`; their properties as JSON-LD would have them.
+
+    One pass from the outside in: only the outermost items are given, each property belongs to the nearest item.
+    """
+    if not any(one.attributes.keys() & _MARKS for one in page.every):
+        return iter(())
+    outermost: list[dict[str, Any]] = []
+    stack: list[tuple[Element, dict[str, Any] | None]] = [(page.root, None)]
+    values = 0
+    while stack:
+        one, owner = stack.pop()
+        item = {"@type": kind} if (kind := _type_of(one)) is not None else None
+        names = _names_of(one)
+        if names and owner is not None and values < VALUES_MAX:
+            values += 1
+            for name in names:
+                owner.setdefault(name, []).append(item if item is not None else _microdata_value(one))
+        elif item is not None and not names:
+            outermost.append(item)
+        inside = item if item is not None else owner
+        stack.extend((child, inside) for child in reversed(one.elements))
+    return iter(outermost)
+
+
+def _names_of(one: Element) -> list[str]:
+    if one.has("itemprop"):
+        return one.get("itemprop").split()
+    return [last for name in one.get("property").split() if (last := _last(name))]
+
+
+def _type_of(one: Element) -> str | None:
+    """The kind of the item that an element is, "" where it has none; None where the element is no item."""
+    if one.has("itemscope"):
+        return one.get("itemtype").rstrip("/").rpartition("/")[2]
+    kinds = one.get("typeof").split()
+    return _last(kinds[0]) if kinds else None
 
 
 def _last(name: str) -> str:
     return re.split("[/:#]", name)[-1] if name.startswith(("schema:", "http")) or ":" not in name else ""
 
 
-def _microdata_item(root: "Tag") -> dict[str, Any]:
-    items: dict[int, dict[str, Any]] = {id(root): {"@type": _type_of(root)}}
-    for tag in root.select("[itemprop]"):
-        owner = tag.find_parent(attrs={"itemscope": True})
-        if owner is None or id(owner) not in items:
-            continue
-        value: Any = _microdata_value(tag)
-        if tag.has_attr("itemscope"):
-            value = items[id(tag)] = {"@type": _type_of(tag)}
-        for name in str(tag["itemprop"]).split():
-            items[id(owner)].setdefault(name, []).append(value)
-    return items[id(root)]
-
-
-def _type_of(tag: "Tag") -> str:
-    return str(tag.get("itemtype") or "").rstrip("/").rpartition("/")[2]
-
-
-def _microdata_value(tag: "Tag") -> str:
+def _microdata_value(one: Element) -> str:
     for name in ("content", "datetime", "href", "src"):
-        if tag.has_attr(name):
-            return str(tag[name])
-    return tag.get_text(" ")
+        if one.has(name):
+            return one.get(name)
+    return one.text()
 
 
 def events_in(things: list[Any]) -> Iterator[Thing]:

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from pipeline.collect.page.lines import Line
-from pipeline.finnish.tokens import MONTHS, fold
+from pipeline.collect.page.lines import Line, TimeTold
+from pipeline.fault import Fault
+from pipeline.finnish.days import WrittenDay, complete, when_of
+from pipeline.finnish.text.times_in_text import Role
+from pipeline.finnish.tokens import MONTHS, WEEKDAYS, fold
+from pipeline.model import When
 
 PIECES_MAX = 4
 _PIECE_LENGTH = 14
@@ -18,29 +23,42 @@ _LEAF = (
 )
 
 
-def with_leaves(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, where the first one of each leaf has its whole day in `timed`, its other ones nothing."""
+def with_leaves(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
+    """The lines, where the first one of each leaf tells its whole day, its other ones nothing."""
     whole = list(lines)
     number = 0
     while number < len(lines):
-        taken, day = _leaf(lines[number : number + PIECES_MAX])
-        if taken:
-            whole[number] = replace(lines[number], timed=day)
+        taken, day = _leaf(lines[number : number + PIECES_MAX], near)
+        if day is not None:
+            whole[number] = replace(lines[number], times=(day,), hours=())
             rest = slice(number + 1, number + taken)
-            whole[rest] = [replace(line, timed="") for line in lines[rest]]
+            whole[rest] = [replace(line, times=(), hours=()) for line in lines[rest]]
         number += taken or 1
     return tuple(whole)
 
 
-def _leaf(lines: Sequence[Line]) -> tuple[int, str]:
-    """How many of the first lines are a leaf, and its day as written in figures."""
-    # What a `<time datetime>` has told already stands.
-    pieces = [len(line.text) <= _PIECE_LENGTH and line.timed == line.text for line in lines]
+def _leaf(lines: Sequence[Line], near: date) -> tuple[int, TimeTold | None]:
+    """How many of the first lines are a leaf, and its day."""
+    # What a `<time datetime>` tells already stands.
+    pieces = [len(line.text) <= _PIECE_LENGTH and not line.stamps for line in lines]
     short = [*pieces, False].index(False)
     for taken in range(short, 0, -1):
         told = fold(" ".join(line.text for line in lines[:taken])).text
         for pattern in _LEAF:
             if match := pattern.fullmatch(told):
-                month = MONTHS.index(match["month"]) + 1
-                return taken, f"{match['weekday'] or ''} {match['day']}.{month}.{match['year'] or ''}".strip()
-    return 0, ""
+                return taken, _day(match, lines[0].text, near)
+    return 0, None
+
+
+def _day(match: re.Match[str], written: str, near: date) -> TimeTold:
+    weekday = WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+    month, year = MONTHS.index(match["month"]) + 1, match["year"]
+    day = WrittenDay(int(match["day"]), month, int(year) if year else None, weekday, match[0])
+    when: When | None = None
+    fault: Fault | None = None
+    try:
+        complete([day], near)
+        when = when_of(day, day, None, None, match[0])
+    except Fault as one:
+        fault = one
+    return TimeTold(0, len(written), written, Role.EVENT, when, fault, bool(year or match["weekday"]))

@@ -1,6 +1,12 @@
-"""The values that a page is read into: its visible lines, their links, and which lines stand together."""
+"""The values that a page is read into: its visible lines, what stands in them, and which lines stand together."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from pipeline.fault import Fault
+from pipeline.finnish.text.hours_in_text import FoundHours
+from pipeline.finnish.text.times_in_text import Role
+from pipeline.model import When
 
 BOLD_LEVEL = 7
 
@@ -15,11 +21,36 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What `<time datetime>` shows, and what it says to machines."""
+
+    words: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTold:
+    """A day in a line, `text[start:end]` of it: a `when` or the `fault` that it has.
+
+    `sure` says that its year is written, or given by a weekday or by a stamp.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    when: When | None
+    fault: Fault | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One visible line. `kind` is its block's tag, `lead` the words of the element that it begins with.
 
-    `timed` is the text with what `<time datetime>` says where the words alone do not tell a whole day.
     `level` is a heading's level, 1-6, 7 for a line all in bold, 0 for any other. `label` heads its table column.
+    `struck` are words that are crossed out; where nothing else stands on the line, `gone` says so, with them as text.
+    `times` are the days that it tells, `hours` the times of day that belong to none of them.
     """
 
     text: str
@@ -27,22 +58,32 @@ class Line:
     level: int = 0
     lead: str = ""
     links: tuple[PageLink, ...] = ()
-    timed: str = ""
     label: str = ""
+    stamps: tuple[Stamp, ...] = ()
+    struck: tuple[str, ...] = ()
+    gone: bool = False
+    times: tuple[TimeTold, ...] = ()
+    hours: tuple[FoundHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines `start` to `end` (not included) that one element holds, or `section`: a heading and what follows."""
+    """Lines `start` to `end` (not included) that one element holds, or `section`: a heading and what follows.
+
+    `item` says that it is one of several siblings that are alike: no fact crosses its border. `family` is one number
+    for all of them.
+    """
 
     tag: str
     start: int
     end: int
+    item: bool = False
+    family: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's own lines and parts; `side` holds the lines of its side columns.
+    """A page's own lines and parts; `side` holds the lines of its side columns. `near` is the day of reading.
 
     `cut` says that the page was longer than anyone reads.
     """
@@ -50,6 +91,7 @@ class Document:
     url: str
     title: str
     language: str
+    near: date
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
     side: tuple[Line, ...] = ()

@@ -1,13 +1,12 @@
 """Where a page names days and titles: what the search for events goes by."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import accumulate
 
 from pipeline.collect.page import words
 from pipeline.collect.page.days import has_event_time, without_times
-from pipeline.collect.page.lines import Document
-from pipeline.collect.page.tree import Node, tree_of
+from pipeline.collect.page.lines import Document, Line
+from pipeline.collect.page.ranges import Node, tree_of
 
 _ASIDE = frozenset(("deadline", "published", "registration"))
 ITEM_TAGS = frozenset(("li", "tr", "article", "section", "details", "dd"))
@@ -16,9 +15,8 @@ ITEM_TAGS = frozenset(("li", "tr", "article", "section", "details", "dd"))
 class Marks:
     """Where a page names days and titles, and questions about ranges of its lines."""
 
-    def __init__(self, document: Document, near: date, known: Collection[str]) -> None:
+    def __init__(self, document: Document, known: Collection[str]) -> None:
         self.lines = document.lines
-        self.near = near
         self.known = known
         self.root = tree_of(document.parts, len(self.lines))
         self._headings_over = _headings_over(document)
@@ -27,38 +25,47 @@ class Marks:
             for told in (document.title, *(line.text for line in self.lines if line.level == 1))
             if told
         )
-        self.dates = [has_event_time(line, near) and words.field_of(line.label) not in _ASIDE for line in self.lines]
-        for number, line in enumerate(self.lines[:-1]):
-            if words.field_of(line.text) == "published":
-                self.dates[number + 1] = False
-        self.titles = [self._is_title(number) for number in range(len(self.lines))]
-        for number, line in enumerate(self.lines):
-            if line.level != 1 and self.known_title(number):
+        self.dates = [self._has_date(number) for number in range(len(self.lines))]
+        self.titles = [self.is_title(line) for line in self.lines]
+        self._known = [self._known_title(line) for line in self.lines]
+        for number, title in enumerate(self._known):
+            if title and self.lines[number].level != 1:
                 self.dates[number] = self.titles[number] = True
         self._dates_to = [0, *accumulate(self.dates)]
         self._titles_to = [0, *accumulate(self.titles)]
         over_lists = (line.level > 0 and (line.level == 1 or words.is_over_list(line.text)) for line in self.lines)
         self._lists_to = [0, *accumulate(over_lists)]
 
-    def known_title(self, number: int) -> str:
-        text = self.lines[number].text
-        return next((title for title in self.known if text.startswith(title)), "")
-
-    def _is_title(self, number: int) -> bool:
+    def _has_date(self, number: int) -> bool:
         line = self.lines[number]
+        if number and words.field_of(self.lines[number - 1].text) == "published":
+            return False
+        return has_event_time(line) and words.field_of(line.label) not in _ASIDE
+
+    def known_title(self, number: int) -> str:
+        """The title whose day is told elsewhere that a line begins with."""
+        return self._known[number]
+
+    def _known_title(self, line: Line) -> str:
+        if not self.known:
+            return ""
+        if line.text in self.known:
+            return line.text
+        return next((title for title in self.known if line.text.startswith(title)), "") if len(self.known) < 50 else ""
+
+    @staticmethod
+    def is_title(line: Line) -> bool:
+        """Whether a line may name an event: a heading that labels nothing, or a link that stands for something."""
         if words.field_of(line.label) == "title":
             return True
         if line.level:
-            bare = without_times(line.text, self.near) if self.dates[number] else line.text
+            bare = without_times(line)
             if line.level == 1 or words.is_label(line.text) or words.is_over_list(bare) or len(bare) < 3:
                 return False
             return not words.names_nothing(bare)
-        named = [
-            link
-            for link in line.links
-            if not words.names_nothing(link.text) and not words.registers_by(line.text, link.text)
-        ]
-        return bool(named) and not words.field_of(line.text.partition(":")[0])
+        if bold_title(line):
+            return True
+        return bool(named_links(line)) and not words.field_of(line.text.partition(":")[0])
 
     def above(self, number: int) -> list[str]:
         """The headings over a line, the outermost first."""
@@ -72,6 +79,16 @@ class Marks:
 
     def has_title(self, node: Node) -> bool:
         return self._titles_to[node.end] > self._titles_to[node.start]
+
+    def count_titles(self, node: Node) -> int:
+        return self._titles_to[node.end] - self._titles_to[node.start]
+
+    def is_named_day(self, number: int) -> bool:
+        """Whether a line tells a day and, beside it, some words that may be a name."""
+        if not self.dates[number]:
+            return False
+        rest = words.without_clock_ahead(without_times(self.lines[number]))
+        return sum(c.isalpha() for c in rest) > 3 and not words.field_of(rest) and not words.is_over_list(rest)
 
     def is_over_list(self, node: Node) -> bool:
         line = self.lines[node.start]
@@ -106,3 +123,33 @@ def _headings_over(document: Document) -> list[int]:
         if number in sections:
             stack.append((number, sections[number]))
     return over
+
+
+def bold_title(line: Line) -> str:
+    """The name in bold that a line begins with, beside its day: "**Ti 16.4. klo 9 Arviointi** Teams"."""
+    if line.level or not line.lead or len(line.lead) > 150 or not line.times or line.times[0].start > 2:
+        return ""
+    if line.text != line.lead or line.kind in ("li", "td"):
+        return ""
+    rest = without_times(line)
+    named = sum(c.isalpha() for c in rest) > 3 and not words.is_label(rest) and not words.names_nothing(rest)
+    return rest if named and not line.links else ""
+
+
+def named_links(line: Line) -> list[str]:
+    """The words of links that may name an event; within a sentence a link of a few small letters names none."""
+    return [
+        link.text
+        for link in line.links
+        if not words.names_nothing(link.text)
+        and not words.registers_by(line.text, link.text)
+        and not _is_within_sentence(line, link.text)
+    ]
+
+
+def _is_within_sentence(line: Line, link: str) -> bool:
+    """Whether a link's words go on from a sentence: "Ilmoittaudu lomakkeella 10.4. mennessä"."""
+    if not link[:1].islower():
+        return False
+    before = line.text.partition(link)[0].rstrip()
+    return bool(before) and (before[-1].isalpha() or before[-1] == ",")

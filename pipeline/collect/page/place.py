@@ -1,83 +1,164 @@
 """Where an event is held: by its label, else by what stands after its time or title, else by words for the net."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from pipeline.collect.page.days import has_event_time, is_of_event, times_in, without_times
-from pipeline.collect.page.labels import Pair, labelled
+from pipeline.collect.page.claims import Claim
+from pipeline.collect.page.days import event_times, has_event_time, sentences, without
+from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
+from pipeline.collect.page.towns import is_place
 from pipeline.finnish.text.times_in_text import Role
 
+NEW, LABEL, DATA, LINE, SENTENCE = range(5)
 _ONLINE = re.compile(
     r"\b(?:verkossa|etänä|etäyhtey\w+|teams(?:issä|issa)?|zoom(?:issa)?|webinaari|hybridi(?:nä|tilaisuus|tapahtuma)?"
-    r"|(?:verkko|etä)(?:tilaisuus|tapahtuma|koulutus|lähetys))\b",
+    r"|(?:verkko|etä)(?:tilaisuus|tapahtuma|koulutus|lähetys)|online|på nätet)\b",
     re.IGNORECASE,
 )
 # Within a sentence: words that tell where, not what kind of meeting it is.
 _HELD_ONLINE = re.compile(r"\b(verkossa|etänä|etäyhteydellä|teams(?:issä|issa)?|zoom(?:issa)?)\b(?!-)", re.IGNORECASE)
-_NOT_THE_EVENT = re.compile(r"ilmoittau|rekister|materiaal|tallen|lomak|katsotta|luetta", re.IGNORECASE)
-_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
-_AFTER_CLOCK = re.compile(
-    rf"(?:(?:klo|kello)\.?\s*{_HOUR}(?:\s*[-–—]\s*{_HOUR})?|\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d)"
-    r"\s*[,|·@]\s*([^\d\W].{1,58}?)[.;]?",
+_NOT_THE_EVENT = re.compile(r"ilmoittau|rekister|materiaal|tallen|lomak|katsotta|luetta|testi", re.IGNORECASE)
+_AFTER_TIME = re.compile(r"\s*(?:,|\||–|-|@|·|\.)\s*(.{2,70}?)[.;]?")
+_AFTER_TITLE = re.compile(r"\s*,\s*([A-ZÅÄÖ][^,.\d]{2,40}?)[.;]?$")
+_NEW_PLACE = re.compile(
+    r"\b(?:uusi (?:paikka|sijainti|osoite)|paikaksi vaihtui|paikka on (?:nyt|siirretty|vaihtunut)|ny plats|new venue)"
+    r"\s*(?:on|:|–|-|is|är)?\s*(?P<place>[^.!]{2,100}(?:\.\s?krs[^.!]{0,60})?)",
     re.IGNORECASE,
 )
-_AFTER_TITLE = re.compile(r"\s*,\s*([A-ZÅÄÖ][^,.\d]{2,40}?)[.;]?$")
-_WHERE = re.compile(r",\s*+(?P<place>[A-ZÅÄÖ][^,.\d]{2,60}(?:,\s*[A-ZÅÄÖ][\w ]+)?)$")
+_NEW_WORD = re.compile(
+    r"\buu(?:si|teen|dessa) (?:paikka|paikkaan|paikassa|sijainti|sijaintiin|osoite|tila|tilaan)\b"
+    r"|\bpaikka (?:on )?(?:muuttu|vaihtu)\w*",
+    re.I,
+)
+_LINE_MAX = 140
+_NEAR = 3  # lines after the time's
 
 
-def read_place(lines: Sequence[Line], pairs: Sequence[Pair], title: str, near: date) -> tuple[str, str]:
-    """The place as it is written, and where it stood; empty where none is told."""
-    place, origin = labelled(pairs, "place")
-    if place:
-        return place, origin
+def place_claims(lines: Sequence[Line], pairs: Sequence[Pair], title: str) -> Iterator[Claim]:
+    """The places that the lines tell, the plainest first."""
+    yield from _new_place(lines)
+    yield from _labelled(pairs)
+    aside = {n for pair in pairs for n in pair.lines if pair.field not in ("when", "both", "clock", "starts", "ends")}
+    free = [(n, line) for n, line in enumerate(lines) if n not in aside and not line.gone]
+    for _, line in free:
+        if (place := _after_time(line, title) or _online_line(line, title)) and place != title:
+            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
+    yield from _beside_time(lines, free, title)
+    for line in lines:
+        if not line.gone and (place := _after_title(line, title) or _in_sentence(line)):
+            yield Claim("place", place, SENTENCE, f"rivi «{line.text[:60]}»")
+
+
+def _new_place(lines: Sequence[Line]) -> Iterator[Claim]:
+    for line in lines:
+        if line.gone or not _NEW_WORD.search(line.text):
+            continue
+        match = _NEW_PLACE.search(line.text)
+        if match and (place := match["place"].strip(" .:–-")):
+            yield Claim("place", place, NEW, f"teksti «{line.text[:60]}»")
+        else:
+            yield Claim("new_place", line.text)
+
+
+def _labelled(pairs: Sequence[Pair]) -> Iterator[Claim]:
     for pair in pairs:
-        if pair.field == "both" and (rest := without_times(pair.value, near)) != pair.value:
-            return rest, f"kohta «{pair.label}»"
-        if pair.field == "when" and (match := _WHERE.search(pair.value)):
-            return match["place"], f"kohta «{pair.label}»"
-    for line in lines:
-        if (place := _after_time(line, near)) and place != title:
-            return place, f"rivi «{line.text[:60]}»"
-        if len(line.text) < 60 and not line.level and not line.links and _ONLINE.search(line.text):
-            rest = (without_times(line.text, near) if has_event_time(line, near) else line.text).strip(" .")
-            rest = rest.partition(title)[2].strip(" ,.–-") if title and title in rest else rest
-            own = _ONLINE.search(rest) and not _NOT_THE_EVENT.search(line.text)
-            if own and len(rest.split()) <= 5:
-                return rest, f"rivi «{rest}»"
-    for line in lines:
-        if place := _after_title(line, title) or _in_sentence(line, near):
-            return place, f"rivi «{line.text[:60]}»"
-    return "", ""
+        origin = f"kohta «{pair.label}»"
+        if pair.field == "place" and pair.value.strip(" .;"):
+            yield Claim("place", pair.value.strip(" ;").removesuffix("."), LABEL, origin)
+        elif pair.field in ("both", "when") and pair.times:
+            rest = [piece for piece in _outside(pair) if sum(c.isalpha() for c in piece) > 2]
+            place = rest[-1] if rest else ""
+            if place and (pair.field == "both" or is_place(place) or _ONLINE.fullmatch(place)):
+                yield Claim("place", place.rstrip("."), LABEL, origin)
 
 
-def _after_time(line: Line, near: date) -> str:
+def _outside(pair: Pair) -> list[str]:
+    """The pieces of a label's value that are neither a day nor an hour."""
+    text = pair.value
+    for time in pair.times:
+        text = text.replace(time.text, "\0")
+    return [piece.strip(" ,:;–—-|()·•") for piece in re.split(r"\0|;", text)]
+
+
+def _after_time(line: Line, title: str) -> str:
     """What stands after a time that begins the line: "ti 14.5.2024 klo 9–11, Oulu", "9:00–10:00 | Oulu"."""
-    if (match := _AFTER_CLOCK.fullmatch(line.text)) and not line.links:
-        return match[1]
-    times = times_in(line.text, near) if len(line.text) < 120 else ()
-    if not times or times[0].start > 0 or times[-1].role is not Role.EVENT:
+    end = _end_of_time(line)
+    match = _AFTER_TIME.fullmatch(line.text[end:]) if end else None
+    if match is None:
         return ""
-    match = re.fullmatch(r"\s*(?:,|\||–|@|·)\s*(.{2,60}?)[.;]?", line.text[times[-1].end :])
-    return match[1] if match and not line.links else ""
+    place = match[1]
+    if title and title in place:
+        place = place.partition(title)[2].strip(" ,.–-|")
+    first = sentences(place)[0].rstrip(".")
+    return place if place == first or is_place(place) else first if is_place(first) else ""
+
+
+def _end_of_time(line: Line) -> int:
+    """Where the time ends that a line begins with; 0 where it begins with none, or tells a deadline besides."""
+    if line.links or len(line.text) > _LINE_MAX or any(time.role is not Role.EVENT for time in line.times):
+        return 0
+    told = [(one.start, one.end) for one in line.times]
+    told += [(hour.start, hour.end) for hour in line.hours if not hour.beside]
+    return max(end for _, end in told) if told and min(told)[0] == 0 else 0
+
+
+def _online_line(line: Line, title: str) -> str:
+    """The whole of a short line on the net: "Teams", "Verkkotapahtuma"."""
+    if len(line.text) >= 60 or line.level or line.links or not _ONLINE.search(line.text):
+        return ""
+    if has_event_time(line):
+        rest = max(without(line.text, ((time.start, time.end) for time in line.times)), key=len)
+    else:
+        rest = line.text.strip(" .")
+    rest = rest.partition(title)[2].strip(" ,.–-") if title and title in rest else rest
+    own = _ONLINE.search(rest) and not _NOT_THE_EVENT.search(line.text)
+    return rest if own and len(rest.split()) <= 5 else ""
+
+
+def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title: str) -> Iterator[Claim]:
+    """A line near the time that is a place by its words: "Scandic Park, Helsinki", "Tampere. Ilmoittaudu …"."""
+    timed = [n for n, line in enumerate(lines) if has_event_time(line) or any(not hour.beside for hour in line.hours)]
+    if not timed:
+        return
+    for number, line in free:
+        if not (timed[0] - 1 <= number <= timed[0] + _NEAR) or line.text == title:
+            continue
+        first = sentences(_untimed(line))[0].rstrip(".;")
+        if title and first.startswith(title) and not first[len(title) :][:1].isalpha():
+            first = first[len(title) :].strip(" ,.–-")
+        linked = any(link.text and link.text in first for link in line.links)
+        if first and first != title and not linked and is_place(first):
+            yield Claim("place", first, LINE, f"rivi «{line.text[:60]}»")
+
+
+def _untimed(line: Line) -> str:
+    ranges = [(time.start, time.end) for time in line.times] + [(hour.start, hour.end) for hour in line.hours]
+    return max(without(line.text, ranges), key=len) if ranges else line.text
 
 
 def _after_title(line: Line, title: str) -> str:
-    """What stands after a title with a link within its line: "Perhehoidon päivä, Seinäjoki"."""
+    """What stands after a title within its line: "Perhehoidon päivä, Seinäjoki"."""
+    plain = line.text.rpartition(title)[2].strip(" .") if title and title in line.text else ""
+    if plain[:1] == "," and is_place(plain[1:]):
+        return plain[1:].strip()
     if not any(link.text and link.text in title for link in line.links):
         return ""
     after = line.text.partition(title)[2]
     match = _AFTER_TITLE.match(after)
-    return match[1] if match else after.strip() if _ONLINE.fullmatch(after.strip()) else ""
+    if match and not any(time.text in match[1] for time in line.times):
+        return match[1]
+    return after.strip() if _ONLINE.fullmatch(after.strip()) else ""
 
 
-def _in_sentence(line: Line, near: date) -> str:
-    """The net's name in the sentence that tells the event's time: "to 25.4. klo 13–15 Teamsissa"."""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", line.timed):
+def _in_sentence(line: Line) -> str:
+    """The place in the sentence that tells the event's time: "to 25.4. klo 13–15 Teamsissa"."""
+    at = 0
+    for sentence in sentences(line.text):
+        start, at = line.text.find(sentence, at), line.text.find(sentence, at) + len(sentence)
+        timed = any(start <= time.start < at for time in event_times(line))
         match = _HELD_ONLINE.search(sentence)
-        if match is None or _NOT_THE_EVENT.search(sentence[: match.start()]):
+        if not timed or match is None or _NOT_THE_EVENT.search(sentence[: match.start()]):
             continue
-        if any(t.role is Role.EVENT and is_of_event(sentence, t) for t in times_in(sentence, near)):
-            return next((name for name in ("Teams", "Zoom") if name in match[1].capitalize()), match[1])
+        return next((name for name in ("Teams", "Zoom") if name in match[1].capitalize()), match[1])
     return ""

@@ -9,6 +9,7 @@ from pipeline.safe.characters import one_line
 from pipeline.safe.merge_tags import broken
 
 _SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_HARMLESS = re.compile(r"[\w \n\t\r\xa0.,:;!?()'’”–—+/€@§°=-]*")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!][^<>]*>?", re.IGNORECASE)
 _UNSEEN_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
@@ -16,6 +17,9 @@ _UNSEEN_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
 
 def plain(text: str) -> str:
     """The text on one line: no control or direction characters, no markup even as text, no live merge tag."""
+    if _HARMLESS.fullmatch(text):
+        # Most lines by far, in a tenth of the time.
+        return " ".join(text.split())
     if "<" in text:
         text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     return broken(clean(one_line(_UNSEEN_WIDTH.sub("", text))))

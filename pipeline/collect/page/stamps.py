@@ -1,41 +1,14 @@
-"""What `<time datetime="…">` says, where the words alone do not tell a whole day: "14 touko" or "14.5."."""
+"""Days and moments as machines write them, ISO 8601: what a page's `datetime`, JSON-LD and microdata say."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from pipeline.collect.page.plain import plain
 from pipeline.model import When
 
-_WHOLE_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.\s*\w+kuu\w*\s+\d{4}")
-_CLOCK = re.compile(r"(?:klo|kello|kl\.?)\s*\d|\d{1,2}[.:]\d\d(?![\d.])")
 _ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?", re.IGNORECASE
+    r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?", re.IGNORECASE
 )
-
-
-def timed(text: str, stamps: Sequence[tuple[str, str]]) -> str:
-    """The line's text for the reader of times: each `<time>` whose words lack a whole day is written out."""
-    days: set[date] = set()
-    for words, stamp in stamps:
-        shown = plain(words)
-        try:
-            moment = read_stamp(stamp, ZoneInfo("Europe/Helsinki"))
-        except ValueError:
-            continue
-        day, clock = moment
-        if day in days and shown.isdecimal():
-            # "24.4. klo 13–16": the second stamp's words are its hour alone.
-            continue
-        days.add(day)
-        if not shown or _WHOLE_DAY.search(shown) or (_CLOCK.search(shown) and not re.search(r"[^\W\d_]{3}", shown)):
-            continue
-        written = f"{day.day}.{day.month}.{day.year}"
-        if clock is not None and clock != time(0, 0) and (_CLOCK.search(shown) or not _CLOCK.search(text)):
-            written += f" klo {clock.hour}.{clock.minute:02}"
-        text = text.replace(shown, written, 1)
-    return text
 
 
 def read_stamp(written: str, zone: ZoneInfo) -> tuple[date, time | None]:

@@ -1,165 +1,230 @@
-"""An event's time on a page: of what its labels say first, else of the lines that are dates, else of running text."""
+"""What the lines of one event claim of its time: of labels first, then lines that are dates, headings, running text.
+
+Days and hours are values from here on; hours that stand apart from their day are claims of their own.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.collect.page.days import distinct, is_of_event, times_in
-from pipeline.collect.page.hours import bare, goes_on, has_clock, tells_hours, with_clock, with_hours
+from pipeline.collect.page.claims import Claim, refusal
+from pipeline.collect.page.days import event_times, is_of_event
 from pipeline.collect.page.labels import Pair
-from pipeline.collect.page.lines import Line
-from pipeline.collect.page.words import is_clock
-from pipeline.finnish.text.times_in_text import FoundTime, Role
+from pipeline.collect.page.lines import Line, TimeTold
+from pipeline.collect.page.when import with_hours
+from pipeline.collect.page.words import PUBLISHED, is_clock
+from pipeline.finnish.text.hours_in_text import FoundHours, find_hours
+from pipeline.finnish.text.times_in_text import Role, find_times
 from pipeline.finnish.times import write_when
 from pipeline.model import Problem, When
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
-_WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+)\b\.?", re.IGNORECASE)
-_ASIDE_FIELDS = frozenset(("published", "deadline", "other", "programme", "registration"))
+LABEL, TIME_LINE, HEADING, PROSE = range(4)
+_RANKS = {TIME_LINE: "aikarivi", HEADING: "otsikko", PROSE: "leipäteksti"}
+_WHEN = frozenset(("when", "both"))
+_ASIDE = frozenset(("published", "deadline", "other", "programme", "registration"))
+_NOT_HOURS = frozenset(("published", "deadline", "registration", "other"))
 _FILLER = re.compile(r"\b(?:klo|kello|aika|ajankohta|päivä|alkaen|saakka|asti|uusi|on|verkossa|teams|etänä)\b|\W", re.I)
-FAR_PAST, FAR_AHEAD = 366, 800
+_OPEN = re.compile(
+    r"\b(?:avoin|avoinna|tarkentuu|vahvistuu|vahvistetaan|ilmoitetaan|sovitaan|myöhemmin|päätetään|tba|tbc|öppen)\b",
+    re.I,
+)
+_SPAN = r"\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![.\d])"
+_SPOKEN = re.compile(rf"\b(?:klo|kello|kl)\b|(?<![\d.]){_SPAN}", re.IGNORECASE)
+_END_HOUR = re.compile(
+    r"\s*+(?:\([^)]*\)\s*+)?(?:[-–—]|ja (?:päättyy|loppuu)|päättyen)\D{0,20}\d"
+    r"|\s(?:tai|or|eller)\s(?:klo\s)?\d{1,2}(?!\d|\.\d)",
+    re.IGNORECASE,
+)
+_SPAN_NEXT = re.compile(r"\D{0,3}\d{1,2}(?:[.:]\d\d)?\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?(?![.:\d])")
+_NEAR_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
-    """The event's time and what it was before a move; `origin` says where on the page, in Finnish."""
-
-    when: When | None = None
-    original: When | None = None
-    origin: str = ""
-    doubts: tuple[Problem, ...] = ()
-
-
-def event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
-    """The time that the lines tell of their one event. `near` is the day that a missing year is sought around."""
-    reading = _event_time(lines, pairs, near, url)
-    when, original, doubts = reading.when, reading.original, []
-    if when and original and when.last < original.first:
-        # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.
-        doubts.append(Problem("collect.moved_unclear", url))
-    if when and when.first == when.last and _is_short(when, lines, pairs, near):
-        doubts.append(Problem("collect.hours_unread", url))
-    return replace(reading, doubts=(*reading.doubts, *doubts))
+def time_claims(lines: Sequence[Line], pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
+    """The claims on when the event is, on its hours, and on when it was before a move."""
+    yield from _labelled(pairs, url)
+    aside = {n for pair in pairs if pair.field in _ASIDE for n in pair.lines}
+    in_labels = {
+        n for pair in pairs if pair.field in _WHEN or pair.field in ("clock", "starts", "ends") for n in pair.lines
+    }
+    dated = [(n, line) for n, line in enumerate(lines) if n not in aside and not line.gone]
+    for number, line in dated:
+        if number not in in_labels:
+            yield from _of_line(line, url)
+    yield from _lone_hours(lines, dated, in_labels)
+    yield from _unread(lines, pairs, dated)
+    yield from _before(lines, pairs)
 
 
-def _is_short(when: When, lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> bool:
-    """Whether the page tells hours that the reading lacks."""
-    if when.opens is None and tells_hours(lines, pairs, near):
-        return True
-    return when.closes is None and any(goes_on(line.timed, near) for line in lines)
+def _of_time(time: TimeTold, rank: int, origin: str, url: str) -> Claim:
+    doubt = Problem(time.fault.key, url, values=time.fault.values) if time.fault else None
+    return Claim("when", time.when, rank, origin, doubt, time.sure)
 
 
-def _event_time(lines: Sequence[Line], pairs: Sequence[Pair], near: date, url: str) -> TimeReading:
-    labelled = _labelled(pairs, near)
-    told_apart = distinct(labelled[0])
-    if told_apart or any(t.fault for t in labelled[0]):
-        return _reading(labelled[0], labelled[1], near, url, _original(lines, pairs, near))
-    taken = {n for pair in pairs if pair.field in _ASIDE_FIELDS for n in pair.lines}
-    dated = [(n, line) for n, line in enumerate(lines) if n not in taken]
-    original = _original(lines, pairs, near)
-    tiers: dict[str, list[FoundTime]] = {}
-    for name, wanted in _WHERE.items():
-        found = tiers.setdefault(name, [])
-        for number, line in dated:
-            text = with_clock(lines, number)
-            times = [t for t in times_in(text, near) if t.role is Role.EVENT and is_of_event(text, t)]
-            if times and wanted(line, times):
-                found += times
-    for name, found in tiers.items():
-        if found:
-            origin = f"{name} «{short(found[0].text)}»"
-            if not has_clock(found):
-                found = with_hours(found, tiers.values(), dated, near)
-            # The day with hours is the likelier one, whatever a person then decides.
-            return _reading(sorted(found, key=lambda t: not has_clock([t])), origin, near, url, original)
-    return TimeReading(original=original)
+def _of_line(line: Line, url: str) -> Iterator[Claim]:
+    times = list(event_times(line))
+    if not times:
+        return
+    rank = TIME_LINE if _is_time_line(line, times) else HEADING if line.level else PROSE
+    origin = f"{_RANKS[rank]} «{short(times[0].text)}»"
+    for time in times:
+        yield _of_time(time, rank, origin, url)
 
 
-def _labelled(pairs: Sequence[Pair], near: date) -> tuple[list[FoundTime], str]:
-    whens = [p for p in pairs if p.field in ("when", "both")]
-    told: dict[str, Pair] = {}
-    for pair in pairs:
-        # "Päivä: 23.4.2024" and "Aika: 9:00 - 12:00" are a day and its hours.
-        alone = pair.field == "when" and len(whens) > 1 and is_clock(pair.timed)
-        told.setdefault("clock" if alone else pair.field, pair)
-    whens = [p for p in whens if p is not told.get("clock")]
-    clock, starts, ends = told.get("clock"), told.get("starts"), told.get("ends")
-    texts = list(dict.fromkeys(p.timed for p in whens))
-    origin = f"kohta «{whens[0].label}»" if whens else ""
-    if starts is not None:
-        if len(texts) == 1 and not times_in(starts.timed, near):
-            texts = [f"{texts[0]} klo {bare(starts.timed)}{f'–{bare(ends.timed)}' if ends else ''}"]
-        elif not texts:
-            texts = [f"{starts.timed}{f' – {ends.timed}' if ends else ''}"]
-            origin = f"kohta «{starts.label}»"
-    if clock is not None and len(texts) == 1 and not has_clock(times_in(texts[0], near)):
-        texts = [f"{texts[0].rstrip(' .,')} klo {bare(clock.timed)}"]
-        origin += f" ja «{clock.label}»"
-    times = [t for text in texts for t in times_in(text, near) if t.role is not Role.BEFORE]
-    return times, origin
-
-
-def _original(lines: Sequence[Line], pairs: Sequence[Pair], near: date) -> When | None:
-    for pair in pairs:
-        if pair.field == "original":
-            for time in times_in(pair.timed, near):
-                if time.when:
-                    return time.when
-    for line in lines:
-        for time in times_in(line.timed, near):
-            if time.role is Role.BEFORE and time.when:
-                return time.when
-    return None
-
-
-def _is_time_line(line: Line, times: Sequence[FoundTime]) -> bool:
-    rest = line.timed
+def _is_time_line(line: Line, times: Sequence[TimeTold]) -> bool:
+    rest = line.text
     for time in times:
         rest = rest.replace(time.text, " ")
     return len(_FILLER.sub("", rest)) <= 25
 
 
-_WHERE: Mapping[str, Callable[[Line, Sequence[FoundTime]], bool]] = {
-    "aikarivi": _is_time_line,
-    "otsikko": lambda line, _: line.level > 0,
-    "leipäteksti": lambda *_: True,
-}
+def _labelled(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
+    """What labels tell: days, hours of a label of their own, a beginning and an end."""
+    days: list[Claim] = []
+    for pair in pairs:
+        if pair.field in _WHEN:
+            days += _days_of(pair, url)
+        if pair.field in _WHEN or pair.field == "clock":
+            yield from _hours_of(pair)
+    yield from days or _beginning_and_end(pairs, url)
+    if days:
+        yield from _hours_of_ends(pairs)
 
 
-def _reading(times: list[FoundTime], origin: str, near: date, url: str, original: When | None) -> TimeReading:
-    whens = distinct(times)
-    # In running text the day with hours is the event's, one without is a day that is spoken of.
-    if origin.startswith("leipäteksti") and len(exact := [when for when in whens if when.opens]) == 1:
-        whens = exact
-    doubts = []
-    for time in times:
-        if time.fault is not None:
-            doubts.append(Problem(time.fault.key, url, values=time.fault.values))
-    if len({w.first for w in whens}) > 1:
-        doubts.append(Problem("collect.several_dates", url, values={"times": _list(whens)}))
-    elif len(whens) > 1:
-        doubts.append(Problem("collect.two_times", url, values={"times": _list(whens)}))
-    when = whens[0] if whens else None
-    if when is not None:
-        if not any(_YEAR.search(t.text) for t in times) and not any(_WEEKDAY.search(t.text) for t in times):
-            doubts.append(Problem("collect.year_guessed", url, values={"when": write_when(when)}))
-        doubts += far_doubts(when, near, url)
-    return TimeReading(when, original, origin, tuple(doubts))
+def _days_of(pair: Pair, url: str) -> list[Claim]:
+    own = [time for time in pair.times if time.role is not Role.BEFORE]
+    if not own and not pair.hours and _OPEN.search(pair.value):
+        return [refusal("when", Problem("collect.time_open", url, values={"written": short(pair.value)}))]
+    return [_of_time(time, LABEL, f"kohta «{pair.label}»", url) for time in own]
 
 
-def far_doubts(when: When, near: date, url: str) -> list[Problem]:
-    """A doubt about a time that is long past or very far ahead: a slip in the year, most often."""
-    away = (when.first - near).days
-    if away > FAR_AHEAD:
-        return [Problem("collect.far_ahead", url, values={"when": write_when(when)})]
-    if (near - when.last).days > FAR_PAST:
-        return [Problem("collect.far_past", url, values={"when": write_when(when)})]
-    return []
+def _hours_of(pair: Pair) -> Iterator[Claim]:
+    """The hours that stand in a label's value apart from a day; the first ones, where they belong to one."""
+    told = pair.hours or (find_hours(f"klo {pair.value}") if pair.field == "clock" else ())
+    hours = [hour for hour in told if not hour.beside]
+    has_day = any(time.role is not Role.BEFORE for time in pair.times)
+    for hour in hours[:1] if has_day or pair.field == "clock" else hours:
+        yield _of_hours(hour, LABEL, f"kohta «{pair.label}»")
 
 
-def _list(whens: Iterable[When]) -> str:
-    return "; ".join(write_when(when) for when in whens)
+def _of_hours(hour: FoundHours, rank: int, origin: str) -> Claim:
+    doubt = Problem(hour.fault.key, values=hour.fault.values) if hour.fault else None
+    return Claim("hours", None if hour.fault else (hour.opens, hour.closes), rank, origin, doubt)
+
+
+def _first(pairs: Sequence[Pair], field: str) -> Pair | None:
+    return next((pair for pair in pairs if pair.field == field and (pair.times or pair.hours)), None)
+
+
+def _hours_of_ends(pairs: Sequence[Pair]) -> Iterator[Claim]:
+    """ "Päivä: 16.4.", "Alkaa: klo 9", "Päättyy: klo 11": hours of a day that stands elsewhere."""
+    starts, ends = _first(pairs, "starts"), _first(pairs, "ends")
+    if starts is not None and not starts.times and starts.hours:
+        closes = ends.hours[0].opens if ends is not None and ends.hours else None
+        yield Claim(
+            "hours", (starts.hours[0].opens, starts.hours[0].closes or closes), LABEL, f"kohta «{starts.label}»"
+        )
+
+
+def _beginning_and_end(pairs: Sequence[Pair], url: str) -> Iterator[Claim]:
+    starts, ends = _first(pairs, "starts"), _first(pairs, "ends")
+    if starts is None or not starts.times:
+        if starts is not None:
+            yield from _hours_of_ends(pairs)
+        return
+    begins = starts.times[0]
+    claim = _of_time(begins, LABEL, f"kohta «{starts.label}»", url)
+    if begins.when is None or ends is None:
+        yield claim
+        return
+    if ends.times and (end := ends.times[0]).when is not None:
+        yield _until(claim, begins.when, end.when, url)
+    elif ends.times:
+        yield _of_time(ends.times[0], LABEL, "", url)
+        yield claim
+    else:
+        yield replace(claim, value=with_hours(_opening(begins.when, starts), None, None))
+        yield Claim("hours", (begins.when.opens, ends.hours[0].opens), LABEL, claim.origin)
+
+
+def _opening(when: When, pair: Pair) -> When:
+    return with_hours(when, pair.hours[0].opens, None) if pair.hours else when
+
+
+def _until(claim: Claim, begins: When, ends: When, url: str) -> Claim:
+    """The claim of a beginning with its end; one that ends before it begins is doubted."""
+    closes = ends.opens or ends.closes
+    early = bool(ends.last == begins.first and begins.opens and closes and closes <= begins.opens)
+    if ends.last < begins.first or early:
+        written = f"{write_when(begins)} – {write_when(ends)}"
+        return replace(claim, doubt=Problem("time.ends_early", url, values={"written": written}))
+    return replace(claim, value=When(begins.first, ends.last, begins.opens, closes if begins.opens else None))
+
+
+def _lone_hours(lines: Sequence[Line], dated: Sequence[tuple[int, Line]], in_labels: set[int]) -> Iterator[Claim]:
+    """Times of day without a day: on the line after one, else near the beginning."""
+    for place, (number, line) in enumerate(dated):
+        hours = [hour for hour in line.hours if not hour.beside]
+        if number in in_labels or not hours or PUBLISHED.search(line.text):
+            continue
+        if len(hours) == 1 and (hours[0].alone or is_clock(line.text)) and _follows_day(lines, number):
+            yield _of_hours(hours[0], TIME_LINE, f"aikarivi «{short(line.text)}»")
+        elif place < _NEAR_LINES:
+            yield from _spoken(line, hours)
+
+
+def _follows_day(lines: Sequence[Line], number: int) -> bool:
+    return number > 0 and any(time.role is Role.EVENT for time in lines[number - 1].times)
+
+
+def _spoken(line: Line, hours: Sequence[FoundHours]) -> Iterator[Claim]:
+    """The hours that a line without a day names as such: with "klo", or with nothing else on it."""
+    if not any(True for _ in event_times(line)):
+        for hour in hours:
+            if hour.alone or _SPOKEN.match(line.text, hour.start):
+                yield _of_hours(hour, PROSE, f"leipäteksti «{short(line.text)}»")
+
+
+def _unread(lines: Sequence[Line], pairs: Sequence[Pair], dated: Sequence[tuple[int, Line]]) -> Iterator[Claim]:
+    """Hours that nobody read: claimed as such, so that a day without any is doubted."""
+    aside = {n for pair in pairs if pair.field in _NOT_HOURS for n in pair.lines}
+    for number, line in enumerate(lines):
+        if number not in aside and not line.gone and _tells_hours(line):
+            yield Claim("some_hours", True)
+    for _, line in dated:
+        yield from (Claim("more_hours", time.when) for time in event_times(line) if _goes_on(line, time))
+
+
+def _tells_hours(line: Line) -> bool:
+    """Whether a line tells hours that may be the event's."""
+    spoken = any(not hour.beside and _SPOKEN.search(line.text, hour.start, hour.end) for hour in line.hours)
+    if not spoken or PUBLISHED.search(line.text):
+        return False
+    return all(time.role is Role.EVENT and is_of_event(line.text, time) for time in line.times)
+
+
+def _goes_on(line: Line, time: TimeTold) -> bool:
+    """Whether more hours stand after an event's day or opening hour than the reader of times took."""
+    if time.when is None or time.when.closes is not None:
+        return False
+    return bool((_END_HOUR if time.when.opens is not None else _SPAN_NEXT).match(line.text, time.end))
+
+
+def _before(lines: Sequence[Line], pairs: Sequence[Pair]) -> Iterator[Claim]:
+    """The time before a move: what is called the old one, and what is crossed out."""
+    for pair in pairs:
+        if pair.field == "original":
+            yield from (Claim("original", time.when) for time in pair.times if time.when)
+    for line in lines:
+        yield from (Claim("original", time.when, 1) for time in line.times if time.role is Role.BEFORE and time.when)
+        if line.struck and not line.gone:
+            yield from _crossed_out(line)
+
+
+def _crossed_out(line: Line) -> Iterator[Claim]:
+    near = next((time.when.first for time in line.times if time.when), None)
+    if near is not None:
+        struck = (time.when for text in line.struck for time in find_times(text, near))
+        yield from (Claim("struck", when) for when in struck if when)
 
 
 def short(text: str) -> str:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+from pipeline.collect.page.tree import NEVER_SEEN, Element, Tree
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = frozenset(
@@ -14,10 +12,8 @@ _INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 _BLOCKS = (*HEADINGS, "div", "p", "ul", "li", "article", "section", "table", "dl")
-_NEVER_SEEN = frozenset(
-    "script style input template noscript head title meta link iframe object embed svg math canvas audio video select "
-    "datalist textarea dialog map area".split()
-)
+_STRUCK = frozenset(("del", "s", "strike"))
+_CROSSED = re.compile(r"text-decoration[^;]{0,60}line-through", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _NAVIGATION = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
 # Only words that say what the thing is for, in any way of joining them; a page that has none loses nothing.
@@ -32,106 +28,139 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 
+_NEXT_BEGINS = re.compile(r"\s*(?:$|seuraava|näytä|lisää|next|[›»→>])", re.IGNORECASE)
+_LABELS = frozenset(("aria-label", "title"))
+
 
 class Visible:
     """What of one page is seen and is its own. Made in one pass, for pages that nest without end."""
 
-    def __init__(self, soup: "BeautifulSoup") -> None:
-        self._with_blocks = _holders(soup.find_all(_BLOCKS))
-        self._with_h1 = _holders(soup.find_all("h1"))
-        self._cookies = {id(banner) for banner in _cookie_banners(soup)}
-        self._opened = {name for tag in soup.select("[aria-expanded]") if opens(tag) for name in _controlled(tag)}
+    def __init__(self, page: Tree) -> None:
+        every = page.every
+        self._with_blocks = _holders(one for one in every if one.name in _BLOCKS)
+        self._with_h1 = _holders(one for one in every if one.name == "h1")
+        self._cookies = set(_cookie_banners(every))
+        openers = (one for one in every if one.has("aria-expanded") and opens(one))
+        self._opened = {name for one in openers for name in _controlled(one)}
 
-    def is_inline(self, tag: "Tag") -> bool:
+    def is_inline(self, one: Element) -> bool:
         """Whether it stands within a line. A link may hold whole cards, and is a block then."""
-        return tag.name in _INLINE and not (
-            opens(tag) or (tag.name in ("a", "span", "button") and id(tag) in self._with_blocks)
+        return one.name in _INLINE and not (
+            opens(one) or (one.name in ("a", "span", "button") and one in self._with_blocks)
         )
 
-    def is_shut(self, tag: "Tag") -> bool:
+    def is_shut(self, one: Element) -> bool:
         """Whether nobody sees it, not even by opening it as one opens an accordion."""
-        return is_unseen(tag) and not (tag.name not in _NEVER_SEEN and tag.get("id") in self._opened)
+        return is_unseen(one) and not (one.name not in NEVER_SEEN and one.get("id") in self._opened)
 
-    def is_side(self, tag: "Tag") -> bool:
-        """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer."""
-        if tag.name in ("nav", "aside", "menu") or _is_translation(tag):
+    def is_side(self, one: Element, within: bool) -> bool:
+        """Whether it is no matter of this page: navigation, banners, side columns, the site's header and footer.
+
+        `within` says that it stands in the page's main part, an article or an item.
+        """
+        if one.name in ("nav", "aside", "menu") or _is_translation(one):
             return True
-        role = str(tag.get("role") or "")
+        role = one.get("role")
         if role in _NAVIGATION or role == "complementary":
             return True
-        if id(tag) in self._with_h1:
+        if one in self._with_h1:
             return False
-        if tag.name in ("header", "footer"):
-            return not any(parent.name in ("main", "article", "section", "li") for parent in islice(tag.parents, 30))
-        names = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}".strip()
-        return id(tag) in self._cookies or bool(names and _FURNITURE.search(names) and tag.name not in ("body", "main"))
+        return not within if one.name in ("header", "footer") else self._is_furniture(one)
+
+    def _is_furniture(self, one: Element) -> bool:
+        names = f"{one.get('class')} {one.get('id')}".strip()
+        furniture = bool(names) and one.name not in ("body", "main") and bool(_FURNITURE.search(names))
+        return one in self._cookies or furniture
 
 
-def opens(tag: "Tag") -> bool:
+def opens(one: Element) -> bool:
     """Whether it is the heading of an accordion: a reader opens by it what follows."""
-    return tag.has_attr("aria-expanded") and not tag.has_attr("aria-haspopup") and tag.get("role") != "tab"
+    return one.has("aria-expanded") and not one.has("aria-haspopup") and one.get("role") != "tab"
 
 
-def _controlled(tag: "Tag") -> list[str]:
+def is_struck(one: Element) -> bool:
+    """Whether its words are crossed out: they hold no more."""
+    return one.name in _STRUCK or bool(one.has("style") and _CROSSED.search(one.get("style")))
+
+
+def _controlled(one: Element) -> list[str]:
     """The ids of what an accordion's heading opens."""
-    names = str(tag.get("aria-controls") or "").split()
-    return names + [str(tag[at])[1:] for at in ("href", "data-target", "data-bs-target") if tag.has_attr(at)]
+    names = one.get("aria-controls").split()
+    return names + [one.get(at)[1:] for at in ("href", "data-target", "data-bs-target") if one.has(at)]
 
 
-def _is_translation(tag: "Tag") -> bool:
+def _is_translation(one: Element) -> bool:
     """Whether it tells in another language what stands in Finnish beside it."""
-    language = str(tag.get("lang") or "fi").casefold()
-    if language.startswith("fi") or tag.name in _INLINE or tag.parent is None:
+    language = (one.get("lang") or "fi").casefold()
+    if language.startswith("fi") or one.name in _INLINE or one.parent is None:
         return False
-    beside = tag.parent.find_all(True, recursive=False, limit=20)
-    return any(str(one.get("lang") or "").casefold().startswith("fi") for one in beside)
+    beside = islice((child for child in one.parent.children if isinstance(child, Element)), 20)
+    return any(other.get("lang").casefold().startswith("fi") for other in beside)
 
 
-def is_unseen(tag: "Tag") -> bool:
+def is_unseen(one: Element) -> bool:
     """Whether nobody sees it: hidden, or no text at all."""
-    if tag.name in _NEVER_SEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+    if one.name in NEVER_SEEN or one.has("hidden") or one.get("aria-hidden") == "true":
         return True
-    style = tag.get("style")
-    return bool(style and _HIDING.search(str(style)))
+    return bool(one.has("style") and _HIDING.search(one.get("style")))
 
 
-def _holders(tags: "Iterable[Tag]") -> set[int]:
-    """The ids of all elements around the tags."""
-    holders: set[int] = set()
-    for tag in tags:
-        for parent in tag.parents:
-            if id(parent) in holders:
+def _holders(inner: Iterable[Element]) -> set[Element]:
+    """All elements around the given ones."""
+    holders: set[Element] = set()
+    for one in inner:
+        for parent in one.parents:
+            if parent in holders:
                 break
-            holders.add(id(parent))
+            holders.add(parent)
     return holders
 
 
-def _cookie_banners(soup: "BeautifulSoup") -> "Iterator[Tag]":
+def _cookie_banners(every: Iterable[Element]) -> Iterator[Element]:
     """The boxes with a button around words on cookies, unless they are the page itself."""
-    for words in soup.find_all(string=_COOKIES):
-        for parent in islice(words.parents, 6):
-            if parent.name in ("body", "main", "article") or parent.find("h1") is not None:
+    for one in every:
+        if not any(isinstance(child, str) and _COOKIES.search(child) for child in one.children):
+            continue
+        for parent in (one, *islice(one.parents, 5)):
+            if parent.name in ("body", "main", "article") or parent.first("h1") is not None:
                 break
-            if parent.name in ("div", "section") and parent.find("button") is not None:
+            if parent.name in ("div", "section") and parent.first("button") is not None:
                 yield parent
                 break
 
 
-def main_part(soup: "BeautifulSoup") -> "tuple[Tag, list[Tag], list[Tag]]":
+def main_part(page: Tree) -> tuple[Element, list[Element], list[Element]]:
     """The element with the page's own matter, its side columns, and the links to a next page of a list."""
-    whole = soup.find("body") or soup
-    main = soup.select_one("main, [role=main]")
-    if main is None or not main.get_text(strip=True) or is_unseen(main):
-        main = whole
-    side = [tag for tag in soup.select("aside, [role=complementary]") if not is_unseen(tag)]
-    links = [a for a in whole.find_all("a", href=True) if _leads_on(a)]
-    links += [tag for tag in soup.find_all("link", href=True) if "next" in tag.get_attribute_list("rel")]
-    return main, side, links
+    whole = page.first("body") or page.root
+    mains = _called(page, "main", "main")
+    main = next((one for one in mains if one.text().strip() and not is_unseen(one)), whole)
+    side = [one for one in _called(page, "aside", "complementary") if not is_unseen(one)]
+    return main, side, [one for one in page.every if one.has("href") and _is_link_on(one)]
 
 
-def _leads_on(link: "Tag") -> bool:
-    if "next" in link.get_attribute_list("rel"):
+def _called(page: Tree, name: str, role: str) -> Iterator[Element]:
+    return (one for one in page.every if one.name == name or one.get("role") == role)
+
+
+def _is_link_on(one: Element) -> bool:
+    return _leads_on(one) if one.name == "a" else one.name == "link" and _is_next(one)
+
+
+def _may_lead_on(link: Element) -> bool:
+    """Whether a link's first words are few enough to be a button's."""
+    first = link.children[0]
+    return not isinstance(first, str) or (len(first) < 40 and bool(_NEXT_BEGINS.match(first)))
+
+
+def _is_next(one: Element) -> bool:
+    return "next" in one.get("rel").split()
+
+
+def _leads_on(link: Element) -> bool:
+    if _is_next(link):
         return True
-    words = " ".join(link.get_text(" ").split())
-    label = " ".join(str(link.get("aria-label") or link.get("title") or "").split())
+    if not link.attributes.keys() & _LABELS and not (link.children and _may_lead_on(link)):
+        return False
+    words = " ".join(link.text().split())
+    label = " ".join((link.get("aria-label") or link.get("title")).split())
     return any(said and _NEXT.fullmatch(said) for said in (words, label)) and len(words) > 0

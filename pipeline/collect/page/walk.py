@@ -2,21 +2,23 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink, Part
+from pipeline.collect.page.borders import Block
+from pipeline.collect.page.budget import Budget
+from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink, Stamp
 from pipeline.collect.page.plain import address, plain
-from pipeline.collect.page.stamps import timed
-from pipeline.collect.page.visible import HEADINGS, Visible, opens
+from pipeline.collect.page.tables import CELLS, cells_of
+from pipeline.collect.page.tree import Element
+from pipeline.collect.page.visible import HEADINGS, Visible, is_struck, opens
 from pipeline.collect.page.words import field_of, names_nothing
 
-if TYPE_CHECKING:
-    from bs4 import Tag
-
-LINES_MAX = 10_000
+LINES_MAX = 6_000
 LINE_MAX = 10_000
+LINKS_MAX = 60  # of one line
 _BOLD = frozenset(("strong", "b"))
+_WITHIN = frozenset(("main", "article", "section", "li"))
 _NOT_A_HEADING = re.compile(r"[.:;,!]$|\d{1,2}\.\d{1,2}\.")
+_STAMPED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(slots=True)
@@ -25,24 +27,38 @@ class _Open:
 
     pieces: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     in_lead: int = 0
     links: list[PageLink] = field(default_factory=list)
-    stamps: list[tuple[str, str]] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
     only_bold: bool = True
     ended: bool = False
+    begun: bool = False
+
+
+@dataclass(slots=True)
+class _Todo:
+    """What is left to do: a node to enter, or an element to leave, and whether that is within a line."""
+
+    node: Element | str
+    leaving: bool = False
+    inline: bool = False
+    within: bool = False
 
 
 class Walk:
     """One pass over a part of the page, without recursion: nesting may be as deep as it likes."""
 
-    def __init__(self, base: str, visible: Visible) -> None:
+    def __init__(self, base: str, visible: Visible, budget: Budget) -> None:
         self._visible = visible
+        self._budget = budget
         self.base = base
         self.lines: list[Line] = []
-        self.parts: list[Part] = []
+        self.root = Block("page", "", 0)
+        self._blocks = [self.root]
         self._open = _Open()
-        self._blocks: list[tuple[str, int]] = []
         self._inline: list[str] = []
+        self._struck = 0
         self._heading = 0
         self._heading_at = 0
         self._around: PageLink | None = None
@@ -51,46 +67,63 @@ class Walk:
         self._label = ""
         self._in_heads = False
 
-    def over(self, root: "Tag") -> None:
-        from bs4 import Tag
-        from bs4.element import PreformattedString
-
-        # What is left to do: a node to enter, or an element to leave and whether it was within a line.
-        stack: list[tuple[object, bool | None]] = [(root, None)]
+    def over(self, root: Element, within: bool = False) -> None:
+        """Raises Fault where it takes too long."""
+        stack = [_Todo(root, within=within or root.name == "main")]
+        steps = 0
         while stack and len(self.lines) < LINES_MAX:
-            node, inline = stack.pop()
-            if isinstance(node, Tag):
-                if inline is not None:
-                    self._leave(node, inline)
-                elif node is root or not (self._visible.is_shut(node) or self._visible.is_side(node)):
-                    stack.append((node, self._enter(node)))
-                    stack.extend((child, None) for child in reversed(node.contents))
-            elif not isinstance(node, PreformattedString):
-                self._text(str(node))
+            todo = stack.pop()
+            steps += 1
+            if steps % 5000 == 0:
+                self._budget.check()
+            if isinstance(todo.node, str):
+                self._text(todo.node)
+            elif todo.leaving:
+                self._leave(todo.node, todo.inline)
+            elif todo.node is root or not self._is_apart(todo.node, todo.within):
+                within = todo.within or todo.node.name in _WITHIN
+                stack.append(_Todo(todo.node, True, self._enter(todo.node)))
+                stack.extend(_Todo(child, within=within) for child in reversed(todo.node.children))
         self._end_line()
+        self.root.end = len(self.lines)
 
-    def _enter(self, tag: "Tag") -> bool:
-        inline = self._visible.is_inline(tag)
+    def _is_apart(self, one: Element, within: bool) -> bool:
+        return self._visible.is_shut(one) or self._visible.is_side(one, within)
+
+    def _enter(self, one: Element) -> bool:
+        inline = self._visible.is_inline(one)
         if inline:
-            self._inline.append(tag.name)
-            if not self._open.in_lead and not self._open.lead and not "".join(self._open.pieces).strip():
+            self._inline.append(one.name)
+            if not self._open.in_lead and not self._open.lead and not self._open.begun:
                 self._open.in_lead = len(self._inline)
         else:
-            self._end_line()
-            if tag.name != "br" and self._heading_at < len(self.lines):
-                # A heading that was never closed does not make all that follows a heading.
-                self._heading = 0
-            self._blocks.append((tag.name, len(self.lines)))
-            if (level := _level(tag)) and not (self._heading and opens(tag)):
-                self._heading, self._heading_at = level, len(self.lines)
-            self._in_table(tag)
-        if tag.name == "time" and tag.get("datetime"):
-            self._open.stamps.append((tag.get_text(" "), str(tag["datetime"])))
-        if tag.name == "a" and tag.get("href") is not None:
-            self._link(tag, inline)
+            self._enter_block(one)
+        self._struck += is_struck(one)
+        if stamp := _stamp(one):
+            self._open.stamps.append(stamp)
+        if one.name == "a" and one.has("href") and len(self._open.links) < LINKS_MAX:
+            self._link(one, inline)
         return inline
 
-    def _leave(self, tag: "Tag", inline: bool) -> None:
+    def _enter_block(self, one: Element) -> None:
+        self._end_line()
+        if one.name != "br" and self._heading_at < len(self.lines):
+            # A heading that was never closed does not make all that follows a heading.
+            self._heading = 0
+        block = Block(one.name, one.get("class"), len(self.lines))
+        self._blocks[-1].children.append(block)
+        self._blocks.append(block)
+        if (level := _level(one)) and not (self._heading and opens(one)):
+            self._heading, self._heading_at = level, len(self.lines)
+        if one.name == "table":
+            self._columns = []
+        elif one.name == "tr":
+            self._enter_row(one)
+        elif one.name in CELLS:
+            self._enter_cell(one)
+
+    def _leave(self, one: Element, inline: bool) -> None:
+        self._struck -= is_struck(one)
         if inline:
             if self._open.in_lead == len(self._inline):
                 self._open.in_lead = 0
@@ -98,38 +131,37 @@ class Walk:
             self._open.ended = True
             return
         self._end_line()
-        name, start = self._blocks.pop()
-        if _level(tag):
+        block = self._blocks.pop()
+        block.end = len(self.lines)
+        if block.end == block.start:
+            self._blocks[-1].children.pop()
+        if _level(one):
             self._heading = 0
-        if name in ("td", "th"):
+        if one.name in CELLS:
             self._label = ""
-        elif name == "tr":
+        elif one.name == "tr":
             self._in_heads = False
-        if len(self.lines) > start:
-            self.parts.append(Part(name, start, len(self.lines)))
 
-    def _in_table(self, tag: "Tag") -> None:
-        if tag.name == "table":
-            self._columns = []
-        elif tag.name == "tr":
-            self._cells = 0
-            cells = tag.find_all(("td", "th"), recursive=False)
-            texts = [plain(cell.get_text(" ")) for cell in cells] if len(cells) > 1 else []
-            if texts and (all(cell.name == "th" for cell in cells) or all(field_of(text) for text in texts)):
-                self._columns, self._in_heads = texts, True
-        elif tag.name in ("td", "th"):
-            column = self._columns[self._cells] if self._cells < len(self._columns) else ""
-            label = plain(str(tag.get("data-label") or tag.get("data-title") or column))
-            self._label = "" if self._in_heads else label
-            self._cells += int(span) if (span := str(tag.get("colspan") or "1")).isdecimal() else 1
+    def _enter_row(self, row: Element) -> None:
+        self._cells = 0
+        cells = cells_of(row)
+        texts = [plain(cell.text()) for cell in cells] if len(cells) > 1 else []
+        if texts and (all(cell.name == "th" for cell in cells) or all(field_of(text) for text in texts)):
+            self._columns, self._in_heads = texts, True
 
-    def _link(self, tag: "Tag", inline: bool) -> None:
+    def _enter_cell(self, cell: Element) -> None:
+        column = self._columns[self._cells] if self._cells < len(self._columns) else ""
+        label = plain(cell.get("data-label") or cell.get("data-title") or column)
+        self._label = "" if self._in_heads else label
+        self._cells += int(span[:3]) if (span := cell.get("colspan") or "1").isdecimal() else 1
+
+    def _link(self, one: Element, inline: bool) -> None:
         """The link on its line. One around a whole card is its heading's, or without words of its own."""
-        written = str(tag["href"])
-        inner = None if inline else tag.find((*HEADINGS, *_BOLD))
-        words = plain(tag.get_text(" ")) or plain(str(tag.get("aria-label") or tag.get("title") or ""))
+        written = one.get("href")
+        inner = None if inline else one.first(*HEADINGS, *_BOLD)
+        words = plain(one.text()) or plain(one.get("aria-label") or one.get("title"))
         if not inline:
-            words = plain(inner.get_text(" ")) if inner else ""
+            words = plain(inner.text()) if inner else ""
         link = PageLink(words, address(written, self.base), plain(written)[:200])
         if inner is not None and inner.name in HEADINGS:
             self._around = link
@@ -147,40 +179,54 @@ class Walk:
         if not text.strip():
             line.pieces.append(" ")
             return
-        in_bold = bool(_BOLD.intersection(self._inline))
-        line.only_bold = line.only_bold and in_bold
+        if self._struck:
+            line.struck.append(text)
+            line.pieces.append(" ")
+            return
+        line.begun = True
+        line.only_bold = line.only_bold and bool(_BOLD.intersection(self._inline))
         if line.in_lead:
             line.lead.append(text)
         line.pieces.append(text)
 
     def _end_line(self) -> None:
         line, self._open = self._open, _Open()
-        text = plain("".join(line.pieces)[:LINE_MAX])
+        text, struck = plain("".join(line.pieces)[:LINE_MAX]), plain(" ".join(line.struck)[:LINE_MAX])
         if self._in_heads:
             return
-        if not text:
+        if not text and not struck:
             # A link around whole blocks belongs to the first line inside it.
-            self._open.links = line.links
-            self._open.stamps = line.stamps
+            self._open.links, self._open.stamps = line.links, line.stamps
             return
-        kind = self._blocks[-1][0] if self._blocks else "p"
         level = self._heading
         if level and self._around is not None:
             line.links.append(self._around)
             self._around = None
-        if not level and line.only_bold and len(text) < 150 and not _NOT_A_HEADING.search(text):
+        if not level and text and line.only_bold and len(text) < 150 and not _NOT_A_HEADING.search(text):
             level = BOLD_LEVEL
         self.lines.append(
-            Line(text, kind, level, plain("".join(line.lead)), tuple(line.links), timed(text, line.stamps), self._label)
-        )
+            Line(
+                text or struck, self._blocks[-1].name, level, plain("".join(line.lead)), tuple(line.links), self._label,
+                tuple(line.stamps), (struck,) if struck else (), not text,
+            )
+        )  # fmt: skip
 
 
-def _level(tag: "Tag") -> int:
-    if tag.name in HEADINGS:
-        return int(tag.name[1])
-    if tag.get("role") == "heading":
-        level = str(tag.get("aria-level") or "2")
+def _stamp(one: Element) -> Stamp | None:
+    """A day for machines in the text: `<time datetime>`, or an element of words with `content` (RDFa)."""
+    written = one.get("datetime") if one.name == "time" else one.get("content") if one.name == "span" else ""
+    return Stamp(plain(one.text()), written) if _STAMPED.match(written.strip()) else None
+
+
+def _level(one: Element) -> int:
+    if one.name in HEADINGS:
+        return int(one.name[1])
+    if one.get("role") == "heading":
+        level = one.get("aria-level") or "2"
         return int(level) if level in "123456" else 2
-    if opens(tag):
-        return 0 if names_nothing(plain(tag.get_text(" "))) else 6
-    return 6 if tag.name in ("summary", "caption") else 0
+    if one.name == "dt":
+        # A term that labels nothing is the name of what follows.
+        return 0 if field_of(plain(one.text())) else 6
+    if opens(one):
+        return 0 if names_nothing(plain(one.text())) else 6
+    return 6 if one.name in ("summary", "caption") else 0

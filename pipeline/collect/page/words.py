@@ -1,6 +1,8 @@
 """The Finnish words that pages use: labels, headings of lists, links that name nothing."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.kinds.kind import folded_key
 
@@ -9,22 +11,27 @@ _WORDS = {
     "when": "aika|ajankohta|tapahtuma-aika|tapahtuman aika|tapahtuman ajankohta|tilaisuuden aika|paivamaara|paiva|pvm"
     "|milloin|koska|alustava aika|alustava ajankohta|uusi aika|uusi ajankohta|uusi paivamaara|aika ja paiva"
     "|paiva ja aika|paiva ja kellonaika|paivamaara ja kellonaika|pvm ja klo|koulutusaika|ajankohdat|ajat|paivat"
+    "|tid|datum|nar|tidpunkt|time|date|when|date and time|tid och datum"
     "|paivamaarat|paivays|tilaisuus pidetaan|jarjestetaan",
     "clock": "kellonaika|klo|kello|kellonajat",
     "starts": "alkaa|alkaen|alku|alkamisaika|alkamisajankohta|alkupaiva|tapahtuma alkaa|tilaisuus alkaa",
     "ends": "paattyy|loppuu|loppu|paattymisaika|paattymisajankohta|loppupaiva|tapahtuma paattyy|tilaisuus paattyy",
     "original": "alkuperainen aika|alkuperainen ajankohta|aiempi aika|aiempi ajankohta|vanha aika|entinen aika",
-    "place": "paikka|missa|sijainti|tapahtumapaikka|paikka ja osoite|pitopaikka|jarjestamispaikka|toteutus"
+    "place": "plats|var|venue|location|where|place"
+    "|paikka|missa|sijainti|tapahtumapaikka|paikka ja osoite|pitopaikka|jarjestamispaikka|toteutus"
     "|toteutustapa|osallistumistapa|koulutuspaikka|kokouspaikka|tila ja osoite|osoite",
     "both": "aika ja paikka|paikka ja aika|missa ja milloin|milloin ja missa|ajankohta ja paikka",
-    "audience": "kohderyhma|kohderyhmat|kenelle|kenelle tarkoitettu|kohdeyleiso|osallistujat|kenelle tilaisuus on",
-    "organiser": "jarjestaja|jarjestajat|jarjestaa|jarjestava taho|jarjestajataho|vastuutaho|tapahtuman jarjestaja",
+    "audience": "malgrupp|target group"
+    "|kohderyhma|kohderyhmat|kenelle|kenelle tarkoitettu|kohdeyleiso|osallistujat|kenelle tilaisuus on",
+    "organiser": "arrangor|organiser|organizer"
+    "|jarjestaja|jarjestajat|jarjestaa|jarjestava taho|jarjestajataho|vastuutaho|tapahtuman jarjestaja",
     "deadline": "ilmoittautuminen paattyy|viimeinen ilmoittautumispaiva|ilmoittaudu viimeistaan"
     "|ilmoittautuminen viimeistaan"
     "|ilmoittautumisaika|ilmoittautumisen takaraja|ilmoittautumisen maaraaika|ilmoittautumiset viimeistaan"
     "|ilmoittautumisaika paattyy|ilmoittaudu mukaan viimeistaan|ilmoittautumisen viimeinen paiva"
     "|viimeinen ilmoittautumispvm|ilmoittautuminen auki|ilm. viimeistaan|ilm. paattyy|maaraaika|takaraja|deadline",
-    "registration": "ilmoittautuminen|ilmoittaudu|ilmoittautumiset|ilmoittautumislinkki|ilmoittautumislomake|linkki"
+    "registration": "anmalan|anmalning|registration"
+    "|ilmoittautuminen|ilmoittaudu|ilmoittautumiset|ilmoittautumislinkki|ilmoittautumislomake|linkki"
     "|ilmoittautumisohjeet|lisatiedot ja ilmoittautuminen|ilmoittautuminen ja lisatiedot|ilmoittautuminen ja hinta",
     "title": "tapahtuma|tilaisuus|nimi|aihe|otsikko|tapahtuman nimi|tilaisuuden nimi|koulutus|webinaari|mita|teema"
     "|koulutuksen nimi|tyopaja|seminaari|konferenssi|kurssi|luento",
@@ -67,7 +74,9 @@ _OTHER_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_NOTHING = re.compile(
-    r"(?:(?:lue|katso|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa|lisää|tallenna|vie|palaa|takaisin"
+    r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
+    r"|lisää"
+    r"|tallenna|vie|palaa|takaisin"
     r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
     r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
@@ -98,6 +107,36 @@ _CLOCK_AHEAD = re.compile(
     rf"|(?P<span>\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d|\d{{1,2}}\s*[-–—]\s*{_HOUR}|\d{{1,2}}[.:]\d\d)(?![\d.])",
     re.IGNORECASE,
 )
+_NO_EVENT = re.compile(
+    r"(?:yhtey[st]|ota yhteyttä|tietoa|lisätieto|ohje|usein kysyt|kysy|palaute|ilmoittautumi|peruutus|peruuttami"
+    r"|tilaa|seuraa"
+    r"|materiaal|tallente|saavutettavuus|tietosuoja|osallistumis|ehdot|hinnat|järjestäjä|kumppan|menneet|aiemmat|arkisto"
+    r"|kaikki|katso|tervetuloa|etkö|haluatko|hae|suodata|rajaa|etsi|uutiskirje|contact|about|kontakt)",
+    re.IGNORECASE,
+)
+_OF_SITE = re.compile(
+    r"(?:yritä uudelleen|päivitä sivu|lataa lisää|näytä (?:kaikki|lisää)|siirry|palaa|takaisin|kirjaudu|hyväksy"
+    r"|evästeasetukset|hakutulokset|\d+ tapahtumaa?|löytyi \d+|suodata|hae tapahtum)",
+    re.IGNORECASE,
+)
+_NOT_ITSELF = re.compile(
+    r"huolto(?:katko|työ|tauko)?\b|huollossa|häiriö|poissa käytöstä|ei (?:ole )?käytettävissä"
+    r"|\b(?:404|403|500|502|503)\b"
+    r"|sivua ei löy|sivu ei löy|ei löydy$|virhe(?:tilanne)?\b|tapahtui virhe"
+    r"|maintenance|not found|access denied|forbidden"
+    r"|just a moment|unavailable|kirjaudu sisään|kirjautuminen|sisäänkirjautuminen|log ?in\b"
+    r"|sign in|tarkistetaan selain"
+    r"|sivusto(?:a|mme) uudis|olemme muutta|underhåll|captcha|oletko robotti",
+    re.IGNORECASE,
+)
+_EVENT_WORD = r"(?:tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w{0,12}"
+_SAYS_NONE = re.compile(
+    rf"\bei (?:\w{{1,30}} ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
+    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w{{1,30}} ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
+    r"|\bei tulossa\b"
+    r"|hakusi ei tuottanut|\b(?:there are )?no (?:upcoming |future )?events\b|inga (?:kommande )?evenemang",
+    re.IGNORECASE,
+)
 PUBLISHED = re.compile(
     r"\b(?:päivitetty|julkaistu|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
@@ -109,6 +148,7 @@ def is_label(text: str) -> bool:
     return bool(field_of(text)) and folded_key(text.strip(" .:")) not in _KINDS
 
 
+@lru_cache(maxsize=20_000)
 def field_of(label: str) -> str:
     """The field that a label names, or nothing."""
     return _FIELD_OF.get(folded_key(label.strip(" :?–—-*•")), "")
@@ -131,6 +171,36 @@ def is_past(heading: str) -> bool:
 def is_other_matter(heading: str) -> bool:
     """Whether what stands under the heading is no event: news, publications, links."""
     return bool(_OTHER_MATTER.match(heading)) and not is_of_events(heading)
+
+
+def is_under_other_matter(above: Sequence[str]) -> bool:
+    """Whether a line stands under news or other matter, by the nearest heading that says anything of it."""
+    for heading in reversed(above):
+        if is_of_events(heading):
+            return False
+        if is_other_matter(heading):
+            return True
+    return False
+
+
+def is_no_event(heading: str) -> bool:
+    """Whether a heading among those of events is of none: "Yhteystiedot", "Tietoa meistä", "Ohjeet"."""
+    return bool(_NO_EVENT.match(heading)) or is_other_matter(heading) or is_of_site(heading) or is_label(heading)
+
+
+def is_of_site(title: str) -> bool:
+    """Whether a text is the site's own, never an event's name: "Yritä uudelleen", "Lataa lisää"."""
+    return bool(_OF_SITE.match(title))
+
+
+def is_not_itself(told: str) -> bool:
+    """Whether a page's heading or name says that the page is not the one asked for: maintenance, a fault, a login."""
+    return bool(_NOT_ITSELF.search(told))
+
+
+def says_none(text: str) -> bool:
+    """Whether a page says that there are no events now."""
+    return bool(_SAYS_NONE.search(text))
 
 
 def is_other_list(heading: str) -> bool:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get
 from pipeline.collect.page.plain import address, host_of, plain, plain_paragraphs
-from pipeline.collect.page.status import read_status, split_title
-from pipeline.collect.page.times import far_doubts
+from pipeline.collect.page.status import split_title, status_claims
+from pipeline.collect.page.verdict import status_of
+from pipeline.collect.page.verdict_when import far_doubts
 from pipeline.collect.page.words import REGISTRATION_HOSTS, registers
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
@@ -71,8 +72,8 @@ def _event(part: "Component", feed: str, near: date, zone: ZoneInfo) -> FoundEve
         doubts.append(Problem("collect.private", feed))
     if len(title) > TITLE_MAX:
         doubts.append(Problem("collect.long_title", feed, values={"length": len(title), "limit": TITLE_MAX}))
-    told = read_status(title_words, (), (), when, near)
-    status = _STATUSES.get(_text(part, "STATUS").strip().upper(), told.status)
+    told = tuple(status_claims(title_words, (), (), None, feed))
+    status = _STATUSES.get(_text(part, "STATUS").strip().upper(), status_of(told)[0])
     if status is Status.MOVED:
         doubts.append(Problem("collect.moved_unclear", feed))
     written = _text(part, "URL").strip()
@@ -92,7 +93,7 @@ def _event(part: "Component", feed: str, near: date, zone: ZoneInfo) -> FoundEve
         title=title[:TITLE_MAX],
         when=when,
         status=status,
-        full=told.full,
+        full=any(one.field == "full" for one in told),
         place=place,
         organiser=_organiser(part),
         registration=registration,

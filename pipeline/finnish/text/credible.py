@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.finnish.shapes import leads
 from pipeline.finnish.tokens import Token
 
 _NUMBERED = re.compile(
@@ -11,6 +12,8 @@ _NUMBERED = re.compile(
     r"\.?:?\s?$"
 )
 _COUNTED = re.compile(r"\s?(?:[€%]|eur|prosent|luok|krs|kerro|painos|vuoti|miljoon|metri)")
+# "Lastensuojelulaki (13.4.2007/417)": the day that a law was given.
+_STATUTE = re.compile(r"/[0-9]")
 _ENDS = re.compile(r"\s*(?:$|[\n,.;)|·@])")
 _TO_HOUR = re.compile(r" *–+ *(?:(?:noin|n\.) ?)?")
 
@@ -33,6 +36,9 @@ def _is_hour(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> 
         return True
     if int(token["hour"]) > 24 or int(token["minute"] or 0) > 59:
         return False
+    if kept and kept[-1].kind == "also" and len(kept) > 1 and kept[-2].kind == "clock" and kept[-2]["klo"]:
+        # "klo 9 tai 13"
+        return not text[kept[-1].end : token.start].strip() and bool(_ENDS.match(text, token.end))
     # A number alone is an hour only in a span: "9–11.30", "klo 9–11", "14.5.2024 9–11", "ja 13–15".
     return bool(token["minute"]) or _is_in_span(n, row, kept, text)
 
@@ -40,6 +46,8 @@ def _is_hour(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> 
 def _is_in_span(n: int, row: Sequence[Token], kept: Sequence[Token], text: str) -> bool:
     token = row[n]
     before = [one for one in kept[-3:] if one.kind != "filler"][-2:]
+    if before and before[-1].kind == "clock" and (leads(before[-1]), leads(token)) == ("from", "to"):
+        return not text[before[-1].end : token.start].strip()
     if [one.kind for one in before] == ["clock", "dash"]:
         return _TO_HOUR.fullmatch(text, before[0].end, token.start) is not None
     ahead = row[n + 1 : n + 3]
@@ -58,6 +66,8 @@ def _follows_day_or_and(token: Token, kept: Sequence[Token], text: str) -> bool:
 
 
 def _is_day(token: Token, text: str) -> bool:
+    if _STATUTE.match(text, token.end):
+        return False
     if not token["month"] or token["year"] or token["apart_year"] or token["short_year"]:
         return True
     if not (1 <= int(token["day"]) <= 31 and 1 <= int(token["month"]) <= 12):

@@ -15,6 +15,17 @@ _CLOCK_LINE = re.compile(r"(?:(?:klo|kello|kl)[.:]? ?)?[0-9][0-9.: –]{0,14}(?:
 _NEW_HOURS = re.compile(r">(T(?:-T)?)")
 _DAY_AND_HOUR = re.compile("W?,?D[W,]*T")
 _LEADS_ON = re.compile(">[DdTW]")
+# Hours of something around the event: its doors, its coffee, a line that opens before it, when somebody answers.
+_BESIDE = re.compile(
+    r"(?:kahvi\w*|aamiai\w*|lounas\w*|tarjoil\w*|linja\w*|ovet|ovi|aula|auki|aukea\w*|avautu\w*|avataan|avoinna"
+    r"|saapu\w*"
+    r"|sisaankirjau\w*|kirjautu\w*|rekisteroity\w*|ilmoittautu\w*|tekniikka\w*|testi\w*|puh|puhelin\w*|soit\w*|palvel\w*"
+    r"|arkisin|tavoit\w*|doors|coffee|kaffe|dorrar\w*|m[ao](?:n)?–[a-z]{2,3})\b[^0-9]{0,25}$"
+)
+_BESIDE_AFTER = re.compile(
+    r"\W{0,3}(?:alkaen\s)?\W{0,2}(?:aamu)?(?:kahvi|aamiai|lounas|saapumi|ilmoittautumi\w* alka"
+    r"|sisaankirj|linja\w* auk|ovet)"
+)
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
 
 
@@ -109,9 +120,19 @@ def lone_hours(expressions: Sequence[Expression], row: Sequence[Token], folded: 
     return hours
 
 
+def _is_beside(token: Token, text: str) -> bool:
+    """Whether an hour is that of something around the event: "linjat auki klo 8.45", "kahvit klo 8.30"."""
+    return is_beside(text, token.start, token.end)
+
+
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Whether the words before or after an hour in a folded text say that it is not the event's own."""
+    return bool(_BESIDE.search(text, max(0, start - 60), start) or _BESIDE_AFTER.match(text, end))
+
+
 def _only_hours(row: Sequence[Token], text: str) -> tuple[Token, ...]:
     """The hours of a line that has them once: as "T", or as "T-T" also for "alkaa klo 9 ja päättyy klo 11"."""
-    clocks = [n for n, token in enumerate(row) if token.kind == "clock"]
+    clocks = [n for n, token in enumerate(row) if token.kind == "clock" and not _is_beside(token, text)]
     if len(clocks) == 1 and row[clocks[0]]["klo"]:
         return (row[clocks[0]],)
     if len(clocks) != 2:

@@ -20,6 +20,10 @@ class Role(StrEnum):
 _REACH = 200
 
 _REGISTRATION = r"(?:ilmoittau\w*|rekisteroi\w*|haku(?:aika\w*)?(?!\w)|haet\w*|hakemu\w*)"
+_CANCELLING = re.compile(
+    r"(?<!\w)(?:perua|perut|peruut|perumi)[^.]{0,70}?(?:osallistu|ilmoittau|maksu|kulu|veloitu|paikka)"
+    r"|(?<!\w)voi\w{0,6}\s(?:\w{1,20}\s)?perua"
+)
 _TOPIC = re.compile(_REGISTRATION)
 _DEADLINE = re.compile(
     r"viimeistaan(?:\W+\w+){0,3}\W*$|viimei(?:nen|sen|sena)\s(?:ilmoittautumis|haku|vastaus|paiva)|(?<!\w)viim\."
@@ -51,6 +55,9 @@ _OLD = re.compile(
     r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir|ilmoittautun)\w+){0,3}\W*$"
     r"|\((?:oli|ei|ei\senaa)\s$"
 )
+# "Päivä ei ole 16.4. vaan 23.4."
+_IS_NOT = re.compile(r"(?<!\w)(?:ei\s(?:ole|olekaan|pideta|jarjesteta|enaa)|not|inte)(?:\W+\w+){0,1}\W*$")
+_BUT = re.compile(r"[\s,)]*(?:vaan|but|utan)(?!\w)")
 _FROM_DAY = re.compile(r"(?:paivasta|paivalta|ajasta|ajalta|ajankohdasta)\s*$")
 _DAY_FROM = re.compile(r"\s*paiva(?:sta|lta)(?!\w)")
 _INSTEAD = re.compile(r"\s*(?:\w+\s)?(?:sijaan|sijasta|asemesta|suunnitel\w+|aiottu|ilmoitetun?)(?!\w)")
@@ -97,6 +104,8 @@ def _role(
 def _is_old(one: Expression, before: str, after: str, sentence: str) -> bool:
     if one.replaced or _OLD.search(before) or _INSTEAD.match(after):
         return True
+    if _IS_NOT.search(before) and _BUT.match(after):
+        return True
     # In "14.5. päivältä 21.5. päivälle" the word belongs to the day before it.
     from_day = _FROM_DAY.search(before) and not _DAY_FROM.match(before)
     leaves = leads(one.told[-1]) == "from" or from_day or _DAY_FROM.match(after)
@@ -112,7 +121,7 @@ def _is_deadline(one: Expression, before: str, after: str, sentence: str) -> boo
     if _BY.match(after):
         return True
     about = sentence + " " + after
-    if _UP_TO.match(after) and _TOPIC.search(about):
+    if _UP_TO.match(after) and (_TOPIC.search(about) or _CANCELLING.search(about)):
         return True
     if _BEFORE_EVENT.search(before):
         return False

@@ -10,16 +10,21 @@ from datetime import date
 
 from pipeline.fault import Fault
 from pipeline.finnish.meaning import Reading, readings
-from pipeline.finnish.text.credible import credible_tokens
-from pipeline.finnish.text.expressions import Expression, expressions_in, lone_hours
+from pipeline.finnish.text.expressions import Expression, lone_hours
 from pipeline.finnish.text.roles import Role, roles
-from pipeline.finnish.tokens import Folded, Token, fold, tokens
+from pipeline.finnish.text.scan import scan
+from pipeline.finnish.tokens import Folded, Token
 from pipeline.model import When
 
 __all__ = ["FoundTime", "Role", "find_times"]
 
 _UNREAD_HOUR = re.compile(r",? (?:klo|kello)(?![a-z])[^\n]{0,20}")
-_EVERY = re.compile(r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)|joka\s\w*viikko")
+_EVERY = re.compile(
+    r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)"
+    r"|(?<!\w)joka\s(?:toinen\s|kolmas\s)?(?:\w*viikko|\w*(?:tai|viikko)(?:na)?(?!\w)|ma|ti|ke|to|pe|la|su)|viikoittain"
+    r"|(?<!\w)(?:every|each|varje|alla)\s(?:other\s|second\s|annan\s)?(?:\w+da[gy]|week|vecka|m[ao]|ti|ke|to|pe|la|su)(?!\w)"
+)
+_ONWARD = re.compile(r"(?<!\w)(?:alkaen|lahtien|fran|from|starting)(?!\w)")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
 # What hours elsewhere on the line add to a shape: to a day alone, or to a day with its opening hour.
 _SHAPES = {(0, False): "", (0, True): "", (1, False): "T", (3, False): "T-T", (2, True): "-T"}
@@ -46,12 +51,11 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     A missing year is that of a day in the same sentence, of the event for a deadline, else the nearest to `near`. A day
     that cannot be is found with its fault. When the page was published or registration opens is left out.
     """
-    folded = fold(text)
-    credible = list(credible_tokens(list(tokens(folded.text)), folded.text))
-    expressions = expressions_in(credible, folded)
+    scanned = scan(text)
+    folded, expressions = scanned.folded, scanned.expressions
     if not expressions:
         return ()
-    hours = lone_hours(expressions, credible, folded)
+    hours = lone_hours(expressions, scanned.row, folded)
     told = list(zip(expressions, roles(expressions, folded), hours, strict=True))
     found = dict[int, list[Reading]]()
     dated = {n for n, expression in enumerate(expressions) if _has_year(expression)}
@@ -102,7 +106,14 @@ def _in_role(
     if when.opens is None and (unread := _UNREAD_HOUR.match(text, expression.end)):
         # Who wrote an hour that cannot be read did not mean the whole day.
         return _faulty(one, "time.unknown", folded.written(one.start, unread.end()))
-    if when.first != when.last and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
+    alone = sum(sign in "Dd" for sign in expression.shape) == 1
+    sentence = text[max(expression.sentence[0], one.start - 80) : expression.sentence[1]]
+    begins = (
+        when.first != when.last
+        or (alone and _EVERY.search(sentence))
+        or _ONWARD.search(text, max(expression.sentence[0], one.start - 30), one.end + 20)
+    )
+    if begins and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
         return _faulty(one, "time.recurring", folded.written(one.start, one.end))
     return one
 

@@ -13,6 +13,10 @@ TEXTS = {
     "too_many_pages": ("Luettelossa on yli {limit} sivua; loput jäivät lukematta.", "Tarkista lähteen osoite."),
     "too_many_events": ("Tapahtumia on yli {limit}; loput jäivät lukematta.", "Tarkista lähteen osoite."),
     "too_long": ("Sivu on niin pitkä, että sen loppu jäi lukematta.", "Tarkista lähteen osoite."),
+    "too_slow": (
+        "Sivun lukeminen kesti yli {seconds} sekuntia, ja se keskeytettiin.",
+        "Avaa sivu selaimessa. Jos se on tavallinen tapahtumasivu, kerro ylläpitäjälle.",
+    ),
     "broken_structure": ("Sivun koneille tarkoitetut tiedot (JSON-LD) ovat rikki; luettiin näkyvä sivu.", ""),
     "not_calendar": (
         "Osoitteessa ei ole kalenterisyötettä.",
@@ -22,6 +26,7 @@ TEXTS = {
     "no_title": ("Syötteen tapahtumalla ei ole otsikkoa (tunnus {uid}).", "Pyydä syötteen ylläpitäjää lisäämään se."),
     # Miksi luettu tapahtuma odottaa ihmistä
     "no_time": ("Aikaa ei löytynyt.", "Katso aika sivulta."),
+    "time_open": ("Sivu sanoo, ettei aikaa ole vielä päätetty: ”{written}”.", "Lisää aika, kun se selviää."),
     "bad_stamp": ("Koneille annettua aikaa ei voi lukea: {written}.", "Katso aika sivulta."),
     "several_dates": (
         "Sivulla on monta päivää: {times}.",
@@ -50,6 +55,24 @@ TEXTS = {
         "Katso loput tiedot sivulta.",
     ),
     "moved_unclear": ("Tapahtuma on siirretty, mutta sivu ei kerro, mistä.", "Tarkista, onko näkyvä aika uusi."),
+    "status_unread": (
+        "Sivulla puhutaan peruuntumisesta: ”{written}”",
+        "Katso sivulta, onko tapahtuma peruttu.",
+    ),
+    "crossed_out": ("Tapahtuman nimi on sivulla yliviivattu.", "Katso sivulta, pidetäänkö tapahtuma."),
+    "new_place": (
+        "Sivu sanoo, että paikka on vaihtunut; luettiin ”{place}”.",
+        "Katso uusi paikka sivulta.",
+    ),
+    "two_places": ("Sivulla on kaksi paikkaa: ”{one}” ja ”{two}”.", "Katso sivulta, kumpi pitää."),
+    "two_deadlines": (
+        "Sivulla on monta ilmoittautumisen päättymisaikaa: {times}.",
+        "Katso sivulta, mikä pitää.",
+    ),
+    "late_deadline": (
+        "Ilmoittautuminen näyttää päättyvän vasta tapahtuman jälkeen: {closes}.",
+        "Tarkista päivä sivulta.",
+    ),
     "bad_link": ("Linkkiä ei voi käyttää: {written}", "Kelpaa vain http- tai https-osoite ilman salasanaa."),
     "long_title": ("Otsikossa on {length} merkkiä, enintään {limit} mahtuu.", "Lyhennä otsikko."),
     "foreign_language": ("Sivu on kirjoitettu {language}.", "Etsi suomenkielinen sivu tai täydennä itse."),

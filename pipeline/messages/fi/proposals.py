@@ -13,13 +13,14 @@ TEXTS = {
     ),
     # Muutosvahti
     "guard_none": (
-        "Sivulla ei näy yhtään tapahtumaa, vaikka niitä pitäisi olla {expected}: {missing}. Sivu on luultavasti "
+        "Sivulla ei näy yhtään tapahtumaa, joka siellä ennen oli (niitä pitäisi olla {expected}): {missing}. "
+        "Sivu on luultavasti "
         "muuttunut, joten mitään ei muutettu.",
         "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
     ),
     "guard_half": (
-        "Sivulla näkyy vain {found} tapahtumaa, vaikka niitä pitäisi olla {expected}. Puuttuvat: {missing}. Mitään ei "
-        "muutettu.",
+        "Sivulla näkyy vain {found} tapahtumaa niistä, joita siellä ennen oli ja pitäisi olla ({expected}). "
+        "Puuttuvat: {missing}. Mitään ei muutettu.",
         "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
     ),
     "guard_unread": (

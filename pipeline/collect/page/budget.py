@@ -1,0 +1,29 @@
+"""How long the reading of one page may take: who reads asks now and then, and stops with an honest word."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.fault import Fault
+
+SECONDS_MAX = 4.0  # with what a look at the clock may miss, under five
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Seconds of work for one page, from when it is made. `clock` tells seconds that only grow.
+
+    What counts is the time that the reading itself takes: a busy machine makes no page too long.
+    """
+
+    seconds: float = SECONDS_MAX
+    clock: Callable[[], float] = time.thread_time
+    began: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.began.append(self.clock())
+
+    def check(self) -> None:
+        """Raises Fault where the time is up."""
+        if self.clock() - self.began[0] > self.seconds:
+            raise Fault("collect.too_slow", seconds=f"{self.seconds:g}")

@@ -1,0 +1,106 @@
+"""Lines with the days and hours that they tell: of their words, and of what `<time datetime>` says beside them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.page.budget import Budget
+from pipeline.collect.page.leaf import with_leaves
+from pipeline.collect.page.lines import Line, TimeTold
+from pipeline.collect.page.stamps import read_stamp
+from pipeline.collect.page.when import fuller
+from pipeline.finnish.text.hours_in_text import find_hours
+from pipeline.finnish.text.times_in_text import Role, find_times
+from pipeline.model import When
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
+_WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+|\w+dag(?:en)?|\w+day)\b\.?", re.IGNORECASE)
+_HELSINKI = ZoneInfo("Europe/Helsinki")
+_AT_ONCE = 200  # lines between two looks at the clock
+
+_Moment = tuple[date, time | None, str]
+
+
+def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]:
+    """The lines with their times. `near` is the day that a missing year is sought around. Raises Fault."""
+    read = []
+    for number, line in enumerate(lines):
+        if number % _AT_ONCE == 0:
+            budget.check()
+        read.append(_with_times(line, near))
+    return with_leaves(read, near)
+
+
+def at_year(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
+    """Lines that were dated once, with their years sought around another day: a heading above them tells the year."""
+    return tuple(line if all(time.sure for time in line.times) else _at_year(line, near) for line in lines)
+
+
+def _at_year(line: Line, near: date) -> Line:
+    read = _with_times(line, near)
+    return replace(read, times=tuple(replace(time, sure=True) for time in read.times))
+
+
+def _with_times(line: Line, near: date) -> Line:
+    if not line.stamps and not any(letter.isdecimal() for letter in line.text):
+        return line
+    moments = _moments(line)
+    around = moments[0][0] if moments else near
+    found = [
+        TimeTold(
+            one.start, one.end, one.text, one.role, one.when, one.fault,
+            bool(moments or _YEAR.search(one.text) or _WEEKDAY.search(one.text)),
+        )
+        for one in find_times(line.text, around)
+    ]  # fmt: skip
+    hours = find_hours(line.text)
+    if moments:
+        found = _with_moments(found, moments, bool(hours))
+    return replace(line, times=tuple(found), hours=hours)
+
+
+def _moments(line: Line) -> list[_Moment]:
+    """What the line's stamps say; a second stamp of the same day may tell its end."""
+    moments = []
+    for stamp in line.stamps:
+        try:
+            day, clock = read_stamp(stamp.written, _HELSINKI)
+        except ValueError:
+            continue
+        moments.append((day, _told_hour(clock), stamp.words))
+    return moments
+
+
+def _told_hour(clock: time | None) -> time | None:
+    """A time of day that somebody chose: midnight stands for none, and 9.03 is when a page was saved."""
+    return clock if clock is not None and clock != time(0, 0) and clock.minute % 5 == 0 else None
+
+
+def _with_moments(found: list[TimeTold], moments: Sequence[_Moment], has_hours: bool) -> list[TimeTold]:
+    """The words' times with the stamps': the fuller of two that agree; both where they do not."""
+    stamped = _when_of(moments, has_hours or any(one.when and one.when.opens for one in found))
+    own = [one for one in found if one.role is Role.EVENT and one.when is not None]
+    if not own:
+        words = moments[0][2]
+        return found or [TimeTold(0, len(words), words, Role.EVENT, stamped, None, True)]
+    joined = [replace(one, when=fuller(one.when, stamped)) if one in own and one.when else one for one in found]
+    return [*joined, *(_stamp_alone(moment) for moment in moments if not _is_covered(moment[0], own))]
+
+
+def _is_covered(day: date, own: Iterable[TimeTold]) -> bool:
+    return any(one.when is not None and one.when.first <= day <= one.when.last for one in own)
+
+
+def _stamp_alone(moment: _Moment) -> TimeTold:
+    day, clock, words = moment
+    return TimeTold(0, len(words), words, Role.EVENT, When(day, day, clock), None, True)
+
+
+def _when_of(moments: Sequence[_Moment], has_hours: bool) -> When:
+    first, last = moments[0], moments[-1]
+    opens, closes = (None, None) if has_hours else (first[1], last[1] if len(moments) > 1 else None)
+    if last[0] < first[0] or (last[0] == first[0] and closes is not None and opens is not None and closes <= opens):
+        return When(first[0], first[0], opens)
+    return When(first[0], last[0], opens, closes if opens is not None else None)
