@@ -65,6 +65,25 @@ def test_a_reminder_that_an_editor_put_on_top_is_told_whole() -> None:
     assert "Ilmoittaudu" in letter(Mention(Why.REMINDER, event=SESSION, pinned=True)).html
 
 
+@pytest.mark.parametrize(
+    ("opens", "told"),
+    [
+        (
+            When(date(2024, 5, 8), date(2024, 5, 8), time(9)),
+            "Ilmoittautuminen avautuu keskiviikkona 8. toukokuuta 2024",
+        ),
+        (When(date(2024, 4, 1), date(2024, 4, 1)), "Ilmoittautuminen on avautunut."),
+    ],
+)
+def test_a_registration_that_opens_is_told_by_its_day(opens: When, told: str) -> None:
+    made = letter(Mention(Why.REGISTRATION_OPENS, event=replace(SESSION, registration_opens=opens)))
+    assert told in " ".join(made.text.split())
+    assert told.split(" kesk")[0] in made.html
+    # Of any other line the day alone is news.
+    other = letter(new(SESSION, registration_opens=opens)).text
+    assert ("on avautunut" in other) is False
+
+
 def test_a_last_call_asks_to_register() -> None:
     made = letter(Mention(Why.LAST_CALL, event=SESSION))
     assert "Ilmoittaudu viimeistään perjantaina 10. toukokuuta 2024." in reads(made.html)
