@@ -105,6 +105,8 @@ def _methods_by_name(trees: Iterable[ast.AST]) -> dict[str, set[str]]:
 def _name(owner: ast.expr) -> str:
     if isinstance(owner, ast.Call):  # a function that makes the pattern when it is first needed
         owner = owner.func
+    if isinstance(owner, ast.Subscript):
+        owner = owner.value
     return owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
 
 

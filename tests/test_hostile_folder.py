@@ -29,8 +29,8 @@ class Run:
 
     def told_of(self, place: str) -> str:
         """What `check` says of a file: the lines under its name."""
-        said = self.check.out.partition(f"\ncontent/{place}\n")[2]
-        return re.split(r"\ncontent/|\n\d+ virhe", f"\n{said}")[0]
+        said = f"\n{self.check.out}".partition(f"\ncontent/{place}\n")[2]
+        return re.split(r"\ncontent/|\n\d+ virhe", f"\n{said}")[0].strip()
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_every_command_comes_to_its_end(run: Run) -> None:
         return result.code == code and "Traceback" not in result.out + result.err
 
     assert well(run.check, 1)
-    assert well(run.publish, 0)
+    assert well(run.publish, 1)
     assert well(run.letter, 0)
     assert "Aloitusjuhla" in run.letter.out
     assert "Juhla" in run.letter.out

@@ -120,9 +120,8 @@ def links(entry: Entry) -> tuple[Link, ...]:
 def _link_parts(value: str) -> list[str]:
     """A comma parts two links only where the next one begins; addresses may hold commas themselves."""
     inner = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-    return [
-        part.strip() for part in re.split(r"[,;]\s+|(?<!\s)\s++(?=https?://\S++\s++https?://)", inner) if part.strip()
-    ]
+    parts = re.split(r"[,;]\s+|(?<!\s)\s++(?=https?://\S++\s++https?://)", inner)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _link(written: str) -> Link:

@@ -19,11 +19,16 @@ _HOST = re.compile(
 )
 # How each service's addresses go on that lead right in.
 _DOORS = {
-    "teams": re.compile(r"(?:[^\s]{0,100}meetup-join/|(?:v2/)?meet/\w|dl/launcher/)"),
+    "teams": re.compile(r"(?:v2/)?meet/\w|dl/launcher/"),
     "zoom": re.compile(r"(?:j|w|s|my|wc|join|launch)/\w"),
-    "meet": re.compile(r"(?:lookup/)?[a-z0-9]{3,10}-?[a-z0-9]{4}-?[a-z0-9]{3}"),
-    "webex": re.compile(r"(?:meet|join)/\w|[^\s?]{0,100}(?:joinservice|meeting/(?:download|attend|info)/)"),
+    "meet": re.compile(r"lookup/\w|[a-z]{3}-?[a-z]{4}-?[a-z]{3}"),
+    "webex": re.compile(r"(?:meet|join)/\w"),
     "howspace": re.compile(r"(?:i|r|join|invite|invitation|login-link)/\w"),
+}
+# What a path that leads in has further on.
+_INWARD = {
+    "teams": ("meetup-join/",),
+    "webex": ("joinservice", "meeting/download/", "meeting/attend/", "meeting/info/"),
 }
 _RECORDING = re.compile(r"(?:rec/|recordingservice/|[^\s?]{0,60}/(?:recording|ldr\.php|lsr\.php))")
 # A key that opens a door, as services name it.
@@ -85,7 +90,7 @@ def _leads(word: str, known: Iterable[str]) -> bool:
 def _is_door(host: re.Match[str]) -> bool:
     service = str(host.lastgroup)
     rest = host.string[host.end() : host.end() + _ADDRESS_MAX]
-    if _DOORS[service].match(rest):
+    if _DOORS[service].match(rest) or any(part in rest for part in _INWARD.get(service, ())):
         return True
     return service != "teams" and not _RECORDING.match(rest) and _KEY.search(rest) is not None
 

@@ -107,7 +107,9 @@ def test_characters_that_nobody_sees_are_taken_out(unseen: str) -> None:
     assert plain_text(f"ennen{unseen}jälkeen") == summary(f"ennen{unseen}jälkeen") == "ennenjälkeen"
 
 
-@pytest.mark.parametrize("deep", ["> " * 20_000, "<b>" * 20_000, "<div>" * 20_000, "- " * 5_000, "*a **b " * 5_000])
+@pytest.mark.parametrize(
+    "deep", ["> " * 20_000, "<b>" * 20_000, "<div>" * 20_000, "- " * 5_000, "*a **b " * 5_000, "<b></p>" * 20_000]
+)
 def test_nesting_without_end_leaves_the_words(deep: str) -> None:
     for shown in (html(f"{deep}sana"), plain_text(f"{deep}sana"), summary(f"{deep}sana", 100_000)):
         assert "sana" in shown

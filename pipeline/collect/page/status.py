@@ -58,8 +58,7 @@ _TITLE_STATUS = re.compile(
     rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
     rf"|(?<!\s)\s*+\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
     rf"|(?<!{_EDGE})(?={_EDGE}*[\s(\[–—|,:-]){_EDGE}++(?:on )?"
-    rf"(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
-    r"[!)\].]*$",
+    rf"(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?[!)\].]*$",
     re.IGNORECASE,
 )
 

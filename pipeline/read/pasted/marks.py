@@ -14,10 +14,8 @@ _MAY_BE = re.compile(r"[ \t]*(?:[^\w\s]|\d{1,9}[.)]|[^\W\d_]{1,4}[.)\t ])")
 _TYPED = re.compile(r"[ \t]*(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?=\S)")
 _BULLET = re.compile(r"[ \t]*(?P<mark>[•●▪■◦○□▫‣⁃►➢➤❖✓✔])[ \t]*(?=\S)")
 # What a font of symbols shows as a mark is a letter elsewhere, so only a tab tells it; a dash is most often a dash.
-_SYMBOL = re.compile(
-    r"[ \t]*(?:(?P<mark>[§ØüoO])[ \t]*\t|(?P<loose>[oO·–—])(?:[ \t]*\t| {2,})|(?P<dot>·) )[ \t]*(?=\S)"
-)
-_LETTER = re.compile(r"[ \t]*(?P<mark>(?:[^\W\d_]|[ivx]{2,4})(?P<sign>[.)]))(?:[ \t]*\t| {2,})[ \t]*(?=\S)")
+_SYMBOL = re.compile(r"[ \t]*(?:(?P<mark>[§ØüoO]) *+\t|(?P<loose>[oO·–—])(?: *+\t|  )|(?P<dot>·) )[ \t]*+(?=\S)")
+_LETTER = re.compile(r"[ \t]*(?P<mark>(?:[^\W\d_]|[ivx]{2,4})(?P<sign>[.)]))(?: *+\t|  )[ \t]*+(?=\S)")
 _DOUBTFUL = re.compile(r"[ \t]*(?:(?P<dash>[–—]) |(?P<mark>[^\W\d_](?P<sign>\))) )(?=\S)")
 
 

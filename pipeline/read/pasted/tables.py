@@ -7,7 +7,7 @@ from pipeline.read.pasted.lines import fenced, is_block
 from pipeline.read.pasted.marks import item_of
 from pipeline.read.pasted.openings import is_labelled, is_timed
 
-_BAR = re.compile(r"((?:\\\\)*)(\\?)\|")
+_BAR = re.compile(r"\\.|\|")
 
 
 def with_tables(lines: Sequence[str]) -> list[str]:
@@ -56,4 +56,4 @@ def _table(rows: Sequence[str]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return _BAR.sub(r"\1\\|", text.strip())
+    return _BAR.sub(lambda found: "\\|" if found[0] == "|" else found[0], text.strip())
