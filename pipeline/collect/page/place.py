@@ -124,12 +124,18 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
     for number, line in free:
         if not (timed[0] - 1 <= number <= timed[0] + _NEAR) or line.text == title:
             continue
-        first = sentences(_untimed(line))[0].rstrip(".;")
-        if title and first.startswith(title) and not first[len(title) :][:1].isalpha():
-            first = first[len(title) :].strip(" ,.–-")
+        first = _first_words(line, title)
         linked = any(link.text and link.text in first for link in line.links)
-        if first and first != title and not linked and is_place(first):
+        if first and not linked and is_place(first):
             yield Claim("place", first, LINE, f"rivi «{line.text[:60]}»")
+
+
+def _first_words(line: Line, title: str) -> str:
+    """A line's first sentence without its times and the event's name; "" where nothing else is left."""
+    first = sentences(_untimed(line))[0].rstrip(".;")
+    if title and first.startswith(title) and not first[len(title) :][:1].isalpha():
+        first = first[len(title) :].strip(" ,.–-")
+    return first if first != title else ""
 
 
 def _untimed(line: Line) -> str:

@@ -108,9 +108,7 @@ def _of_line(line: Line, day: date | None, url: str) -> Iterator[Claim]:
         at = start + len(sentence)
         if len(sentence) > SENTENCE_MAX:
             continue
-        own = [
-            time.when.first for time in line.times if time.when and time.role is Role.EVENT and start <= time.start < at
-        ]
+        own = _days_within(line, start, at)
         others = bool(day is not None and own and day not in own)
         # A sentence with a day of its own speaks of that day's event, or of the day that this one is moved to.
         said = [one for one in _said(sentence) if not others or one is Status.MOVED]
@@ -119,6 +117,12 @@ def _of_line(line: Line, day: date | None, url: str) -> Iterator[Claim]:
         yield from (_claim(status, f"teksti «{sentence[:60]}»", later) for status in statuses)
         if not statuses and not others and (doubt := _unread(sentence, url)):
             yield Claim("unread_status", None, doubt=doubt)
+
+
+def _days_within(line: Line, start: int, end: int) -> list[date]:
+    """The days of events that a part of a line tells."""
+    times = (time for time in line.times if time.role is Role.EVENT and start <= time.start < end)
+    return [time.when.first for time in times if time.when]
 
 
 def _claim(status: Status | None, origin: str, later: bool) -> Claim:
