@@ -174,6 +174,11 @@ SAME = {
         event(body="Sama.", header=titled("B").replace("ti 16.", "ke 17.")),
         False,
     ),
+    "text, neither with a time": (
+        event("tila: siirretty\n", body="Sama.", header=titled("A").replace("ti 16.4.2024", "avoin")),
+        event("tila: siirretty\n", body="Sama.", header=titled("B").replace("ti 16.4.2024", "avoin")),
+        False,
+    ),
     "both without a time": (
         event("tila: siirretty\n", header=titled("A").replace("ti 16.4.2024", "avoin")),
         event("tila: siirretty\n", header=titled("A").replace("ti 16.4.2024", "avoin")),

@@ -52,6 +52,7 @@ def test_capitals_and_quotes_that_look_like_utf_8_by_chance() -> None:
 
 def test_zeros_alone_are_no_utf_16() -> None:
     assert decoded(b"A\0B").text == "A\0B"
+    assert decoded(b"A\0B\0C").text == "A\0B\0C"  # half a letter is missing
     assert decoded(b"\0\0\0\0").text == "\0\0\0\0"
 
 

@@ -47,6 +47,7 @@ def test_a_slip_of_the_pen(written: str, meant: str) -> None:
         "alkuperainen paikka",
         "materiaalit poistuvat",
         "haku paattyy",
+        "it",
         "x",
         "",
     ],

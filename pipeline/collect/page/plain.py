@@ -9,8 +9,10 @@ from pipeline.safe.characters import one_line
 from pipeline.safe.merge_tags import broken
 
 _SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_UNREAD = ("script", "style", "template", "noscript")
+_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr")
+_MARKUP_MAX = 20_000  # characters of one description
 _HARMLESS = re.compile(r"[\w \n\t\r\xa0.,:;!?()'’”–—+/€@§°=-]*")
-_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!][^<>]*>?", re.IGNORECASE)
 _UNSEEN_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
 
@@ -27,7 +29,16 @@ def plain(text: str) -> str:
 
 def plain_paragraphs(markup: str) -> tuple[str, ...]:
     """The paragraphs of a text that may hold markup or entities, as descriptions in JSON-LD and feeds do."""
-    text = _BREAK.sub("\n", _SCRIPT.sub(" ", html.unescape(markup)))
+    text = html.unescape(markup[:_MARKUP_MAX])
+    if "<" in text:
+        from bs4 import BeautifulSoup
+
+        soup = BeautifulSoup(text, "html.parser")
+        for one in soup(_UNREAD):
+            one.decompose()
+        for one in soup(("br", *_BLOCKS)):
+            one.append("\n")
+        text = soup.get_text()
     return tuple(line for part in text.split("\n") if (line := plain(part)))
 
 
