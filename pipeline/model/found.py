@@ -16,10 +16,10 @@ from pipeline.model.when import When
 class FoundEvent:
     """One event as a page or a foreign feed tells it.
 
-    `url` is the event's own page, or the source's page where it has none; `uid` is a feed's own name for it.
-    `body` is plain paragraphs. `read_from` says for each field where on the page it stood, in Finnish, for the reader
-    of a fault. With `doubts` the reading waits for a person; without a `when` there is always a doubt, unless it is
-    postponed (MOVED without a time).
+    `url` is the event's own page, or the source's page where it has none; `uid` is a feed's own name for it. `body`
+    is plain paragraphs. `read_from` says for each field where on the page it stood, in Finnish, for the reader of a
+    fault; `language` a tag of BCP 47, "" for Finnish. With `doubts` the reading waits for a person; without a `when`
+    there is always a doubt, unless it is postponed (MOVED without a time).
     """
 
     url: str
@@ -33,6 +33,7 @@ class FoundEvent:
     organiser: str = ""
     registration: str = ""
     registration_closes: When | None = None
+    language: str = ""
     body: str = ""
     uid: str = ""
     read_from: Mapping[str, str] = field(default_factory=dict)

@@ -54,6 +54,7 @@ def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
     yield "original", write_when(found.original) if found.original else ""
     yield "organiser", found.organiser
     yield "audience", found.audience
+    yield "language", found.language
 
 
 def _event_id(found: FoundEvent, taken: Collection[str]) -> str:

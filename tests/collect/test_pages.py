@@ -160,7 +160,9 @@ def test_broken_machine_data_is_told_and_the_page_read() -> None:
 def test_a_swedish_page_is_a_doubt() -> None:
     main = """<h1>Työpaja A</h1><p>Tid: tisdag 14.5.2024 kl. 9–11</p><p>Plats: Teams och på plats. Anmälan senast
     10.5.2024 till oss. Välkommen med!</p>"""
-    assert "foreign_language" in doubts(of_page(main))
+    event = of_page(main)
+    assert "foreign_language" in doubts(event)
+    assert event.language == "sv"
 
 
 def test_markup_and_merge_tags_never_pass() -> None:

@@ -32,6 +32,7 @@ def test_every_field_comes_back() -> None:
         registration="https://lyyti.in/x",
         registration_closes=When(date(2024, 5, 10), date(2024, 5, 10), time(16)),
         body="Ensimmäinen.\n\nToinen\nrivi.",
+        language="sv",
     )
     item_id, text = written_event(one, "aloituspaketti", ())
     event = read(text, item_id)
@@ -39,6 +40,7 @@ def test_every_field_comes_back() -> None:
     assert (event.status, event.place, event.package) == (Status.CANCELLED, one.place, "aloituspaketti")
     assert (event.registration, event.registration_closes) == (one.registration, one.registration_closes)
     assert (event.audience, event.organiser, event.link) == ("Kaikki", "SOILA", one.url)
+    assert event.language == "sv"
 
 
 def test_a_place_that_the_page_does_not_tell_sends_to_the_page() -> None:

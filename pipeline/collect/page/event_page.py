@@ -6,7 +6,7 @@ from pipeline.collect.page.alike import alike
 from pipeline.collect.page.claims import Claim, first_value
 from pipeline.collect.page.days import has_event_time
 from pipeline.collect.page.event import event_claims
-from pipeline.collect.page.language import foreign
+from pipeline.collect.page.language import language_claims
 from pipeline.collect.page.lines import BOLD_LEVEL, Document, Line
 from pipeline.collect.page.structured import DataEvent
 from pipeline.collect.page.words import is_label, is_other_events, is_other_matter, is_over_list
@@ -21,7 +21,7 @@ def page_claims(
     """The claims on the page's event, or on each session where machines are told of several with days of their own."""
     number, title, origin = _title(document, listed_title)
     own = _own_lines(document, number)
-    language = tuple(Claim("doubt", None, doubt=doubt) for doubt in foreign(document))
+    language = language_claims(document)
     visible = (*event_claims(own, title, origin, document.url, document.side), *language)
     mine = _mine(structured, title, first_value(visible, "when"), listed_title, listed_when)
     if len(mine) > 1:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.lines import Document
 from pipeline.model import Problem
 
@@ -18,12 +19,13 @@ _WORDS = {
 _NAMES = {"sv": "ruotsiksi", "en": "englanniksi"}
 
 
-def foreign(document: Document) -> tuple[Problem, ...]:
-    """A doubt where the page is in another language, by its words more than by what it says of itself."""
+def language_claims(document: Document) -> tuple[Claim, ...]:
+    """The language of a page that is not in Finnish, with a doubt: by its words more than by what it says of itself."""
     words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in document.lines[:400]).casefold())
     counts = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
     for name in ("sv", "en"):
         told = document.language == name and counts[name] >= counts["fi"] and words
         if told or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
-            return (Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]}),)
+            doubt = Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]})
+            return (Claim("language", name), Claim("doubt", None, doubt=doubt))
     return ()

@@ -69,6 +69,7 @@ def verdict(claims: Iterable[Claim], url: str, near: date) -> FoundEvent:
         organiser=_value(plain["organiser"]),
         registration=_value(plain["registration"]),
         registration_closes=closes.value if closes else None,
+        language=_value(_plainest(told, "language")),
         body=body,
         read_from={name: origin for name, origin in said.items() if origin},
         doubts=once(_with_reason(doubts, when, original, status, url)),

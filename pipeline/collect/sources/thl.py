@@ -13,7 +13,7 @@ from pipeline.collect.page.alike import alike
 from pipeline.collect.page.claims import Claim, as_listed, first_value, of
 from pipeline.collect.page.event import event_claims
 from pipeline.collect.page.event_page import page_claims
-from pipeline.collect.page.language import foreign
+from pipeline.collect.page.language import language_claims
 from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import ListedItem, items_of
 from pipeline.collect.page.plain import host_of, plain_words, without_fragment
@@ -93,8 +93,8 @@ def _listed_on(read: ReadPage, this: Visit) -> list[_Listed]:
         listed = []
     if not listed and len(this.pages) == 1:
         this.problems.append(_nothing_on(document))
-    doubts = tuple(Claim("doubt", None, doubt=doubt) for doubt in foreign(document))
-    return [replace(one, claims=(*one.claims, *doubts)) for one in listed] if doubts else listed
+    language = language_claims(document)
+    return [replace(one, claims=(*one.claims, *language)) for one in listed] if language else listed
 
 
 def _of_data(one: DataEvent, page: Page, this: Visit) -> _Listed:
