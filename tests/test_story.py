@@ -204,10 +204,11 @@ def test_the_last_letter_before_a_call_closes_says_only_that(spring: Path) -> No
 @pytest.mark.parametrize(
     ("now", "words", "no"),
     [
-        ("2024-04-28T12:00", "avautuu ma 29.4.2024 klo 9", ">Ilmoittaudu</a>"),
+        ("2024-04-29T08:59", "avautuu ma 29.4.2024 klo 9", ">Ilmoittaudu</a>"),
         ("2024-04-29T09:00", ">Ilmoittaudu</a>", "avautuu ma 29.4.2024"),
         ("2024-06-05T12:00", "Materiaalit tulevat tälle sivulle to 6.6.2024", ">Ilmoittaudu</a>"),
-        ("2024-06-07T12:00", "Tilaisuus on ohi", "Materiaalit tulevat"),
+        ("2024-06-06T23:59", "Materiaalit tulevat tälle sivulle to 6.6.2024", ">Ilmoittaudu</a>"),
+        ("2024-06-07T00:00", "Tilaisuus on ohi", "Materiaalit tulevat"),
     ],
 )
 def test_the_page_says_what_is_so_now(spring: Path, now: str, words: str, no: str) -> None:

@@ -64,6 +64,11 @@ def test_some_files_are_checked_against_the_whole(broken: Path, files: list[str]
     assert words in result.out + result.err
 
 
+def test_files_are_named_from_the_project_too(broken: Path) -> None:
+    place = "content/events/aloitusjuhla.md"
+    assert run_soila(broken.parent, "--project", str(broken), "check", place, now="2024-04-08T10:00").code == 0
+
+
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("rikki"))

@@ -79,6 +79,14 @@ def test_what_a_letter_of_the_same_moment_told_is_not_taken_back(office: Office)
     assert "on jo kertonut" in office.soila("2024-04-09T09:01", "undo", code=1).err
 
 
+def test_an_act_that_an_earlier_version_kept_whole_is_not_kept_longer(office: Office) -> None:
+    folder = office.project / ".soila" / "teot"
+    folder.mkdir(parents=True)
+    (folder / "000001.json").write_text('{"number":0,"at":"2024-04-08T06:00:00Z","item_id":"a","before":"c2Fs"}')
+    assert "ei voi perua" in office.soila("10:00", "undo", code=1).err
+    assert list(folder.iterdir()) == []
+
+
 def test_the_last_fifty_acts_can_be_taken_back(office: Office) -> None:
     config = read_config(office.project / "config.toml")
     with Situation(Project(office.project, config), at("2024-04-08T10:00")) as situation:
