@@ -26,6 +26,7 @@ LISTS = {
     "the first mark ends the deeper levels": ("•\ta\no\tb\n§\tc\n•\td", "- a\n  - b\n    - c\n- d"),
     "what is indented more is deeper": ("• a\n    • b\n• c", "- a\n  - b\n- c"),
     "one column is no level": ("• a\n • b", "- a\n- b"),
+    "a second mark one column less is deeper": ("  • a\n o  b", "- a\n  - b"),
     "nor does it part levels": ("• a\n  o  b\n • c", "- a\n  - b\n- c"),
     "a day is no item under one": ("•\ta\n16. huhtikuuta haku alkaa.", "- a\n\n16\\. huhtikuuta haku alkaa."),
     "a dash with a tab or two spaces": ("–\ta\n–  b", "- a\n- b"),
@@ -65,7 +66,7 @@ LINES = {
     "sentences under a colon": (f"Näin:\n{LONG}\n{LONG}", f"Näin:  \n{LONG}  \n{LONG}"),
     "hours with a tab": ("9.00\tAvaus\n9.15\tKahvi", "9.00\tAvaus  \n9.15\tKahvi"),
     "facts with a tab": ("Aika:\tti\nPaikka:\tTurku", "Aika:\tti  \nPaikka:\tTurku"),
-    "a short line is not wrapped text": ("Tule\nmukaan.\n\nHei!\nTervetuloa.", "Tule\nmukaan.\n\nHei!  \nTervetuloa."),
+    "a short line is not wrapped text": ("yksi\nkaksi\nkolme.\n\nHei!\nTule.", "yksi\nkaksi\nkolme.\n\nHei!  \nTule."),
     "a very long one neither": (f"{'a ' * 70}b\nja c.\n\n{LONG}\nB.", f"{'a ' * 70}b\nja c.\n\n{LONG}\n\nB."),
     "one full line among longer": (
         f"Kerromme päivässä, mitä hankkeissa on tehty\nja jatkuu.\n\n{LONG}\n{LONG}",
