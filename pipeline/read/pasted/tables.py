@@ -42,7 +42,7 @@ def _may_be_row(line: str) -> bool:
 
 
 def _is_table(rows: Sequence[str]) -> bool:
-    """Whether there are several rows and tabs part their cells; where tabs only stand before the text, they indent it."""
+    """Whether there are rows whose cells tabs part; where tabs only stand before the text, they indent it."""
     if any(row[0] == "\t" for row in rows[1:]) or not any(row.strip().count("\t") for row in rows[1:]):
         return False
     facts = all(is_timed(row) for row in rows) or all(is_labelled(row) for row in rows)
