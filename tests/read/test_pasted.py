@@ -26,6 +26,8 @@ LISTS = {
     "the first mark ends the deeper levels": ("•\ta\no\tb\n§\tc\n•\td", "- a\n  - b\n    - c\n- d"),
     "what is indented more is deeper": ("• a\n    • b\n• c", "- a\n  - b\n- c"),
     "one column is no level": ("• a\n • b", "- a\n- b"),
+    "a day in an item": ("-\t\t16. huhtikuuta", "- 16\\. huhtikuuta"),
+    "a second mark one column less is deeper": ("  • a\n o  b", "- a\n  - b"),
     "nor does it part levels": ("• a\n  o  b\n • c", "- a\n  - b\n- c"),
     "a day is no item under one": ("•\ta\n16. huhtikuuta haku alkaa.", "- a\n\n16\\. huhtikuuta haku alkaa."),
     "a dash with a tab or two spaces": ("–\ta\n–  b", "- a\n- b"),
@@ -65,7 +67,7 @@ LINES = {
     "sentences under a colon": (f"Näin:\n{LONG}\n{LONG}", f"Näin:  \n{LONG}  \n{LONG}"),
     "hours with a tab": ("9.00\tAvaus\n9.15\tKahvi", "9.00\tAvaus  \n9.15\tKahvi"),
     "facts with a tab": ("Aika:\tti\nPaikka:\tTurku", "Aika:\tti  \nPaikka:\tTurku"),
-    "a short line is not wrapped text": ("Tule\nmukaan.\n\nHei!\nTervetuloa.", "Tule\nmukaan.\n\nHei!  \nTervetuloa."),
+    "a short line is not wrapped text": ("yksi\nkaksi\nkolme.\n\nHei!\nTule.", "yksi\nkaksi\nkolme.\n\nHei!  \nTule."),
     "a very long one neither": (f"{'a ' * 70}b\nja c.\n\n{LONG}\nB.", f"{'a ' * 70}b\nja c.\n\n{LONG}\n\nB."),
     "one full line among longer": (
         f"Kerromme päivässä, mitä hankkeissa on tehty\nja jatkuu.\n\n{LONG}\n{LONG}",
@@ -109,6 +111,10 @@ SILENT = {
     ),
     "two days": ("1. ja 2. toukokuuta on lomaa.", "1\\. ja 2. toukokuuta on lomaa."),
     "www": ("Ks. www.thl.fi/soila.", "Ks. [www.thl.fi/soila](https://www.thl.fi/soila)."),
+    "www before a bracket that stays open": (
+        "www.thl.fi/a[b www.thl.fi",
+        "[www.thl.fi/a](https://www.thl.fi/a)[b www.thl.fi",
+    ),
     "www with brackets": ("(www.thl.fi/a_(b))", "([www.thl.fi/a\\_(b)](<https://www.thl.fi/a_(b)>))"),
     "an address in quotation marks": ("”https://thl.fi/x”", "”<https://thl.fi/x>”"),
     "soft hyphens": ("lasten\u00adsuojelu\u200b", "lastensuojelu"),

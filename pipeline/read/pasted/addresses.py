@@ -14,7 +14,7 @@ _HINTS = ("www.", "://", "mailto:", "hyperlink", "](")
 
 # What is a link, an address or a tag already; a bracket that opens on one line and closes on another; a bare address.
 _BARE = re.compile(
-    r"\\[\[<]|!?\[[^\[\]]*\](?:\(\S*)?|\[[^\[\]]*$|<[^<>]*>|(?P<address>(?<![\w/@.=\\!\]-])(?:https?://|www\.)[^\s<>\[\]`|\\“”„‟\"»«]+)",
+    r"\\[\[<]|!?\[[^\[\]]*\](?:\([^\s\[\]]*)?|\[[^\[\]]*$|<[^<>]*>|(?P<address>(?<![\w/@.=\\!\]-])(?:https?://|www\.)[^\s<>\[\]`|\\“”„‟\"»«]+)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\s*\[[^\[\]]+\]:")

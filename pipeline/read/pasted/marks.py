@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.read.pasted.lines import indent_of, is_rule
-from pipeline.read.pasted.openings import DATE
+from pipeline.read.pasted.openings import DATE_ALONE
 
 # A gap of five columns would make code of what follows (CommonMark 0.31, 5.2).
 _GAP_MAX = 4
@@ -42,7 +42,7 @@ class Item:
 @lru_cache(maxsize=4096)
 def item_of(line: str) -> Item | None:
     """The item that a line is for sure; None for any other."""
-    if not _MAY_BE.match(line) or is_rule(line) or DATE.match(line):
+    if not _MAY_BE.match(line) or is_rule(line) or DATE_ALONE.match(line):
         return None
     if match := _TYPED.match(line):
         mark = match["mark"]

@@ -10,11 +10,13 @@ _LABELLED = re.compile(r"[*_]{0,2}[A-ZÅÄÖ][^\W_]{0,20}(?:[ -][^\W_]{1,20}){0,
 
 # CommonMark takes `16. huhtikuuta` for the 16th of a list, and counts those after it by itself.
 _MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
-DATE = re.compile(
-    rf"([ \t]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)?\d{{1,2}})(\.)"
-    rf"(?=[ \u00a0](?:(?:ja|tai|[–-])[ \u00a0]\d{{1,2}}\.[ \u00a0])?(?:(?:{_MONTHS})kuu|päivä))",
-    re.IGNORECASE,
+_MARK = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
+_DATE = (
+    r"\d{1,2})(\.)"
+    rf"(?=[ \u00a0](?:(?:ja|tai|[–-])[ \u00a0]\d{{1,2}}\.[ \u00a0])?(?:(?:{_MONTHS})kuu|päivä))"
 )
+DATE = re.compile(rf"([ \t]*(?:{_MARK})?{_DATE}", re.IGNORECASE)
+DATE_ALONE = re.compile(rf"([ \t]*{_DATE}", re.IGNORECASE)
 _DATED = re.compile(rf"\d{{1,2}}\\?\.[ \u00a0](?:{_MONTHS})kuu", re.IGNORECASE)
 
 

@@ -27,7 +27,7 @@ def with_tables(lines: Sequence[str]) -> list[str]:
         end = start + 1
         while tabs[start] and end < len(lines) and tabs[end] == tabs[start]:
             end += 1
-        if end - start > 1 and _is_table(lines[start:end]):
+        if _is_table(lines[start:end]):
             made[start:end] = _table(lines[start:end])
             if start and lines[start - 1].strip():
                 made[start] = f"\n{made[start]}"
@@ -42,7 +42,7 @@ def _may_be_row(line: str) -> bool:
 
 
 def _is_table(rows: Sequence[str]) -> bool:
-    """Whether the tabs part cells; where they only stand before the text, they indent it."""
+    """Whether there are rows whose cells tabs part; where tabs only stand before the text, they indent it."""
     if any(row[0] == "\t" for row in rows[1:]) or not any(row.strip().count("\t") for row in rows[1:]):
         return False
     facts = all(is_timed(row) for row in rows) or all(is_labelled(row) for row in rows)
