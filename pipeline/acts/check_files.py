@@ -30,11 +30,14 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
     places = [_place(situation, file) for file in files]
 
     def asked(place: str) -> bool:
-        return not places or any(place == one or place.startswith(f"{one}/") for one in places)
+        return not places or any(f"{place}/".startswith(f"{one}/") for one in places)
+
+    def told(place: str) -> bool:
+        return asked(place) or any(one.startswith(f"{place}/") for one in places)
 
     items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return Checked(
-        problems=tuple(one for one in content.problems if asked(one.file)),
+        problems=tuple(one for one in content.problems if told(one.file)),
         good=sum(asked(item.source.file) for item in items),
         drafts=sum(asked(draft.file) for draft in content.drafts),
     )

@@ -59,8 +59,8 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
 
 def _alike(event: Event) -> Iterator[Hashable]:
     yield values.folded(event.title), event.when or ("", event.original)
-    if event.when and event.body:
-        yield event.when, values.folded(event.body)
+    if event.when:
+        yield from ((event.when, text) for text in values.telling_text(event.body))
 
 
 KIND = Kind(

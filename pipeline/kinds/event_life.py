@@ -66,7 +66,7 @@ def registration_is_news(event: Event, history: Sequence[Told], moment: Moment) 
     opens, closes = event.registration_opens.starts_at(moment.zone), registration_closes_at(event, moment.zone)
     if opens > moment.next_at or (closes is not None and closes <= moment.now):
         return False
-    if any(told.why is Why.REGISTRATION_OPENS for told in history):
+    if any(told.why is Why.REGISTRATION_OPENS and told.deadline == event.registration_opens for told in history):
         return False
     hour = moment.now.astimezone(moment.zone).time()
     return all(datetime.combine(told.date, hour, moment.zone) < opens for told in history)

@@ -51,7 +51,7 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
     if item.expires and item.expires < day:
         return WhyNot.EXPIRED
     if before:
-        warned = any(told.why is Why.CALL_CLOSES for told in before)
+        warned = any(told.why is Why.CALL_CLOSES and told.deadline == item.call_closes for told in before)
         return Why.CALL_CLOSES if closes and closes <= moment.next_at and not warned else WhyNot.TOLD_BEFORE
     # A call that is open is news however long ago it was published.
     return Why.NEWS if closes or item.published >= day - moment.news_age else WhyNot.TOO_OLD

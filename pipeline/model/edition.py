@@ -44,7 +44,10 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one earlier letter said of an item: enough to see what has changed since."""
+    """What one earlier letter said of an item: enough to see what has changed since.
+
+    `deadline` is when the registration opens, of a funding call when it closes.
+    """
 
     item_id: str
     why: Why
@@ -53,6 +56,7 @@ class Told:
     when: When | None = None
     place: str = ""
     status: Status = Status.CONFIRMED
+    deadline: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +162,8 @@ def told_by(edition: Edition) -> tuple[Told, ...]:
 
 def _told(mention: Mention, day: date) -> Told:
     if event := mention.event:
-        return Told(event.id, mention.why, day, event.title, event.when, event.place, event.status)
-    return Told(mention.item.id, mention.why, day, mention.item.title)
+        return Told(
+            event.id, mention.why, day, event.title, event.when, event.place, event.status, event.registration_opens
+        )
+    closes = mention.news.call_closes if mention.news else None
+    return Told(mention.item.id, mention.why, day, mention.item.title, deadline=closes)

@@ -30,7 +30,7 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
     for one in listed:
         # What else is wrong with a copy is wrong with its original too.
         copy = copied.get(one.place)
-        reads[one.kind].append(Read(one.read.id, None, (copy,)) if copy else one.read)
+        reads[one.kind].append(Read(one.read.id, None, (copy,), secrets=one.read.secrets) if copy else one.read)
     content = cross_checked(reads, config=config, today=today)
     problems = (*_of_the_folder(folder, files), *seems_copied(listed, copied), *content.problems)
     known = known_secrets(one.read for one in listed)

@@ -3,20 +3,25 @@
 The first one stays: it has no copy's name, or calendars show it already, or its name comes first.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.kinds.kind import Kind
+from pipeline.kinds.values import slug
 from pipeline.model import Problem, Severity
 from pipeline.read.item import ITEM_SUFFIXES, Read
 
 # What programs put at the end of a copy's name, one after another: " - Copy (2)", "(kopio)", ".sync-conflict-…", "~".
 _WORDS = ("copy", "kopio", "kopia")
-_TOLD_BY = (*_WORDS, "conflict", "ristiriita", "ristiriitainen", "konflikt")
+_TOLD_BY = (*_WORDS, "conflict", "ristiriita", "konflikt")
 _ENDINGS = ("~", ".orig", ".bak", ".old", ".backup")
 _MIDDLES = (".sync-conflict-", "_conflict-", ".conflict")
-_BEGINNINGS = ("copy of ", "kopio tiedostosta ", "kopia av ")
+_BEGINNINGS = ("copy of ", "kopio tiedostosta ", "kopia av ", "kopio - ", "kopio – ", "kopio ", "copy ")
+# OneDrive puts the name of the computer at the end of a name, and nothing else.
+_OF_COMPUTERS = ("desktop-", "laptop-", "win-"), ("-pc", "-laptop", "-desktop", "-mac", "-macbook")
+_NUMBERED = re.compile(r"[A-Z]{2,10}-?\d{3,10}[A-Z\d-]{0,20}")
 _PARTED_BY = " \t-–—_."
 
 # Whether calendars show the item of this kind's name and id already.
@@ -46,12 +51,12 @@ def copies(files: Iterable[ItemFile], shown: Shown) -> dict[str, Problem]:
     """The error of each file that is a copy of another one of its kind, by its place."""
     files = list(files)
     by_name: dict[tuple[str, str], ItemFile] = {}
-    for one in files:
+    # Of names that differ by signs alone the plainest is the file's own.
+    for one in sorted(files, key=lambda one: f"{slug(_stem(one.place))}.md" != _name(one.place)):
         by_name.setdefault((one.kind.name, _plain(_name(one.place))), one)
     told: dict[str, Problem] = {}
     for one in files:
-        origin = original_name(_name(one.place))
-        other = by_name.get((one.kind.name, origin)) if origin else None
+        other = _original(one, by_name)
         if other and not one.read.draft:
             told[one.place] = copy_problem(one.place, one.changed, other.place, other.changed)
     for one, other in _alike([one for one in files if one.place not in told], shown):
@@ -81,8 +86,30 @@ def _alike(files: list[ItemFile], shown: Shown) -> Iterator[tuple[ItemFile, Item
                 groups.setdefault((one.kind.name, likeness), []).append(one)
     for group in groups.values():
         if len(group) > 1:
+            group.sort(key=lambda one: one.place.rpartition(".")[0])
             first = next((one for one in group if shown(one.kind.name, one.read.id)), group[0])
             yield from ((one, first) for one in group if one is not first)
+
+
+def _original(one: ItemFile, by_name: Mapping[tuple[str, str], ItemFile]) -> ItemFile | None:
+    """The file that another one was copied from, by its name."""
+    name, kind = _name(one.place), one.kind.name
+    same = by_name[kind, _plain(name)]
+    if same is not one and same.place.rpartition("/")[0] == one.place.rpartition("/")[0]:
+        return same
+    if found := by_name.get((kind, original_name(name))):
+        return found
+    stem = _stem(one.place)
+    for number, sign in enumerate(stem):
+        if sign == "-" and _is_computer(stem[number + 1 :]):
+            return by_name.get((kind, _plain(stem[:number])))
+    return None
+
+
+def _is_computer(name: str) -> bool:
+    beginnings, endings = _OF_COMPUTERS
+    plain = name.casefold()
+    return plain.startswith(beginnings) or plain.endswith(endings) or _NUMBERED.fullmatch(name) is not None
 
 
 def _without_mark(name: str) -> str:
@@ -96,9 +123,9 @@ def _without_mark(name: str) -> str:
     for beginning in _BEGINNINGS:
         if name.startswith(beginning):
             return name.removeprefix(beginning)
-    if name.endswith(")") and "(" in name:
-        head, _, inner = name[:-1].rpartition("(")
-        if _tells(inner):
+    for opening, closing in ("()", "[]"):
+        head, bracket, inner = name[:-1].rpartition(opening)
+        if name.endswith(closing) and bracket and _tells(inner):
             return head.rstrip(_PARTED_BY)
     head = name.rstrip("0123456789").rstrip(" ") if name[-3:].strip(" 0123456789") != name[-3:] else name
     for word in _WORDS:
@@ -112,7 +139,11 @@ def _tells(inner: str) -> bool:
     """Whether what stands in brackets at a name's end tells of a copy: a small number, or a word for it."""
     if inner.isdecimal():
         return 0 < len(inner) < 3
-    return any(word in _TOLD_BY for word in inner.replace("-", " ").split())
+    return any(word in inner for word in _TOLD_BY)
+
+
+def _stem(place: str) -> str:
+    return _name(place).rpartition(".")[0]
 
 
 def _name(place: str) -> str:
@@ -123,4 +154,4 @@ def _plain(name: str) -> str:
     name = unicodedata.normalize("NFC", name).casefold().strip()
     for suffix in ITEM_SUFFIXES:
         name = name.removesuffix(suffix)
-    return name
+    return name.strip()

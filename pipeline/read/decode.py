@@ -1,7 +1,9 @@
 """The bytes of a content file -> the text that was meant, whatever program has saved it."""
 
 import codecs
+import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pipeline.read.budget import has_piles
@@ -17,6 +19,12 @@ _MARKS = (
 )
 # What Finnish and Swedish texts have beyond ASCII: where it stands in UTF-8, the file is UTF-8, but for some bytes.
 _USUAL = frozenset("åäöÅÄÖéÉèüÜßšžøæ–—‘’“”»•…€§°´·\xa0\xad")
+
+
+# A word with Finnish letters that were encoded twice.
+MOJIBAKE = re.compile(r"\w{0,20}Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]\w{0,20}")
+# What letters of other old encodings (those of DOS and of Macs) become in Windows-1252, where no word has them.
+_NO_WORD = re.compile(r"[^\W\d_][„”™†‡€…Œ•][^\W\d_]|[a-zåäö][„™†ŠŽŒ]|[„™†Œ][a-zåäö]|\bŽ[a-zåäö]{1,3}„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,11 @@ def as_read(text: str) -> str:
 
 
 def _windows_text(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("utf-8")  # its error names the place
+    with suppress(UnicodeDecodeError):
+        text = data.decode("cp1252")
+        if not _NO_WORD.search(text):
+            return text
+    return data.decode("utf-8")  # its error names the place
 
 
 def _unmarked_utf_16(data: bytes) -> str:

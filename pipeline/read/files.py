@@ -15,6 +15,7 @@ from pipeline.model import Problem, Severity
 from pipeline.read.decode import as_read, decoded
 from pipeline.read.item import Read, read_item
 from pipeline.read.misplaced import told_of_place
+from pipeline.read.secrets import secrets_in, without_secrets
 from pipeline.read.walk import lying
 from pipeline.safe.terminal import printable
 
@@ -123,7 +124,9 @@ def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
     try:
         written = decoded(data)
     except UnicodeDecodeError as error:
-        return Read.broken(_stem(place), _not_decoded(place, data, error))
+        secrets = secrets_in(data.decode("utf-8", "replace"))
+        problem = without_secrets(_not_decoded(place, data, error), [one.reveal() for one in secrets])
+        return replace(Read.broken(_stem(place), problem), secrets=secrets)
     read = read_item(kind, _stem(place), place, as_read(written.text))
     if written.encoding and not read.draft:
         told = Problem("read.encoding", place, severity=Severity.WARNING, values={"encoding": written.encoding})

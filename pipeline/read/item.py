@@ -15,11 +15,12 @@ from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
 from pipeline.read.budget import over_budget
+from pipeline.read.decode import MOJIBAKE
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
+from pipeline.read.misplaced import kind_told
 from pipeline.read.pasted import Cleaned, cleaned
-from pipeline.read.secrets import join_links_in, without_secrets
-from pipeline.safe.join_links import address_in
+from pipeline.read.secrets import join_links_in, private_addresses_in, secrets_in, without_secrets
 from pipeline.safe.secret import Secret
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
@@ -53,27 +54,36 @@ def read_item(kind: Kind, stem: str, file: str, text: str, *, ready: bool = Fals
 
     `ready`: it is read as one that is ready, whatever it says.
     """
+    secrets = secrets_in(text)
+    known = [secret.reveal() for secret in secrets]
+    read = _read(kind, stem, file, text, ready=ready)
+    return replace(read, secrets=secrets, problems=tuple(without_secrets(one, known) for one in read.problems))
+
+
+def _read(kind: Kind, stem: str, file: str, text: str, *, ready: bool) -> Read:
     if "<<<<<<<" in text and (line := _conflict(text)):
         return Read.broken(stem, Problem("read.conflict", file, line))
+    if "Ã" in text and (match := MOJIBAKE.search(text)):
+        line = text.count("\n", 0, match.start()) + 1
+        return Read.broken(stem, Problem("read.mojibake", file, line, values={"written": match[0]}))
     header = read_header(text)
     if problem := over_budget(text, header, file):
         return Read.broken(stem, problem)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
         return Read.broken(stem, *flaws)
-    private = [entry for entry in header.entries if _is_private(kind, entry)]
-    secrets = tuple(Secret(address_in(entry.value)) for entry in private if entry.value)
-    read = _read(kind, header, stem, file, ready=ready)
-    if not read.draft:
-        links = tuple(join_links_in(kind, header, {entry.line for entry in private}, file))
-        item = None if links else read.item
-        known = [secret.reveal() for secret in secrets]
-        problems = tuple(without_secrets(one, known) for one in (*read.problems, *links))
-        read = replace(read, item=item, problems=problems)
-    return replace(read, secrets=secrets)
+    if (other := _other_kind(kind, header)) is not None:
+        told = {"folder": f"content/{other.folder}/", "finnish": other.finnish}
+        return Read.broken(stem, Problem("read.other_kind", file, values=told))
+    private = {entry.line for entry in header.entries if _is_private(kind, entry)}
+    read = _read_good(kind, header, stem, file, ready=ready)
+    links = tuple(join_links_in(kind, header, private, file)) if not read.draft else ()
+    if not links and read.item and read.item.body != header.body:
+        links = tuple(private_addresses_in(read.item, read.body_lines, ()))
+    return replace(read, item=None if links else read.item, problems=(*read.problems, *links))
 
 
-def _read(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> Read:
+def _read_good(kind: Kind, header: Header, stem: str, file: str, *, ready: bool) -> Read:
     found, lines, problems = _fields(kind, header, file)
     if not ready and (line := next((one.line for one in header.entries if _says_draft(one)), 0)):
         item_id = found.get("id") or values.slug(stem)
@@ -129,6 +139,21 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             except Fault as fault:
                 problems.append(Problem(fault.key, file, entry.line, values={"field": entry.key, **fault.values}))
     return found, lines, problems
+
+
+def _other_kind(kind: Kind, header: Header) -> Kind | None:
+    """The kind that the file is, where it lacks what its folder's kind needs and has all that the other one does."""
+    keys = {folded_key(entry.key) for entry in header.entries}
+
+    def has_all(one: Kind) -> bool:
+        return all(
+            {name for name, f in names_of(one).items() if f is field} & keys for field in one.fields if field.required
+        )
+
+    if has_all(kind):
+        return None
+    other = kind_told(header)
+    return other if other is not None and other is not kind and has_all(other) else None
 
 
 def _is_private(kind: Kind, entry: Entry) -> bool:

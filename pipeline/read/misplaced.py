@@ -9,7 +9,7 @@ from pipeline.finnish.times import read_day
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind, folded_key, names_of
 from pipeline.model import Problem, Severity
-from pipeline.read.header import read_header
+from pipeline.read.header import Header, read_header
 
 # Files of word processors, and texts that only need another name.
 _OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pages", ".dotx", ".docm", ".wpd"))
@@ -30,7 +30,8 @@ def told_of_file(place: str) -> Problem:
 
 def told_of_place(place: str, text: str) -> Problem:
     """A text that stands in the content folder itself; by what is written in it, its kind is known."""
-    kind = _kind_of(place, text)
+    header = read_header(text)
+    kind = kind_told(header) or _kind_by_day(place, header)
     if kind is None:
         return Problem("read.beside_folders", place, severity=Severity.WARNING, values={"folders": _folders()})
     return Problem("read.misplaced", place, values={"folder": f"content/{kind.folder}/", "finnish": kind.finnish})
@@ -51,13 +52,16 @@ def _kind_called(name: str) -> Kind | None:
     return names[close[0]] if close else None
 
 
-def _kind_of(place: str, text: str) -> Kind | None:
-    """The kind most of whose keys the text has; a letter's notes are named by their day."""
-    keys = {folded_key(entry.key) for entry in read_header(text).entries}
+def kind_told(header: Header) -> Kind | None:
+    """The kind most of whose keys a header has, if it has one that no other kind does."""
+    keys = {folded_key(entry.key) for entry in header.entries}
     fitting = {kind: len(keys & names_of(kind).keys()) for kind in every_kind() if keys & _telling(kind)}
-    if fitting:
-        return max(fitting, key=lambda kind: fitting[kind])
-    if keys and _is_day(splitext(place.rpartition("/")[2])[0]):
+    return max(fitting, key=lambda kind: fitting[kind]) if fitting else None
+
+
+def _kind_by_day(place: str, header: Header) -> Kind | None:
+    """A letter's notes are named by their day."""
+    if header.entries and _is_day(splitext(place.rpartition("/")[2])[0]):
         return next(kind for kind in every_kind() if kind.by_day)
     return None
 

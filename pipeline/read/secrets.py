@@ -1,14 +1,34 @@
 """What leads into a meeting is for those who registered alone: it stands in its own key, and nowhere else."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from pipeline.kinds.kind import Item, Kind
 from pipeline.model import Link, Problem
 from pipeline.read.header import Header
-from pipeline.safe.join_links import has_join_link, masked
+from pipeline.safe.join_links import address_in, has_join_link, masked
+from pipeline.safe.secret import Secret
 
+# The key that holds one, however its line is written; the lines under it belong to it.
+_MAY_HAVE = re.compile(r"osallistumislinkki|private|join", re.IGNORECASE)
+_PRIVATE = re.compile(r"\s*[\"']?(?:osallistumislinkki|private[ _-]?link|join[ _-]?link)[\"']?\s*:(.*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s\[\]()<>\"'|*,;]+")
 _NEVER_SHOWN = ("internal", "source", "body")
+
+
+def secrets_in(text: str) -> tuple[Secret, ...]:
+    """The private addresses in a file, as other texts are searched for them; whatever else is wrong with the file."""
+    if not _MAY_HAVE.search(text):
+        return ()
+    found, inside = [], False
+    for line in text.splitlines():
+        match = _PRIVATE.match(line)
+        inside = bool(match) or (inside and line[:1] in (" ", "\t", "-", "–", "•", "*"))
+        if inside:
+            words = _ADDRESS.findall(match[1] if match else line)
+            found += [address_in(word) for word in words if "." in word and "/" in word]
+    return tuple(Secret(one) for one in dict.fromkeys(found) if one)
 
 
 def join_links_in(kind: Kind, header: Header, private: Iterable[int], file: str) -> Iterator[Problem]:
@@ -33,7 +53,7 @@ def private_addresses_in(item: Item, body_lines: Sequence[int], known: Sequence[
     if has_join_link(item.body, known):
         for number, line in zip(body_lines, item.body.split("\n"), strict=True):
             if has_join_link(line, known):
-                yield Problem("read.private_address", source.file, number)
+                yield Problem("read.private_address" if known else "read.join_link", source.file, number)
 
 
 def without_secrets(problem: Problem, known: Sequence[str]) -> Problem:

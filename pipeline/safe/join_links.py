@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from html import unescape
 from itertools import islice
+from unicodedata import normalize
 from urllib.parse import unquote
 
 MASK = "•••"
@@ -14,20 +15,21 @@ MASK = "•••"
 # Who does not name one of these leads into no meeting that is known here.
 _NAMES = re.compile(r"teams|zoom|webex|howspace|meet\.google", re.IGNORECASE)
 _HOST = re.compile(
-    r"(?<![\w-])(?:(?P<teams>teams\.(?:microsoft\.(?:com|us)|live\.com|cloud\.microsoft))|(?P<zoom>zoom\.(?:us|com))"
-    r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com))(?::\d{1,5})?/"
+    r"(?<![\w-])(?:(?P<teams>teams\.(?:microsoft\.(?:com|us)|live\.com|cloud\.microsoft))|(?P<zoom>zoom(?:gov)?\.(?:us|com))"
+    r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com))(?::\d{1,5})?/+"
+    r"|(?P<app>msteams:/)"
 )
 # How each service's addresses go on that lead right in.
 _DOORS = {
     "teams": re.compile(r"(?:v2/)?meet/\w|dl/launcher/"),
-    "zoom": re.compile(r"(?:j|w|s|my|wc|join|launch)/\w"),
+    "zoom": re.compile(r"(?:j|w|s|my|wc|join|launch)[/?]\w"),
     "meet": re.compile(r"lookup/\w|[a-z]{3}-?[a-z]{4}-?[a-z]{3}"),
     "webex": re.compile(r"(?:meet|join)/\w"),
     "howspace": re.compile(r"(?:i|r|join|invite|invitation|login-link)/\w"),
 }
 # What a path that leads in has further on.
 _INWARD = {
-    "teams": ("meetup-join/",),
+    "teams": ("meetup-join/", "light-meetings/"),
     "webex": ("joinservice", "meeting/download/", "meeting/attend/", "meeting/info/"),
 }
 _RECORDING = re.compile(r"(?:rec/|recordingservice/|[^\s?]{0,60}/(?:recording|ldr\.php|lsr\.php))")
@@ -37,6 +39,8 @@ _KEY = re.compile(
 )
 _ADDRESS_MAX = 2000  # characters of one address that are looked at
 _HOSTS_MAX = 100  # addresses in one word
+_USUAL_PORT = re.compile(r"\.?:(?:443|80)(?=/)|\.(?=/)")
+_QUOTED = re.compile(r"-([0-9a-f]{2})", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 # What stands in a link without changing where it leads, once Markdown has been turned.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\\]")
@@ -58,17 +62,24 @@ def masked(text: str, known: Iterable[str] = ()) -> str:
 def address_in(link: str) -> str:
     """What of a private address is looked for in other texts: without its scheme, in the form that `known` takes."""
     bare = plain(link).strip().strip("<>").rstrip("/")
-    return bare.partition("://")[2] or bare
+    bare = bare.partition("://")[2] or bare
+    path = re.split(r"[?#]", bare, maxsplit=1)[0]
+    # A path that names a meeting by itself leads there with whatever is asked after it.
+    name = path.partition("/")[2].rpartition("/")[2]
+    return path if len(name) > 15 or (len(name) > 5 and any(map(str.isdigit, name))) else bare
 
 
 def plain(text: str) -> str:
     """The text as a browser would follow it: percent signs, entities and unseen characters undone, small letters."""
     for _ in range(3):  # a link that a mail program guards is quoted within another one
         decoded = unescape(unquote(text)) if "%" in text or "&" in text else text
+        if "urldefense" in decoded:
+            decoded = _QUOTED.sub(lambda found: chr(int(found[1], 16)), decoded).replace("_", "/")
         if decoded == text:
             break
         text = decoded
-    return _UNSEEN.sub("", text).casefold()
+    text = _UNSEEN.sub("", text if text.isascii() else normalize("NFKC", text)).casefold()
+    return _USUAL_PORT.sub("", text) if ":443" in text or ":80" in text or "./" in text else text
 
 
 def _words(text: str, known: Iterable[str]) -> list[str]:
@@ -79,7 +90,7 @@ def _words(text: str, known: Iterable[str]) -> list[str]:
 
 
 def _leads(word: str, known: Iterable[str]) -> bool:
-    if "." not in word and "%" not in word and "&" not in word:
+    if not any(sign in word for sign in ".%&:"):
         return False
     followed = plain(word)
     return any(map(_is_door, islice(_HOST.finditer(followed), _HOSTS_MAX))) or any(
@@ -89,6 +100,8 @@ def _leads(word: str, known: Iterable[str]) -> bool:
 
 def _is_door(host: re.Match[str]) -> bool:
     service = str(host.lastgroup)
+    if service == "app":
+        return True
     rest = host.string[host.end() : host.end() + _ADDRESS_MAX]
     if _DOORS[service].match(rest) or any(part in rest for part in _INWARD.get(service, ())):
         return True

@@ -53,8 +53,9 @@ def test_letter_notes_and_packages_are_named_by_titles_too(tmp_path: Path) -> No
         (["./content/events/../events/aloitusjuhla.md", "content/events/rikki.md"], 1, "1 virhe"),
         (["content/news"], 0, "3 kohdetta kunnossa"),
         (["content/events/kopio.md"], 1, "kopio tiedostosta content/events/aloitusjuhla.md"),
-        (["content"], 1, "2 virhettä"),
+        (["content"], 1, "3 virhettä"),
         (["content/events/ei-ole.md"], 2, "ei ole kansiossa content/"),
+        (["content/tapahtumat/t.md"], 1, "Tätä kansiota ei lueta"),
         (["config.toml"], 2, "ei ole kansiossa content/"),
     ],
 )
@@ -73,5 +74,7 @@ def test_files_are_named_from_the_project_too(broken: Path) -> None:
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("rikki"))
     (project / "content" / "events" / "rikki.md").write_text("---\notsikko: A\npaikka: x\n---\n", encoding="utf-8")
+    (project / "content" / "tapahtumat").mkdir()
+    (project / "content" / "tapahtumat" / "t.md").write_text(SECOND, encoding="utf-8")
     (project / "content" / "events" / "kopio.md").write_bytes((project / PARTY).read_bytes())
     return project

@@ -188,8 +188,12 @@ class TestCalls:
         assert why_of(edition(call, told=(told("uutinen", Why.NEWS),)), "uutinen") is why
 
     def test_once(self) -> None:
-        warned = (told("uutinen", Why.NEWS), told("uutinen", Why.CALL_CLOSES))
+        warned = (told("uutinen", Why.NEWS), told("uutinen", Why.CALL_CLOSES, deadline=CALL["call_closes"]))
         assert why_of(edition(news(**CALL), told=warned), "uutinen") is WhyNot.TOLD_BEFORE
+
+    def test_another_day_is_told_again(self) -> None:
+        warned = (told("uutinen", Why.CALL_CLOSES, deadline=when(date(2024, 4, 12))),)
+        assert why_of(edition(news(**CALL), told=warned), "uutinen") is Why.CALL_CLOSES
 
     def test_one_that_nobody_has_heard_of_is_news_however_old(self) -> None:
         assert why_of(edition(news(published=date(2023, 10, 2), **CALL)), "uutinen") is Why.NEWS
@@ -224,8 +228,16 @@ class TestRegistrationOpens:
         assert why_of(edition(one, told=(told(),))) is why
 
     def test_once(self) -> None:
+        opens = when(date(2024, 4, 15))
+        one = event(registration_opens=opens, **REGISTRATION)
+        before = told(why=Why.REGISTRATION_OPENS, deadline=opens)
+        assert why_of(edition(one, told=(told(), before))) is Why.REMINDER
+        assert told_by(edition(one, told=(told(),)))[0].deadline == opens
+
+    def test_another_day_is_told_again(self) -> None:
         one = event(registration_opens=when(date(2024, 4, 15)), **REGISTRATION)
-        assert why_of(edition(one, told=(told(), told(why=Why.REGISTRATION_OPENS)))) is Why.REMINDER
+        before = told(why=Why.REGISTRATION_OPENS, deadline=when(date(2024, 4, 2)))
+        assert why_of(edition(one, told=(before,))) is Why.REGISTRATION_OPENS
 
     def test_an_event_that_is_new_itself_is_new(self) -> None:
         assert why_of(edition(event(registration_opens=when(date(2024, 4, 15)), **REGISTRATION))) is Why.NEW

@@ -50,6 +50,12 @@ TEXT = "Innovaatiokatsaus kokoaa lastensuojelun sosiaaliset innovaatiot."
         "juhla.orig.md",
         "juhla.md.bak",
         "JUHLA - KOPIO.MD",
+        "Kopio juhla.md",
+        "Kopio – juhla.md",
+        "juhla [Conflict].md",
+        "juhla [1].md",
+        "juhla (Nimiristiriita).md",
+        "juhla (Konfliktikopia 2024-04-08).md",
     ],
 )
 def test_what_a_copy_is_called(name: str) -> None:
@@ -168,15 +174,16 @@ SAME = {
     "title in other letters": (event(header=titled("Uusi  aika")), event(header=titled("uusi AIKA")), True),
     "title, another time": (event(), event(header=titled("A").replace("ti 16.", "ke 17.")), False),
     "time, another title": (event(), event(header=titled("B")), False),
-    "time and text": (event(body="Sama."), event(body="Sama.", header=titled("B")), True),
+    "time and text": (event(body=TEXT), event(body=TEXT, header=titled("B")), True),
+    "time and a few words": (event(body="Tervetuloa."), event(body="Tervetuloa.", header=titled("B")), False),
     "text, another time": (
-        event(body="Sama."),
-        event(body="Sama.", header=titled("B").replace("ti 16.", "ke 17.")),
+        event(body=TEXT),
+        event(body=TEXT, header=titled("B").replace("ti 16.", "ke 17.")),
         False,
     ),
     "text, neither with a time": (
-        event("tila: siirretty\n", body="Sama.", header=titled("A").replace("ti 16.4.2024", "avoin")),
-        event("tila: siirretty\n", body="Sama.", header=titled("B").replace("ti 16.4.2024", "avoin")),
+        event("tila: siirretty\n", body=TEXT, header=titled("A").replace("ti 16.4.2024", "avoin")),
+        event("tila: siirretty\n", body=TEXT, header=titled("B").replace("ti 16.4.2024", "avoin")),
         False,
     ),
     "both without a time": (
@@ -223,6 +230,38 @@ def test_the_one_that_calendars_show_stays(folder: Path) -> None:
     write(folder, "events/juhla.md", event())
     assert told(read(folder, "juhla")) == [("events/aaa.md", "copy", "events/juhla.md")]
     assert told(read(folder)) == [("events/juhla.md", "copy", "events/aaa.md")]
+
+
+@pytest.mark.parametrize(
+    ("name", "copied"),
+    [
+        ("juhla-DESKTOP-4K2J8.md", True),
+        ("juhla-LAPTOP-ABC123-2.md", True),
+        ("juhla-Anna-PC.md", True),
+        ("juhla-THL12345.md", True),
+        ("juhla .md", True),
+        ("Juhla.md", True),
+        ("juhla.MD", True),
+        ("juhla-2.md", False),
+        ("juhla-helsinki.md", False),
+        ("juhla-2024.md", False),
+    ],
+)
+def test_a_computers_name_and_signs_alone_make_no_other_file(folder: Path, name: str, copied: bool) -> None:
+    write(folder, "events/juhla.md", event())
+    write(folder, f"events/{name}", event(header=titled("A").replace("ti 16.", "ke 17.")), -5)
+    content = read(folder)
+    assert [(file, key) for file, key, _ in told(content) if key != "twins"] == (
+        [(f"events/{name}", "copy_older")] if copied else []
+    )
+    assert len(content.events) == (1 if copied else 2)
+    assert any(one.id == "juhla" and one.when and one.when.first.day == 16 for one in content.events)
+
+
+def test_of_two_that_nobody_has_seen_the_shorter_name_stays(folder: Path) -> None:
+    write(folder, "events/juhla-x.md", event())
+    write(folder, "events/juhla.md", event())
+    assert told(read(folder)) == [("events/juhla-x.md", "copy", "events/juhla.md")]
 
 
 def test_three_alike(folder: Path) -> None:

@@ -45,6 +45,19 @@ def test_what_is_not_certain_is_refused(data: bytes) -> None:
         decoded(data)
 
 
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("cp850", ["päivä", "Älä", "Työpajassa", "Österbotten ö", "Åbo ja minä"]),
+        ("mac_roman", ["päivä", "Älä tee", "minä"]),
+    ],
+)
+def test_other_old_encodings_are_refused(codec: str, words: list[str]) -> None:
+    for word in words:
+        with pytest.raises(UnicodeDecodeError):
+            decoded(f"otsikko: {word}\n".encode(codec))
+
+
 def test_capitals_and_quotes_that_look_like_utf_8_by_chance() -> None:
     text = "”TÄMÄ” ON TÄRKEÄÄ"
     assert decoded(text.encode("cp1252")).text == text

@@ -39,6 +39,15 @@ TOLD: dict[str, tuple[bytes, str, str, Severity, str]] = {
     "events/juhla.md.txt": (event(), "events/juhla.md.txt", "text_file", ERROR, " juhla.md."),
     "events/juhla": (event(), "events/juhla", "text_file", ERROR, "juhla.md"),
     "juhla.docx": (b"PK", "juhla.docx", "office_file", ERROR, "juhla.md"),
+    "news/tapahtuma.md": (event(), "news/tapahtuma.md", "other_kind", ERROR, "content/events/"),
+    "events/uutinen.md": (NEWS, "events/uutinen.md", "other_kind", ERROR, "content/news/"),
+    "events/rikkoutunut.md": (
+        event(header="otsikko: PÃ¤ivÃ¤\naika: ke 17.4.2024\npaikka: x\n"),
+        "events/rikkoutunut.md",
+        "mojibake",
+        ERROR,
+        "UTF-8",
+    ),
     "events/lista.xlsx": (b"PK", "events/lista.xlsx", "other_file", REMARK, ".md"),
 }
 
@@ -54,7 +63,7 @@ def test_what_is_not_read_is_told_with_the_right_place(tmp_path: Path, place: st
     content = content_of(folder, read_files(folder), config(), date(2024, 4, 9))
     assert [(one.file, one.key, one.severity) for one in content.problems] == [
         (f"content/{file}", f"read.{key}", severity)
-    ]
+    ]  # nothing else
     assert words in messages.explain(content.problems[0])[1]
     assert [one.id for one in content.events] == ["toinen"]
 

@@ -97,6 +97,48 @@ WHERE: dict[str, tuple[dict[str, bytes], list[tuple[str, int, str]]]] = {
         },
         [("events/a.md", 6, "unknown_status"), ("events/b.md", 5, "private_address")],
     ),
+    "a list item": (
+        {"events__a": event(f"osallistumislinkki:\n- {OWN}\n"), "events__b": event(header=titled("B"), body=OWN)},
+        [("events/b.md", 6, "private_address")],
+    ),
+    "a link of Markdown": (
+        {
+            "events__a": event(f"osallistumislinkki: [Liity]({OWN})\n"),
+            "events__b": event(header=titled("B"), body=f"Liity {OWN}."),
+        },
+        [("events/b.md", 6, "private_address")],
+    ),
+    "a file that cannot be read further": (
+        {
+            "events__a": event(f"osallistumislinkki: {OWN}\nrivi ilman\n"),
+            "events__b": event(header=titled("B"), body=OWN),
+        },
+        [("events/a.md", 6, "no_colon"), ("events/b.md", 6, "private_address")],
+    ),
+    "a conflict": (
+        {
+            "events__a": event(f"osallistumislinkki: {OWN}\n", body="<<<<<<< HEAD\n"),
+            "events__b": event(header=titled("B"), body=OWN),
+        },
+        [("events/a.md", 7, "conflict"), ("events/b.md", 6, "private_address")],
+    ),
+    "more words beside it": (
+        {"events__a": event(f"osallistumislinkki: {OWN} ja 1234\n")},
+        [("events/a.md", 5, "not_url")],
+    ),
+    "no space after its key": ({"events__a": event(f"osallistumislinkki:{OWN}\n")}, [("events/a.md", 5, "no_colon")]),
+    "a merge tag around it": (
+        {"events__a": event(f"osallistumislinkki: *|{OWN}|*\n")},
+        [("events/a.md", 5, "merge_tag"), ("events/a.md", 5, "not_url")],
+    ),
+    "two encodings": (
+        {"events__a": event(f"syy: ä\nosallistumislinkki: {OWN} ").replace(b" \n", b" \n")[:-4] + b"\xe4\n---\n"},
+        [("events/a.md", 6, "not_utf8")],
+    ),
+    "a link in two parts that are joined": (
+        {"events__a": event(body=f"Liity {TEAMS[:30]}\u00ad\n{TEAMS[30:]} heti ja tule mukaan.\n")},
+        [("events/a.md", 6, "join_link")],
+    ),
     "a draft": ({"events__a": event(f"tila: luonnos\nlinkki: {TEAMS}\n")}, []),
     "another file's fault": (
         {

@@ -25,6 +25,11 @@ DOORS = [
     "https://thl.webex.com/webappng/sites/thl/meeting/info/abc",
     "https://soila.in.howspace.com/aloitus?invite=abc123",
     "https://soila.in.howspace.com/join/abc123",
+    "https://teams.microsoft.com/light-meetings/launch?agent=web&coords=abc",
+    "https://zoom.us//j/4711",
+    "https://zoomgov.com/j/4711",
+    "https://zoom.us/join?confno=1",
+    "https://teams.microsoft.com./l/meetup-join/1",
 ]
 PUBLIC = [
     "https://zoom.us/webinar/register/WN_x",
@@ -78,6 +83,7 @@ def test_what_everybody_may_see(link: str) -> None:
         ("https://kokous.example.org/abc123", True),
         ("Liity: http://kokous.example.org/ABC123?x=1.", True),
         ("kokous.example.org%2Fabc123", True),
+        ("https://kokous.example.org:443/abc123", True),
         ("https://kokous.example.org/abc", False),
         ("https://kokous.example.org", False),
     ],
@@ -86,6 +92,27 @@ def test_a_private_address_of_any_host(text: str, there: bool) -> None:
     known = [address_in(" <https://kokous.example.org/abc123/> ")]
     assert has_join_link(text, known) is there
     assert (MASK in masked(text, known)) is there
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "msteams:/l/meetup-join/19",
+        "https://\uff5aoom.us/j/1",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__teams.microsoft.com_l_meetup-2Djoin_19&d=x",
+    ],
+)
+def test_other_ways_to_write_one(written: str) -> None:
+    assert has_join_link(written)
+    assert masked(f"Liity {written} heti") == f"Liity {MASK} heti"
+
+
+def test_a_meeting_is_the_same_whatever_is_asked_after_it() -> None:
+    known = [address_in("https://kokous.example.org/kokous-4711?pwd=a")]
+    assert has_join_link("https://kokous.example.org/kokous-4711?pwd=b", known)
+    other = [address_in("https://kokous.example.org/liity?id=4711")]
+    assert has_join_link("https://kokous.example.org/liity?id=4711", other)
+    assert not has_join_link("https://kokous.example.org/liity?id=4712", other)
 
 
 def test_a_whole_site_as_a_private_address_hides_no_other_page_of_it() -> None:

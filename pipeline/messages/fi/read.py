@@ -31,15 +31,15 @@ TEXTS = {
     ),
     "copy": (
         "Tämä on kopio tiedostosta {other}, ja ne on tallennettu samaan aikaan. Kopiota ei julkaista.",
-        "Poista toinen. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+        "Poista toinen. Jos tämä on oma asiansa, anna sille oma nimi, otsikko ja teksti.",
     ),
     "copy_newer": (
         "Tämä on kopio tiedostosta {other}, ja tämä on niistä uudempi. Kopiota ei julkaista.",
-        "Siirrä tiedot tiedostoon {other} ja poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+        "Siirrä tiedot tiedostoon {other} ja poista tämä, tai anna tälle oma nimi, otsikko ja teksti.",
     ),
     "copy_older": (
         "Tämä on kopio tiedostosta {other}, joka on niistä uudempi. Kopiota ei julkaista.",
-        "Poista tämä. Jos tämä on oma asiansa, anna sille oma nimi ja otsikko.",
+        "Poista tämä. Jos tämä on oma asiansa, anna sille oma nimi, otsikko ja teksti.",
     ),
     "named_like_copy": (
         "Tiedoston nimi on kuin kopion, mutta alkuperäistä ei ole.",
@@ -48,6 +48,14 @@ TEXTS = {
     "encoding": (
         "Tiedosto on tallennettu muodossa {encoding}. Se luettiin oikein.",
         "Tallenna se muodossa UTF-8, niin muutkin ohjelmat lukevat sen.",
+    ),
+    "mojibake": (
+        "Rivillä on kirjaimia, jotka ovat menneet rikki tallennettaessa: {written}",
+        "Kirjoita ne oikein ja tallenna tiedosto muodossa UTF-8.",
+    ),
+    "other_kind": (
+        "Tämä näyttää sisältävän: {finnish}, mutta on väärässä kansiossa.",
+        "Siirrä se kansioon {folder}.",
     ),
     "not_utf8_at_all": (
         "Tiedostoa ei voi lukea tekstinä, koska se on vioittunut.",
