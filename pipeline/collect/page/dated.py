@@ -17,6 +17,8 @@ from pipeline.model import When
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+|\w+dag(?:en)?|\w+day)\b\.?", re.IGNORECASE)
+# How systems that keep moments write a day alone: its midnight or its noon in UTC.
+_DAY_ALONE = re.compile(r"[T ](?:00|12):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)\s*", re.IGNORECASE)
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 _AT_ONCE = 200  # lines between two looks at the clock
 
@@ -69,7 +71,8 @@ def _moments(line: Line) -> list[_Moment]:
             day, clock = read_stamp(stamp.written, _HELSINKI)
         except ValueError:
             continue
-        moments.append((day, _told_hour(clock), stamp.words))
+        alone = _DAY_ALONE.fullmatch(stamp.written.strip()[10:])
+        moments.append((day, None if alone else _told_hour(clock), stamp.words))
     return moments
 
 

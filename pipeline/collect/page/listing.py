@@ -9,7 +9,7 @@ from pipeline.collect.page.dated import at_year
 from pipeline.collect.page.days import without
 from pipeline.collect.page.grouping import Range, ranges_of
 from pipeline.collect.page.lines import Document, Line
-from pipeline.collect.page.marks import Marks, bold_title, named_links
+from pipeline.collect.page.marks import Marks, bold_title, lead_title, named_links
 from pipeline.collect.page.towns import is_place
 
 ITEMS_MAX = 1000
@@ -87,6 +87,7 @@ class _Finder:
             self._heading_title,
             self._cell_title,
             self._bold_title,
+            self._lead_title,
             self._link_title,
             self._plain_title,
         ):
@@ -105,6 +106,9 @@ class _Finder:
 
     def _bold_title(self, number: int) -> str:
         return bold_title(self.lines[number])
+
+    def _lead_title(self, number: int) -> str:
+        return lead_title(self.lines[number])
 
     def _link_title(self, number: int) -> str:
         return next(iter(named_links(self.lines[number])), "")

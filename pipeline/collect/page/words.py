@@ -84,7 +84,7 @@ _NAMES_NOTHING = re.compile(
 )
 _REGISTERS = re.compile(
     r"\bilmoittau|ilmoittautumis(?:lomake|linkki|sivu)|rekisteröidy|\bosallistu (?:tilaisuu|tapahtum|webin|koulutu)"
-    r"|anmäl|varaa paikka",
+    r"|anmäl|varaa paikka|\bregister\b|\bregistration (?:form|link|page)|\bsign up\b|\brsvp\b",
     re.IGNORECASE,
 )
 _REGISTERS_NOT = re.compile(
@@ -111,11 +111,14 @@ _NO_EVENT = re.compile(
     r"(?:yhtey[st]|ota yhteyttä|tietoa|lisätieto|ohje|usein kysyt|kysy|palaute|ilmoittautumi|peruutus|peruuttami"
     r"|tilaa|seuraa"
     r"|materiaal|tallente|saavutettavuus|tietosuoja|osallistumis|ehdot|hinnat|järjestäjä|kumppan|menneet|aiemmat|arkisto"
+    r"|(?:mitä|miten|kuinka|mistä|mihin|milloin|voinko|voiko|saanko|saako|onko|pitääkö|tarvitseeko|entä jos)\b"
+    r".{0,60}?\b(?:peru|maks|lasku|ilmoittau|osallistu|koulutukse|kurssi|tallen|todistu|hinta|pysäköi|pääse)\w*.{0,60}?\?"
     r"|kaikki|katso|tervetuloa|etkö|haluatko|hae|suodata|rajaa|etsi|uutiskirje|contact|about|kontakt)",
     re.IGNORECASE,
 )
 _OF_SITE = re.compile(
     r"(?:yritä uudelleen|päivitä sivu|lataa lisää|näytä (?:kaikki|lisää)|siirry|palaa|takaisin|kirjaudu|hyväksy"
+    r"|(?:poikkeus)?aukiolo(?:ajat|ajat ja yhteystiedot|t)?$|öppettider$|opening hours$"
     r"|evästeasetukset|hakutulokset|\d+ tapahtumaa?|löytyi \d+|suodata|hae tapahtum)",
     re.IGNORECASE,
 )
