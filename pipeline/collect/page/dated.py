@@ -10,7 +10,9 @@ from pipeline.collect.page.budget import Budget
 from pipeline.collect.page.leaf import with_leaves
 from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.collect.page.stamps import read_stamp
+from pipeline.collect.page.under_month import with_numbers
 from pipeline.collect.page.when import fuller
+from pipeline.collect.page.words import is_clock
 from pipeline.finnish.text.hours_in_text import find_hours
 from pipeline.finnish.text.times_in_text import Role, find_times
 from pipeline.model import When
@@ -32,7 +34,7 @@ def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]
         if number % _AT_ONCE == 0:
             budget.check()
         read.append(_with_times(line, near))
-    return with_leaves(read, near)
+    return with_numbers(with_leaves(read, near), near)
 
 
 def at_year(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
@@ -58,6 +60,8 @@ def _with_times(line: Line, near: date) -> Line:
         for one in find_times(line.text, around)
     ]  # fmt: skip
     hours = find_hours(line.text)
+    if (clocks := _clocks_of_day(line, moments)) is not None:
+        return replace(line, times=(clocks,))
     if moments:
         found = _with_moments(found, moments, bool(hours))
     return replace(line, times=tuple(found), hours=hours)
@@ -74,6 +78,22 @@ def _moments(line: Line) -> list[_Moment]:
         alone = _DAY_ALONE.fullmatch(stamp.written.strip()[10:])
         moments.append((day, None if alone else _told_hour(clock), stamp.words))
     return moments
+
+
+def _clocks_of_day(line: Line, moments: Sequence[_Moment]) -> TimeTold | None:
+    """What one or two stamps tell that say a day to machines and an hour to people: its beginning and its end."""
+    days = {day for day, clock, _ in moments if clock is None}
+    if len(days) != 1 or len(moments) > 2 or not all(is_clock(words) for _, _, words in moments):
+        return None
+    read = [hour for _, _, words in moments for hour in find_hours(f"klo {words}")]
+    told = [clock for hour in read for clock in (hour.opens, hour.closes) if clock is not None]
+    (day,) = days
+    if len(read) != len(moments) or len(told) > 2 or told != sorted(set(told)) or any(hour.fault for hour in read):
+        return None
+    when = When(day, day, told[0], told[1] if len(told) > 1 else None) if told else When(day, day)
+    start, end = line.text.find(moments[0][2]), line.text.rfind(moments[-1][2])
+    start, end = max(start, 0), max(end, 0) + len(moments[-1][2])
+    return TimeTold(start, end, line.text[start:end], Role.EVENT, when, None, True)
 
 
 def _told_hour(clock: time | None) -> time | None:

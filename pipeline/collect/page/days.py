@@ -16,7 +16,7 @@ _NOT_OF_EVENT = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
+    r"(?![.!?]\s+(?-i:[A-ZÅÄÖ]))\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")

@@ -10,6 +10,7 @@ from pipeline.collect.page.days import without
 from pipeline.collect.page.grouping import Range, ranges_of
 from pipeline.collect.page.lines import Document, Line
 from pipeline.collect.page.marks import Marks, bold_title, lead_title, named_links
+from pipeline.collect.page.status import is_badge
 from pipeline.collect.page.towns import is_place
 
 ITEMS_MAX = 1000
@@ -93,8 +94,13 @@ class _Finder:
         ):
             for number in range(start, end):
                 if not self.lines[number].gone and (title := wanted(number)):
-                    return title
+                    return self._uncrossed(title, number)
         return next((self.lines[n].text for n in range(start, end) if self.lines[n].gone and self.lines[n].level), "")
+
+    def _uncrossed(self, title: str, number: int) -> str:
+        """The crossed-out name where the words beside it only say why: "~~Historian ilta~~ PERUTTU"."""
+        struck = " ".join(self.lines[number].struck)
+        return struck if struck and is_badge(title) else title
 
     def _heading_title(self, number: int) -> str:
         line = self.lines[number]
@@ -117,7 +123,12 @@ class _Finder:
         line = self.lines[number]
         rest = self._bare(line)
         label, colon, _ = line.text.partition(":")
-        if words.is_label(rest) or words.field_of(line.label) or (colon and words.field_of(label)):
+        if (
+            words.is_label(rest)
+            or words.says_open(line.text)
+            or words.field_of(line.label)
+            or (colon and words.field_of(label))
+        ):
             return ""
         if words.names_nothing(rest) and line.links:
             return ""

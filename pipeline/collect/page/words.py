@@ -77,7 +77,7 @@ _NAMES_NOTHING = re.compile(
     r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
     r"|lisää"
     r"|tallenna|vie|palaa|takaisin"
-    r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
+    r"|etusivu|register\b|registration\b|sign up|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
     r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
     re.IGNORECASE,
@@ -99,6 +99,12 @@ REGISTRATION_HOSTS = re.compile(
 _ONLINE_END = re.compile(r"(?<!\s)\s*+[,(–-]\s*+(?:verkossa|etänä|teams|zoom|etäyhtey\w+)\b[^,]{0,60}$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(
     r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*+(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?\s*+)?(?:\(.*\))?",
+    re.IGNORECASE,
+)
+_OPEN_TIME = re.compile(
+    r"(?:(?:tarkempi )?(?:päivä|päivämäärä|pvm|aika|ajankohta|kellonaika)|syksyllä|keväällä|kesällä|talvella)?\s*(?:on )?(?:vielä )?"
+    r"(?:avoin|avoinna|auki|tarkentuu|vahvistuu|vahvistetaan|ilmoitetaan|sovitaan|päätetään|tulossa|tba|tbc|öppen)"
+    r"(?: (?:myöhemmin|pian|lähempänä))?",
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
@@ -257,6 +263,11 @@ def clock_ahead(text: str) -> str:
     """The time of day that a text begins with, as figures; nothing where it begins with none."""
     match = _CLOCK_AHEAD.match(text)
     return (match["klo"] or match["span"]) if match else ""
+
+
+def says_open(text: str) -> bool:
+    """Whether a text says of a time that it is not yet known, and nothing else: "Päivä avoin", "Aika tarkentuu"."""
+    return bool(_OPEN_TIME.fullmatch(text.strip(" .!()")))
 
 
 def is_clock(text: str) -> bool:

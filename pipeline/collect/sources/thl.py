@@ -236,8 +236,9 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
         page = (link, str(one.when.first) if one.when else "")
         at = by_page.get(page) if link else None
         if at is not None and alike(kept[at].title, one.title):
-            # A pick says more words than the list: the shorter name is the event's.
-            kept[at] = min(kept[at], one, key=lambda told: len(told.title))
+            # A pick says more words than the list: the shorter name is the event's, the facts are those of both.
+            first, other = sorted((kept[at], one), key=lambda told: len(told.title))
+            kept[at] = replace(first, claims=(*first.claims, *other.claims), when=first.when or other.when)
         elif (link, one.title.casefold(), when) not in by_title:
             by_page.setdefault(page, len(kept))
             kept.append(one)
@@ -246,13 +247,15 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
 
 
 def _with_pages(listed: Sequence[_Listed], this: Visit) -> Iterator[tuple[FoundEvent, ...]]:
-    """Each event with its own page read, in the list's order."""
+    """Each event with its own page read, in the list's order; none that the list itself calls over."""
     asked, links = 0, defaultdict[str, int](int)
     for one in listed:
         links[without_fragment(one.link)] += 1
     for one in listed:
         url = without_fragment(one.link)
-        if not url or _is_over(one, this.near):
+        if _is_over(one, this.near):
+            continue
+        if not url:
             yield (one.event(this.near),)
             continue
         asked += url not in this.pages
