@@ -82,18 +82,21 @@ def _moments(line: Line) -> list[_Moment]:
 
 def _clocks_of_day(line: Line, moments: Sequence[_Moment]) -> TimeTold | None:
     """What one or two stamps tell that say a day to machines and an hour to people: its beginning and its end."""
-    days = {day for day, clock, _ in moments if clock is None}
-    if len(days) != 1 or len(moments) > 2 or not all(is_clock(words) for _, _, words in moments):
+    if not moments or len(moments) > 2 or not all(clock is None and is_clock(words) for _, clock, words in moments):
         return None
-    read = [hour for _, _, words in moments for hour in find_hours(f"klo {words}")]
-    told = [clock for hour in read for clock in (hour.opens, hour.closes) if clock is not None]
-    (day,) = days
-    if len(read) != len(moments) or len(told) > 2 or told != sorted(set(told)) or any(hour.fault for hour in read):
+    told = [clock for _, _, words in moments for clock in _clocks(words)]
+    if len({day for day, _, _ in moments}) > 1 or not told or len(told) > 2 or told != sorted(set(told)):
         return None
-    when = When(day, day, told[0], told[1] if len(told) > 1 else None) if told else When(day, day)
-    start, end = line.text.find(moments[0][2]), line.text.rfind(moments[-1][2])
-    start, end = max(start, 0), max(end, 0) + len(moments[-1][2])
+    day, _, words = moments[0]
+    when = When(day, day, told[0], told[1] if len(told) > 1 else None)
+    start, end = max(line.text.find(words), 0), max(line.text.rfind(moments[-1][2]), 0) + len(moments[-1][2])
     return TimeTold(start, end, line.text[start:end], Role.EVENT, when, None, True)
+
+
+def _clocks(words: str) -> list[time]:
+    """The hours in a few words that are nothing else: "12.00", "9–11"."""
+    found = find_hours(words if words[:1].isalpha() else f"klo {words}")
+    return [clock for hour in found for clock in (hour.opens, hour.closes) if clock is not None]
 
 
 def _told_hour(clock: time | None) -> time | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.collect.page import words
+from pipeline.collect.page import notices, words
 from pipeline.collect.page.dated import at_year
 from pipeline.collect.page.days import without
 from pipeline.collect.page.grouping import Range, ranges_of
@@ -125,7 +125,7 @@ class _Finder:
         label, colon, _ = line.text.partition(":")
         if (
             words.is_label(rest)
-            or words.says_open(line.text)
+            or notices.says_open(line.text)
             or words.field_of(line.label)
             or (colon and words.field_of(label))
         ):

@@ -141,8 +141,8 @@ def lead_title(line: Line) -> str:
     lead = line.lead
     if line.level or not line.text.startswith(lead) or not line.times or line.times[0].end >= len(lead):
         return ""
-    ranges = [(one.start, one.end) for one in (*line.times, *line.hours) if one.end <= len(lead)]
-    rest = max(without(lead, ranges), key=len)
+    ranges = [(time.start, time.end) for time in line.times] + [(hour.start, hour.end) for hour in line.hours]
+    rest = max(without(lead, [(start, end) for start, end in ranges if end <= len(lead)]), key=len)
     named = sum(c.isalpha() for c in rest) > 3 and not words.is_label(rest) and not words.names_nothing(rest)
     return rest if named and len(rest) < 150 else ""
 

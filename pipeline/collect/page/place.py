@@ -1,7 +1,7 @@
 """Where an event is held: by its label, else by what stands after its time or title, else by words for the net."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.collect.page.claims import Claim
@@ -44,15 +44,18 @@ def place_claims(lines: Sequence[Line], pairs: Sequence[Pair], title: str) -> It
     yield from _labelled(pairs)
     aside = {n for pair in pairs for n in pair.lines if pair.field not in ("when", "both", "clock", "starts", "ends")}
     free = [(n, line) for n, line in enumerate(lines) if n not in aside and not line.gone]
-    for _, line in free:
-        if (place := _after_time(line, title) or _online_line(line, title)) and place != title:
-            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
-        elif place := _on_map(line, title):
-            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
+    yield from _on_lines((line for _, line in free), title)
     yield from _beside_time(lines, free, title)
     for line in lines:
         if not line.gone and (place := _after_title(line, title) or _in_sentence(line)):
             yield Claim("place", place, SENTENCE, f"rivi «{line.text[:60]}»")
+
+
+def _on_lines(lines: Iterable[Line], title: str) -> Iterator[Claim]:
+    for line in lines:
+        place = _after_time(line, title) or _online_line(line, title) or _on_map(line, title)
+        if place and place != title:
+            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
 
 
 def _new_place(lines: Sequence[Line]) -> Iterator[Claim]:

@@ -38,29 +38,31 @@ def _months(lines: Sequence[Line]) -> list[re.Match[str] | None]:
 
 
 def _told(line: Line, month: re.Match[str], near: date) -> Line:
-    head = fold(line.text[:_AHEAD]).text
-    match = None if line.times or line.gone else _DAY.match(head)
+    match = None if line.times or line.gone else _DAY.match(fold(line.text[:_AHEAD]).text)
     if match is None or not _is_day(match, line):
         return line
     # Hours right after the day are its own: "10 ti klo 9–11 Aamiaistapaaminen".
-    own = [hour for hour in line.hours[:1] if not line.text[match.end() : hour.start].strip(" ,|–-")]
-    end = own[0].end if own else match.end()
-    written = line.text[:end].strip()
+    own = next((hour for hour in line.hours[:1] if not line.text[match.end() : hour.start].strip(" ,|–-")), None)
+    written = line.text[: own.end if own else match.end()]
+    try:
+        when, fault = _when(match, month, near, written.strip()), None
+    except Fault as one:
+        when, fault = None, one
+    if own is not None and when is not None:
+        when, fault = (None, own.fault) if own.fault else (with_hours(when, own.opens, own.closes), None)
+    sure = bool(month["year"] or match["before"] or match["after"])
+    told = TimeTold(0, len(written), written, Role.EVENT, when, fault, sure)
+    return replace(line, times=(told,), hours=line.hours[1:] if own else line.hours)
+
+
+def _when(match: re.Match[str], month: re.Match[str], near: date, written: str) -> When:
+    """Raises Fault where there is no such day."""
     weekday = match["before"] or match["after"]
     number = WEEKDAYS.index(weekday.strip(".")) if weekday else None
     year = int(month["year"]) if month["year"] else None
     day = WrittenDay(int(match["day"]), MONTHS.index(month["month"]) + 1, year, number, written)
-    when: When | None = None
-    fault = own[0].fault if own else None
-    try:
-        complete([day], near)
-        when = None if fault else when_of(day, day, None, None, written)
-    except Fault as one:
-        fault = one
-    if when is not None and own:
-        when = with_hours(when, own[0].opens, own[0].closes)
-    told = TimeTold(0, end, line.text[:end], Role.EVENT, when, fault, bool(year or weekday))
-    return replace(line, times=(told,), hours=line.hours[len(own) :])
+    complete([day], near)
+    return when_of(day, day, None, None, written)
 
 
 def _is_day(match: re.Match[str], line: Line) -> bool:

@@ -54,11 +54,11 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
     original = _original(claims)
     if not values or (told[0].value is None and values[0].rank > told[0].rank):
         return TimeVerdict(None, original, "", tuple(refusals))
-    best = _coming(values, near) or [one for one in values if one.rank == values[0].rank]
+    best, since = _best(values, near)
     others = [one.value for one in values if one.rank != best[0].rank]
     whens = [_filled(when, others) for when in _chosen(best)]
     whens, origin, doubts = _with_hours(whens, best[0].origin, claims, url)
-    doubts += _contradictions(whens, others, url, near if best[0].rank == values[0].rank else date.min)
+    doubts += _contradictions(whens, others, url, since)
     # The day with hours is the likelier one, whatever a person then decides.
     when = min(whens, key=lambda one: one.opens is None)
     doubts += _unread_hours(when, claims, url)
@@ -68,6 +68,13 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
 
 def _doubts(claims: Iterable[Claim]) -> list[Problem]:
     return [one.doubt for one in claims if one.doubt is not None]
+
+
+def _best(values: Sequence[Claim], near: date) -> tuple[list[Claim], date]:
+    """The plainest days, or coming ones before them; and the day from which others are minded."""
+    if coming := _coming(values, near):
+        return coming, date.min
+    return [one for one in values if one.rank == values[0].rank], near
 
 
 def _coming(values: Sequence[Claim], near: date) -> list[Claim]:

@@ -77,7 +77,8 @@ _NAMES_NOTHING = re.compile(
     r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
     r"|lisää"
     r"|tallenna|vie|palaa|takaisin"
-    r"|etusivu|register\b|registration\b|sign up|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
+    r"|etusivu|register\b|registration\b|sign up"
+    r"|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
     r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
     re.IGNORECASE,
@@ -101,12 +102,6 @@ _CLOCK_ONLY = re.compile(
     r"(?:klo|kello)?\.?\s*\d{1,2}(?:[.:]\d\d)?\s*+(?:[-–—]\s*(?:klo\s*)?\d{1,2}(?:[.:]\d\d)?\s*+)?(?:\(.*\))?",
     re.IGNORECASE,
 )
-_OPEN_TIME = re.compile(
-    r"(?:(?:tarkempi )?(?:päivä|päivämäärä|pvm|aika|ajankohta|kellonaika)|syksyllä|keväällä|kesällä|talvella)?\s*(?:on )?(?:vielä )?"
-    r"(?:avoin|avoinna|auki|tarkentuu|vahvistuu|vahvistetaan|ilmoitetaan|sovitaan|päätetään|tulossa|tba|tbc|öppen)"
-    r"(?: (?:myöhemmin|pian|lähempänä))?",
-    re.IGNORECASE,
-)
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _CLOCK_AHEAD = re.compile(
     rf"(?:klo|kello)\.?\s*(?P<klo>{_HOUR}(?:\s*[-–—]\s*{_HOUR})?)(?![\d.])"
@@ -126,24 +121,6 @@ _OF_SITE = re.compile(
     r"(?:yritä uudelleen|päivitä sivu|lataa lisää|näytä (?:kaikki|lisää)|siirry|palaa|takaisin|kirjaudu|hyväksy"
     r"|(?:poikkeus)?aukiolo(?:ajat|ajat ja yhteystiedot|t)?$|öppettider$|opening hours$"
     r"|evästeasetukset|hakutulokset|\d+ tapahtumaa?|löytyi \d+|suodata|hae tapahtum)",
-    re.IGNORECASE,
-)
-_NOT_ITSELF = re.compile(
-    r"huolto(?:katko|työ|tauko)?\b|huollossa|häiriö|poissa käytöstä|ei (?:ole )?käytettävissä"
-    r"|\b(?:404|403|500|502|503)\b"
-    r"|sivua ei löy|sivu ei löy|ei löydy$|virhe(?:tilanne)?\b|tapahtui virhe"
-    r"|maintenance|not found|access denied|forbidden"
-    r"|just a moment|unavailable|kirjaudu sisään|kirjautuminen|sisäänkirjautuminen|log ?in\b"
-    r"|sign in|tarkistetaan selain"
-    r"|sivusto(?:a|mme) uudis|olemme muutta|underhåll|captcha|oletko robotti",
-    re.IGNORECASE,
-)
-_EVENT_WORD = r"(?:tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w{0,12}"
-_SAYS_NONE = re.compile(
-    rf"\bei (?:\w{{1,30}} ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
-    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w{{1,30}} ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
-    r"|\bei tulossa\b"
-    r"|hakusi ei tuottanut|\b(?:there are )?no (?:upcoming |future )?events\b|inga (?:kommande )?evenemang",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
@@ -202,16 +179,6 @@ def is_of_site(title: str) -> bool:
     return bool(_OF_SITE.match(title))
 
 
-def is_not_itself(told: str) -> bool:
-    """Whether a page's heading or name says that the page is not the one asked for: maintenance, a fault, a login."""
-    return bool(_NOT_ITSELF.search(told))
-
-
-def says_none(text: str) -> bool:
-    """Whether a page says that there are no events now."""
-    return bool(_SAYS_NONE.search(text))
-
-
 def is_other_list(heading: str) -> bool:
     """Whether a heading stands over a list of other matter and names none of it: "Uutiset", "Blogi"."""
     return is_other_matter(heading) and len(heading.split()) < 3
@@ -263,11 +230,6 @@ def clock_ahead(text: str) -> str:
     """The time of day that a text begins with, as figures; nothing where it begins with none."""
     match = _CLOCK_AHEAD.match(text)
     return (match["klo"] or match["span"]) if match else ""
-
-
-def says_open(text: str) -> bool:
-    """Whether a text says of a time that it is not yet known, and nothing else: "Päivä avoin", "Aika tarkentuu"."""
-    return bool(_OPEN_TIME.fullmatch(text.strip(" .!()")))
 
 
 def is_clock(text: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get, Page
-from pipeline.collect.page import words
+from pipeline.collect.page import notices
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.claims import Claim, as_listed, first_value, of
 from pipeline.collect.page.event import event_claims
@@ -191,14 +191,14 @@ def _same(structured: DataEvent, one: _Listed) -> bool:
 def _is_not_itself(document: Document, listed: Sequence[_Listed]) -> bool:
     """Whether the page says that it is another one than was asked for, and tells no more than one thing besides."""
     headings = [document.title, *(line.text for line in document.lines if 0 < line.level < 3)]
-    return len(listed) < 2 and any(words.is_not_itself(told) for told in headings)
+    return len(listed) < 2 and any(notices.is_not_itself(told) for told in headings)
 
 
 def _nothing_on(document: Document) -> Problem:
     itself = not any(
-        words.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3]))
+        notices.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3]))
     )
-    if itself and any(words.says_none(line.text) for line in document.lines):
+    if itself and any(notices.says_none(line.text) for line in document.lines):
         return Problem("collect.says_none", document.url)
     return Problem("collect.no_events", document.url, values={"title": document.title[:120]})
 
@@ -304,7 +304,7 @@ def _is_of(claims: Sequence[Claim], one: _Listed) -> bool:
 def _is_another(document: Document, claims: Sequence[Claim]) -> bool:
     """Whether an event's link led to a notice of maintenance, a login or the like."""
     headings = [document.title, *(line.text for line in document.lines if line.level == 1)]
-    return first_value(claims, "when") is None and any(words.is_not_itself(told) for told in headings)
+    return first_value(claims, "when") is None and any(notices.is_not_itself(told) for told in headings)
 
 
 def _speaks_of_event(document: Document, told: Sequence[Sequence[Claim]]) -> bool:

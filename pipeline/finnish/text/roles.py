@@ -51,7 +51,7 @@ _OF_PAGE = re.compile(
 )
 
 # A recording or its like that can be had for a time: "Tallenne nähtävillä 31.10. asti".
-_OF_RECORDING = re.compile(r"(?<!\w)(?:tallen(?:ne|tee|net)|aineisto|materiaal|esityks|video)[^.!?]{0,80}$")
+_OF_RECORDING = re.compile(r"(?<!\w)(?:tallen(?:ne|tee|net)|aineisto|materiaal|esityks|video)")
 _HAD_FOR = re.compile(r"\W*(?:asti|saakka|alkaen|lahtien|mennessa)(?!\w)")
 
 _OLD = re.compile(
