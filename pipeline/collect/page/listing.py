@@ -79,8 +79,7 @@ class _Finder:
         years = [int(match) for heading in above for match in words.years(heading)]
         if years:
             lines = at_year(lines, date(years[-1], 3, 4))
-        past = any(words.is_past(heading) for heading in above)
-        return ListedItem(lines, title, f"luettelon kohta {number}", past, dated)
+        return ListedItem(lines, title, f"luettelon kohta {number}", _is_past(above, lines), dated)
 
     def _title(self, start: int, end: int) -> str:
         for wanted in (
@@ -150,6 +149,12 @@ class _Finder:
 
     def _ours(self, line: Line) -> bool:
         return any(link.url and self.is_ours(link.url) for link in line.links)
+
+
+def _is_past(above: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether a heading over lines, or one over a list of one that they begin with, says that they are over."""
+    own = [line.text for line in lines[:1] if line.level and words.is_over_list(line.text)]
+    return any(words.is_past(heading) for heading in (*above, *own))
 
 
 def _without_place(title: str) -> str:

@@ -153,6 +153,7 @@ def named_links(line: Line) -> list[str]:
         link.text
         for link in line.links
         if not words.names_nothing(link.text)
+        and not words.is_map(link.url or "")
         and not words.registers_by(line.text, link.text)
         and not _is_within_sentence(line, link.text)
     ]

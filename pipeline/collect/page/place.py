@@ -8,7 +8,9 @@ from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.days import event_times, has_event_time, sentences, without
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.towns import is_place
+from pipeline.collect.page.status import is_badge
+from pipeline.collect.page.towns import is_place, names_no_place
+from pipeline.collect.page.words import is_map
 from pipeline.finnish.text.times_in_text import Role
 
 NEW, LABEL, DATA, LINE, SENTENCE = range(5)
@@ -32,7 +34,6 @@ _NEW_WORD = re.compile(
     r"|\bpaikka (?:on )?(?:muuttu|vaihtu)\w*",
     re.I,
 )
-_MAP = re.compile(r"//(?:maps\.|www\.openstreetmap\.|(?:www\.)?google\.\w+/maps|goo\.gl/maps|kartta\.)", re.IGNORECASE)
 _TO_MAP = re.compile(r"\W*(?:\w+ )?(?:kartta|kartalla|kartalta|map)\b", re.IGNORECASE)
 _LINE_MAX = 140
 _NEAR = 3  # lines after the time's
@@ -54,7 +55,7 @@ def place_claims(lines: Sequence[Line], pairs: Sequence[Pair], title: str) -> It
 def _on_lines(lines: Iterable[Line], title: str) -> Iterator[Claim]:
     for line in lines:
         place = _after_time(line, title) or _online_line(line, title) or _on_map(line, title)
-        if place and place != title:
+        if place and place != title and not is_badge(place) and not names_no_place(place):
             yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
 
 
@@ -140,7 +141,7 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
 
 def _on_map(line: Line, title: str) -> str:
     """What stands beside a link to a map: "Taidepaja (kartta)"."""
-    link = next((one for one in line.links if one.url and _MAP.search(one.url)), None)
+    link = next((one for one in line.links if one.url and is_map(one.url)), None)
     if link is None or len(line.text) > _LINE_MAX or line.level or not line.text.strip():
         return ""
     words = max(line.text.split(link.text), key=len) if link.text and _TO_MAP.match(link.text) else link.text

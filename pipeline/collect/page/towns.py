@@ -36,10 +36,15 @@ def is_town(words: str) -> bool:
     return words.strip(" .,()").casefold() in _TOWNS
 
 
+def names_no_place(words: str) -> bool:
+    """Whether a few words say something else than where: "Maksuton", "Ilmoittaudu mukaan"."""
+    return bool(_NO_PLACE.search(words))
+
+
 def is_place(words: str) -> bool:
     """Whether a few words name a place, as "Scandic Park, Helsinki", "Siltakatu 11, Kouvola", "Teams" do."""
     words = words.strip(" .")
-    if not words or len(words.split()) > _WORDS_MAX or len(words) > 90 or _NO_PLACE.search(words):
+    if not words or len(words.split()) > _WORDS_MAX or len(words) > 90 or names_no_place(words):
         return False
     if _NET.fullmatch(words):
         return True

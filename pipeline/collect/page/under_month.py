@@ -39,10 +39,14 @@ def _months(lines: Sequence[Line]) -> list[re.Match[str] | None]:
 
 def _told(line: Line, month: re.Match[str], near: date) -> Line:
     match = None if line.times or line.gone else _DAY.match(fold(line.text[:_AHEAD]).text)
-    if match is None or not _is_day(match, line):
+    if match is None:
         return line
     # Hours right after the day are its own: "10 ti klo 9–11 Aamiaistapaaminen".
     own = next((hour for hour in line.hours[:1] if not line.text[match.end() : hour.start].strip(" ,|–-")), None)
+    in_element = own is not None and line.lead.strip(" .") == match["day"]
+    if not (match["before"] or match["after"] or in_element):
+        # "10 vinkkiä" is no day.
+        return line
     written = line.text[: own.end if own else match.end()]
     try:
         when, fault = _when(match, month, near, written.strip()), None
@@ -63,8 +67,3 @@ def _when(match: re.Match[str], month: re.Match[str], near: date, written: str) 
     day = WrittenDay(int(match["day"]), MONTHS.index(month["month"]) + 1, year, number, written)
     complete([day], near)
     return when_of(day, day, None, None, written)
-
-
-def _is_day(match: re.Match[str], line: Line) -> bool:
-    """Whether a number is a day's: a weekday stands beside it, or it stands in an element of its own."""
-    return bool(match["before"] or match["after"] or line.lead.strip(" .") == match["day"])

@@ -129,6 +129,9 @@ PUBLISHED = re.compile(
 )
 
 
+_MAP = re.compile(r"//(?:maps\.|www\.openstreetmap\.|(?:www\.)?google\.\w+/maps|goo\.gl/maps|kartta\.)", re.IGNORECASE)
+
+
 def is_label(text: str) -> bool:
     """Whether a text that stands alone labels what follows; "Työpaja" or "Webinaari" alone is an event's name."""
     return bool(field_of(text)) and folded_key(text.strip(" .:")) not in _KINDS
@@ -191,7 +194,7 @@ def is_other_events(heading: str) -> bool:
 
 def names_nothing(words: str) -> bool:
     """Whether a link's words name no event: "Lue lisää", "Ilmoittaudu", an arrow, a date."""
-    return bool(_NAMES_NOTHING.match(words.strip()))
+    return bool(_NAMES_NOTHING.match(words.strip(" ()[]")))
 
 
 def registers(words: str) -> bool:
@@ -208,6 +211,11 @@ def registers_by(text: str, link: str) -> bool:
 def years(heading: str) -> list[str]:
     """The years that a heading tells."""
     return re.findall(r"(?<!\d)20\d\d(?!\d)", heading)
+
+
+def is_map(url: str) -> bool:
+    """Whether an address is that of a map."""
+    return bool(_MAP.search(url))
 
 
 def is_news_path(url: str) -> bool:
