@@ -220,6 +220,7 @@ MONTH = "<h2>Toukokuu 2024</h2><ul><li>{}</li><li>28 ti klo 13–15 <a href='/k/
         ("<b>14</b> klo 9 <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024 klo 9"),
         ("ti 14. <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024"),
         ("<b>14</b> ke klo 9–11 <a href='/k/1'>Aamiaistapaaminen</a>", ""),
+        ("<b>14</b> ti klo 9.75 <a href='/k/1'>Aamiaistapaaminen</a>", ""),
         ("<b>14</b> vinkkiä <a href='/k/1'>Aamiaistapaaminen</a>", ""),
     ],
 )
@@ -232,6 +233,12 @@ def test_a_number_is_a_day_of_the_month_above(written: str, when: str) -> None:
 def test_a_month_ends_at_the_next_heading_of_its_rank() -> None:
     events = listed(MONTH.format("14 ti klo 9 <a href='/k/1'>Aamu</a>") + "<h2>Muut</h2><p>21 ti klo 9–11 kahvit</p>")
     assert [told(event) for event in events] == ["ti 14.5.2024 klo 9", "ti 28.5.2024 klo 13–15", ""]
+
+
+def test_a_month_holds_the_headings_below_it() -> None:
+    rows = "<li>14 ti klo 9 <a href='/k/1'>Aamu</a></li><li>28 ti klo 13 <a href='/k/2'>Klinikka</a></li>"
+    events = listed(f"<h2>Toukokuu 2024</h2><h3>Ohjelmassa</h3><ul>{rows}</ul>")
+    assert [told(event) for event in events] == ["ti 14.5.2024 klo 9", "ti 28.5.2024 klo 13"]
 
 
 @pytest.mark.parametrize(
@@ -255,6 +262,8 @@ def test_a_bare_day_that_is_over_gives_way_to_coming_hours_and_is_told() -> None
     assert (told(event), doubts(event)) == (DAY, ["several_dates"])
     event = one("<p>Retki lähimetsään on avoin kaikille, tapaamme ti 16.4.2024 klo 9–11.</p><p>15.4.2024</p>")
     assert (told(event), doubts(event)) == ("ma 15.4.2024", ["several_dates"])
+    event = one("<p>Retki lähimetsään on avoin kaikille, tapaamme ma 1.4.2024 klo 9–11.</p><p>8.1.2024</p>")
+    assert told(event) == "ma 8.1.2024"
 
 
 @pytest.mark.parametrize(

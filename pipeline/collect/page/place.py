@@ -142,7 +142,7 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
 def _on_map(line: Line, title: str) -> str:
     """What stands beside a link to a map: "Taidepaja (kartta)"."""
     link = next((one for one in line.links if one.url and is_map(one.url)), None)
-    if link is None or len(line.text) > _LINE_MAX or line.level or not line.text.strip():
+    if link is None or len(line.text) > _LINE_MAX or line.level:
         return ""
     words = max(line.text.split(link.text), key=len) if link.text and _TO_MAP.match(link.text) else link.text
     place = _first_words(replace(line, text=words, times=(), hours=()), title).strip(" ,:;–—-|()·•")
