@@ -207,3 +207,95 @@ def test_reading_stops_with_an_honest_word_when_its_time_is_up() -> None:
 def test_a_page_of_too_many_elements_is_cut() -> None:
     tree = parse("<p>a" * (ELEMENTS_MAX + 10), Budget())
     assert (tree.cut, len(tree.every)) == (True, ELEMENTS_MAX)
+
+
+MONTH = "<h2>Toukokuu 2024</h2><ul><li>{}</li><li>28 ti klo 13–15 <a href='/k/2'>Klinikka</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("<b>14</b> ti klo 9–11 <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024 klo 9–11"),
+        ("ti 14. klo 9–11 <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024 klo 9–11"),
+        ("<b>14</b> klo 9 <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024 klo 9"),
+        ("ti 14. <a href='/k/1'>Aamiaistapaaminen</a>", "ti 14.5.2024"),
+        ("<b>14</b> ke klo 9–11 <a href='/k/1'>Aamiaistapaaminen</a>", ""),
+        ("<b>14</b> ti klo 9.75 <a href='/k/1'>Aamiaistapaaminen</a>", ""),
+        ("<b>14</b> vinkkiä <a href='/k/1'>Aamiaistapaaminen</a>", ""),
+    ],
+)
+def test_a_number_is_a_day_of_the_month_above(written: str, when: str) -> None:
+    first, second = listed(MONTH.format(written))
+    assert (told(first), told(second)) == (when, "ti 28.5.2024 klo 13–15")
+    assert bool([one for one in first.doubts if one.key != "collect.status"]) == (not when)
+
+
+def test_a_month_ends_at_the_next_heading_of_its_rank() -> None:
+    events = listed(MONTH.format("14 ti klo 9 <a href='/k/1'>Aamu</a>") + "<h2>Muut</h2><p>21 ti klo 9–11 kahvit</p>")
+    assert [told(event) for event in events] == ["ti 14.5.2024 klo 9", "ti 28.5.2024 klo 13–15", ""]
+
+
+def test_a_month_holds_the_headings_below_it() -> None:
+    rows = "<li>14 ti klo 9 <a href='/k/1'>Aamu</a></li><li>28 ti klo 13 <a href='/k/2'>Klinikka</a></li>"
+    events = listed(f"<h2>Toukokuu 2024</h2><h3>Ohjelmassa</h3><ul>{rows}</ul>")
+    assert [told(event) for event in events] == ["ti 14.5.2024 klo 9", "ti 28.5.2024 klo 13"]
+
+
+@pytest.mark.parametrize(
+    ("stamps", "when"),
+    [
+        ("<time datetime=2024-04-16>12.00</time> <time datetime=2024-04-16>15.00</time>", "ti 16.4.2024 klo 12–15"),
+        ("<time datetime=2024-04-16>klo 12–15</time>", "ti 16.4.2024 klo 12–15"),
+        ("<time datetime=2024-04-16>15.00</time> <time datetime=2024-04-16>12.00</time>", "ti 16.4.2024"),
+        ("<time datetime=2024-04-16T12:00:00Z>16.4.2024</time>", "ti 16.4.2024"),
+        ("<time datetime=2024-04-16T00:00:00Z>16.4.2024</time>", "ti 16.4.2024"),
+        ("<time datetime=2024-04-16T12:00:00+03:00>16.4.2024</time>", "ti 16.4.2024 klo 12"),
+        ("<time datetime=2024-04-16T11:00:00Z>16.4.2024</time>", "ti 16.4.2024 klo 14"),
+    ],
+)
+def test_a_stamp_tells_a_day_and_its_words_the_hours(stamps: str, when: str) -> None:
+    assert told(one(f"<p>{stamps}</p>")) == when
+
+
+def test_a_bare_day_that_is_over_gives_way_to_coming_hours_and_is_told() -> None:
+    event = one("<p>Retki lähimetsään on avoin kaikille, tapaamme ti 16.4.2024 klo 9–11.</p><p>8.1.2024</p>")
+    assert (told(event), doubts(event)) == (DAY, ["several_dates"])
+    event = one("<p>Retki lähimetsään on avoin kaikille, tapaamme ti 16.4.2024 klo 9–11.</p><p>15.4.2024</p>")
+    assert (told(event), doubts(event)) == ("ma 15.4.2024", ["several_dates"])
+    event = one("<p>Retki lähimetsään on avoin kaikille, tapaamme ma 1.4.2024 klo 9–11.</p><p>8.1.2024</p>")
+    assert told(event) == "ma 8.1.2024"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Taidepaja <a href='https://maps.google.com/?q=x'>(kartta)</a>", "Taidepaja"),
+        ("<a href='https://www.google.com/maps/x'>Rantatie 4</a>", "Rantatie 4"),
+        ("<a href='https://maps.google.com/?q=x'>Näytä kartalla</a>", ""),
+        ("Taidepaja <a href='https://example.org/'>(esite)</a>", ""),
+    ],
+)
+def test_what_stands_beside_a_link_to_a_map_is_a_place(line: str, place: str) -> None:
+    assert one(f"<p>{DAY}</p><p>{line}</p>").place == place
+
+
+@pytest.mark.parametrize(("after", "place"), [("PERUTTU", ""), ("Maksuton", ""), ("Kerava", "Kerava")])
+def test_a_badge_after_a_time_is_no_place(after: str, place: str) -> None:
+    assert one(f"<p>{DAY} – {after}</p>").place == place
+
+
+def test_an_event_that_is_told_twice_has_the_facts_of_both() -> None:
+    pick = f"<section><h2>Nostot</h2><article><h3><a href='/t/1'>Messut</a></h3><p>{DAY}</p></article></section>"
+    rows = (("1", "ti 16.4.2024", "Halli, Oulu"), ("2", "ke 24.4.2024", "Tori, Kemi"))
+    items = (
+        f"<li><h3><a href='/t/{n}'>Messut</a></h3><p>{day}</p><p>Paikka: {where}</p></li>" for n, day, where in rows
+    )
+    first, second = listed(f"{pick}<h2>Kaikki tapahtumat</h2><ul>{''.join(items)}</ul>")
+    assert (told(first), first.place, second.place) == (DAY, "Halli, Oulu", "Tori, Kemi")
+
+
+@pytest.mark.parametrize(("day", "count"), [("1.4.2024", 1), ("2.4.2024", 2)])
+def test_what_the_list_calls_over_is_read_until_its_day_is_past(day: str, count: int) -> None:
+    coming = f"<section><h2>Tulossa</h2><ul><li><h3>Foorumi</h3><p>{DAY}</p></li></ul></section>"
+    over = f"<section><h2>Menneet</h2><ul><li><h3>Ilta</h3><p>{day}</p></li></ul></section>"
+    assert len(listed(coming + over)) == count

@@ -10,13 +10,17 @@ from pipeline.collect.page.budget import Budget
 from pipeline.collect.page.leaf import with_leaves
 from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.collect.page.stamps import read_stamp
+from pipeline.collect.page.under_month import with_numbers
 from pipeline.collect.page.when import fuller
+from pipeline.collect.page.words import is_clock
 from pipeline.finnish.text.hours_in_text import find_hours
 from pipeline.finnish.text.times_in_text import Role, find_times
 from pipeline.model import When
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+|\w+dag(?:en)?|\w+day)\b\.?", re.IGNORECASE)
+# How systems that keep moments write a day alone: its midnight or its noon in UTC.
+_DAY_ALONE = re.compile(r"[T ](?:00|12):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)\s*", re.IGNORECASE)
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 _AT_ONCE = 200  # lines between two looks at the clock
 
@@ -30,7 +34,7 @@ def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]
         if number % _AT_ONCE == 0:
             budget.check()
         read.append(_with_times(line, near))
-    return with_leaves(read, near)
+    return with_numbers(with_leaves(read, near), near)
 
 
 def at_year(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
@@ -56,6 +60,8 @@ def _with_times(line: Line, near: date) -> Line:
         for one in find_times(line.text, around)
     ]  # fmt: skip
     hours = find_hours(line.text)
+    if (clocks := _clocks_of_day(line, moments)) is not None:
+        return replace(line, times=(clocks,))
     if moments:
         found = _with_moments(found, moments, bool(hours))
     return replace(line, times=tuple(found), hours=hours)
@@ -69,8 +75,28 @@ def _moments(line: Line) -> list[_Moment]:
             day, clock = read_stamp(stamp.written, _HELSINKI)
         except ValueError:
             continue
-        moments.append((day, _told_hour(clock), stamp.words))
+        alone = _DAY_ALONE.fullmatch(stamp.written.strip()[10:])
+        moments.append((day, None if alone else _told_hour(clock), stamp.words))
     return moments
+
+
+def _clocks_of_day(line: Line, moments: Sequence[_Moment]) -> TimeTold | None:
+    """What one or two stamps tell that say a day to machines and an hour to people: its beginning and its end."""
+    if not moments or len(moments) > 2 or not all(clock is None and is_clock(words) for _, clock, words in moments):
+        return None
+    told = [clock for _, _, words in moments for clock in _clocks(words)]
+    if len({day for day, _, _ in moments}) > 1 or not told or len(told) > 2 or told != sorted(set(told)):
+        return None
+    day, _, words = moments[0]
+    when = When(day, day, told[0], told[1] if len(told) > 1 else None)
+    start, end = max(line.text.find(words), 0), max(line.text.rfind(moments[-1][2]), 0) + len(moments[-1][2])
+    return TimeTold(start, end, line.text[start:end], Role.EVENT, when, None, True)
+
+
+def _clocks(words: str) -> list[time]:
+    """The hours in a few words that are nothing else: "12.00", "9–11"."""
+    found = find_hours(words if words[:1].isalpha() else f"klo {words}")
+    return [clock for hour in found for clock in (hour.opens, hour.closes) if clock is not None]
 
 
 def _told_hour(clock: time | None) -> time | None:

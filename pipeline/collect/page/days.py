@@ -12,11 +12,12 @@ _NOT_OF_EVENT = re.compile(
     r"|julkaistaan|julkaistiin|julkaistu|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
     r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku|seuraava\w*|peru(?:a|t|uta|uttaa)\b"
     r"|peruutuks\w+|peruutukset|lasku\w*|eräpäivä|testi\w*|linja on auki|linja auki|avautuu|avataan|aukeaa"
-    r"|ilmoitamme|ilmoitetaan|vahvist\w+|näyttely avoinna|senast ändrad|last updated)\b",
+    r"|aineisto\w*|materiaali\w*|todistu\w*|ilmoitamme|ilmoitetaan|vahvist\w+|näyttely avoinna|senast ändrad"
+    r"|last updated)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
+    r"(?![.!?]\s+(?-i:[A-ZÅÄÖ]))\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")

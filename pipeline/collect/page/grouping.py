@@ -221,11 +221,13 @@ class _Grouping:
         if self._is_day(units[0]) and self._by_hours(units[0].end, units[-1].end):
             return [list(units)]
         dated = [unit for unit in units if self.marks.has_date(unit) and self.marks.is_among_events(unit.start)]
-        families = Counter(
-            unit.family for unit in dated if unit.family and unit.tags & _LISTED and not self._is_label(unit)
-        )
+        families = Counter(unit.family for unit in dated if unit.family and self._is_card(unit))
         named = {unit.start for unit in dated}
         return [[unit] for unit in units if unit.start in named or self._is_row_without_day(unit, families)]
+
+    def _is_card(self, unit: Node) -> bool:
+        """Whether one of several siblings may be an event: a list's item, or a box of some lines."""
+        return not self._is_label(unit) and bool(unit.tags & _LISTED or unit.end - unit.start > 1)
 
     def _is_row_without_day(self, unit: Node, families: Counter[int]) -> bool:
         """Whether a list's item without a day is an event all the same: the others are, and it names something."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.collect.page import words
+from pipeline.collect.page import notices, words
 from pipeline.collect.page.dated import at_year
 from pipeline.collect.page.days import without
 from pipeline.collect.page.grouping import Range, ranges_of
 from pipeline.collect.page.lines import Document, Line
-from pipeline.collect.page.marks import Marks, bold_title, named_links
+from pipeline.collect.page.marks import Marks, bold_title, lead_title, named_links
+from pipeline.collect.page.status import is_badge
 from pipeline.collect.page.towns import is_place
 
 ITEMS_MAX = 1000
@@ -78,8 +79,7 @@ class _Finder:
         years = [int(match) for heading in above for match in words.years(heading)]
         if years:
             lines = at_year(lines, date(years[-1], 3, 4))
-        past = any(words.is_past(heading) for heading in above)
-        return ListedItem(lines, title, f"luettelon kohta {number}", past, dated)
+        return ListedItem(lines, title, f"luettelon kohta {number}", _is_past(above, lines), dated)
 
     def _title(self, start: int, end: int) -> str:
         for wanted in (
@@ -87,13 +87,19 @@ class _Finder:
             self._heading_title,
             self._cell_title,
             self._bold_title,
+            self._lead_title,
             self._link_title,
             self._plain_title,
         ):
             for number in range(start, end):
                 if not self.lines[number].gone and (title := wanted(number)):
-                    return title
+                    return self._uncrossed(title, number)
         return next((self.lines[n].text for n in range(start, end) if self.lines[n].gone and self.lines[n].level), "")
+
+    def _uncrossed(self, title: str, number: int) -> str:
+        """The crossed-out name where the words beside it only say why: "~~Historian ilta~~ PERUTTU"."""
+        struck = " ".join(self.lines[number].struck)
+        return struck if struck and is_badge(title) else title
 
     def _heading_title(self, number: int) -> str:
         line = self.lines[number]
@@ -106,6 +112,9 @@ class _Finder:
     def _bold_title(self, number: int) -> str:
         return bold_title(self.lines[number])
 
+    def _lead_title(self, number: int) -> str:
+        return lead_title(self.lines[number])
+
     def _link_title(self, number: int) -> str:
         return next(iter(named_links(self.lines[number])), "")
 
@@ -113,7 +122,12 @@ class _Finder:
         line = self.lines[number]
         rest = self._bare(line)
         label, colon, _ = line.text.partition(":")
-        if words.is_label(rest) or words.field_of(line.label) or (colon and words.field_of(label)):
+        if (
+            words.is_label(rest)
+            or notices.says_open(line.text)
+            or words.field_of(line.label)
+            or (colon and words.field_of(label))
+        ):
             return ""
         if words.names_nothing(rest) and line.links:
             return ""
@@ -135,6 +149,12 @@ class _Finder:
 
     def _ours(self, line: Line) -> bool:
         return any(link.url and self.is_ours(link.url) for link in line.links)
+
+
+def _is_past(above: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether a heading over lines, or one over a list of one that they begin with, says that they are over."""
+    own = [line.text for line in lines[:1] if line.level and words.is_over_list(line.text)]
+    return any(words.is_past(heading) for heading in (*above, *own))
 
 
 def _without_place(title: str) -> str:

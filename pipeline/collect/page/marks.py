@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from pipeline.collect.page import words
-from pipeline.collect.page.days import has_event_time, without_times
+from pipeline.collect.page.days import has_event_time, without, without_times
 from pipeline.collect.page.lines import Document, Line
 from pipeline.collect.page.ranges import Node, tree_of
 
@@ -136,12 +136,24 @@ def bold_title(line: Line) -> str:
     return rest if named and not line.links else ""
 
 
+def lead_title(line: Line) -> str:
+    """The name in what begins a line in bold with its day, where more follows: "**Ti 16.4. klo 9 Arviointi** Teams"."""
+    lead = line.lead
+    if line.level or not line.text.startswith(lead) or not line.times or line.times[0].end >= len(lead):
+        return ""
+    ranges = [(time.start, time.end) for time in line.times] + [(hour.start, hour.end) for hour in line.hours]
+    rest = max(without(lead, [(start, end) for start, end in ranges if end <= len(lead)]), key=len)
+    named = sum(c.isalpha() for c in rest) > 3 and not words.is_label(rest) and not words.names_nothing(rest)
+    return rest if named and len(rest) < 150 else ""
+
+
 def named_links(line: Line) -> list[str]:
     """The words of links that may name an event; within a sentence a link of a few small letters names none."""
     return [
         link.text
         for link in line.links
         if not words.names_nothing(link.text)
+        and not words.is_map(link.url or "")
         and not words.registers_by(line.text, link.text)
         and not _is_within_sentence(line, link.text)
     ]

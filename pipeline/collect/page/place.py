@@ -1,13 +1,16 @@
 """Where an event is held: by its label, else by what stands after its time or title, else by words for the net."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.days import event_times, has_event_time, sentences, without
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.towns import is_place
+from pipeline.collect.page.status import is_badge
+from pipeline.collect.page.towns import is_place, names_no_place
+from pipeline.collect.page.words import is_map
 from pipeline.finnish.text.times_in_text import Role
 
 NEW, LABEL, DATA, LINE, SENTENCE = range(5)
@@ -31,6 +34,7 @@ _NEW_WORD = re.compile(
     r"|\bpaikka (?:on )?(?:muuttu|vaihtu)\w*",
     re.I,
 )
+_TO_MAP = re.compile(r"\W*(?:\w+ )?(?:kartta|kartalla|kartalta|map)\b", re.IGNORECASE)
 _LINE_MAX = 140
 _NEAR = 3  # lines after the time's
 
@@ -41,13 +45,18 @@ def place_claims(lines: Sequence[Line], pairs: Sequence[Pair], title: str) -> It
     yield from _labelled(pairs)
     aside = {n for pair in pairs for n in pair.lines if pair.field not in ("when", "both", "clock", "starts", "ends")}
     free = [(n, line) for n, line in enumerate(lines) if n not in aside and not line.gone]
-    for _, line in free:
-        if (place := _after_time(line, title) or _online_line(line, title)) and place != title:
-            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
+    yield from _on_lines((line for _, line in free), title)
     yield from _beside_time(lines, free, title)
     for line in lines:
         if not line.gone and (place := _after_title(line, title) or _in_sentence(line)):
             yield Claim("place", place, SENTENCE, f"rivi «{line.text[:60]}»")
+
+
+def _on_lines(lines: Iterable[Line], title: str) -> Iterator[Claim]:
+    for line in lines:
+        place = _after_time(line, title) or _online_line(line, title) or _on_map(line, title)
+        if place and place != title and not is_badge(place) and not names_no_place(place):
+            yield Claim("place", place, LINE, f"rivi «{line.text[:60]}»")
 
 
 def _new_place(lines: Sequence[Line]) -> Iterator[Claim]:
@@ -130,17 +139,29 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
             yield Claim("place", first, LINE, f"rivi «{line.text[:60]}»")
 
 
+def _on_map(line: Line, title: str) -> str:
+    """What stands beside a link to a map: "Taidepaja (kartta)"."""
+    link = next((one for one in line.links if one.url and is_map(one.url)), None)
+    if link is None or len(line.text) > _LINE_MAX or line.level:
+        return ""
+    words = max(line.text.split(link.text), key=len) if link.text and _TO_MAP.match(link.text) else link.text
+    place = _first_words(replace(line, text=words, times=(), hours=()), title).strip(" ,:;–—-|()·•")
+    return place if sum(c.isalpha() for c in place) > 2 and not _TO_MAP.match(place) else ""
+
+
 def _first_words(line: Line, title: str) -> str:
     """A line's first sentence without its times and the event's name; "" where nothing else is left."""
-    first = sentences(_untimed(line))[0].rstrip(".;")
+    first = sentences(_untimed(line, title))[0].rstrip(".;")
     if title and first.startswith(title) and not first[len(title) :][:1].isalpha():
         first = first[len(title) :].strip(" ,.–-")
     return first if first != title else ""
 
 
-def _untimed(line: Line) -> str:
+def _untimed(line: Line, title: str) -> str:
+    """The longest piece of a line beside its times and the event's name: "Kirppis la 5.10. klo 10 Monitoimihalli"."""
     ranges = [(time.start, time.end) for time in line.times] + [(hour.start, hour.end) for hour in line.hours]
-    return max(without(line.text, ranges), key=len) if ranges else line.text
+    pieces = [piece for piece in without(line.text, ranges) if piece != title]
+    return max(pieces, key=len, default="") if ranges else line.text
 
 
 def _after_title(line: Line, title: str) -> str:

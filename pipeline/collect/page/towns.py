@@ -14,7 +14,7 @@ _TOWNS = frozenset(
 _HOUSE = (
     r"\w*(?:talo|sali|keskus|kirjasto|hotelli|kampus|opisto|areena|paviljonki|torni|kirkko|museo|koti|pirtti|tupa|kerho"
     r"|huone|hovi|halli|kahvila|ravintola|toimipiste|yliopisto|oppilaitos|virasto|auditorio|kulma|luokka|aula|teatteri"
-    r"|kulttuuritalo|leirikeskus|seurakuntatalo|kylätalo|asukastila|tila|huset|hus|center|centre|house|hall|room)"
+    r"|kulttuuritalo|leirikeskus|seurakuntatalo|kylätalo|asukastila|tila|(?:kauppa|keskus|rauta)tori|pappila|huset|hus|center|centre|house|hall|room)"
 )
 _STREET = r"\w+(?:katu|tie|kuja|polku|kaari|ranta|tori|aukio|puisto|väylä|linja|penger|gatan|vägen)\s+\d+\s?[a-z]?"
 _HOTEL = r"(?:scandic|sokos|hotel|hotelli|radisson|clarion|original sokos|cumulus|sali|studio|tila|auditorio|huone)\b"
@@ -36,10 +36,15 @@ def is_town(words: str) -> bool:
     return words.strip(" .,()").casefold() in _TOWNS
 
 
+def names_no_place(words: str) -> bool:
+    """Whether a few words say something else than where: "Maksuton", "Ilmoittaudu mukaan"."""
+    return bool(_NO_PLACE.search(words))
+
+
 def is_place(words: str) -> bool:
     """Whether a few words name a place, as "Scandic Park, Helsinki", "Siltakatu 11, Kouvola", "Teams" do."""
     words = words.strip(" .")
-    if not words or len(words.split()) > _WORDS_MAX or len(words) > 90 or _NO_PLACE.search(words):
+    if not words or len(words.split()) > _WORDS_MAX or len(words) > 90 or names_no_place(words):
         return False
     if _NET.fullmatch(words):
         return True

@@ -72,7 +72,7 @@ def verdict(claims: Iterable[Claim], url: str, near: date) -> FoundEvent:
         language=_value(_plainest(told, "language")),
         body=body,
         read_from={name: origin for name, origin in said.items() if origin},
-        doubts=once(_with_reason(doubts, when, original, status, url)),
+        doubts=once((*doubts, *_no_time(when, original, status, url, (*time.doubts, *moved_doubts)))),
     )
 
 
@@ -80,14 +80,12 @@ def once(doubts: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple({(d.key, repr(sorted(d.values.items()))): d for d in doubts}.values())
 
 
-def _with_reason(
-    doubts: Sequence[Problem], when: When | None, original: When | None, status: Status, url: str
+def _no_time(
+    when: When | None, original: When | None, status: Status, url: str, reasons: Sequence[Problem]
 ) -> Sequence[Problem]:
-    """The doubts; an event without a time has one, unless it was moved and says so."""
+    """A doubt where an event has no time and none of the `reasons` tells why, unless it was moved and says so."""
     waits = status is Status.MOVED and original is not None
-    if when is None and not waits and not any(one.key != "collect.bad_link" for one in doubts):
-        return (*doubts, Problem("collect.no_time", url))
-    return doubts
+    return () if when is not None or waits or reasons else (Problem("collect.no_time", url),)
 
 
 def _told(claims: Sequence[Claim], field: str) -> list[Claim]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from pipeline.collect.page.claims import Claim, Witness, of
-from pipeline.collect.page.times import LABEL, PROSE
+from pipeline.collect.page.times import LABEL, PROSE, TIME_LINE
 from pipeline.collect.page.when import agree, distinct, fuller, same, with_hours
 from pipeline.finnish.times import write_when
 from pipeline.model import Problem, When
@@ -54,11 +54,11 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
     original = _original(claims)
     if not values or (told[0].value is None and values[0].rank > told[0].rank):
         return TimeVerdict(None, original, "", tuple(refusals))
-    best = [one for one in values if one.rank == values[0].rank]
+    best, since = _best(values, near)
     others = [one.value for one in values if one.rank != best[0].rank]
     whens = [_filled(when, others) for when in _chosen(best)]
     whens, origin, doubts = _with_hours(whens, best[0].origin, claims, url)
-    doubts += _contradictions(whens, others, url, near)
+    doubts += _contradictions(whens, others, url, since)
     # The day with hours is the likelier one, whatever a person then decides.
     when = min(whens, key=lambda one: one.opens is None)
     doubts += _unread_hours(when, claims, url)
@@ -68,6 +68,23 @@ def _of_lines(claims: Sequence[Claim], url: str, near: date) -> TimeVerdict:
 
 def _doubts(claims: Iterable[Claim]) -> list[Problem]:
     return [one.doubt for one in claims if one.doubt is not None]
+
+
+def _best(values: Sequence[Claim], near: date) -> tuple[list[Claim], date]:
+    """The plainest days, or coming ones before them; and the day from which others are minded."""
+    if coming := _coming(values, near):
+        return coming, date.min
+    return [one for one in values if one.rank == values[0].rank], near
+
+
+def _coming(values: Sequence[Claim], near: date) -> list[Claim]:
+    """The coming days with hours, where what stands plainer is bare days that are over: when a card was written."""
+    rank = values[0].rank
+    plain = [one.value for one in values if one.rank == rank]
+    if rank != TIME_LINE or any(when.opens is not None or when.last >= near for when in plain):
+        return []
+    later = [one for one in values if one.value.opens is not None and one.value.first >= near]
+    return [one for one in later if one.rank == later[0].rank]
 
 
 def _chosen(best: Sequence[Claim]) -> list[When]:

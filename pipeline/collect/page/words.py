@@ -77,14 +77,15 @@ _NAMES_NOTHING = re.compile(
     r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
     r"|lisää"
     r"|tallenna|vie|palaa|takaisin"
-    r"|etusivu|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
+    r"|etusivu|register\b|registration\b|sign up"
+    r"|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
     r"|outlook|google|ical|peru |tallenne|esitys|materiaali|read more|more|pdf|https?:|www\.|\S+@)|[\d\W]*$|.{1,2}$)",
     re.IGNORECASE,
 )
 _REGISTERS = re.compile(
     r"\bilmoittau|ilmoittautumis(?:lomake|linkki|sivu)|rekisteröidy|\bosallistu (?:tilaisuu|tapahtum|webin|koulutu)"
-    r"|anmäl|varaa paikka",
+    r"|anmäl|varaa paikka|\bregister\b|\bregistration (?:form|link|page)|\bsign up\b|\brsvp\b",
     re.IGNORECASE,
 )
 _REGISTERS_NOT = re.compile(
@@ -111,36 +112,24 @@ _NO_EVENT = re.compile(
     r"(?:yhtey[st]|ota yhteyttä|tietoa|lisätieto|ohje|usein kysyt|kysy|palaute|ilmoittautumi|peruutus|peruuttami"
     r"|tilaa|seuraa"
     r"|materiaal|tallente|saavutettavuus|tietosuoja|osallistumis|ehdot|hinnat|järjestäjä|kumppan|menneet|aiemmat|arkisto"
+    r"|(?:mitä|miten|kuinka|mistä|mihin|milloin|voinko|voiko|saanko|saako|onko|pitääkö|tarvitseeko|entä jos)\b"
+    r".{0,60}?\b(?:peru|maks|lasku|ilmoittau|osallistu|koulutukse|kurssi|tallen|todistu|hinta|pysäköi|pääse)\w*.{0,60}?\?"
     r"|kaikki|katso|tervetuloa|etkö|haluatko|hae|suodata|rajaa|etsi|uutiskirje|contact|about|kontakt)",
     re.IGNORECASE,
 )
 _OF_SITE = re.compile(
     r"(?:yritä uudelleen|päivitä sivu|lataa lisää|näytä (?:kaikki|lisää)|siirry|palaa|takaisin|kirjaudu|hyväksy"
+    r"|(?:poikkeus)?aukiolo(?:ajat|ajat ja yhteystiedot|t)?$|öppettider$|opening hours$"
     r"|evästeasetukset|hakutulokset|\d+ tapahtumaa?|löytyi \d+|suodata|hae tapahtum)",
-    re.IGNORECASE,
-)
-_NOT_ITSELF = re.compile(
-    r"huolto(?:katko|työ|tauko)?\b|huollossa|häiriö|poissa käytöstä|ei (?:ole )?käytettävissä"
-    r"|\b(?:404|403|500|502|503)\b"
-    r"|sivua ei löy|sivu ei löy|ei löydy$|virhe(?:tilanne)?\b|tapahtui virhe"
-    r"|maintenance|not found|access denied|forbidden"
-    r"|just a moment|unavailable|kirjaudu sisään|kirjautuminen|sisäänkirjautuminen|log ?in\b"
-    r"|sign in|tarkistetaan selain"
-    r"|sivusto(?:a|mme) uudis|olemme muutta|underhåll|captcha|oletko robotti",
-    re.IGNORECASE,
-)
-_EVENT_WORD = r"(?:tapahtum|tilaisuu|koulutuks|koulutus|webinaar|työpaj|seminaar)\w{0,12}"
-_SAYS_NONE = re.compile(
-    rf"\bei (?:\w{{1,30}} ){{0,5}}?(?:tulevia |tulossa |tiedossa |ajankohtaisia |avoimia |julkaistuja )?{_EVENT_WORD}"
-    rf"(?! (?:on|ovat) (?:peru|täyn))|{_EVENT_WORD} ei (?:\w{{1,30}} ){{0,3}}?(?:löyty|löydy|ole|näy)|\bei tuloksia\b"
-    r"|\bei tulossa\b"
-    r"|hakusi ei tuottanut|\b(?:there are )?no (?:upcoming |future )?events\b|inga (?:kommande )?evenemang",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
     r"\b(?:päivitetty|julkaistu|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
 )
+
+
+_MAP = re.compile(r"//(?:maps\.|www\.openstreetmap\.|(?:www\.)?google\.\w+/maps|goo\.gl/maps|kartta\.)", re.IGNORECASE)
 
 
 def is_label(text: str) -> bool:
@@ -193,16 +182,6 @@ def is_of_site(title: str) -> bool:
     return bool(_OF_SITE.match(title))
 
 
-def is_not_itself(told: str) -> bool:
-    """Whether a page's heading or name says that the page is not the one asked for: maintenance, a fault, a login."""
-    return bool(_NOT_ITSELF.search(told))
-
-
-def says_none(text: str) -> bool:
-    """Whether a page says that there are no events now."""
-    return bool(_SAYS_NONE.search(text))
-
-
 def is_other_list(heading: str) -> bool:
     """Whether a heading stands over a list of other matter and names none of it: "Uutiset", "Blogi"."""
     return is_other_matter(heading) and len(heading.split()) < 3
@@ -215,7 +194,7 @@ def is_other_events(heading: str) -> bool:
 
 def names_nothing(words: str) -> bool:
     """Whether a link's words name no event: "Lue lisää", "Ilmoittaudu", an arrow, a date."""
-    return bool(_NAMES_NOTHING.match(words.strip()))
+    return bool(_NAMES_NOTHING.match(words.strip(" ()[]")))
 
 
 def registers(words: str) -> bool:
@@ -232,6 +211,11 @@ def registers_by(text: str, link: str) -> bool:
 def years(heading: str) -> list[str]:
     """The years that a heading tells."""
     return re.findall(r"(?<!\d)20\d\d(?!\d)", heading)
+
+
+def is_map(url: str) -> bool:
+    """Whether an address is that of a map."""
+    return bool(_MAP.search(url))
 
 
 def is_news_path(url: str) -> bool:

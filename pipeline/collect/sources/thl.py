@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get, Page
-from pipeline.collect.page import words
+from pipeline.collect.page import notices
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.claims import Claim, as_listed, first_value, of
 from pipeline.collect.page.event import event_claims
@@ -191,14 +191,14 @@ def _same(structured: DataEvent, one: _Listed) -> bool:
 def _is_not_itself(document: Document, listed: Sequence[_Listed]) -> bool:
     """Whether the page says that it is another one than was asked for, and tells no more than one thing besides."""
     headings = [document.title, *(line.text for line in document.lines if 0 < line.level < 3)]
-    return len(listed) < 2 and any(words.is_not_itself(told) for told in headings)
+    return len(listed) < 2 and any(notices.is_not_itself(told) for told in headings)
 
 
 def _nothing_on(document: Document) -> Problem:
     itself = not any(
-        words.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3]))
+        notices.is_not_itself(told) for told in (document.title, *(line.text for line in document.lines[:3]))
     )
-    if itself and any(words.says_none(line.text) for line in document.lines):
+    if itself and any(notices.says_none(line.text) for line in document.lines):
         return Problem("collect.says_none", document.url)
     return Problem("collect.no_events", document.url, values={"title": document.title[:120]})
 
@@ -236,8 +236,9 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
         page = (link, str(one.when.first) if one.when else "")
         at = by_page.get(page) if link else None
         if at is not None and alike(kept[at].title, one.title):
-            # A pick says more words than the list: the shorter name is the event's.
-            kept[at] = min(kept[at], one, key=lambda told: len(told.title))
+            # A pick says more words than the list: the shorter name is the event's, the facts are those of both.
+            first, other = sorted((kept[at], one), key=lambda told: len(told.title))
+            kept[at] = replace(first, claims=(*first.claims, *other.claims), when=first.when or other.when)
         elif (link, one.title.casefold(), when) not in by_title:
             by_page.setdefault(page, len(kept))
             kept.append(one)
@@ -246,13 +247,15 @@ def _told_once(listed: Sequence[_Listed]) -> list[_Listed]:
 
 
 def _with_pages(listed: Sequence[_Listed], this: Visit) -> Iterator[tuple[FoundEvent, ...]]:
-    """Each event with its own page read, in the list's order."""
+    """Each event with its own page read, in the list's order; none that the list itself calls over."""
     asked, links = 0, defaultdict[str, int](int)
     for one in listed:
         links[without_fragment(one.link)] += 1
     for one in listed:
         url = without_fragment(one.link)
-        if not url or _is_over(one, this.near):
+        if _is_over(one, this.near):
+            continue
+        if not url:
             yield (one.event(this.near),)
             continue
         asked += url not in this.pages
@@ -301,7 +304,7 @@ def _is_of(claims: Sequence[Claim], one: _Listed) -> bool:
 def _is_another(document: Document, claims: Sequence[Claim]) -> bool:
     """Whether an event's link led to a notice of maintenance, a login or the like."""
     headings = [document.title, *(line.text for line in document.lines if line.level == 1)]
-    return first_value(claims, "when") is None and any(words.is_not_itself(told) for told in headings)
+    return first_value(claims, "when") is None and any(notices.is_not_itself(told) for told in headings)
 
 
 def _speaks_of_event(document: Document, told: Sequence[Sequence[Claim]]) -> bool:

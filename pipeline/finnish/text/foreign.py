@@ -21,6 +21,7 @@ _DAYS = {
     **dict(zip("mandag tisdag onsdag torsdag fredag lordag sondag".split(), WEEKDAYS, strict=True)),
     **dict(zip("monday tuesday wednesday thursday friday saturday sunday".split(), WEEKDAYS, strict=True)),
     **dict(zip("mon tue wed thu fri sat sun".split(), WEEKDAYS, strict=True)),
+    **dict(zip("man tis ons tors fre lor son".split(), WEEKDAYS, strict=True)),
 }
 _WORDS = {
     r"anmal(?:an|ning)?(?: dig| er)?(?: gors)?,? senast": "ilmoittaudu viimeistaan",
@@ -43,6 +44,7 @@ _WORDS = {
     r"(?:flyttad|framflyttad|moved|postponed|rescheduled) (?:from|fran)": "siirretty paivalta",
     r"(?:ursprungligen|originally)": "alun perin",
     r"(?:och|and)(?= (?:[0-9]|den ))": "ja",
+    r"klockan": "kello",
 }
 _HALF = r"(?P<{0}>[0-9]{{1,2}})(?:[.:](?P<{0}m>[0-9]{{2}}))?"
 _MERIDIEM = r"(?P<{0}>[ap])\.?\s?m\b\.?"
@@ -52,7 +54,7 @@ _RANGE = rf"(?:at |from |@ )?{_HALF.format('h')}\s?(?:{_MERIDIEM.format('a')})?\
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True)).replace(".", r"\.")
 _DAY_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True))
 _ANY = re.compile(
-    rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|at|from|by|anmal[a-z]{{0,8}}|sista|registr[a-z]{{0,8}}|register"
+    rf"(?<![a-z])(?:{_MONTH_NAMES}|{_DAY_NAMES}|senast|kl|klockan|at|from|by|anmal[a-z]{{0,8}}|sista|registr[a-z]{{0,8}}|register"
     r"|rsvp|osa|sign|last|moved|postponed|rescheduled|flyttad|framflyttad|originally|ursprungligen|published|updated"
     r"|publicerad|uppdaterad)(?![a-z])|[0-9]\s?[ap]\.?m\b"
 )

@@ -50,6 +50,10 @@ _OF_PAGE = re.compile(
     r"|(?:lahetetaan|lahetamme|toimitetaan|julkaistaan|postitetaan)\W+(?:\w+\W+){0,3}$"
 )
 
+# A recording or its like that can be had for a time: "Tallenne nähtävillä 31.10. asti".
+_OF_RECORDING = re.compile(r"(?<!\w)(?:tallen(?:ne|tee|net)|aineisto|materiaal|esityks|video)")
+_HAD_FOR = re.compile(r"\W*(?:asti|saakka|alkaen|lahtien|mennessa)(?!\w)")
+
 _OLD = re.compile(
     r"(?<!\w)(?:alkuperai\w+|aiemm\w+|aiempi|aikaisemm\w+|aikaisempi|entinen|ent\.|vanha|alun\s?perin|piti"
     r"|oli\s(?:tarkoitus|maara|suunniteltu))(?:\W+(?!uusi|uude|nyt|poike|sija|siir|ilmoittautun)\w+){0,3}\W*$"
@@ -97,6 +101,8 @@ def _role(
     if _is_old(one, before, after, sentence) or (moves_to and _moved_on(one, moves_to, folded)):
         return Role.BEFORE
     if _OPENS.search(before) or _OF_PAGE.search(before) or (_OPENS_FROM.match(after) and _TOPIC.search(sentence)):
+        return None
+    if _HAD_FOR.match(after) and _OF_RECORDING.search(before):
         return None
     return Role.DEADLINE if _is_deadline(one, before, after, sentence) else Role.EVENT
 

@@ -20,8 +20,8 @@ __all__ = ["FoundTime", "Role", "find_times"]
 
 _UNREAD_HOUR = re.compile(r",? (?:klo|kello)(?![a-z])[^\n]{0,20}")
 _EVERY = re.compile(
-    r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)sin(?!\w)"
-    r"|(?<!\w)joka\s(?:toinen\s|kolmas\s)?(?:\w*viikko|\w*(?:tai|viikko)(?:na)?(?!\w)|ma|ti|ke|to|pe|la|su)|viikoittain"
+    r"(?:maanantai|tiistai|keskiviikkoi|torstai|perjantai|lauantai|sunnuntai|arki|arkipaivi|arki-?iltai)sin(?!\w)"
+    r"|(?<!\w)joka\s(?:toinen\s|kolmas\s)?(?:\w*viikko|\w*(?:tai|viikko)(?:na)?(?!\w)|ma|ti|ke|to|pe|la|su)|viikoittain|kuukausittain|paivittain"
     r"|(?<!\w)(?:every|each|varje|alla)\s(?:other\s|second\s|annan\s)?(?:\w+da[gy]|week|vecka|m[ao]|ti|ke|to|pe|la|su)(?!\w)"
 )
 _ONWARD = re.compile(r"(?<!\w)(?:alkaen|lahtien|fran|from|starting)(?!\w)")
