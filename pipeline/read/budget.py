@@ -11,9 +11,9 @@ import unicodedata
 from pipeline.model import Problem
 from pipeline.read.header import Header
 
-HEADER_LINES = 300  # keys, items of lists, and lines that are neither
+HEADER_LINES = 200  # keys, items of lists, and lines that are neither
 HEADER_SIZE = 20_000  # characters
-BODY_MARKS = 30_000
+BODY_MARKS = 15_000
 ACCENTS = 30  # on one letter, as Unicode's "stream-safe text" has it (UAX #15, section 13)
 
 # What Markdown and HTML could take for more than letters.

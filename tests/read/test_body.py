@@ -36,6 +36,7 @@ def told(body: str) -> list[tuple[int, str, dict[str, object]]]:
         (f"[Ohjelma](/{'a' * 80})", [(5, "body_link", {"target": f"/{'a' * 59}"})]),
         ("[Ohjelma](HTTPS://thl.fi) [a](#b) <mailto:a@example.org> a@example.org www.thl.fi", []),
         ("katso FTP://thl.fi/a", [(5, "body_link", {"target": "FTP://thl.fi/a"})]),
+        ("<tel:+358>", [(5, "body_link", {"target": "tel:+358"})]),
         ("![](https://thl.fi/a.png)", [(5, "picture_without_words", {})]),
         ("![ ** ](https://thl.fi/a.png)", [(5, "picture_without_words", {})]),
         ("![Kuva](https://thl.fi/a.png)", []),
