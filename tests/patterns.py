@@ -28,9 +28,12 @@ class Driven:
 
 def sources() -> list[str]:
     """The program's files, such as `pipeline/x.py`, that speak of regular expressions."""
+    return [one for one in _program() if "import re\n" in (ROOT / one).read_text(encoding="utf-8")]
+
+
+def _program() -> list[str]:
     paths = (path for folder in ("pipeline", "jobs") for path in (ROOT / folder).rglob("*.py"))
-    spoken = (path for path in paths if "import re\n" in path.read_text(encoding="utf-8"))
-    return sorted(str(path.relative_to(ROOT)) for path in spoken)
+    return sorted(str(path.relative_to(ROOT)) for path in paths)
 
 
 def patterns_in(source: str) -> tuple[list[Driven], list[str]]:
@@ -60,7 +63,7 @@ def patterns_in(source: str) -> tuple[list[Driven], list[str]]:
 
 @cache
 def _used_everywhere() -> dict[str, set[str]]:
-    return _methods_by_name(map(_tree, sources()))
+    return _methods_by_name(map(_tree, _program()))
 
 
 def _tree(source: str) -> ast.Module:

@@ -14,6 +14,7 @@ _FENCE = re.compile(r"[ \t]*(?:-{3,}|[–—]-?|[–—]{2,3})\s*")
 _KEY = re.compile(r"""\s*["']?([^\W\d_][\w ./()-]{0,60}?)["']?\s*:(?:\s+|$)(.*)""", re.DOTALL)
 _ITEM = re.compile(r"\s*[-–•*]\s++(.*)")
 _BLOCK_MARKS = frozenset((">", "|", ">-", "|-", ">+", "|+"))
+_FLAWS_MAX = 1_000  # nobody is told of more, and what has more is no header
 _TRIMMED = " \t\r\f\v\u00a0\ufeff"
 
 
@@ -112,6 +113,8 @@ def _entries(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
             (last.items[-1] if last.items else last.pieces).append(line.strip(_TRIMMED))
         else:
             flaws.append(Flaw("read.no_colon", number, line.strip()[:60]))
+            if len(flaws) > _FLAWS_MAX:
+                break
     return [one.entry() for one in entries], flaws
 
 

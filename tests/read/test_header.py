@@ -122,3 +122,7 @@ def test_a_body_may_hold_fences_of_its_own() -> None:
     header = read_header("---\notsikko: A\n---\nEnsin\n\n---\n\nSitten")
     assert header.body == "Ensin\n\n---\n\nSitten"
     assert header.entries == (Entry("otsikko", "A", 2),)
+
+
+def test_flaws_without_end_are_not_all_told() -> None:
+    assert len(read_header("---\notsikko: A\n" + "x\n" * 5_000 + "---\n").flaws) == 1_001

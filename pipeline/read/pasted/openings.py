@@ -15,8 +15,8 @@ _DATE = (
     r"\d{1,2})(\.)"
     rf"(?=[ \u00a0](?:(?:ja|tai|[–-])[ \u00a0]\d{{1,2}}\.[ \u00a0])?(?:(?:{_MONTHS})kuu|päivä))"
 )
-DATE = re.compile(rf"(?<![ \t])([ \t]*+(?:{_MARK})?{_DATE}", re.IGNORECASE)
-DATE_ALONE = re.compile(rf"(?<![ \t])([ \t]*+{_DATE}", re.IGNORECASE)
+DATE = re.compile(rf"(?<![ \t])([ \t]*(?:{_MARK})?{_DATE}", re.IGNORECASE)
+DATE_ALONE = re.compile(rf"([ \t]*{_DATE}", re.IGNORECASE)
 _DATED = re.compile(rf"\d{{1,2}}\\?\.[ \u00a0](?:{_MONTHS})kuu", re.IGNORECASE)
 
 

@@ -110,7 +110,7 @@ def _title(shown: Snapshot) -> str:
     title = single_line(shown.title)
     if shown.status not in _TITLES:
         return title
-    return text(_TITLES[shown.status], title=_mark().sub("", title).rstrip())
+    return text(_TITLES[shown.status], title=_mark().sub("", title))
 
 
 @cache
