@@ -61,7 +61,7 @@ def _own_hours(match: re.Match[str], line: Line) -> FoundHours | None:
 
 
 def _is_day(match: re.Match[str], line: Line, own: FoundHours | None) -> bool:
-    """Whether a number is a day's: a weekday stands beside it, or hours after an element of its own. No "10 vinkkiä"."""
+    """Whether a number is a day's: a weekday stands beside it, or hours after its own element; "10 vinkkiä" is none."""
     in_element = own is not None and line.lead.strip(" .") == match["day"]
     return bool(match["before"] or match["after"] or in_element)
 
