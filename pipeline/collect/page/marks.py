@@ -139,7 +139,7 @@ def bold_title(line: Line) -> str:
 def lead_title(line: Line) -> str:
     """The name in what begins a line in bold with its day, where more follows: "**Ti 16.4. klo 9 Arviointi** Teams"."""
     lead = line.lead
-    if line.level or not line.text.startswith(lead) or not line.times or line.times[0].end >= len(lead):
+    if line.level or not line.text.startswith(lead) or not line.times:
         return ""
     ranges = [(time.start, time.end) for time in line.times] + [(hour.start, hour.end) for hour in line.hours]
     rest = max(without(lead, [(start, end) for start, end in ranges if end <= len(lead)]), key=len)

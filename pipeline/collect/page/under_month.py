@@ -9,6 +9,7 @@ from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.collect.page.when import with_hours
 from pipeline.fault import Fault
 from pipeline.finnish.days import WrittenDay, complete, when_of
+from pipeline.finnish.text.hours_in_text import FoundHours
 from pipeline.finnish.text.times_in_text import Role
 from pipeline.finnish.tokens import MONTHS, WEEKDAYS, fold
 from pipeline.model import When
@@ -39,13 +40,8 @@ def _months(lines: Sequence[Line]) -> list[re.Match[str] | None]:
 
 def _told(line: Line, month: re.Match[str], near: date) -> Line:
     match = None if line.times or line.gone else _DAY.match(fold(line.text[:_AHEAD]).text)
-    if match is None:
-        return line
-    # Hours right after the day are its own: "10 ti klo 9–11 Aamiaistapaaminen".
-    own = next((hour for hour in line.hours[:1] if not line.text[match.end() : hour.start].strip(" ,|–-")), None)
-    in_element = own is not None and line.lead.strip(" .") == match["day"]
-    if not (match["before"] or match["after"] or in_element):
-        # "10 vinkkiä" is no day.
+    own = _own_hours(match, line) if match else None
+    if match is None or not _is_day(match, line, own):
         return line
     written = line.text[: own.end if own else match.end()]
     try:
@@ -57,6 +53,17 @@ def _told(line: Line, month: re.Match[str], near: date) -> Line:
     sure = bool(month["year"] or match["before"] or match["after"])
     told = TimeTold(0, len(written), written, Role.EVENT, when, fault, sure)
     return replace(line, times=(told,), hours=line.hours[1:] if own else line.hours)
+
+
+def _own_hours(match: re.Match[str], line: Line) -> FoundHours | None:
+    """The hours right after the day, whatever follows: "10 ti klo 9–11 Aamiaistapaaminen"."""
+    return next((hour for hour in line.hours[:1] if not line.text[match.end() : hour.start].strip(" ,|–-")), None)
+
+
+def _is_day(match: re.Match[str], line: Line, own: FoundHours | None) -> bool:
+    """Whether a number is a day's: a weekday stands beside it, or hours after its own element; "10 vinkkiä" is none."""
+    in_element = own is not None and line.lead.strip(" .") == match["day"]
+    return bool(match["before"] or match["after"] or in_element)
 
 
 def _when(match: re.Match[str], month: re.Match[str], near: date, written: str) -> When:
