@@ -13,7 +13,7 @@ from urllib.parse import unquote
 MASK = "•••"
 
 # Who does not name one of these leads into no meeting that is known here.
-_NAMES = re.compile(r"teams|zoom|webex|howspace|meet\.google", re.IGNORECASE)
+_NAMES = re.compile(r"teams\.|zoom(?:gov)?\.|webex\.|howspace\.|meet\.google|msteams:")
 _HOST = re.compile(
     r"(?<![\w-])(?:(?P<teams>teams\.(?:microsoft\.(?:com|us)|live\.com|cloud\.microsoft))|(?P<zoom>zoom(?:gov)?\.(?:us|com))"
     r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com))(?::\d{1,5})?/+"
