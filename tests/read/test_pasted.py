@@ -94,6 +94,15 @@ LINKS = {
         "Katso www.thl.fi <http://www.thl.fi/>, kiitos.",
         "Katso [www.thl.fi](http://www.thl.fi/), kiitos.",
     ),
+    "Outlook's in a sentence": (
+        "Tutustu ohjelmaan<https://thl.fi/a> ja ilmoittaudu<https://thl.fi/b> heti.",
+        "Tutustu [ohjelmaan](https://thl.fi/a) ja [ilmoittaudu](https://thl.fi/b) heti.",
+    ),
+    "Outlook's in brackets": (
+        "(ks. THL:n_sivut<HTTPS://thl.fi/a_(b)>), tai soita.",
+        "(ks. [THL:n\\_sivut](<HTTPS://thl.fi/a_(b)>)), tai soita.",
+    ),
+    "Outlook's safe link": ("Ks. https://a.fi/b<https://c.fi> nyt.", "Ks. [https://a.fi/b](https://c.fi) nyt."),
     "Word's field": (
         'Ks. HYPERLINK "https://thl.fi" THL:n sivut, kiitos.',
         "Ks. [THL:n sivut](https://thl.fi), kiitos.",
@@ -139,6 +148,7 @@ UNCHANGED = {
     "links and code": "<https://thl.fi> [www.thl.fi](https://thl.fi) `www.thl.fi` https://thl.fi/a_(b).",
     "an address of mail": "Kysy: soila@example.org.",
     "an address left out": "Osoite on https://… tai http://localhost:8000",
+    "addresses that are glued to no word": "Ks.<https://a.fi>, \\a<https://a.fi> [x](y<https://a.fi>) `a<https://a.fi>` nyt.",
     "a sentence before an address": "Lisätietoja hankkeista, päivistä ja muista: <https://thl.fi>",
     "a table without bars at its ends": "A.\nB | C\n--- | ---\nd | e\nF.\nG.",
     "one row": "a\tb",
@@ -214,7 +224,7 @@ _MARKS = (
 )
 _WORDS = (
     "x|Sana|Lause päättyy. |Lause.|:|,|klo 9 |9.00 |16.4. |16. huhtikuuta |Aika: |www.thl.fi/a|https://thl.fi/(x)|"
-    "<https://thl.fi>|THL <https://thl.fi>|[a](https://thl.fi)|”|\\|\u00a0|\u00a0%|\u00ad|\u200b|\u2028|Hanke\tAlue"
+    "<https://thl.fi>|THL <https://thl.fi>|x<https://thl.fi>|[a](https://thl.fi)|”|\\|\u00a0|\u00a0%|\u00ad|\u200b|\u2028|Hanke\tAlue"
 )
 _PIECES = st.sampled_from([*_MARKS.split("|"), *_WORDS.split("|"), "|", "*|X|*", WRAPPED, LONG])
 _TEXTS = st.lists(_PIECES, max_size=16).map("".join)
