@@ -132,6 +132,23 @@ SILENT = {
     "a space that binds after a mark": ("#\u00a0Otsikko\n\n-\u00a0x", "# Otsikko\n\n- x"),
     "a line of a space that binds": ("A.\n\u00a0\nB.", "A.\n\nB."),
     "spaces that bind words": ("yksi\u00a0kaksi \u00a0kolme", "yksi kaksi  kolme"),
+    "a signature": (
+        "Terveisin  \nAnna\n-- \nRooli\np. 050\n\nA.\na",
+        "Terveisin  \nAnna\n\nRooli  \np. 050\n\nA.\na",
+    ),
+    "prose and items after a signature": (
+        f"A\n--\nb\np{LONG[1:-1]}\nc\nd\n- e",
+        f"A\n\nb\np{LONG[1:-1]}\nc  \nd\n- e",
+    ),
+    "a signature without its space, in an item": ("- Anna\n  --\n  Rooli", "- Anna\n\n  Rooli"),
+    "words in angle brackets": (
+        "Hei <oma organisaatio>, </nimi> <b>ja</b> <A> <Nimi/>\n<puhelin\nnumero>",
+        "Hei \\<oma organisaatio>, \\</nimi> <b>ja</b> <A> \\<Nimi/>\n\\<puhelin\nnumero>",
+    ),
+    "words in angle brackets after a line of HTML": (
+        "<b>a</b> <nimi>\n<p>b\n\n<nimi>",
+        "<b>a</b> \\<nimi>\n<p>b\n\n\\<nimi>",
+    ),
     "marks of direction": ("\u200e040 123", "040 123"),
 }
 UNCHANGED = {
@@ -167,6 +184,10 @@ UNCHANGED = {
     "a text from right to left": "שלום\u200f!",
     "quotation marks and dashes": "”A” “B” – c…",
     "an hour in wrapped text": f"{LONG[:-1]} ja\n9.15 taas.",
+    "what is no mark of a signature": "A\n---\n\n```\na\n-- \nb\nc\n```",
+    "HTML and code with names": "`<nimi>` ``<nimi>`` [a](<nimi>) \\<nimi> `<nimi>\n\n<div>\n<nimi>\n</div>\n\n<b>\n<nimi>\n\n```\n<nimi>\n```",
+    "a comment": "<!-- a\n<nimi> -->",
+    "what is no tag": "1 <nimi 2 < 3, a <b, nimi<soila@example.org> <mailto:soila@example.org> <päivä>",
     "a lone dash": "– Tulkaa, sanoi hän.",
 }
 
@@ -219,7 +240,7 @@ def test_each_line_knows_where_it_was_written() -> None:
 
 # Letters that are a mark alone are not among them: they go.
 _MARKS = (
-    "•|•\t|·\t|– |–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|===|# |#|> |<|"
+    "•|•\t|·\t|– |–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|--|<x>|</x |<b>|===|# |#|> |<|"
     "**|_"
 )
 _WORDS = (

@@ -8,15 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pasted.addresses import with_links, with_written_links
+from pipeline.read.pasted.brackets import with_literal_brackets
 from pipeline.read.pasted.breaks import with_breaks
 from pipeline.read.pasted.characters import plain
 from pipeline.read.pasted.indents import without_indents
 from pipeline.read.pasted.lists import with_days, with_lists
+from pipeline.read.pasted.signatures import with_signatures
 from pipeline.read.pasted.tables import with_tables
 
 # What each does is told to the editor under its name; what has none is nothing that she must know.
 _STAGES: tuple[tuple[str, Callable[[Sequence[str]], list[str]]], ...] = (
     ("", plain),
+    ("", with_literal_brackets),
+    ("", with_signatures),
     ("table", with_tables),
     ("list", with_lists),
     ("", with_days),
