@@ -36,6 +36,12 @@ LISTS = {
     "dashes under a number": ("1)\ta\n–\tb\n2)\tc", "1) a\n   - b\n2) c"),
     "typed marks among pasted ones": ("•\ta\n-\tb", "- a\n  - b"),
     "a wide gap makes no code": ("-\t\ta", "- a"),
+    "signs that stand together": ("✅ a\n✅\tb\n☐ c\n☐ d", "- ✅ a\n- ✅ b\n  - ☐ c\n  - ☐ d"),
+    "arrows and pictures": (
+        "→ a\n→ b\n\nA.\n➡️ c\n➡️ d\n\n👍🏽\te\n👍🏽\tf",
+        "- → a\n- → b\n\nA.\n- ➡️ c\n- ➡️ d\n\n- 👍🏽 e\n- 👍🏽 f",
+    ),
+    "signs that are only marks": ("❑ a\n❑\tb", "- a\n- b"),
     "dashes that stand together": ("– a\n– b", "- a\n- b"),
     "letters that stand together": ("a) x\nb) y", "- a) x\n- b) y"),
     "a dash under a colon": ("Mukana:\n– a", "Mukana:\n- a"),
@@ -84,6 +90,8 @@ TABLES = {
     "a bar in a cell": ("a|b\tc\nd\\|e\tf", "| a\\|b | c |\n| --- | --- |\n| d\\|e | f |"),
     "empty cells": ("\tkevät\nTHL\t1", "|  | kevät |\n| --- | --- |\n| THL | 1 |"),
     "text around": ("A.\na\tb\nc\td\nB.", "A.\n\n| a | b |\n| --- | --- |\n| c | d |\n\nB."),
+    "cells after signs": ("✅\ta\tb\n✅\tc\td", "| ✅ | a | b |\n| --- | --- | --- |\n| ✅ | c | d |"),
+    "cells after signs of two kinds": ("✅\ta\n☐\tb", "| ✅ | a |\n| --- | --- |\n| ☐ | b |"),
     "hours with a third cell": ("9.00\ta\tb\n9.15\tc\td", "| 9.00 | a | b |\n| --- | --- | --- |\n| 9.15 | c | d |"),
 }
 LINKS = {
@@ -165,7 +173,7 @@ UNCHANGED = {
     "links and code": "<https://thl.fi> [www.thl.fi](https://thl.fi) `www.thl.fi` https://thl.fi/a_(b).",
     "an address of mail": "Kysy: soila@example.org.",
     "an address left out": "Osoite on https://… tai http://localhost:8000",
-    "addresses that are glued to no word": "Ks.<https://a.fi>, \\a<https://a.fi> [x](y<https://a.fi>) `a<https://a.fi>` nyt.",
+    "addresses that are glued to no word": "Ks.<https://a.fi>, \\a<https://a.fi> [x](y<https://a.fi>) `a<https://a.fi>`.",
     "a sentence before an address": "Lisätietoja hankkeista, päivistä ja muista: <https://thl.fi>",
     "a table without bars at its ends": "A.\nB | C\n--- | ---\nd | e\nF.\nG.",
     "one row": "a\tb",
@@ -185,9 +193,12 @@ UNCHANGED = {
     "quotation marks and dashes": "”A” “B” – c…",
     "an hour in wrapped text": f"{LONG[:-1]} ja\n9.15 taas.",
     "what is no mark of a signature": "A\n---\n\n```\na\n-- \nb\nc\n```",
-    "HTML and code with names": "`<nimi>` ``<nimi>`` [a](<nimi>) \\<nimi> `<nimi>\n\n<div>\n<nimi>\n</div>\n\n<b>\n<nimi>\n\n```\n<nimi>\n```",
+    "code and a target with names": "`<nimi>` ``<nimi>`` [a](<nimi>) \\<nimi> `<nimi>",
+    "HTML with names": "<div>\n<nimi>\n</div>\n\n<b>\n<nimi>\n\n```\n<nimi>\n```",
     "a comment": "<!-- a\n<nimi> -->",
     "what is no tag": "1 <nimi 2 < 3, a <b, nimi<soila@example.org> <mailto:soila@example.org> <päivä>",
+    "a lone sign": "✅ a\n\n✅ b\n☐ c\n✅ d",
+    "signs of letters and sums": "© a\n© b\n\n≥ a\n≥ b\n\n✅a\n✅b",
     "a lone dash": "– Tulkaa, sanoi hän.",
 }
 
@@ -240,8 +251,8 @@ def test_each_line_knows_where_it_was_written() -> None:
 
 # Letters that are a mark alone are not among them: they go.
 _MARKS = (
-    "•|•\t|·\t|– |–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|--|<x>|</x |<b>|===|# |#|> |<|"
-    "**|_"
+    "•|•\t|·\t|– |✅ |✅\t|–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|--|==="
+    "|# |#|> |<|**|_|<x>|</x |<b>"
 )
 _WORDS = (
     "x|Sana|Lause päättyy. |Lause.|:|,|klo 9 |9.00 |16.4. |16. huhtikuuta |Aika: |www.thl.fi/a|https://thl.fi/(x)|"

@@ -11,18 +11,18 @@ from pipeline.read.pasted.lines import fenced
 # Where a line begins with one of these, HTML goes on to the next blank line (CommonMark 0.31, 4.6).
 _BLOCKS = frozenset(
     (
-        "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
-        "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li "
-        "link main menu menuitem nav noframes ol optgroup option p param pre script search section style summary table "
-        "tbody td textarea tfoot th thead title tr track ul"
+        "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl "
+        "dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend "
+        "li link main menu menuitem nav noframes ol optgroup option p param pre script search section style summary "
+        "table tbody td textarea tfoot th thead title tr track ul"
     ).split()
 )
 # The others of the HTML Living Standard, and those that pages and mails still have.
 _ELEMENTS = _BLOCKS | frozenset(
     (
-        "a abbr acronym area audio b bdi bdo big br button canvas cite code data datalist del dfn em embed font hgroup i "
-        "img input ins kbd label map mark marquee math meta meter nobr noscript object output picture progress q rp rt "
-        "ruby s samp select slot small source span strike strong sub sup svg template time tt u var video wbr"
+        "a abbr acronym area audio b bdi bdo big br button canvas cite code data datalist del dfn em embed font hgroup "
+        "i img input ins kbd label map mark marquee math meta meter nobr noscript object output picture progress q rp "
+        "rt ruby s samp select slot small source span strike strong sub sup svg template time tt u var video wbr"
     ).split()
 )
 
