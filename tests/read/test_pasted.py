@@ -94,6 +94,20 @@ TABLES = {
     "cells after signs of two kinds": ("✅\ta\n☐\tb", "| ✅ | a |\n| --- | --- |\n| ☐ | b |"),
     "hours with a third cell": ("9.00\ta\tb\n9.15\tc\td", "| 9.00 | a | b |\n| --- | --- | --- |\n| 9.15 | c | d |"),
 }
+_FULL = "Hankkeissa on tehty paljon ja pohdittu yhdessä myös"
+HYPHENS = {
+    "a word": (f"{_FULL} kehittä-\nminen", f"{_FULL}\nkehittäminen"),
+    "in brackets": (f"{_FULL} (lastensuo-\njelu) ja\nmuu", f"{_FULL}\n(lastensuojelu) ja\nmuu"),
+    "in an item": (f"- {_FULL} kehittä-\n  minen", f"- {_FULL}\n  kehittäminen"),
+    "a name": (f"{_FULL} Lapsi-\nasiain neuvosto", f"{_FULL}\nneuvosto".replace("\n", " Lapsiasiain\n")),
+    "a capital keeps it": (f"{_FULL} EU-\nmaat ja muut", f"{_FULL} EU-maat\nja muut"),
+    "two equal vowels keep it": (f"{_FULL} linja-\nauto", f"{_FULL}\nlinja-auto"),
+    "a hyphen in the word": (f"{_FULL} sote-uudis-\ntus", f"{_FULL}\nsote-uudistus"),
+    "line after line": (
+        f"{_FULL} kehittä-\n{_FULL.lower()} ja lap-\nset",
+        f"{_FULL}\nkehittä{_FULL.lower()} ja\nlapset",
+    ),
+}
 LINKS = {
     "Outlook's": ("THL <https://thl.fi>", "[THL](https://thl.fi)"),
     "Outlook's in a list": ("• THL <https://thl.fi>", "- [THL](https://thl.fi)"),
@@ -196,14 +210,23 @@ UNCHANGED = {
     "code and a target with names": "`<nimi>` ``<nimi>`` [a](<nimi>) \\<nimi> `<nimi>",
     "HTML with names": "<div>\n<nimi>\n</div>\n\n<b>\n<nimi>\n\n```\n<nimi>\n```",
     "a comment": "<!-- a\n<nimi> -->",
-    "what is no tag": "1 <nimi 2 < 3, a <b, nimi<soila@example.org> <mailto:soila@example.org> <päivä>",
+    "what is no tag": "1 < 3, a <b, <3x <o:p> nimi<soila@example.org> <mailto:soila@example.org> <päivä>",
     "a lone sign": "✅ a\n\n✅ b\n☐ c\n✅ d",
     "signs of letters and sums": "© a\n© b\n\n≥ a\n≥ b\n\n✅a\n✅b",
+    "a hyphen that another word shares": f"{_FULL} sosiaali-\nja terveyspalvelut ja {_FULL} lasten-\n{LONG}",
+    "a hyphen in short lines": f"{_FULL}\nja lasten-\nsuojelu",
+    "a hyphen in text that is not wrapped": "Mukana lasten-\nsuojelu",
+    "a hyphen before an item or a name": f"{_FULL} ja\n{_FULL.lower()} kehittä-\n- minen\n\n{_FULL} Etelä-\nSuomi",
+    "hyphens of numbers and addresses": f"{_FULL} 10-\nvuotiaat. {_FULL} https://a.fi/b-\nja. {_FULL} a- b-\nc",
+    "hyphens in code": f"{_FULL} ja\nmuu\n\n```\n{_FULL} kehittä-\nminen\n```\n\n{_FULL} `a` `kehittä-\nminen`",
+    "a name that is left alone": f"{_FULL} ja\nmuu {_FULL} Lapsi-\nasiain\n\n{_FULL} Lapsi-\nasiain- ja muu",
     "a lone dash": "– Tulkaa, sanoi hän.",
 }
 
 
-@pytest.mark.parametrize(("kind", "cases"), [("list", LISTS), ("indent", INDENTS), ("table", TABLES), ("link", LINKS)])
+@pytest.mark.parametrize(
+    ("kind", "cases"), [("list", LISTS), ("indent", INDENTS), ("table", TABLES), ("link", LINKS), ("hyphen", HYPHENS)]
+)
 def test_what_was_pasted_is_what_was_meant(kind: str, cases: dict[str, tuple[str, str]]) -> None:
     for name, (written, meant) in cases.items():
         made = cleaned(written)
@@ -258,7 +281,18 @@ _WORDS = (
     "x|Sana|Lause päättyy. |Lause.|:|,|klo 9 |9.00 |16.4. |16. huhtikuuta |Aika: |www.thl.fi/a|https://thl.fi/(x)|"
     "<https://thl.fi>|THL <https://thl.fi>|x<https://thl.fi>|[a](https://thl.fi)|”|\\|\u00a0|\u00a0%|\u00ad|\u200b|\u2028|Hanke\tAlue"
 )
-_PIECES = st.sampled_from([*_MARKS.split("|"), *_WORDS.split("|"), "|", "*|X|*", WRAPPED, LONG])
+_PIECES = st.sampled_from(
+    [
+        *_MARKS.split("|"),
+        *_WORDS.split("|"),
+        "|",
+        "*|X|*",
+        WRAPPED,
+        LONG,
+        f"{_FULL} kehittä-\nminen",
+        f"{_FULL} Lapsi-\nasia ",
+    ]
+)
 _TEXTS = st.lists(_PIECES, max_size=16).map("".join)
 
 

@@ -26,7 +26,7 @@ _ELEMENTS = _BLOCKS | frozenset(
     ).split()
 )
 
-_TAG = re.compile(r"\\.|(?<!\]\()<(?=/?([A-Za-z][A-Za-z0-9-]*+)(?:[\s/][^<>]*+)?(?:>|$))")
+_TAG = re.compile(r"\\.|(?<!\]\()<(?=/?([A-Za-z][A-Za-z0-9-]*+)(?:[\s/>]|$))")
 _HTML = re.compile(r" {0,3}<(?:[!?]|/?([A-Za-z][A-Za-z0-9-]*+)([^<>]*+>[ \t]*$)?)")
 
 
