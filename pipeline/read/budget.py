@@ -37,9 +37,14 @@ def over_budget(text: str, header: Header, file: str) -> Problem | None:
     values = [one for entry in header.entries for one in (entry.value, *(entry.items or ()))]
     if len(values) + len(header.flaws) > HEADER_LINES or sum(map(len, values)) > HEADER_SIZE:
         return Problem("read.long_header", file, values={"size": HEADER_SIZE, "lines": HEADER_LINES})
-    marks = _marks(header.body)
+    return body_over_budget(header.body, header.body_line, file)
+
+
+def body_over_budget(body: str, first_line: int, file: str) -> Problem | None:
+    """Why a text is too much, or None: as it was written, and as the Markdown that it becomes, whose tabs are cells."""
+    marks = _marks(body)
     if marks > BODY_MARKS:
-        return Problem("read.too_heavy", file, header.body_line, values={"marks": marks, "limit": BODY_MARKS})
+        return Problem("read.too_heavy", file, first_line, values={"marks": marks, "limit": BODY_MARKS})
     return None
 
 

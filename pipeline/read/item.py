@@ -14,7 +14,7 @@ from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
 from pipeline.model import DraftItem, Problem, Severity, Source
 from pipeline.read.blanks import blanks_in_body, is_blank
 from pipeline.read.body import body_problems
-from pipeline.read.budget import over_budget
+from pipeline.read.budget import body_over_budget, over_budget
 from pipeline.read.decode import MOJIBAKE
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
@@ -94,6 +94,8 @@ def _read_good(kind: Kind, header: Header, stem: str, file: str, *, ready: bool)
     problems.extend(_missing(kind, found, lines, {problem.line for problem in problems}, file))
     problems.extend(_merge_tags(header, file))
     body = cleaned(header.body)
+    if problem := body_over_budget(body.text, header.body_line, file):
+        return Read(item_id, None, (*problems, problem))
     problems.extend(_pasted(body, header.body_line, file))
     problems.extend(_body_problems(body, header.body_line, file))
     source = Source(file, lines)

@@ -15,7 +15,7 @@ def told(header: str = "", body: str = "") -> list[tuple[str, int]]:
     return [(problem.key.removeprefix("read."), problem.line) for problem in problems if problem.is_error]
 
 
-@pytest.mark.parametrize("unit", ["*", "a\n", "<b>", "[x](a", "&amp;", "`", "- ", "www.a", "a@b.c "])
+@pytest.mark.parametrize("unit", ["*", "a\n", "<b>", "[x](a", "&amp;", "`", "- ", "www.a ", "a@b.c "])
 def test_a_text_has_at_most_fifteen_thousand_marks(unit: str) -> None:
     marks = sum(not one.isalnum() and one != " " for one in unit)
     most = unit * (15_000 // marks)
@@ -30,6 +30,15 @@ def test_prose_is_not_bounded_but_by_the_size_of_its_file() -> None:
 @pytest.mark.parametrize(("rows", "problems"), [(128, []), (134, [("too_heavy", 5)])])
 def test_a_short_row_of_a_table_counts_as_its_longest(rows: int, problems: list[tuple[str, int]]) -> None:
     assert told(body="|a" * 111 + "\n" + "|-" * 111 + "\n" + "a\n" * rows) == problems
+
+
+@pytest.mark.parametrize(("rows", "problems"), [(250, []), (300, [("too_heavy", 5)]), (8_000, [("too_heavy", 5)])])
+def test_tabs_count_as_the_cells_that_they_become(rows: int, problems: list[tuple[str, int]]) -> None:
+    assert told(body=("a\t" * 50 + "\n") * rows) == problems
+
+
+def test_tabs_that_part_no_cells_do_not_count() -> None:
+    assert told(body="\n\n".join(["a\t" * 50] * 8_000)) == []
 
 
 @pytest.mark.parametrize(

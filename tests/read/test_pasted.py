@@ -36,6 +36,12 @@ LISTS = {
     "dashes under a number": ("1)\ta\n–\tb\n2)\tc", "1) a\n   - b\n2) c"),
     "typed marks among pasted ones": ("•\ta\n-\tb", "- a\n  - b"),
     "a wide gap makes no code": ("-\t\ta", "- a"),
+    "signs that stand together": ("✅ a\n✅\tb\n☐ c\n☐ d", "- ✅ a\n- ✅ b\n  - ☐ c\n  - ☐ d"),
+    "arrows and pictures": (
+        "→ a\n→ b\n\nA.\n➡️ c\n➡️ d\n\n👍🏽\te\n👍🏽\tf",
+        "- → a\n- → b\n\nA.\n- ➡️ c\n- ➡️ d\n\n- 👍🏽 e\n- 👍🏽 f",
+    ),
+    "signs that are only marks": ("❑ a\n❑\tb", "- a\n- b"),
     "dashes that stand together": ("– a\n– b", "- a\n- b"),
     "letters that stand together": ("a) x\nb) y", "- a) x\n- b) y"),
     "a dash under a colon": ("Mukana:\n– a", "Mukana:\n- a"),
@@ -84,7 +90,23 @@ TABLES = {
     "a bar in a cell": ("a|b\tc\nd\\|e\tf", "| a\\|b | c |\n| --- | --- |\n| d\\|e | f |"),
     "empty cells": ("\tkevät\nTHL\t1", "|  | kevät |\n| --- | --- |\n| THL | 1 |"),
     "text around": ("A.\na\tb\nc\td\nB.", "A.\n\n| a | b |\n| --- | --- |\n| c | d |\n\nB."),
+    "cells after signs": ("✅\ta\tb\n✅\tc\td", "| ✅ | a | b |\n| --- | --- | --- |\n| ✅ | c | d |"),
+    "cells after signs of two kinds": ("✅\ta\n☐\tb", "| ✅ | a |\n| --- | --- |\n| ☐ | b |"),
     "hours with a third cell": ("9.00\ta\tb\n9.15\tc\td", "| 9.00 | a | b |\n| --- | --- | --- |\n| 9.15 | c | d |"),
+}
+_FULL = "Hankkeissa on tehty paljon ja pohdittu yhdessä myös"
+HYPHENS = {
+    "a word": (f"{_FULL} kehittä-\nminen", f"{_FULL}\nkehittäminen"),
+    "in brackets": (f"{_FULL} (lastensuo-\njelu) ja\nmuu", f"{_FULL}\n(lastensuojelu) ja\nmuu"),
+    "in an item": (f"- {_FULL} kehittä-\n  minen", f"- {_FULL}\n  kehittäminen"),
+    "a name": (f"{_FULL} Lapsi-\nasiain neuvosto", f"{_FULL}\nneuvosto".replace("\n", " Lapsiasiain\n")),
+    "a capital keeps it": (f"{_FULL} EU-\nmaat ja muut", f"{_FULL} EU-maat\nja muut"),
+    "two equal vowels keep it": (f"{_FULL} linja-\nauto", f"{_FULL}\nlinja-auto"),
+    "a hyphen in the word": (f"{_FULL} sote-uudis-\ntus", f"{_FULL}\nsote-uudistus"),
+    "line after line": (
+        f"{_FULL} kehittä-\n{_FULL.lower()} ja lap-\nset",
+        f"{_FULL}\nkehittä{_FULL.lower()} ja\nlapset",
+    ),
 }
 LINKS = {
     "Outlook's": ("THL <https://thl.fi>", "[THL](https://thl.fi)"),
@@ -94,6 +116,15 @@ LINKS = {
         "Katso www.thl.fi <http://www.thl.fi/>, kiitos.",
         "Katso [www.thl.fi](http://www.thl.fi/), kiitos.",
     ),
+    "Outlook's in a sentence": (
+        "Tutustu ohjelmaan<https://thl.fi/a> ja ilmoittaudu<https://thl.fi/b> heti.",
+        "Tutustu [ohjelmaan](https://thl.fi/a) ja [ilmoittaudu](https://thl.fi/b) heti.",
+    ),
+    "Outlook's in brackets": (
+        "(ks. THL:n_sivut<HTTPS://thl.fi/a_(b)>), tai soita.",
+        "(ks. [THL:n\\_sivut](<HTTPS://thl.fi/a_(b)>)), tai soita.",
+    ),
+    "Outlook's safe link": ("Ks. https://a.fi/b<https://c.fi> nyt.", "Ks. [https://a.fi/b](https://c.fi) nyt."),
     "Word's field": (
         'Ks. HYPERLINK "https://thl.fi" THL:n sivut, kiitos.',
         "Ks. [THL:n sivut](https://thl.fi), kiitos.",
@@ -123,6 +154,23 @@ SILENT = {
     "a space that binds after a mark": ("#\u00a0Otsikko\n\n-\u00a0x", "# Otsikko\n\n- x"),
     "a line of a space that binds": ("A.\n\u00a0\nB.", "A.\n\nB."),
     "spaces that bind words": ("yksi\u00a0kaksi \u00a0kolme", "yksi kaksi  kolme"),
+    "a signature": (
+        "Terveisin  \nAnna\n-- \nRooli\np. 050\n\nA.\na",
+        "Terveisin  \nAnna\n\nRooli  \np. 050\n\nA.\na",
+    ),
+    "prose and items after a signature": (
+        f"A\n--\nb\np{LONG[1:-1]}\nc\nd\n- e",
+        f"A\n\nb\np{LONG[1:-1]}\nc  \nd\n- e",
+    ),
+    "a signature without its space, in an item": ("- Anna\n  --\n  Rooli", "- Anna\n\n  Rooli"),
+    "words in angle brackets": (
+        "Hei <oma organisaatio>, </nimi> <b>ja</b> <A> <Nimi/>\n<puhelin\nnumero>",
+        "Hei \\<oma organisaatio>, \\</nimi> <b>ja</b> <A> \\<Nimi/>\n\\<puhelin\nnumero>",
+    ),
+    "words in angle brackets after a line of HTML": (
+        "<b>a</b> <nimi>\n<p>b\n\n<nimi>",
+        "<b>a</b> \\<nimi>\n<p>b\n\n\\<nimi>",
+    ),
     "marks of direction": ("\u200e040 123", "040 123"),
 }
 UNCHANGED = {
@@ -139,6 +187,7 @@ UNCHANGED = {
     "links and code": "<https://thl.fi> [www.thl.fi](https://thl.fi) `www.thl.fi` https://thl.fi/a_(b).",
     "an address of mail": "Kysy: soila@example.org.",
     "an address left out": "Osoite on https://… tai http://localhost:8000",
+    "addresses that are glued to no word": "Ks.<https://a.fi>, \\a<https://a.fi> [x](y<https://a.fi>) `a<https://a.fi>`.",
     "a sentence before an address": "Lisätietoja hankkeista, päivistä ja muista: <https://thl.fi>",
     "a table without bars at its ends": "A.\nB | C\n--- | ---\nd | e\nF.\nG.",
     "one row": "a\tb",
@@ -157,11 +206,27 @@ UNCHANGED = {
     "a text from right to left": "שלום\u200f!",
     "quotation marks and dashes": "”A” “B” – c…",
     "an hour in wrapped text": f"{LONG[:-1]} ja\n9.15 taas.",
+    "what is no mark of a signature": "A\n---\n\n```\na\n-- \nb\nc\n```",
+    "code and a target with names": "`<nimi>` ``<nimi>`` [a](<nimi>) \\<nimi> `<nimi>",
+    "HTML with names": "<div>\n<nimi>\n</div>\n\n<b>\n<nimi>\n\n```\n<nimi>\n```",
+    "a comment": "<!-- a\n<nimi> -->",
+    "what is no tag": "1 < 3, a <b, <3x <o:p> nimi<soila@example.org> <mailto:soila@example.org> <päivä>",
+    "a lone sign": "✅ a\n\n✅ b\n☐ c\n✅ d",
+    "signs of letters and sums": "© a\n© b\n\n≥ a\n≥ b\n\n✅a\n✅b",
+    "a hyphen that another word shares": f"{_FULL} sosiaali-\nja terveyspalvelut ja {_FULL} lasten-\n{LONG}",
+    "a hyphen in short lines": f"{_FULL}\nja lasten-\nsuojelu",
+    "a hyphen in text that is not wrapped": "Mukana lasten-\nsuojelu",
+    "a hyphen before an item or a name": f"{_FULL} ja\n{_FULL.lower()} kehittä-\n- minen\n\n{_FULL} Etelä-\nSuomi",
+    "hyphens of numbers and addresses": f"{_FULL} 10-\nvuotiaat. {_FULL} https://a.fi/b-\nja. {_FULL} a- b-\nc",
+    "hyphens in code": f"{_FULL} ja\nmuu\n\n```\n{_FULL} kehittä-\nminen\n```\n\n{_FULL} `a` `kehittä-\nminen`",
+    "a name that is left alone": f"{_FULL} ja\nmuu {_FULL} Lapsi-\nasiain\n\n{_FULL} Lapsi-\nasiain- ja muu",
     "a lone dash": "– Tulkaa, sanoi hän.",
 }
 
 
-@pytest.mark.parametrize(("kind", "cases"), [("list", LISTS), ("indent", INDENTS), ("table", TABLES), ("link", LINKS)])
+@pytest.mark.parametrize(
+    ("kind", "cases"), [("list", LISTS), ("indent", INDENTS), ("table", TABLES), ("link", LINKS), ("hyphen", HYPHENS)]
+)
 def test_what_was_pasted_is_what_was_meant(kind: str, cases: dict[str, tuple[str, str]]) -> None:
     for name, (written, meant) in cases.items():
         made = cleaned(written)
@@ -209,14 +274,25 @@ def test_each_line_knows_where_it_was_written() -> None:
 
 # Letters that are a mark alone are not among them: they go.
 _MARKS = (
-    "•|•\t|·\t|– |–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|===|# |#|> |<|"
-    "**|_"
+    "•|•\t|·\t|– |✅ |✅\t|–\t|–  |- |* |1. |1.\t|2) |a) |a)\t|\t|    |  | |\n|\n|\n\n|`|```|~~~|[|]|](|(|)|---|--|==="
+    "|# |#|> |<|**|_|<x>|</x |<b>"
 )
 _WORDS = (
     "x|Sana|Lause päättyy. |Lause.|:|,|klo 9 |9.00 |16.4. |16. huhtikuuta |Aika: |www.thl.fi/a|https://thl.fi/(x)|"
-    "<https://thl.fi>|THL <https://thl.fi>|[a](https://thl.fi)|”|\\|\u00a0|\u00a0%|\u00ad|\u200b|\u2028|Hanke\tAlue"
+    "<https://thl.fi>|THL <https://thl.fi>|x<https://thl.fi>|[a](https://thl.fi)|”|\\|\u00a0|\u00a0%|\u00ad|\u200b|\u2028|Hanke\tAlue"
 )
-_PIECES = st.sampled_from([*_MARKS.split("|"), *_WORDS.split("|"), "|", "*|X|*", WRAPPED, LONG])
+_PIECES = st.sampled_from(
+    [
+        *_MARKS.split("|"),
+        *_WORDS.split("|"),
+        "|",
+        "*|X|*",
+        WRAPPED,
+        LONG,
+        f"{_FULL} kehittä-\nminen",
+        f"{_FULL} Lapsi-\nasia ",
+    ]
+)
 _TEXTS = st.lists(_PIECES, max_size=16).map("".join)
 
 

@@ -288,6 +288,10 @@ TEXTS = {
         "Rivi vaihtuu ilman tyhjää riviä. Se on tulkittu tarkoitetuksi: seuraava rivi alkaa omalta riviltään.",
         "Jätä kappaleiden väliin tyhjä rivi; jos rivit kuuluvat samaan kappaleeseen, kirjoita ne samalle riville.",
     ),
+    "pasted_hyphen": (
+        "Sana on jaettu yhdysmerkillä kahdelle riville. Se näytetään yhtenä, ilman yhdysmerkkiä.",
+        "Kirjoita sana yhdelle riville, ja yhdysmerkki siihen vain, jos se kuuluu sanaan.",
+    ),
     "pasted_table": (
         "Tekstissä on sarkaimin eroteltu taulukko; se näytetään taulukkona, jonka otsikkona on sen ensimmäinen rivi.",
         "Jos rivit eivät ole taulukko, jätä niiden väliin tyhjä rivi tai poista sarkaimet.",

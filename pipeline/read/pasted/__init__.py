@@ -8,21 +8,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pasted.addresses import with_links, with_written_links
+from pipeline.read.pasted.brackets import with_literal_brackets
 from pipeline.read.pasted.breaks import with_breaks
 from pipeline.read.pasted.characters import plain
+from pipeline.read.pasted.hyphens import with_whole_words
 from pipeline.read.pasted.indents import without_indents
 from pipeline.read.pasted.lists import with_days, with_lists
+from pipeline.read.pasted.signatures import with_signatures
 from pipeline.read.pasted.tables import with_tables
 
 # What each does is told to the editor under its name; what has none is nothing that she must know.
 _STAGES: tuple[tuple[str, Callable[[Sequence[str]], list[str]]], ...] = (
     ("", plain),
+    ("", with_literal_brackets),
+    ("", with_signatures),
     ("table", with_tables),
     ("list", with_lists),
     ("", with_days),
     ("indent", without_indents),
     ("link", with_written_links),
     ("", with_links),
+    ("hyphen", with_whole_words),
     ("lines", with_breaks),
 )
 
@@ -31,8 +37,9 @@ _STAGES: tuple[tuple[str, Callable[[Sequence[str]], list[str]]], ...] = (
 class Cleaned:
     """Markdown, and how it came from the text as it was written.
 
-    `changes` are what an editor should know: the kind (link, table, list, indent or lines) and the offset of the
-    written line where it is first. `origins` has for each line of `text` the offset of the written line it came from.
+    `changes` are what an editor should know: the kind (link, table, list, indent, hyphen or lines) and the offset of
+    the written line where it is first. `origins` has for each line of `text` the offset of the written line it came
+    from.
     """
 
     text: str

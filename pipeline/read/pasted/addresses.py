@@ -29,6 +29,9 @@ _OUTLOOK = re.compile(
     r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)([^\W\d_][^<>\[\]`|:()\t]{0,60}) ?<((?:https?://|mailto:)[^\s<>]+)>([.,;]?)\s*"
 )
 _TWICE = re.compile(r"(?<![^\s<>()\[\]`])([^\s<>()\[\]`]+) ?<((?:https?://|mailto:)[^\s<>]+)>")
+_GLUED = re.compile(
+    r"(?<![\w.@/:’'\\-])(?<!\]\()([^\W_][\w.@/:’'-]*+)(?<=\w)<((?:https?://|mailto:)[^\s<>]+)>", re.IGNORECASE
+)
 _FIELD = re.compile(
     rf"(?<![\\!\]])(?:\{{ ?)?(?<![\\!\]])\bHYPERLINK +[{_QUOTES}]([^\s<>{_QUOTES}]+)[{_QUOTES}]"
     rf"(?: +\\[a-z](?: +[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}])?)*+ ?\}}?"
@@ -74,7 +77,7 @@ def _written(line: str) -> str:
         mark, words, address, end = match.groups()
         if len(words.split()) <= _FEW_WORDS and not words.rstrip().endswith((".", "!", "?", ",")):
             return f"{mark}[{_escaped(words.strip())}]({_target(address)}){end}"
-    return line
+    return _in_parts(line, _unglued)
 
 
 def _mended(text: str) -> str:
@@ -95,6 +98,11 @@ def _told_once(match: re.Match[str]) -> str:
     if re.sub(r"^(?:https?://)?(?:www\.)?", "", said, flags=re.IGNORECASE).rstrip("/").casefold() != bare:
         return match[0]
     return f"[{_escaped(said)}]({_target(address)})"
+
+
+def _unglued(text: str) -> str:
+    """An address that Outlook puts right after the last word of its link: how many words it had, nobody can tell."""
+    return _GLUED.sub(lambda found: f"[{_escaped(found[1])}]({_target(found[2])})", text) if ">" in text else text
 
 
 def _without_fields(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pasted.lines import CODE_INDENT, fenced, indent_of, is_block
-from pipeline.read.pasted.marks import Item, doubtful_item_of, item_of, text_column
+from pipeline.read.pasted.marks import Item, doubtful_item_of, item_of, signed_item_of, text_column
 from pipeline.read.pasted.openings import DATE
 from pipeline.read.pasted.sentences import goes_on
 
@@ -78,7 +78,7 @@ def _is_another_list(item: Item, items: dict[int, Item]) -> bool:
 def _item_by_others(number: int, lines: Sequence[str], in_list: bool) -> Item | None:
     item = doubtful_item_of(lines[number])
     if item is None:
-        return None
+        return signed_item_of(number, lines)
     around = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
     if in_list or any((other := doubtful_item_of(line)) and other.kind == item.kind for line in around):
         return item

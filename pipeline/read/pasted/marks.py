@@ -1,6 +1,7 @@
 """The mark before an item of a list, as people type it, and as Word, Outlook and web pages put it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,14 @@ _BULLET = re.compile(r"[ \t]*(?P<mark>[•●▪■◦○□▫‣⁃►➢➤�
 _SYMBOL = re.compile(r"[ \t]*(?:(?P<mark>[§ØüoO]) *+\t|(?P<loose>[oO·–—])(?: *+\t|  )|(?P<dot>·) )[ \t]*+(?=\S)")
 _LETTER = re.compile(r"[ \t]*(?P<mark>(?:[^\W\d_]|[ivx]{2,4})(?P<sign>[.)]))(?: *+\t|  )[ \t]*+(?=\S)")
 _DOUBTFUL = re.compile(r"[ \t]*(?:(?P<dash>[–—]) |(?P<mark>[^\W\d_](?P<sign>\))) )(?=\S)")
+
+# Arrows, pictures and signs of Unicode's blocks for them; of any other, only letters of a font make a mark.
+_SIGN = re.compile(
+    r"[ \t]*+(?P<sign>[\u2190-\u21ff\u2300-\u27bf\u27f0-\u297f\u2b00-\u2bff\U0001f000-\U0001faff])"
+    r"(?P<form>[\ufe0f\U0001f3fb-\U0001f3ff]*+)[ \t]++(?=\S)"
+)
+# These say nothing that the mark of a list does not.
+_PLAIN_SIGNS = frozenset("❏❐❑❒◆◇▶▷▸▹◉◘◙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,19 @@ def doubtful_item_of(line: str) -> Item | None:
     if match["dash"]:
         return Item(indent_of(line), match["dash"], "-", text)
     return Item(indent_of(line), f"a{match['sign']}", "-", f"{match['mark']} {text}")
+
+
+def signed_item_of(number: int, lines: Sequence[str]) -> Item | None:
+    """The item that a line is by the sign at its head, such as ✅ or →, where a line beside it has the same."""
+    match = _SIGN.match(lines[number])
+    if match is None:
+        return None
+    beside = (_SIGN.match(lines[at]) for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    sign = match["sign"]
+    if not any(other and other["sign"] == sign for other in beside):
+        return None
+    text = lines[number][match.end() :]
+    return Item(indent_of(lines[number]), sign, "-", text if sign in _PLAIN_SIGNS else f"{sign}{match['form']} {text}")
 
 
 def text_column(line: str) -> int:

@@ -30,10 +30,15 @@ def goes_on(line: str, following: str) -> bool:
     return first.islower() and not ends_sentence(line) and not bare_end(line).endswith((":", ";"))
 
 
+def joins(word: str) -> bool:
+    """Whether the word joins what is before it to what is after it, as in `lasten- ja nuorten`."""
+    return word.casefold() in _JOINING
+
+
 def is_left_open(line: str) -> bool:
     """Whether the line ends where no one ends it: with a comma, a hyphen, an abbreviation, or a word that joins."""
     end = bare_end(line)
-    return end.endswith((",", "-", "–", "/", "&", "+")) or _is_abbreviated(end) or _last_word(end) in _JOINING
+    return end.endswith((",", "-", "–", "/", "&", "+")) or _is_abbreviated(end) or joins(_last_word(end))
 
 
 def _is_abbreviated(end: str) -> bool:

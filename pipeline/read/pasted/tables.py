@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.read.pasted.lines import fenced, is_block
-from pipeline.read.pasted.marks import item_of
+from pipeline.read.pasted.marks import item_of, signed_item_of
 from pipeline.read.pasted.openings import is_labelled, is_timed
 
 _BAR = re.compile(r"\\.|\|")
@@ -20,7 +20,8 @@ def with_tables(lines: Sequence[str]) -> list[str]:
         return made
     code = fenced(lines)
     tabs = [
-        0 if within or not _may_be_row(line) else line.count("\t") for line, within in zip(lines, code, strict=True)
+        0 if within or not _may_be_row(line) or _is_signed(number, lines) else line.count("\t")
+        for number, (line, within) in enumerate(zip(lines, code, strict=True))
     ]
     start = 0
     while start < len(lines):
@@ -39,6 +40,12 @@ def with_tables(lines: Sequence[str]) -> list[str]:
 
 def _may_be_row(line: str) -> bool:
     return "\t" in line and line.strip() != "" and not is_block(line) and item_of(line) is None
+
+
+def _is_signed(number: int, lines: Sequence[str]) -> bool:
+    """Whether the line is an item by its sign, and no tab parts cells in it."""
+    item = signed_item_of(number, lines)
+    return item is not None and "\t" not in item.text.strip()
 
 
 def _is_table(rows: Sequence[str]) -> bool:
