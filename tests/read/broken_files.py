@@ -47,6 +47,21 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "events/tila.md": (event("tila: ehkä\n"), 5, "read.unknown_status"),
     "events/avoin.md": (event(header="otsikko: A\naika: avoin\npaikka: x\n"), 3, "read.open_time"),
     "events/ilmoittautuminen-myohassa.md": (event("ilmoittautuminen päättyy: 20.4.2024\n"), 5, "read.closes_late"),
+    "events/avautuu-lopussa.md": (
+        event("ilmoittautuminen päättyy: 10.4.2024\nilmoittautuminen avautuu: 11.4.2024\n", header=titled("K")),
+        6,
+        "read.opens_after_closing",
+    ),
+    "events/avautuu-myohassa.md": (
+        event("ilmoittautuminen avautuu: 17.4.2024\n", header=titled("L")),
+        5,
+        "read.opens_after_start",
+    ),
+    "events/materiaalit-ennen.md": (
+        event("materiaalit tulossa: 15.4.2024\n", header=titled("M")),
+        5,
+        "read.materials_early",
+    ),
     "events/paketti.md": (event("paketti: aloituspakketi\n", header=titled("G")), 5, "read.unknown_package"),
     "events/teema.md": (event("teemat: 5\n", header=titled("H")), 5, "read.unknown_theme"),
     "events/teema-sana.md": (event("teemat: jälkihuolto\n"), 5, "read.not_theme"),
@@ -80,6 +95,21 @@ DOUBTFUL: dict[str, tuple[bytes, int, str]] = {
         event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=titled("C")),
         6,
         "read.link_says_nothing",
+    ),
+    "events/materiaalit-tulossa.md": (
+        event("materiaalit tulossa: ti 16.4.2024\n", header=titled("O")),
+        0,
+        "",
+    ),
+    "events/materiaalit-myohassa.md": (
+        event("materiaalit tulossa: ma 8.4.2024\n", header="otsikko: P\naika: ti 2.4.2024\npaikka: x\n"),
+        5,
+        "read.materials_late",
+    ),
+    "events/materiaalit-tanaan.md": (
+        event("materiaalit tulossa: ti 9.4.2024\n", header="otsikko: Q\naika: ti 2.4.2024\npaikka: x\n"),
+        0,
+        "",
     ),
     "events/taso.md": (
         event(body="## Ohjelma\n\n#### Aamu\n", header=titled("D")),

@@ -1,0 +1,46 @@
+"""What a source tells comes without its links into meetings, and with a doubt."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline import messages
+from pipeline.model import Collected, FoundEvent, FoundNews
+from pipeline.propose.private import without_join_links
+
+PAGE = "https://thl.fi/tapahtumat"
+DOOR = "https://teams.microsoft.com/l/meetup-join/19%3ameeting"
+EVENT = FoundEvent(url="https://thl.fi/a", title="Työpaja", registration="https://thl.fi/ilmo", body="Tervetuloa.")
+NEWS = FoundNews(url="https://thl.fi/uutinen", title="Uutinen", lead="Lyhyesti.")
+
+
+def collected(*found: FoundEvent | FoundNews) -> Collected:
+    events = tuple(one for one in found if isinstance(one, FoundEvent))
+    return Collected("thl", events, news=tuple(one for one in found if isinstance(one, FoundNews)))
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ({"url": DOOR}, {"url": PAGE}),
+        ({"registration": DOOR}, {"registration": ""}),
+        ({"title": f"Työpaja {DOOR}"}, {"title": "Työpaja •••"}),
+        ({"place": f"Teams: {DOOR}"}, {"place": "Teams: •••"}),
+        ({"body": f"Liity {DOOR} heti."}, {"body": "Liity ••• heti."}),
+    ],
+)
+def test_a_link_into_a_meeting_is_left_out(told: dict[str, str], left: dict[str, str]) -> None:
+    (one,) = without_join_links(collected(replace(EVENT, **told)), PAGE).events  # type: ignore[arg-type]
+    assert {name: getattr(one, name) for name in left} == left
+    (doubt,) = one.doubts
+    assert "suoraan kokoukseen" in messages.explain(doubt)[0]
+
+
+def test_of_news_too() -> None:
+    (one,) = without_join_links(collected(replace(NEWS, lead=DOOR)), PAGE).news
+    assert (one.lead, len(one.doubts)) == ("•••", 1)
+
+
+def test_what_has_none_stays_the_same() -> None:
+    whole = collected(EVENT, NEWS)
+    assert without_join_links(whole, PAGE) == whole
