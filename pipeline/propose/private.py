@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pipeline.model import Collected, FoundEvent, FoundNews, Problem, Severity
+from pipeline.read.secrets import without_secrets
 from pipeline.safe.join_links import has_join_link, masked
 
 _F = TypeVar("_F", FoundEvent, FoundNews)
@@ -15,11 +16,20 @@ _TEXTS = ("title", "place", "audience", "organiser", "body", "lead")
 def without_join_links(collected: Collected, page: str) -> Collected:
     """The same with such links left out, and a doubt where there was one; `page` is the source's own address."""
     events = tuple(_without(event, page) for event in collected.events)
-    return replace(collected, events=events, news=tuple(_without(news, page) for news in collected.news))
+    news = tuple(_without(one, page) for one in collected.news)
+    return replace(collected, events=events, news=news, problems=_masked(collected.problems))
+
+
+def _masked(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What is told of a reading quotes the lines that it was read from."""
+    return tuple(without_secrets(one, ()) for one in problems)
 
 
 def _without(found: _F, page: str) -> _F:
     told = {name: getattr(found, name) for name in (*_ADDRESSES, *_TEXTS) if hasattr(found, name)}
+    found = replace(found, doubts=_masked(found.doubts))
+    if isinstance(found, FoundEvent):
+        found = replace(found, read_from={name: masked(where) for name, where in found.read_from.items()})
     private = {name: value for name, value in told.items() if has_join_link(value)}
     if not private:
         return found

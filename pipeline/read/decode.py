@@ -22,7 +22,7 @@ _USUAL = frozenset("åäöÅÄÖéÉèüÜßšžøæ–—‘’“”»•…�
 
 
 # A word with Finnish letters that were encoded twice.
-MOJIBAKE = re.compile(r"\w{0,20}Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]\w{0,20}")
+MOJIBAKE = re.compile(r"\w{0,20}(?:\wÃ[¤¶¥„–…]|Ã[¤¶¥„–…]\w)\w{0,20}")
 # What letters of other old encodings (those of DOS and of Macs) become in Windows-1252, where no word has them.
 _NO_WORD = re.compile(r"[^\W\d_][„”™†‡€…Œ•][^\W\d_]|[a-zåäö][„™†ŠŽŒ]|[„™†Œ][a-zåäö]|\bŽ[a-zåäö]{1,3}„")
 

@@ -66,8 +66,11 @@ def test_not_modified_without_anything_kept_is_asked_once_more(thl: Story) -> No
         ("<h1>Tapahtumat</h1><ul><li>16.4.2024 <a href='/t/x'>Kevätjuhla</a></li>"
          "<li>14.5.2024 <a href='/t/x'>Vanhempien työpaja</a></li></ul>",
          ("• Kevätjuhla", "ti 16.4.2024", "• Vanhempien työpaja", "ti 14.5.2024")),
+        ("<h1>Tapahtumat</h1><h2>Kevätjuhla</h2><p>Aika: ti 16.4.2024 klo 9</p>"
+         "<p>Liity: https://teams.microsoft.com/l/meetup-join/19abc</p>",
+         ("• Kevätjuhla", "suoraan kokoukseen")),
     ],
-    ids=["no such day", "wrong weekday", "unclosed", "swedish", "one link"],
+    ids=["no such day", "wrong weekday", "unclosed", "swedish", "one link", "a link into a meeting"],
 )  # fmt: skip
 def test_a_doubtful_page_says_what_is_doubtful(thl: Story, page: str, words: tuple[str, ...]) -> None:
     thl.site.pages[LIST] = page
@@ -76,6 +79,7 @@ def test_a_doubtful_page_says_what_is_doubtful(thl: Story, page: str, words: tup
     assert shown.code in (0, 1)
     for word in words:
         assert word in shown.out
+    assert "meetup-join" not in shown.out
 
 
 def test_a_page_in_another_charset_than_it_says(thl: Story) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import messages
-from pipeline.model import Collected, FoundEvent, FoundNews
+from pipeline.model import Collected, FoundEvent, FoundNews, Problem
 from pipeline.propose.private import without_join_links
 
 PAGE = "https://thl.fi/tapahtumat"
@@ -34,6 +34,14 @@ def test_a_link_into_a_meeting_is_left_out(told: dict[str, str], left: dict[str,
     assert {name: getattr(one, name) for name in left} == left
     (doubt,) = one.doubts
     assert "suoraan kokoukseen" in messages.explain(doubt)[0]
+
+
+def test_what_is_told_of_the_reading_shows_none() -> None:
+    quoted = Problem("collect.unread", PAGE, values={"written": f"Liity {DOOR}", "count": 1})
+    told = replace(EVENT, read_from={"place": f"rivi «{DOOR}»"}, doubts=(quoted,))
+    made = without_join_links(replace(collected(told), problems=(quoted,)), PAGE)
+    assert DOOR not in repr(made)
+    assert made.events[0].read_from == {"place": "rivi •••"}
 
 
 def test_of_news_too() -> None:

@@ -4,12 +4,13 @@ import re
 from datetime import date, time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Event, Status, When
 from pipeline.propose.written import written_event
+from pipeline.read.decode import MOJIBAKE
 from pipeline.read.item import read_item
 from pipeline.render.markdown import plain_text
 from tests.collect.make import DAY, found, hours
@@ -92,6 +93,7 @@ def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
 @given(LINE.map(str.strip).filter(bool), LINE)
 @example("Ekosysteemityö", " ")
 def test_no_title_or_place_breaks_a_header(title: str, place: str) -> None:
+    assume(not MOJIBAKE.search(f"{title}\n{place}"))  # that is told as what it is
     event = read(written_event(found(title, place=place), "", ())[1])
     assert event.when == When(DAY, DAY)
     assert event.link.startswith("https://thl.fi/")
