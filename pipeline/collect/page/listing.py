@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.collect.page import notices, words
 from pipeline.collect.page.dated import at_year
-from pipeline.collect.page.days import without
+from pipeline.collect.page.days import first_sentence, without
 from pipeline.collect.page.grouping import Range, ranges_of
 from pipeline.collect.page.lines import Document, Line
 from pipeline.collect.page.marks import Marks, bold_title, lead_title, named_links
@@ -131,7 +131,7 @@ class _Finder:
             return ""
         if words.names_nothing(rest) and line.links:
             return ""
-        rest = _without_place(rest)
+        rest = _without_place(first_sentence(rest))
         return rest if sum(c.isalpha() for c in rest) > 3 and len(rest) < 200 else ""
 
     def _bare(self, line: Line) -> str:

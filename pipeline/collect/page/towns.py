@@ -14,7 +14,7 @@ _TOWNS = frozenset(
 _HOUSE = (
     r"\w*(?:talo|sali|keskus|kirjasto|hotelli|kampus|opisto|areena|paviljonki|torni|kirkko|museo|koti|pirtti|tupa|kerho"
     r"|huone|hovi|halli|kahvila|ravintola|toimipiste|yliopisto|oppilaitos|virasto|auditorio|kulma|luokka|aula|teatteri"
-    r"|kulttuuritalo|leirikeskus|seurakuntatalo|kylätalo|asukastila|tila|(?:kauppa|keskus|rauta)tori|pappila|huset|hus|center|centre|house|hall|room)"
+    r"|kulttuuritalo|leirikeskus|seurakuntatalo|kylätalo|asukastila|tila|puisto|kappeli|satama|kenttä|(?:kauppa|keskus|rauta)tori|pappila|huset|hus|center|centre|house|hall|room)"
 )
 _STREET = r"\w+(?:katu|tie|kuja|polku|kaari|ranta|tori|aukio|puisto|väylä|linja|penger|gatan|vägen)\s+\d+\s?[a-z]?"
 _HOTEL = r"(?:scandic|sokos|hotel|hotelli|radisson|clarion|original sokos|cumulus|sali|studio|tila|auditorio|huone)\b"
@@ -25,7 +25,7 @@ _NET = re.compile(
     re.I,
 )
 _NO_PLACE = re.compile(
-    r"\b(?:on|ovat|järjest\w+|tervetuloa|ilmoittau\w*|maksuton|maksullinen|lisätie\w*|lue|katso|kohderyhmä|avoin|ei|voit|voi"
+    r"\b(?:on|ovat|järjest(?:et|ä|i)\w*|tervetuloa|ilmoittau\w*|maksuton|maksullinen|lisätie\w*|lue|katso|kohderyhmä|avoin|ei|voit|voi"
     r"|kaikille|hinta|ohjelma|varaa|osallistu\w*|tule|mukaan|kerro\w*|keskustel\w*|kutsumme|pidetään|mikä|miten|miksi)\b",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ _WORDS = {
     "title": "tapahtuma|tilaisuus|nimi|aihe|otsikko|tapahtuman nimi|tilaisuuden nimi|koulutus|webinaari|mita|teema"
     "|koulutuksen nimi|tyopaja|seminaari|konferenssi|kurssi|luento",
     "status": "tila|tilanne|status|huom|huomio|huomautus",
-    "published": "julkaistu|paivitetty|viimeksi paivitetty|viimeksi muokattu|muokattu|sivu paivitetty|luotu"
+    "published": "julkaistu|lahetetty|paivatty|paivitetty|viimeksi paivitetty|viimeksi muokattu|muokattu|sivu paivitetty|luotu"
     "|viimeisin paivitys|sivua paivitetty",
     "programme": "ohjelma|tilaisuuden ohjelma|paivan ohjelma|ohjelmassa|sisalto|aikataulu|alustava ohjelma",
     "other": "lisatiedot|lisatietoja|lisatietoa|hinta|kieli|yhteystiedot|yhteyshenkilo|materiaalit|tallenne|hashtag"
@@ -56,6 +56,7 @@ _OVER_LIST = re.compile(
     |koulutuskalenteri|webinaarit|webinaareja|työpajat|seminaarit|kalenteri|tapahtumat\s+ja\s+\w+|(?<!\w)\w+\s+ja\s+tapahtumat
     |tulevat|menneet|tulossa|päättyneet|arkisto|ohjelmassa)?
     (?:\s+(?:vuonna\s+)?(?:keväällä\s+|syksyllä\s+)?\d{{4}})?
+    |viikoittain|viikoittaiset(?:\s+\w+)?|joka\s+viikko|viikko-ohjelma|säännöllinen\s+toiminta
     |(?:kevät|syksy|kesä|talvi|vuosi)(?:\s+\d{{4}})?|\d{{4}}
     |(?:{_MONTHS})kuu(?:n|ssa)?(?:\s+(?:tapahtumat\s*)?\d{{4}})?(?:\s+tapahtumat)?
     """,
@@ -124,7 +125,7 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"\b(?:päivitetty|julkaistu|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
+    r"\b(?:päivitetty|julkaistu|lähetetty|päivätty|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
 )
 
