@@ -8,7 +8,7 @@ from pipeline.finnish.tokens import Token
 
 _NUMBERED = re.compile(
     r"(?:§|(?<!\w)(?:versio\w*|v|luku|luvu\w*|kohta|kohda\w*|kappale\w*|esr\+?|tl|toimintalinja\w*|erityistavoit\w*|et"
-    r"|sivu\w*|s|nro|numero\w*|kuva\w*|kuvio\w*|taulukko|taulukon|liite|liittee\w*|osa|osio\w*|pykala\w*|mom\w*|puh\w*))"
+    r"|sivu\w*|s|huone\w*|nro|\w*numero\w*|kuva\w*|kuvio\w*|taulukko|taulukon|liite|liittee\w*|osa|osio\w*|pykala\w*|mom\w*|puh\w*))"
     r"\.?:?\s?$"
 )
 _COUNTED = re.compile(r"\s?(?:[€%]|eur|prosent|luok|krs|kerro|painos|vuoti|miljoon|metri)")
@@ -68,7 +68,7 @@ def _follows_day_or_and(token: Token, kept: Sequence[Token], text: str) -> bool:
 def _is_day(token: Token, text: str) -> bool:
     if _STATUTE.match(text, token.end):
         return False
-    if not token["month"] or token["year"] or token["apart_year"] or token["short_year"]:
+    if not token["month"] or token["year"] or token["apart_year"]:
         return True
     if not (1 <= int(token["day"]) <= 31 and 1 <= int(token["month"]) <= 12):
         return False

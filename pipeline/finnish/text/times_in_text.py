@@ -30,6 +30,7 @@ _UP_TO = re.compile(r"\s?(?:asti|saakka)")
 _SHAPES = {(0, False): "", (0, True): "", (1, False): "T", (3, False): "T-T", (2, True): "-T"}
 
 _YEARS = ("year", "apart_year", "short_year", "open_year", "word_year", "last_year")
+_YEARS_AHEAD = 5
 _Told = tuple[Expression, Role | None, tuple[Token, ...]]
 
 
@@ -52,7 +53,8 @@ def find_times(text: str, near: date | None = None) -> tuple[FoundTime, ...]:
     that cannot be is found with its fault. When the page was published or registration opens is left out.
     """
     scanned = scan(text)
-    folded, expressions = scanned.folded, scanned.expressions
+    folded = scanned.folded
+    expressions = [one for one in scanned.expressions if near is None or not _is_far(one, near)]
     if not expressions:
         return ()
     hours = lone_hours(expressions, scanned.row, folded)
@@ -125,6 +127,15 @@ def _faulty(one: Reading, key: str, written: str) -> Reading:
 def _has_year(expression: Expression) -> bool:
     return any(
         token.kind == "iso" or any(token[name] for name in _YEARS) for token in expression.told if token.sign == "D"
+    )
+
+
+def _is_far(expression: Expression, near: date) -> bool:
+    """Whether three numbers, the last of two digits, are a year that nobody plans for: "12.9.33" is no day."""
+    told = [token for token in expression.told if token.sign == "D"]
+    return any(
+        token["short_year"] and not token["weekday"] and int(token["short_year"]) > near.year % 100 + _YEARS_AHEAD
+        for token in told
     )
 
 
