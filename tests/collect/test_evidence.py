@@ -299,3 +299,106 @@ def test_what_the_list_calls_over_is_read_until_its_day_is_past(day: str, count:
     coming = f"<section><h2>Tulossa</h2><ul><li><h3>Foorumi</h3><p>{DAY}</p></li></ul></section>"
     over = f"<section><h2>Menneet</h2><ul><li><h3>Ilta</h3><p>{day}</p></li></ul></section>"
     assert len(listed(coming + over)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "place"),
+    [
+        (
+            "ke 24.4.2024 klo 9–12 Vertaisten tapaaminen, Järjestötalo Kajo.",
+            "Vertaisten tapaaminen",
+            "Järjestötalo Kajo",
+        ),
+        (
+            "ke 24.4.2024 klo 12–16 Avajaiset, Kulttuuritalo Sarka. Ilmoittautuminen avautuu 20.3.",
+            "Avajaiset",
+            "Kulttuuritalo Sarka",
+        ),
+        ("ke 24.4.2024 klo 12–16 Avajaiset, Suvipuisto. Mukaan mahtuu 20.", "Avajaiset", "Suvipuisto"),
+        ("ke 24.4.2024 klo 12 Prof. Kettusen luento", "Prof. Kettusen luento", ""),
+    ],
+)
+def test_a_title_in_running_text_ends_with_its_sentence_and_before_its_place(line: str, title: str, place: str) -> None:
+    events = listed(f"<ul><li>{line}</li><li>to 25.4.2024 klo 9 Aamuryhmä</li></ul>")
+    assert [event.title for event in events] == [title, "Aamuryhmä"]
+    assert (events[0].place, doubts(events[0])) == (place, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("ke 24.4.2024 klo 9 Kevätjuhla, Kajo", ["name_or_place"]),
+        ("ke 24.4.2024 klo 9 Kevätjuhla, isommille", []),
+        ("ke 24.4.2024 klo 9 Lapset, Nuoret ja vanhemmat yhdessä arjessa", []),
+        ("<h3>Lapset, Nuoret</h3><p>ke 24.4.2024 klo 9</p>", []),
+        ("<a href=https://muu.example.org/x>Lapset, Nuoret</a> ke 24.4.2024 klo 9", []),
+    ],
+)
+def test_what_may_be_a_name_or_a_place_is_doubted(line: str, doubted: list[str]) -> None:
+    events = listed(f"<ul><li>{line}</li><li>to 25.4.2024 klo 9 Aamuryhmä</li></ul>")
+    assert "name_or_place" in doubts(events[0]) if doubted else "name_or_place" not in doubts(events[0])
+
+
+@pytest.mark.parametrize("word", ["Lähetetty", "Päivätty", "Julkaistu", "Päivitetty"])
+def test_the_day_of_a_letter_is_no_event(word: str) -> None:
+    events = listed(f"<p>{word} 14.4.2024</p><ul><li>{DAY} Foorumi</li><li>to 25.4.2024 Avoin ilta</li></ul>")
+    assert [event.title for event in events] == ["Foorumi", "Avoin ilta"]
+
+
+def test_a_weekly_group_has_its_own_name() -> None:
+    events = listed(
+        "<h3>Tiistai 16.4.2024</h3><ul><li>klo 9 Foorumi</li><li>klo 12 Lounas</li></ul>"
+        "<h3>Viikoittain</h3><ul><li>Torstaisin 18.4.–30.5.2024 klo 9–11 Taaperoryhmä</li></ul>"
+    )
+    assert [(event.title, bool(event.doubts)) for event in events][-1] == ("Taaperoryhmä", True)
+    assert [event.title for event in events] == ["Foorumi", "Lounas", "Taaperoryhmä"]
+
+
+@pytest.mark.parametrize("name", ["Vientikoulutus", "Menetelmäpäivä", "Katsomuskasvatus tutuksi", "Lisääntynyt vastuu"])
+def test_a_name_that_begins_like_a_button_is_a_name(name: str) -> None:
+    cards = (
+        "<p>ti 16.4.2024</p><h2>Foorumi</h2>",
+        f"<p>Päivä vahvistuu</p><h2>{name}</h2>",
+        f"<p>{DAY}</p><h2>Ilta</h2>",
+    )
+    events = listed("".join(f"<div class=card>{card}</div>" for card in cards))
+    assert [(event.title, bool(event.doubts)) for event in events] == [
+        ("Foorumi", False),
+        (name, True),
+        ("Ilta", False),
+    ]
+
+
+def test_a_place_between_two_elements_of_a_line_is_found() -> None:
+    row = (
+        "<li><h2>{}</h2><time>ti 16.4.2024 klo 9–11</time><span>{}</span>"
+        "<span>Ilmoittautuminen päättyy 10.4.2024</span></li>"
+    )
+    events = listed(f"<ul>{row.format('Foorumi', 'Hotelli Lumo, Lahti')}{row.format('Ilta', 'Ennakkoon')}</ul>")
+    assert [event.place for event in events] == ["Hotelli Lumo, Lahti", ""]
+
+
+FINNISH = (
+    "<div lang=fi><article><h3>Saaripäivä</h3><p>ke 17.4.2024 klo 10</p></article>"
+    "<article><h3>Aamu</h3><p>to 18.4.2024</p></article></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("swedish", "more"),
+    [
+        ("<article><h3>Öns dag</h3><p>17 april 2024 kl. 10</p></article>", []),
+        ("<article><h3>Öns dag</h3><p>17 april 2024</p></article>", []),
+        ("<p>Välkommen!</p>", []),
+        ("<article><h3>Sagor</h3><p>19 april 2024 kl. 10</p></article>", ["Sagor"]),
+        ("<article><h3>Sagor</h3><p>17 april 2024 kl. 13</p></article>", ["Sagor"]),
+        (
+            "<article><h3>Öns dag</h3><p>17 april 2024 kl. 10</p></article>"
+            "<article><h3>Sagor</h3><p>19 april 2024 kl. 10</p></article>",
+            ["Sagor"],
+        ),
+    ],
+)
+def test_what_finnish_tells_beside_is_read_once_and_other_events_too(swedish: str, more: list[str]) -> None:
+    events = listed(f"<div>{FINNISH}<div lang=sv>{swedish}</div></div>")
+    assert [event.title for event in events] == ["Saaripäivä", "Aamu", *more]

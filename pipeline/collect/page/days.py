@@ -9,8 +9,8 @@ from pipeline.finnish.text.times_in_text import Role
 # What a sentence says before a day that is none of the event's own.
 _NOT_OF_EVENT = re.compile(
     r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
-    r"|julkaistaan|julkaistiin|julkaistu|lähetetty|päivätty|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu|hankkeen kesto|hankekausi"
-    r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku|seuraava\w*|peru(?:a|t|uta|uttaa)\b"
+    r"|julkaistaan|julkaistiin|julkaistu|lähetetty|päivätty|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu"
+    r"|hankkeen kesto|hankekausi|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku|seuraava\w*|peru(?:a|t|uta|uttaa)\b"
     r"|peruutuks\w+|peruutukset|lasku\w*|eräpäivä|testi\w*|linja on auki|linja auki|avautuu|avataan|aukeaa"
     r"|aineisto\w*|materiaali\w*|todistu\w*|ilmoitamme|ilmoitetaan|vahvist\w+|näyttely avoinna|senast ändrad"
     r"|last updated)\b",
@@ -20,7 +20,7 @@ _AFTER = re.compile(
     r"(?![.!?]\s+(?-i:[A-ZÅÄÖ]))\W{0,3}(?:julkaistu|päivitetty|muokattu|tallenne\w*|tallenteet|kirjoittaja|kirjoittanut)\b|\s*(?:saakka|asti)\b",
     re.IGNORECASE,
 )
-_TITLE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[A-ZÅÄÖ])")
+_TITLE_ENDS = re.compile(r"(?<=[^\W\d_]{4})(?<!\b[Pp]rof)(?<!\b[Tt]oim)\.\s+(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 

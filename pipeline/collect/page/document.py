@@ -27,7 +27,7 @@ def read_document(page: Tree, url: str, near: date, budget: Budget) -> Document:
     html, title = page.first("html"), page.first("title")
     main, side, next_links = main_part(page)
     spread_rows(page)
-    visible = Visible(page)
+    visible = Visible(page, near)
     walk, side_walk = Walk(base, visible, budget), Walk(base, visible, budget)
     walk.over(main)
     for one in side:

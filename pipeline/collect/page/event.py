@@ -1,5 +1,6 @@
 """What the lines that speak of one event claim: a whole page, a card, a row or a section, all read alike."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from pipeline.collect.page.registration import registration_claims
 from pipeline.collect.page.status import split_title, status_claims
 from pipeline.collect.page.times import time_claims
 from pipeline.model import Problem
+
+_AFTER_COMMA = re.compile(r", ([A-ZÅÄÖ]\w+(?: \w+){0,2})$")
 
 
 def event_claims(
@@ -42,6 +45,7 @@ def event_claims(
         *deadline_claims(lines, pairs, url),
         Claim("body", body_of(lines, pairs, name, place)),
         *_crossed_out(lines, title, url),
+        *(() if place else _name_or_place(lines, name, url)),
     )
 
 
@@ -69,6 +73,19 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, str]]:
     for pair in pairs:
         if pair.field in ("audience", "organiser") and pair.value.strip(" .;"):
             yield pair.field, pair.value.strip(" .;"), f"kohta «{pair.label}»"
+
+
+def _name_or_place(lines: Sequence[Line], title: str, url: str) -> Iterator[Claim]:
+    """A doubt where a name out of running text ends in what may be its place: "Kevätjuhla, Valli"."""
+    match = _AFTER_COMMA.search(title)
+    apart = any((line.level and title in line.text) or title in (line.text, *_words_of(line)) for line in lines)
+    if match and not apart:
+        doubt = Problem("collect.name_or_place", url, values={"title": title, "place": match[1]})
+        yield Claim("doubt", None, doubt=doubt)
+
+
+def _words_of(line: Line) -> tuple[str, ...]:
+    return (line.lead, *line.pieces, *(link.text for link in line.links))
 
 
 def _crossed_out(lines: Sequence[Line], title: str, url: str) -> Iterator[Claim]:

@@ -50,7 +50,8 @@ class Line:
 
     `level` is a heading's level, 1-6, 7 for a line all in bold, 0 for any other. `label` heads its table column.
     `struck` are words that are crossed out; where nothing else stands on the line, `gone` says so, with them as text.
-    `times` are the days that it tells, `hours` the times of day that belong to none of them.
+    `pieces` are the texts of the elements beside each other that the whole line consists of, none where words stand
+    outside any. `times` are the days that it tells, `hours` the times of day that belong to none of them.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Line:
     links: tuple[PageLink, ...] = ()
     label: str = ""
     stamps: tuple[Stamp, ...] = ()
+    pieces: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
     gone: bool = False
     times: tuple[TimeTold, ...] = ()

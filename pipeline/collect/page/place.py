@@ -133,10 +133,13 @@ def _beside_time(lines: Sequence[Line], free: Sequence[tuple[int, Line]], title:
     for number, line in free:
         if not (timed[0] - 1 <= number <= timed[0] + _NEAR) or line.text == title:
             continue
-        first = _first_words(line, title)
-        linked = any(link.text and link.text in first for link in line.links)
-        if first and not linked and is_place(first):
-            yield Claim("place", first, LINE, f"rivi «{line.text[:60]}»")
+        for words in (_first_words(line, title), *line.pieces):
+            if words != title and _is_unlinked_place(words, line):
+                yield Claim("place", words, LINE, f"rivi «{line.text[:60]}»")
+
+
+def _is_unlinked_place(words: str, line: Line) -> bool:
+    return is_place(words) and not any(link.text and link.text in words for link in line.links)
 
 
 def _on_map(line: Line, title: str) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 
+from pipeline.collect.page.translations import translations
 from pipeline.collect.page.tree import NEVER_SEEN, Element, Tree
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -35,8 +37,9 @@ _LABELS = frozenset(("aria-label", "title"))
 class Visible:
     """What of one page is seen and is its own. Made in one pass, for pages that nest without end."""
 
-    def __init__(self, page: Tree) -> None:
+    def __init__(self, page: Tree, near: date) -> None:
         every = page.every
+        self._translations = translations((one for one in every if one.name not in _INLINE), near)
         self._with_blocks = _holders(one for one in every if one.name in _BLOCKS)
         self._with_h1 = _holders(one for one in every if one.name == "h1")
         self._cookies = set(_cookie_banners(every))
@@ -58,7 +61,7 @@ class Visible:
 
         `within` says that it stands in the page's main part, an article or an item.
         """
-        if one.name in ("nav", "aside", "menu") or _is_translation(one):
+        if one.name in ("nav", "aside", "menu") or one in self._translations:
             return True
         role = one.get("role")
         if role in _NAVIGATION or role == "complementary":
@@ -87,15 +90,6 @@ def _controlled(one: Element) -> list[str]:
     """The ids of what an accordion's heading opens."""
     names = one.get("aria-controls").split()
     return names + [one.get(at)[1:] for at in ("href", "data-target", "data-bs-target") if one.has(at)]
-
-
-def _is_translation(one: Element) -> bool:
-    """Whether it tells in another language what stands in Finnish beside it."""
-    language = (one.get("lang") or "fi").casefold()
-    if language.startswith("fi") or one.name in _INLINE or one.parent is None:
-        return False
-    beside = islice((child for child in one.parent.children if isinstance(child, Element)), 20)
-    return any(other.get("lang").casefold().startswith("fi") for other in beside)
 
 
 def is_unseen(one: Element) -> bool:

@@ -15,6 +15,7 @@ from pipeline.collect.page.words import field_of, names_nothing
 LINES_MAX = 6_000
 LINE_MAX = 10_000
 LINKS_MAX = 60  # of one line
+PIECES_MAX = 20  # of one line
 _BOLD = frozenset(("strong", "b"))
 _WITHIN = frozenset(("main", "article", "section", "li"))
 _NOT_A_HEADING = re.compile(r"[.:;,!]$|\d{1,2}\.\d{1,2}\.")
@@ -32,6 +33,8 @@ class _Open:
     links: list[PageLink] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     only_bold: bool = True
+    only_elements: bool = True
+    elements: list[str] = field(default_factory=list)
     ended: bool = False
     begun: bool = False
 
@@ -187,6 +190,9 @@ class Walk:
         line.only_bold = line.only_bold and bool(_BOLD.intersection(self._inline))
         if line.in_lead:
             line.lead.append(text)
+        line.only_elements = line.only_elements and bool(self._inline)
+        if len(line.elements) < PIECES_MAX:
+            line.elements.append(text)
         line.pieces.append(text)
 
     def _end_line(self) -> None:
@@ -207,9 +213,14 @@ class Walk:
         self.lines.append(
             Line(
                 text or struck, self._blocks[-1].name, level, plain("".join(line.lead)), tuple(line.links), self._label,
-                tuple(line.stamps), (struck,) if struck else (), not text,
+                tuple(line.stamps), _pieces(line), (struck,) if struck else (), not text,
             )
         )  # fmt: skip
+
+
+def _pieces(line: _Open) -> tuple[str, ...]:
+    alone = line.only_elements and len(line.elements) > 1
+    return tuple(plain(text) for text in line.elements) if alone else ()
 
 
 def _stamp(one: Element) -> Stamp | None:

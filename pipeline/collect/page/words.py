@@ -36,8 +36,8 @@ _WORDS = {
     "title": "tapahtuma|tilaisuus|nimi|aihe|otsikko|tapahtuman nimi|tilaisuuden nimi|koulutus|webinaari|mita|teema"
     "|koulutuksen nimi|tyopaja|seminaari|konferenssi|kurssi|luento",
     "status": "tila|tilanne|status|huom|huomio|huomautus",
-    "published": "julkaistu|lahetetty|paivatty|paivitetty|viimeksi paivitetty|viimeksi muokattu|muokattu|sivu paivitetty|luotu"
-    "|viimeisin paivitys|sivua paivitetty",
+    "published": "julkaistu|lahetetty|paivatty|paivitetty|viimeksi paivitetty|viimeksi muokattu|muokattu"
+    "|sivu paivitetty|luotu|viimeisin paivitys|sivua paivitetty",
     "programme": "ohjelma|tilaisuuden ohjelma|paivan ohjelma|ohjelmassa|sisalto|aikataulu|alustava ohjelma",
     "other": "lisatiedot|lisatietoja|lisatietoa|hinta|kieli|yhteystiedot|yhteyshenkilo|materiaalit|tallenne|hashtag"
     "|kouluttaja|kouluttajat|puhujat|asiasanat|avainsanat|jaa|teemat|maksu|osallistumismaksu|tyyppi|muoto",
@@ -75,9 +75,8 @@ _OTHER_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_NOTHING = re.compile(
-    r"(?:(?:lue|katso|tiedot$|tapahtuman tiedot|yritä|näytä|avaa|tutustu|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa"
-    r"|lisää"
-    r"|tallenna|vie|palaa|takaisin"
+    r"(?:(?:(?:lue|katso|yritä|näytä|avaa|siirry|mene|klikkaa|lataa|jaa|tulosta|tilaa|lisää|tallenna|vie|palaa)\b"
+    r"|tiedot$|tapahtuman tiedot|tutustu|takaisin"
     r"|etusivu|register\b|registration\b|sign up"
     r"|seuraava|edellinen|liity|osallistu|ilmoittau|rekisteröidy|anmäl|tästä|täältä|tapahtuman ?sivu"
     r"|verkkosivu|lisätieto|lisätiet|ohjelma\b|ohjelman?\b|kartta|sijainti kartalla|teams|zoom|hyppää|kalenteriin"
@@ -125,7 +124,8 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"\b(?:päivitetty|julkaistu|lähetetty|päivätty|muokattu|luotu|päivitys|julkaisupäivä|viimeksi (?:päivitetty|muokattu))\b",
+    r"\b(?:päivitetty|julkaistu|lähetetty|päivätty|muokattu|luotu|päivitys|julkaisupäivä"
+    r"|viimeksi (?:päivitetty|muokattu))\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from pipeline.finnish.tokens import Token
 
 _NUMBERED = re.compile(
     r"(?:§|(?<!\w)(?:versio\w*|v|luku|luvu\w*|kohta|kohda\w*|kappale\w*|esr\+?|tl|toimintalinja\w*|erityistavoit\w*|et"
-    r"|sivu\w*|s|huone\w*|nro|\w*numero\w*|kuva\w*|kuvio\w*|taulukko|taulukon|liite|liittee\w*|osa|osio\w*|pykala\w*|mom\w*|puh\w*))"
+    r"|sivu\w*|s|huone\w*|nro|(?:tilaus|asiakas|puhelin|viite|lasku)?numero\w*|kuva\w*|kuvio\w*|taulukko|taulukon|liite|liittee\w*|osa|osio\w*|pykala\w*|mom\w*|puh\w*))"
     r"\.?:?\s?$"
 )
 _COUNTED = re.compile(r"\s?(?:[€%]|eur|prosent|luok|krs|kerro|painos|vuoti|miljoon|metri)")

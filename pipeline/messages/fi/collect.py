@@ -49,6 +49,10 @@ TEXTS = {
         "Luettelon nimi ”{listed}” on eri kuin sivun otsikko ”{page}”.",
         "Tarkista, vieko linkki oikealle sivulle.",
     ),
+    "name_or_place": (
+        "Nimen ”{title}” lopussa voi olla paikka: ”{place}”.",
+        "Katso sivulta, missä tapahtuma on.",
+    ),
     "time_only_listed": ("Aika {when} on vain luettelossa, ei tapahtuman sivulla.", "Tarkista aika."),
     "shared_link": (
         "Usealla tapahtumalla on sama sivu; tiedot ”{title}” ovat vain luettelosta.",

@@ -137,3 +137,18 @@ def test_any_text_has_times_that_stand_in_it_and_each_a_meaning_or_a_fault(text:
 def test_a_long_row_of_one_thing_is_read(piece: str) -> None:
     # Ten thousand characters would take minutes if any part were tried in every way.
     assert len(find_times(piece * (10_000 // len(piece)), NEAR)) <= 10_000 // len(piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tilausnumero 12.9.33", []),
+        ("Koodi 12.9.30", []),
+        ("Koodi 12.9.29", ["event ke 12.9.2029"]),
+        ("Huone 12.9.24", []),
+        ("puh. 12.9.24", []),
+        ("Aika 12.9.24", ["event to 12.9.2024"]),
+    ],
+)
+def test_three_numbers_are_a_day_of_these_years_alone(text: str, expected: list[str]) -> None:
+    assert [told(one) for one in find_times(text, date(2024, 4, 2))] == expected
