@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.compiled import share_compiled
 from tests.office import Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.static_site import served
 from tests.soila import copy_project
+
+# A loaded machine makes no test fail; what needs more examples asks for them itself.
+settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
