@@ -13,7 +13,7 @@ from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
-from pipeline.kinds.meant import Named, meant
+from pipeline.kinds.meant import Named, meant, named
 from pipeline.model import Content, Event
 from pipeline.project import Project
 from pipeline.read.decode import as_read, decoded
@@ -41,7 +41,7 @@ def id_meant(written: str, items: Iterable[Named], near: date) -> str:
     """The id of what is meant; what was written where nothing is. Raises Fault where several can be meant."""
     found = {one.id: one for one in meant(written, items, near)}
     if len(found) > 1:
-        raise Fault("change.several", written=written, found="\n".join(f"  {_named(one)}" for one in found.values()))
+        raise Fault("change.several", written=written, found="\n".join(f"  {_line(one)}" for one in found.values()))
     return next(iter(found), written)
 
 
@@ -64,12 +64,12 @@ def event_in(place: str, text: str, *, ready: bool) -> Read:
 def _id_of(content: Content, written: str, today: date) -> str:
     if written in content.set_aside:
         return written
-    events = [Named(one.id, one.title, one.when) for one in content.events]
+    events = map(named, content.events)
     drafts = [Named(one.id, one.title) for one in content.drafts if one.kind == EVENT.name]
     return id_meant(written, (*events, *drafts), today)
 
 
-def _named(one: Named) -> str:
+def _line(one: Named) -> str:
     return f"{one.id}: {one.title}" + (f", {write_when(one.when)}" if one.when else "")
 
 

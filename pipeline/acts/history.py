@@ -6,7 +6,8 @@ from datetime import date
 from pipeline import messages
 from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
-from pipeline.kinds.meant import Named
+from pipeline.kinds.kind import Item
+from pipeline.kinds.meant import Named, named
 from pipeline.log import LogLine, read_lines
 from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import tellings_of
@@ -28,8 +29,8 @@ def history(situation: Situation, letter: date | None, item: str) -> tuple[LogLi
 
 def _items(situation: Situation) -> Iterator[Named]:
     content = situation.content
-    yield from (Named(one.id, one.title, one.when) for one in content.events)
-    yield from (Named(one.id, one.title) for one in content.news)
+    items: tuple[Item, ...] = (*content.events, *content.news)
+    return map(named, items)
 
 
 def _is_about(line: LogLine, letter: date | None, item: str) -> bool:

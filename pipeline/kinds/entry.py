@@ -13,6 +13,11 @@ class Entry:
     line: int
     items: tuple[str, ...] | None = None
 
+    @property
+    def written(self) -> str:
+        """All that the key holds, on one line."""
+        return " ".join((self.value, *(self.items or ())))
+
 
 def unquoted(value: str) -> str:
     """The value without the one pair of quotes around it, if that is what they are ("a" and "b" keeps its own)."""

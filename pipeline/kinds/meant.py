@@ -7,8 +7,9 @@ from datetime import date
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day
+from pipeline.kinds.kind import Item
 from pipeline.kinds.values import folded
-from pipeline.model import When
+from pipeline.model import Event, LetterNotes, When
 
 _WORDS = re.compile(r"\w+")
 
@@ -20,6 +21,13 @@ class Named:
     id: str
     title: str
     when: When | None = None
+
+
+def named(item: Item) -> Named:
+    """What an item is known by. Letter notes are known by their day alone."""
+    if isinstance(item, LetterNotes):
+        return Named(item.date.isoformat(), "")
+    return Named(item.id, item.title, item.when if isinstance(item, Event) else None)
 
 
 def meant(written: str, items: Iterable[Named], near: date | None = None) -> list[Named]:

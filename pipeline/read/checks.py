@@ -8,7 +8,7 @@ from typing import TypeVar
 from pipeline.config import Config
 from pipeline.finnish.times import write_day
 from pipeline.kinds.kind import Item, Kind, Surroundings
-from pipeline.kinds.meant import Named, meant
+from pipeline.kinds.meant import meant, named
 from pipeline.kinds.values import is_reserved
 from pipeline.model import Content, DraftItem, Event, LetterNotes, NewsItem, Package, Problem, Severity
 from pipeline.read.item import Read
@@ -33,10 +33,10 @@ def cross_checked(reads: Mapping[Kind, Sequence[Read]], *, config: Config, today
 
 def _with_ids(reads: Mapping[Kind, Sequence[Read]], today: date) -> dict[Kind, list[Read]]:
     """The same with ids in place of the titles and days by which editors have named other items."""
-    named = {kind.name: [_named(one.item) for one in ones if one.item] for kind, ones in reads.items()}
+    known = {kind.name: [named(one.item) for one in ones if one.item] for kind, ones in reads.items()}
 
     def to_id(written: str, *kinds: str) -> str:
-        found = {one.id for kind in kinds for one in meant(written, named.get(kind, ()), today)}
+        found = {one.id for kind in kinds for one in meant(written, known.get(kind, ()), today)}
         return found.pop() if len(found) == 1 else written
 
     def with_ids(read: Read) -> Read:
@@ -49,12 +49,6 @@ def _with_ids(reads: Mapping[Kind, Sequence[Read]], today: date) -> dict[Kind, l
         return read
 
     return {kind: [with_ids(read) for read in ones] for kind, ones in reads.items()}
-
-
-def _named(item: Item) -> Named:
-    if isinstance(item, LetterNotes):
-        return Named(item.date.isoformat(), "")
-    return Named(item.id, item.title, item.when if isinstance(item, Event) else None)
 
 
 def _of_kinds(reads: Mapping[Kind, Sequence[Read]], wanted: Callable[[Kind], bool]) -> list[Read]:

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from pipeline.fault import Fault
-from pipeline.finnish.times import read_day
 from pipeline.kinds import values
 from pipeline.kinds.entry import Entry
 from pipeline.kinds.kind import Item, Kind, Text, folded_key, names_of
@@ -18,7 +17,7 @@ from pipeline.read.budget import body_over_budget, over_budget
 from pipeline.read.decode import MOJIBAKE
 from pipeline.read.guess import meant_field
 from pipeline.read.header import Header, read_header
-from pipeline.read.misplaced import kind_told
+from pipeline.read.misplaced import is_day, kind_told
 from pipeline.read.pasted import Cleaned, cleaned
 from pipeline.read.secrets import join_links_in, private_addresses_in, secrets_in, without_secrets
 from pipeline.safe.secret import Secret
@@ -99,8 +98,8 @@ def _read_good(kind: Kind, header: Header, stem: str, file: str, *, ready: bool)
     problems.extend(_pasted(body, header.body_line, file))
     problems.extend(_body_problems(body, header.body_line, file))
     source = Source(file, lines)
-    if kind.by_day and (fault := _bad_date(stem, file)):
-        problems.append(fault)
+    if kind.by_day and not is_day(stem):
+        problems.append(Problem("read.notes_name", file, values={"name": stem}))
     if not any(problem.is_error for problem in problems):
         problems.extend(kind.fits(found, source))
     if any(problem.is_error for problem in problems):
@@ -193,8 +192,7 @@ def _missing(
 def _merge_tags(header: Header, file: str) -> Iterator[Problem]:
     """Mailchimp would run such a code in every reader's letter, whatever it says."""
     for entry in header.entries:
-        written = " ".join((entry.value, *(entry.items or ())))
-        if "|" in written and (match := _MERGE_TAG.search(written)):
+        if "|" in entry.written and (match := _MERGE_TAG.search(entry.written)):
             yield Problem("read.merge_tag", file, entry.line, values={"written": match[0][:40]})
     for number, line in enumerate(header.body.split("\n"), header.body_line):
         if "|" in line and (match := _MERGE_TAG.search(line)):
@@ -211,11 +209,3 @@ def _body_problems(body: Cleaned, first_line: int, file: str) -> Iterator[Proble
     """The problems of the body as it will be shown, on the lines where it was written."""
     for problem in body_problems(body.text, 0, file):
         yield replace(problem, line=first_line + body.origins[problem.line])
-
-
-def _bad_date(stem: str, file: str) -> Problem | None:
-    try:
-        read_day(stem)
-    except Fault:
-        return Problem("read.notes_name", file, values={"name": stem})
-    return None

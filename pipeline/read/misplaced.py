@@ -61,7 +61,7 @@ def kind_told(header: Header) -> Kind | None:
 
 def _kind_by_day(place: str, header: Header) -> Kind | None:
     """A letter's notes are named by their day."""
-    if header.entries and _is_day(splitext(place.rpartition("/")[2])[0]):
+    if header.entries and is_day(splitext(place.rpartition("/")[2])[0]):
         return next(kind for kind in every_kind() if kind.by_day)
     return None
 
@@ -72,7 +72,8 @@ def _telling(kind: Kind) -> set[str]:
     return names_of(kind).keys() - others
 
 
-def _is_day(name: str) -> bool:
+def is_day(name: str) -> bool:
+    """Whether a file's name, without its ending, is a day."""
     try:
         read_day(name)
     except Fault:

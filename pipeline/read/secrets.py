@@ -34,26 +34,26 @@ def secrets_in(text: str) -> tuple[Secret, ...]:
 def join_links_in(kind: Kind, header: Header, private: Iterable[int], file: str) -> Iterator[Problem]:
     """Links to meetings in a file, but in the entries on the lines that are `private`."""
     key = "read.join_link" if any(field.name == "private_link" for field in kind.fields) else "read.join_link_here"
-    for entry in header.entries:
-        written = " ".join((entry.value, *(entry.items or ())))
-        if entry.line not in private and has_join_link(written):
-            yield Problem(key, file, entry.line)
-    if has_join_link(header.body):
-        for number, line in enumerate(header.body.split("\n"), header.body_line):
-            if has_join_link(line):
-                yield Problem(key, file, number)
+    entries = [(entry.line, entry.written) for entry in header.entries if entry.line not in private]
+    body = enumerate(header.body.split("\n"), header.body_line)
+    for number in _leading((*entries, *body)):
+        yield Problem(key, file, number)
 
 
 def private_addresses_in(item: Item, body_lines: Sequence[int], known: Sequence[str]) -> Iterator[Problem]:
     """Where an item shows one of the `known` private addresses; its body came from the file's `body_lines`."""
     source = item.source
-    for name, written in _shown(item):
-        if has_join_link(written, known):
-            yield Problem("read.private_address", source.file, source.line(name))
-    if has_join_link(item.body, known):
-        for number, line in zip(body_lines, item.body.split("\n"), strict=True):
-            if has_join_link(line, known):
-                yield Problem("read.private_address" if known else "read.join_link", source.file, number)
+    shown = [(source.line(name), written) for name, written in _shown(item)]
+    for number in _leading(shown, known):
+        yield Problem("read.private_address", source.file, number)
+    for number in _leading(tuple(zip(body_lines, item.body.split("\n"), strict=True)), known):
+        yield Problem("read.private_address" if known else "read.join_link", source.file, number)
+
+
+def _leading(texts: Sequence[tuple[int, str]], known: Sequence[str] = ()) -> Iterator[int]:
+    """The numbers of the lines that lead into a meeting; where none does, all are looked at together, once."""
+    if has_join_link("\n".join(text for _, text in texts), known):
+        yield from (number for number, text in texts if has_join_link(text, known))
 
 
 def without_secrets(problem: Problem, known: Sequence[str]) -> Problem:

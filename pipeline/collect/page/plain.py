@@ -8,8 +8,8 @@ from pipeline.kinds.values import clean
 from pipeline.safe.characters import one_line
 from pipeline.safe.merge_tags import broken
 
-_SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _UNREAD = ("script", "style", "template", "noscript")
+_SCRIPT = re.compile(rf"<({'|'.join(_UNREAD)})\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr")
 _MARKUP_MAX = 20_000  # characters of one description
 _HARMLESS = re.compile(r"[\w \n\t\r\xa0.,:;!?()'’”–—+/€@§°=-]*")

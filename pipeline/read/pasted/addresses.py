@@ -7,7 +7,7 @@ it. Code, links and addresses in angle brackets stay as they are.
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.read.pasted.lines import fenced
+from pipeline.read.pasted.lines import fenced, outside_code
 
 _QUOTES = "“”„‟\"‘’‚'»«"
 _HINTS = ("www.", "://", "mailto:", "hyperlink", "](")
@@ -63,21 +63,13 @@ def _speaks_of_address(line: str) -> bool:
     return any(hint in folded for hint in _HINTS) and "<a" not in folded and "``" not in line
 
 
-def _in_parts(line: str, made: Callable[[str], str]) -> str:
-    """The line with what stands between its code made anew; one whose code goes on is left."""
-    parts = line.split("`")
-    if len(parts) % 2 == 0:
-        return line
-    return "`".join(made(part) if number % 2 == 0 else part for number, part in enumerate(parts))
-
-
 def _written(line: str) -> str:
-    line = _in_parts(line, _mended)
+    line = outside_code(line, _mended)
     if match := _OUTLOOK.fullmatch(line):
         mark, words, address, end = match.groups()
         if len(words.split()) <= _FEW_WORDS and not words.rstrip().endswith((".", "!", "?", ",")):
             return f"{mark}[{_escaped(words.strip())}]({_target(address)}){end}"
-    return _in_parts(line, _unglued)
+    return outside_code(line, _unglued)
 
 
 def _mended(text: str) -> str:
@@ -123,7 +115,7 @@ def _without_fields(text: str) -> str:
 
 
 def _linked(line: str) -> str:
-    return line if _REFERENCE.match(line) else _in_parts(line, lambda part: _BARE.sub(_link, part))
+    return line if _REFERENCE.match(line) else outside_code(line, lambda part: _BARE.sub(_link, part))
 
 
 def _link(match: re.Match[str]) -> str:

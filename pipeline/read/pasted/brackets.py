@@ -6,7 +6,7 @@ Markdown takes them for a tag, and what cleans its HTML would leave nothing of t
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.read.pasted.lines import fenced
+from pipeline.read.pasted.lines import fenced, outside_code
 
 # Where a line begins with one of these, HTML goes on to the next blank line (CommonMark 0.31, 4.6).
 _BLOCKS = frozenset(
@@ -55,10 +55,7 @@ def _begins_html(line: str) -> bool:
 
 def _literal(line: str) -> str:
     """The line with its brackets mended outside its code; one whose code goes on is left."""
-    parts = line.split("`")
-    if len(parts) % 2 == 0 or "``" in line:
-        return line
-    return "`".join(_TAG.sub(_escaped, part) if number % 2 == 0 else part for number, part in enumerate(parts))
+    return line if "``" in line else outside_code(line, lambda part: _TAG.sub(_escaped, part))
 
 
 def _escaped(match: re.Match[str]) -> str:

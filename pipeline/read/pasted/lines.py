@@ -1,7 +1,7 @@
 """What a line of Markdown is, as far as one can tell without its neighbours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
@@ -27,6 +27,14 @@ def fenced(lines: Sequence[str]) -> list[bool]:
         else:
             found.append(bool(inside))
     return found
+
+
+def outside_code(line: str, made: Callable[[str], str]) -> str:
+    """The line with what stands between its code made anew; one whose code goes on is left."""
+    parts = line.split("`")
+    if len(parts) % 2 == 0:
+        return line
+    return "`".join(made(part) if number % 2 == 0 else part for number, part in enumerate(parts))
 
 
 def indent_of(line: str) -> int:

@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pipeline.config import Config
+from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
 from pipeline.model import Edition, Event, Mention, NewsItem, When, Why
 from pipeline.render import addresses
@@ -128,7 +129,7 @@ def _line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
         ics=addresses.event_ics_url(site, event.id) if coming else "",
         leaf=date_block(event.when) if event.when and not event.cancelled else None,
         summary=summary(event.body) if kind == "event" else "",
-        opens=_ahead(event.registration_opens, edition, config) if registers else None,
+        opens=still_ahead(event.registration_opens, edition.sends_at, config.zone) if registers else None,
         deadline=event.registration_closes if registers else None,
         more_materials=len(event.materials) - len(shown.materials),
     )
@@ -163,11 +164,6 @@ def _bounded(event: Event) -> Event:
     )
 
 
-def _ahead(opens: When | None, edition: Edition, config: Config) -> When | None:
-    """When it opens, if it has not when the letter goes."""
-    return opens if opens and opens.starts_at(config.zone) > edition.sends_at else None
-
-
 def _bounded_address(url: str) -> str:
     return url if len(url) <= _ADDRESS else ""
 
@@ -193,7 +189,7 @@ def _news_line(mention: Mention, news: NewsItem, edition: Edition, config: Confi
         body=body if whole and not told else _NOTHING,
         text=text if whole and not told else "",
         cut=bool(news.body.strip()) and not whole and not told,
-        opens=_ahead(news.call_opens, edition, config),
+        opens=still_ahead(news.call_opens, edition.sends_at, config.zone),
         deadline=news.call_closes,
     )
 

@@ -14,6 +14,7 @@ from pipeline import messages
 from pipeline.compose.revision import published
 from pipeline.config import Config
 from pipeline.finnish.tokens import WEEKDAYS
+from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import registration_closes_at
 from pipeline.model import Event, Snapshot, Source, Status, When
 from pipeline.render import addresses
@@ -89,7 +90,7 @@ def page_event(
     mark = _mark(event, known)
     over = event.when is not None and event.when.ends_at(config.zone) <= now
     registered = not over and mark not in (Mark.CANCELLED, Mark.POSTPONED)
-    opens = _opens(event, config, now) if registered else None
+    opens = still_ahead(event.registration_opens, now, config.zone) if registered else None
     registers = registered and opens is None and _can_register(event, config, now)
     due = _materials_due(event, now.astimezone(config.zone).date())
     package = titles.get(event.package, "")
@@ -145,11 +146,6 @@ def _old_time(event: Event, known: Snapshot | None, mark: Mark) -> When | None:
 def _can_register(event: Event, config: Config, now: datetime) -> bool:
     closes = registration_closes_at(event, config.zone)
     return bool(event.registration) and (closes is None or now < closes)
-
-
-def _opens(event: Event, config: Config, now: datetime) -> When | None:
-    opens = event.registration_opens
-    return opens if opens and now < opens.starts_at(config.zone) else None
 
 
 def _materials_due(event: Event, today: date) -> date | None:
