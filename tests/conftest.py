@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.compiled import share_compiled
+from tests.messenger import make_messengers
 from tests.office import Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.static_site import served
-from tests.soila import copy_project
+from tests.soila import copy_project, messenger
 
 # A loaded machine makes no test fail; what needs more examples asks for them itself.
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,12 +24,21 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 share_compiled()
+_undo_messengers = make_messengers(messenger)
 
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector of garbage need not go through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def messenger_of_its_own() -> Iterator[None]:
+    """The messenger to staff's services is a new Python, as it is in earnest."""
+    _undo_messengers()
+    yield
+    make_messengers(messenger)
 
 
 @pytest.fixture(scope="session")

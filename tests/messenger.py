@@ -1,6 +1,7 @@
-"""The messenger to staff's services as a fork of the process that calls it, where a new Python would load apprise anew.
+"""The messenger to staff's services as a fork, where a new Python would load apprise anew.
 
-Its real start is that of `tests/notify/test_due.py`, whose messages go from the tests' own process.
+A command forks itself; the tests' own process, which has threads, asks the process where commands come from. Its real
+start is that of `tests/notify/test_due.py::test_nothing_is_told_twice`.
 """
 
 import os
@@ -8,13 +9,14 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from apprise import Apprise
 
 from pipeline.notify.services import main
 
-_START = [sys.executable, "-m", "pipeline.notify.services"]
+START = [sys.executable, "-m", "pipeline.notify.services"]
 
 
 def load() -> None:
@@ -22,18 +24,20 @@ def load() -> None:
     Apprise.instantiate("json://localhost/")
 
 
-def fork_messengers() -> None:
-    """From now on `subprocess.run` forks where it would start the messenger."""
+def make_messengers(make: Callable[[str, float], subprocess.CompletedProcess[str]]) -> Callable[[], None]:
+    """From now on `make`, given the errand and the patience in seconds, stands where `subprocess.run` would start the
+    messenger; what is given back ends that."""
     run: Any = subprocess.run
 
-    def run_or_fork(command: Any, *more: Any, **how: Any) -> Any:
-        return _forked(how["input"], how["timeout"]) if command == _START else run(command, *more, **how)
+    def run_or_make(command: Any, *more: Any, **how: Any) -> Any:
+        return make(how["input"], how["timeout"]) if command == START else run(command, *more, **how)
 
     module: Any = subprocess
-    module.run = run_or_fork
+    module.run = run_or_make
+    return lambda: setattr(module, "run", run)
 
 
-def _forked(errand: str, patience: float) -> subprocess.CompletedProcess[str]:
+def forked(errand: str, patience: float) -> subprocess.CompletedProcess[str]:
     """As `run` with `check` has it: raises a SubprocessError for a messenger that fails or takes too long."""
     given, said = os.memfd_create("errand"), os.memfd_create("said")
     os.write(given, errand.encode())
@@ -53,8 +57,8 @@ def _forked(errand: str, patience: float) -> subprocess.CompletedProcess[str]:
     os.close(given)
     os.close(end)
     if not in_time:
-        raise subprocess.TimeoutExpired(_START, patience)
-    done = subprocess.CompletedProcess(_START, code, out)
+        raise subprocess.TimeoutExpired(START, patience)
+    done = subprocess.CompletedProcess(START, code, out)
     done.check_returncode()
     return done
 

@@ -5,6 +5,7 @@ import os
 import select
 import shutil
 import signal
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -129,6 +130,22 @@ def started(
             finally:
                 watch.cancel()
                 running.close()
+
+
+def messenger(errand: str, patience: float) -> subprocess.CompletedProcess[str]:
+    """The messenger to staff's services, as `subprocess.run` with `check` would start it."""
+    with TemporaryDirectory() as folder:
+        here = Path(folder)
+        place = Place(ROOT, dict(os.environ), here / "out", here / "err", here / "given")
+        place.given.write_text(errand, encoding="utf-8")
+        pid = processes().start(place, [], code="from pipeline.notify.services import main\nmain()\n")
+        watch = Timer(patience, os.kill, (pid, signal.SIGKILL))
+        watch.start()
+        code, _ = processes().end(pid)
+        watch.cancel()
+        done = subprocess.CompletedProcess(["messenger"], code, place.out.read_text(encoding="utf-8"))
+        done.check_returncode()
+        return done
 
 
 def _clock(now: str | None) -> list[str]:

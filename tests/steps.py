@@ -5,13 +5,14 @@ without the short cuts by which `re` saves a constant share.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-Fits = Callable[[str], bool]
+_IGNORECASE, _MULTILINE, _DOTALL = int(re.IGNORECASE), int(re.MULTILINE), int(re.DOTALL)
 
 
 class TooManyError(Exception):
@@ -40,7 +41,7 @@ class Counted:
         self._way = way
         tree = _parser.parse(pattern.pattern, pattern.flags)
         self._code = _Code()
-        _sequence(tree, pattern.flags, self._code)
+        _sequence(tree, int(pattern.flags), self._code)
         if way == "fullmatch":
             self._code.steps.append(("at", c.AT_END_STRING, 0))
         self._code.steps.append(("done",))
@@ -49,8 +50,14 @@ class Counted:
         """How many steps the text takes. Raises TooManyError when they are more than `most`."""
         run = _Run(text, most)
         start = 0
+        first = self._code.steps[0]
+        fits_first = first[1] if first[0] == "sign" else None
         while start <= len(text):
-            end = _match(self._code, run, start)
+            if fits_first and start < len(text) and not fits_first[text[start]]:
+                run.taken += 1
+                end = None
+            else:
+                end = _match(self._code, run, start)
             if self._way in ("match", "fullmatch") or (end is not None and self._way == "search"):
                 break
             start = start + 1 if end is None else max(end, start + 1)
@@ -63,16 +70,17 @@ def _match(code: _Code, run: _Run, at: int) -> int | None:
     waiting: list[tuple[int, int, tuple[int, ...], tuple[tuple[int, int, int], ...]]] = [
         (0, at, (-1,) * code.marks, ())
     ]
+    taken, most = run.taken, run.most
     while waiting:
         here, place, marks, groups = waiting.pop()
         while True:
-            run.taken += 1
-            if run.taken > run.most:
+            taken += 1
+            if taken > most:
                 raise TooManyError
             step = steps[here]
             kind = step[0]
             if kind == "sign":
-                if place >= size or not step[1](text[place]):
+                if place >= size or not step[1][text[place]]:
                     break
                 place += 1
             elif kind == "split":
@@ -91,13 +99,18 @@ def _match(code: _Code, run: _Run, at: int) -> int | None:
                 if not _stands(step[1], step[2], text, place):
                     break
             elif kind == "atomic":
+                run.taken = taken
                 end = _match(step[1], run, place)
+                taken = run.taken
                 if end is None:
                     break
                 place = end
             elif kind == "look":
                 begin = place - step[2]
-                if (begin >= 0 and _match(step[1], run, begin) is not None) is step[3]:
+                run.taken = taken
+                found = begin >= 0 and _match(step[1], run, begin) is not None
+                taken = run.taken
+                if found is step[3]:
                     break
             elif kind == "group":
                 groups = (*groups, (step[1], step[2], place))
@@ -109,11 +122,13 @@ def _match(code: _Code, run: _Run, at: int) -> int | None:
                 said = _said(step[1], groups, text)
                 if said is None or not text.startswith(said, place):
                     break
-                run.taken += len(said)
+                taken += len(said)
                 place += len(said)
             else:
+                run.taken = taken
                 return place
             here += 1
+    run.taken = taken
     return None
 
 
@@ -130,7 +145,7 @@ def _sequence(tree: Any, flags: int, code: _Code) -> None:
 def _add(kind: Any, value: Any, flags: int, code: _Code) -> None:
     steps = code.steps
     if kind in (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN):
-        steps.append(("sign", fits(kind, value, flags)))
+        steps.append(("sign", Fits(kind, value, flags)))
     elif kind is c.SUBPATTERN:
         group, more, less, inner = value
         if group is not None:
@@ -214,17 +229,18 @@ def _repeat(value: Any, greedy: bool, flags: int, code: _Code) -> None:
         code.steps[split] = ("split", *(ways if greedy else reversed(ways)))
 
 
-def fits(kind: Any, value: Any, flags: int) -> Fits:
+class Fits(dict[str, bool]):
     """Whether one character fits a part of a pattern that takes one."""
-    known: dict[str, bool] = {}
 
-    def fits_one(sign: str) -> bool:
-        if sign not in known:
-            forms = {sign, sign.lower(), sign.upper()} if flags & re.IGNORECASE else {sign}
-            known[sign] = any(_fits(kind, value, flags, form) for form in forms if len(form) == 1)
-        return known[sign]
+    def __init__(self, kind: Any, value: Any, flags: int) -> None:
+        super().__init__()
+        # Flags as plain numbers: their own arithmetic is slow.
+        self._part = kind, value, int(flags)
 
-    return fits_one
+    def __missing__(self, sign: str) -> bool:
+        forms = {sign, sign.lower(), sign.upper()} if self._part[2] & re.IGNORECASE else {sign}
+        self[sign] = any(_fits(*self._part, form) for form in forms if len(form) == 1)
+        return self[sign]
 
 
 def _fits(kind: Any, value: Any, flags: int, sign: str) -> bool:
@@ -233,7 +249,7 @@ def _fits(kind: Any, value: Any, flags: int, sign: str) -> bool:
     if kind is c.NOT_LITERAL:
         return ord(sign) != value
     if kind is c.ANY:
-        return bool(flags & re.DOTALL) or sign != "\n"
+        return bool(flags & _DOTALL) or sign != "\n"
     if kind is c.RANGE:
         return bool(value[0] <= ord(sign) <= value[1])
     if kind is c.CATEGORY:
@@ -252,24 +268,29 @@ _CATEGORIES = {
 }
 
 
+@cache
 def _category(value: Any, flags: int, sign: str) -> bool:
     ascii_only = re.ASCII if flags & re.ASCII or not flags & re.UNICODE else re.UNICODE
     return re.match(_CATEGORIES[value], sign, ascii_only) is not None
 
 
+@cache
+def _at_boundary(flags: int, before: str, after: str) -> bool:
+    is_word = [bool(one) and _category(c.CATEGORY_WORD, flags, one) for one in (before, after)]
+    return is_word[0] is not is_word[1]
+
+
 def _stands(where: Any, flags: int, text: str, place: int) -> bool:
-    if where is c.AT_BEGINNING_STRING or (where is c.AT_BEGINNING and not flags & re.MULTILINE):
+    if where is c.AT_BEGINNING_STRING or (where is c.AT_BEGINNING and not flags & _MULTILINE):
         return place == 0
     if where is c.AT_BEGINNING:
         return place == 0 or text[place - 1] == "\n"
     if where is c.AT_END_STRING:
         return place == len(text)
     if where is c.AT_END:
-        return place == len(text) or (text[place] == "\n" and bool(flags & re.MULTILINE or place == len(text) - 1))
-    before, after = (
-        0 <= one < len(text) and _category(c.CATEGORY_WORD, flags, text[one]) for one in (place - 1, place)
-    )
-    return (before is not after) is (where is c.AT_BOUNDARY)
+        return place == len(text) or (text[place] == "\n" and bool(flags & _MULTILINE or place == len(text) - 1))
+    before, after = text[place - 1 : place] if place else "", text[place : place + 1]
+    return _at_boundary(flags, before, after) is (where is c.AT_BOUNDARY)
 
 
 def samples(tree: Any, flags: int, ways: int = 3) -> list[str]:
@@ -305,8 +326,8 @@ def signs_of(kind: Any, value: Any, flags: int) -> list[str]:
             named.append(chr(part[1]))
         elif part[0] is c.RANGE:
             named.append(chr(part[1][0]))
-    taken = fits(kind, value, flags)
-    return [one for one in dict.fromkeys([*named[:6], *_USUAL]) if taken(one)]
+    taken = Fits(kind, value, flags)
+    return [one for one in dict.fromkeys([*named[:6], *_USUAL]) if taken[one]]
 
 
 def repeats_of(tree: Any, flags: int, before: str = "") -> Iterator[tuple[str, Any, int]]:

@@ -34,12 +34,13 @@ _LOADED = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a process runs, all that it has of an environment, and the files that take what it prints."""
+    """Where a process runs, all that it has of an environment, the files of what it prints, and of what it reads."""
 
     folder: Path
     env: Mapping[str, str]
     out: Path
     err: Path
+    given: Path = Path(os.devnull)
 
 
 class Zygote:
@@ -76,6 +77,7 @@ class Zygote:
             "args": list(arguments),
             "code": code,
             "env": dict(place.env),
+            "given": str(place.given),
             "out": str(place.out),
             "err": str(place.err),
             "kill": kill_at_commit,
@@ -109,7 +111,7 @@ def _main() -> None:
         import_module(name)
     share_compiled()
     messenger.load()
-    messenger.fork_messengers()
+    messenger.make_messengers(messenger.forked)
     _warm_up()
     gc.collect()
     gc.freeze()
@@ -173,7 +175,7 @@ def _become(order: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(order["env"])
     time.tzset()
-    _print_to(order["out"], order["err"])
+    _read_and_print(order["given"], order["out"], order["err"])
     if order["kill"]:
         _die_at_commit(order["kill"])
     if order["kill_rename"]:
@@ -192,9 +194,8 @@ def _become(order: dict[str, Any]) -> None:
     os._exit(code)
 
 
-def _print_to(out: str, err: str) -> None:
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
+def _read_and_print(given: str, out: str, err: str) -> None:
+    os.dup2(os.open(given, os.O_RDONLY), 0)
     for number, path in ((1, out), (2, err)):
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(file, number)

@@ -115,6 +115,7 @@ def raised(store: Store, one: Notice) -> bool:
         return raise_notice(connection, one)
 
 
+@pytest.mark.usefixtures("messenger_of_its_own")
 def test_nothing_is_told_twice(store: Store, service: Hook) -> None:
     project = project_with(service.url)
     assert raised(store, notice("a", Urgency.NOW))
