@@ -26,7 +26,10 @@ KINDS = (
 
 @dataclass
 class Fault:
-    """The `nth` call (from 1) whose "METHOD /path" matches fails so; `seconds` is how late a late effect comes."""
+    """The `nth` call (from 1) whose "METHOD /path" matches fails so; `seconds` is how late a late effect comes.
+
+    Of the kind "pause" the call has its effect and its answer, and `meanwhile` happens between the two.
+    """
 
     match: str
     kind: str
@@ -34,6 +37,7 @@ class Fault:
     nth: int = 1
     seconds: int = 100
     seen: int = 0
+    meanwhile: Callable[[Account], object] = lambda _account: None
 
     def strikes(self, call: str) -> bool:
         if not re.fullmatch(self.match, call):
@@ -98,6 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(*_result(effect))
                 return
             result = None
+            if fault.kind == "pause":
+                result = _result(effect)
+                fault.meanwhile(peer.account)
+                self._answer(*result)
+                return
             if fault.kind == "late":
                 peer.account.late.append((peer.account.now + timedelta(seconds=fault.seconds), effect))
             elif fault.after:
@@ -207,6 +216,8 @@ ROUTES: dict[str, Callable[..., Any]] = {
     rf"GET /campaigns/{_ID}": lambda a, q, b, i: a.get(i),
     rf"PATCH /campaigns/{_ID}": lambda a, q, b, i: a.update(i, b),
     rf"DELETE /campaigns/{_ID}": lambda a, q, b, i: a.delete(i),
+    rf"GET /campaigns/{_ID}/content": lambda a, q, b, i: a.content(i),
+    rf"POST /campaigns/{_ID}/actions/replicate": lambda a, q, b, i: a.get(a.copy_by_hand(i)),
     rf"PUT /campaigns/{_ID}/content": lambda a, q, b, i: a.set_content(i, b),
     rf"GET /campaigns/{_ID}/send-checklist": lambda a, q, b, i: a.checklist(i),
     rf"POST /campaigns/{_ID}/actions/schedule": lambda a, q, b, i: a.schedule(i, b),

@@ -8,15 +8,12 @@ from pipeline.compose.revision import published, revise, uid_of
 from pipeline.model import (
     Clicks,
     Content,
-    Decision,
-    DecisionKind,
     EditionRow,
     LetterState,
     PublishedEvent,
     Report,
 )
 from pipeline.store import open_store
-from pipeline.store.approvals import save_decision
 from pipeline.store.editions import edition_rows, save_document, save_row
 from pipeline.store.journal import dated_entries, forget_journal, note
 from pipeline.store.reports import save_report
@@ -43,7 +40,6 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
             edition = compose(shown, (), day, at(day), at(day + timedelta(weeks=2)), config())
             save_row(connection, EditionRow(day, LetterState.SENT, due, sent_at=due), due)
             save_document(connection, edition)
-            save_decision(connection, Decision(day, due, DecisionKind.APPROVE, "viestija", "a" * 64, _BODY * 10))
             for step in _STEPS * 3:
                 note(connection, day, due, step, "intent")
                 note(connection, day, due, step, "answer", "a1b2c3 " + "d" * 64)
