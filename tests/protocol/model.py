@@ -202,9 +202,9 @@ def _taken_over(world: World) -> World:
     return replace(world, memory=replace(world.second, order=None), second=None).tell("taken over")
 
 
-def _lose(world: World) -> World:
+def _lose(world: World, *, lost: bool) -> World:
+    """The state is lost; where letters went before, that is known, and it waits for a person."""
     held = world.held and "holds in the state" not in world.faults
-    lost = world.campaign != "scheduled"
     return replace(world, memory=Memory(lost=lost, new=True), held=held)
 
 
@@ -252,7 +252,8 @@ ACTS: dict[str, tuple[Callable[[World], bool], Act]] = {
     "hold": (lambda w: w.now < LAST, _hold),
     "release": (lambda w: w.held and w.now < AFTER, lambda w: replace(w, held=False)),
     "break": (lambda w: w.now < LAST, _break),
-    "lose": (lambda w: not w.late and w.now < HOUR, _lose),
+    "lose": (lambda w: not w.late and w.now < HOUR, partial(_lose, lost=False)),
+    "lose a past": (lambda w: not w.late and w.now < HOUR, partial(_lose, lost=True)),
     "copy by hand": (lambda w: w.campaign == "scheduled" and w.now < LAST, _copy),
     "content by hand": (lambda w: w.campaign == "scheduled" and w.now < HOUR, partial(_hand, says=9)),
     "people by hand": (lambda w: w.campaign == "scheduled" and w.now < HOUR, partial(_hand, people="other")),
@@ -296,7 +297,7 @@ def broken(world: World) -> str:
 def _ended(world: World) -> str:
     """When all is over, what was promised has an end, and whoever was to know of it does."""
     world = look(world)
-    if world.held and world.delivered and "release" not in world.spent and "hold" in world.spent and not world.copied:
+    if world.delivered and "hold" in world.spent and "release" not in world.spent and not world.copied:
         return "held, and gone"
     if world.delivered and not world.copied:
         return _went(world)
@@ -308,6 +309,11 @@ def _ended(world: World) -> str:
     )
 
 
+def _forgot(world: World) -> bool:
+    """Whether a state was lost that alone knew what was given away."""
+    return bool(world.spent & {"lose", "lose a past"})
+
+
 def _went(world: World) -> str:
     """It went once: as it was wished, or people know what is otherwise."""
     went = world.delivered[-1]
@@ -316,8 +322,8 @@ def _went(world: World) -> str:
     if went.people == "none":
         return "" if "nobody" in world.told else "gone to nobody, and nobody knows"
     differs = replace(went, says=world.wish.says) != world.wish
-    if differs and not world.memory.lost and "lose" not in world.spent:
+    if differs and not _forgot(world):
         return "gone otherwise than wished, and nobody knows"
-    if went.says != world.wish.says and "lose" not in world.spent and not world.told & {"too late"}:
+    if went.says != world.wish.says and not _forgot(world) and "too late" not in world.told:
         return "says what nobody wished, and nobody knows"
     return ""

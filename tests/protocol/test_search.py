@@ -13,7 +13,19 @@ from tests.protocol.replay import agrees, stories
 from tests.protocol.search import search
 
 # The shortest story in which each fault does harm.
-HARM: dict[str, tuple[str, ...]] = {}
+HARM = {
+    "any clock": ("clock ahead", "time"),
+    "any copy sends": ("time", "time", "copied state", "time", "second host"),
+    "break only told": ("time", "break", "time", "time", "time", "time"),
+    "copies unseen": ("time", "copy by hand", "time", "time"),
+    "doubt forgotten": ("late", "copy by hand", "silent", "hold", "time", "time"),
+    "fresh memory": ("time", "time", "edit", "time", "time"),
+    "hands unseen": ("time", "time", "content by hand", "time", "time"),
+    "holds in the state": ("hold", "lose", "time", "time", "time", "time", "time"),
+    "nobody counted": ("time", "time", "emptied", "time", "time", "time"),
+    "promise dropped": ("time", "break", "time", "time", "time", "time"),
+    "status alone": ("time", "hour", "time", "time", "time", "time"),
+}
 
 
 def led(story: tuple[str, ...], faults: frozenset[str]) -> list[str]:
