@@ -60,8 +60,8 @@ def why_look(case: Case, now: datetime) -> DriveWhy:
         return DriveWhy.CONFIRM
     if case.withdrawn:
         return DriveWhy.WITHDRAWN
-    if case.new and case.schedules and utc(case.preview) <= moment < due:
-        return DriveWhy.CONFIRM  # what lies at the carrier may be older than this memory
+    if case.new and case.schedules and case.hold_why and utc(case.preview) <= moment < due:
+        return DriveWhy.HELD  # what lies at the carrier may be older than this memory
     if state is LetterState.SKIPPED:
         return _skipped(case, moment)
     if state is LetterState.HELD:
