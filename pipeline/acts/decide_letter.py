@@ -106,7 +106,8 @@ def hold(situation: Situation, day: date, who: str) -> Held:
     with only_one(situation.project.real.state, "send", wait=True):  # whoever is sending ends first
         case = _case_of(situation, day)
         decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
-    if case.row is None or not (case.row.state is LetterState.SCHEDULED or _in_doubt(situation, day)):
+    scheduled = case.row is not None and case.row.state is LetterState.SCHEDULED
+    if not scheduled and not _in_doubt(situation, day):
         return Held(decision, case.hold is None, Taken.NOT_THERE)
     try:
         outcome = send(situation, day, by_person=False, waiting=lambda: None)
