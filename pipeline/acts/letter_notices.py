@@ -11,7 +11,7 @@ from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
 from pipeline.deliver.case import Case
 from pipeline.deliver.due import HELD_BY_PEOPLE
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.promise import SKIPPED, Broken
 from pipeline.model import Content, Decision, EditionRow, Letter, LetterState, Notice, Urgency
 from pipeline.project import Project

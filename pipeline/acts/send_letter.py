@@ -14,7 +14,8 @@ from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, turn_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
-from pipeline.deliver.machine import Outcome, drive
+from pipeline.deliver.machine.drive import drive
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.outbox.memory import keep_copy
 from pipeline.fault import NotSendable
 from pipeline.lock import only_one

@@ -25,7 +25,7 @@ from pipeline.deliver.case import Case
 from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.due import is_by_person, needs_letter
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import CarrierError, NotSendable
 from pipeline.model import Decision, EditionRow, LetterState, Notice
 from pipeline.rhythm.sends import Send

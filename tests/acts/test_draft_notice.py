@@ -12,7 +12,7 @@ from pipeline.acts.draft_notice import draft_notice
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
 from pipeline.acts.watch_letters import confirm_notices
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import NotSendable
 from pipeline.model import Decision, DecisionKind, LetterState
 from pipeline.store import open_store

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from pipeline.config.read import read_config
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.case import Case
-from pipeline.deliver.machine import Outcome, drive
+from pipeline.deliver.machine.drive import drive
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.terms import terms_of
 from pipeline.model import UNTOLD, EditionRow, LetterState, Parcel
 from pipeline.project import Project

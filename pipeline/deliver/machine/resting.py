@@ -1,0 +1,58 @@
+"""The end of a run: the row as it stands, and what is remembered of a letter that lies at its carrier or has gone."""
+
+from dataclasses import replace
+
+from pipeline.deliver.adopt import adopted
+from pipeline.deliver.campaign import Campaign
+from pipeline.deliver.decide import Step
+from pipeline.deliver.due import DriveWhy
+from pipeline.deliver.machine.outcome import Outcome
+from pipeline.deliver.machine.run import Run
+from pipeline.model import LetterState
+from pipeline.store.editions import document_of
+
+_GIVEN = (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT)
+
+
+def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
+    """Keeps the state in which the letter rests; `audited` is which audit this run has made of it."""
+    state = step.state or run.row.state
+    campaign = next((one for one in run.seen.campaigns if one.id == step.campaign_id), None)
+    if state in _GIVEN and campaign:
+        _keep_given(run, state, campaign)
+    else:
+        run.save(state=state, why=step.why)
+    if state is LetterState.SCHEDULED and audited and not run.seen.given:
+        run.note_step(str(audited), "answer")
+    asked = run.seen.audience.people if run.seen.audience else None
+    people = campaign.people if campaign else None
+    return run.end(step.why, {"day": run.row.date, "people": people, "asked": asked})
+
+
+def _keep_given(run: Run, state: LetterState, campaign: Campaign) -> None:
+    _remember(run, campaign)
+    is_sent = state is LetterState.SENT
+    run.reached = campaign.reached if is_sent else None
+    run.save(
+        state=state,
+        due_at=run.case.order.parcel.due if run.case.order else run.row.due_at,
+        campaign_id=campaign.id,
+        sent_at=(campaign.send_at or run.now) if is_sent else None,
+        archive_url=campaign.archive_url,
+        why="",
+        told=True,
+    )
+
+
+def _remember(run: Run, campaign: Campaign) -> None:
+    """What is remembered is what was given away; where no order tells that, what lies at the carrier."""
+    order = run.case.order
+    if order is None:
+        if run.seen.content is None:
+            return  # given away by a version that kept no order: what it remembered stands
+        with run.store.reading() as connection:
+            document = document_of(connection, run.row.date)
+        order = adopted(run.parcel, document, campaign, run.seen.content, run.now)
+        run.save_order(order)
+    letter = order.parcel.letter
+    run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=letter.hash))
