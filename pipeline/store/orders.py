@@ -24,3 +24,8 @@ def save_order(connection: Connection, order: Order) -> None:
 
 def forget_order(connection: Connection, day: date) -> None:
     connection.execute(delete(schema.order).where(schema.order.c.date == day))
+
+
+def forget_orders(connection: Connection, before: date) -> int:
+    """Removes the orders of letters before the day, and gives their number; what the network was told stays."""
+    return connection.execute(delete(schema.order).where(schema.order.c.date < before)).rowcount
