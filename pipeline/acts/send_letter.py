@@ -63,15 +63,15 @@ def practise(situation: Situation, day: date, *, waiting: Callable[[], None]) ->
 
 def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> Outcome:
     place, day = errand.place, errand.day
-    turn = turn_of(situation)
-    if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
-        raise NotSendable(turn.why_not, other=turn.other)
     with only_one(place.state, "send", wait=True, waiting=waiting):
         store = situation.letters_at(place)
         with store.reading() as connection:
             row = edition_row(connection, day)
         if row and row.state is LetterState.SENT:
             return Outcome(row)
+        turn = turn_of(situation)
+        if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
+            raise NotSendable(turn.why_not, other=turn.other)
         draft = _draft(situation, errand)
         if not draft.edition.has_news and not errand.withdrawn:
             if row is None or row.state is not LetterState.SCHEDULED:

@@ -63,7 +63,7 @@ def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:
     parcel = case.order.parcel if case.order else case.parcel
     if parcel is None:
         return ()
-    near = tuple(one for one in seen.others if is_near(one, case))
+    near = tuple(one for one in seen.others if is_near(one, case, seen))
     return tuple(
         one
         for one in near
@@ -73,9 +73,14 @@ def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:
     )
 
 
-def is_near(campaign: Campaign, case: Case) -> bool:
-    """Whether another campaign is going to the same audience, or has gone since anybody let our letter go."""
-    same = case.parcel is None or "audience" not in differences(case.parcel.terms, campaign.terms)
+def is_near(campaign: Campaign, case: Case, seen: Seen) -> bool:
+    """Whether another campaign is going to the same audience, or has gone since anybody let our letter go.
+
+    The same is whoever is to get the letter, and whoever will if what lies at the carrier goes as it is.
+    """
+    wished = (case.parcel.terms,) if case.parcel else (campaign.terms,)
+    lies = (one.terms for one in seen.campaigns if one.status is CampaignStatus.SCHEDULED)
+    same = any("audience" not in differences(one, campaign.terms) for one in (*wished, *lies))
     went = campaign.send_at or campaign.created
     is_known = case.released_at is not None and utc(went) <= utc(case.released_at)
     return same and not is_known and (campaign.gone or campaign.status is CampaignStatus.SCHEDULED)

@@ -143,7 +143,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
 
 def _unread(case: Case, seen: Seen) -> Campaign | None:
     """A campaign of others to the same people whose words were not compared yet."""
-    near = (one for one in seen.others if is_near(one, case) and one not in copies(case, seen))
+    near = (one for one in seen.others if is_near(one, case, seen) and one not in copies(case, seen))
     return next((one for one in near if one.id not in seen.compared), None)
 
 

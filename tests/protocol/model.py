@@ -108,6 +108,8 @@ def _looked(world: World, fault: str) -> World:
         return _down(world, "stopped").tell("copied")
     if world.held:
         return _down(world, "held")
+    if _goes_to_copied(world):
+        world = _down(world, "planned").tell("put right")
     if world.campaign == "scheduled":
         return _compared(world, fault)
     if world.memory.row == "scheduled":
@@ -115,6 +117,12 @@ def _looked(world: World, fault: str) -> World:
     if world.memory.lost:
         return world.tell("lost")
     return _given(world, fault)
+
+
+def _goes_to_copied(world: World) -> bool:
+    """Whether what lies there goes to those who have a copy, though by now others are to get it."""
+    goes_to = world.there.people if world.campaign == "scheduled" and world.there else ""
+    return bool(goes_to) and world.copied == goes_to and "copies unseen" not in world.faults
 
 
 def _compared(world: World, fault: str) -> World:
