@@ -19,7 +19,7 @@ from pipeline.deliver.compare import (
     other_people,
     strange_count,
 )
-from pipeline.deliver.due import LEAD, DriveWhy, audits, why_look
+from pipeline.deliver.due import FINAL_BEFORE, LEAD, DriveWhy, audits, why_look
 from pipeline.model import LetterState
 
 # A machine's clock that is further from the carrier's sends nothing.
@@ -104,14 +104,20 @@ def _with_live(live: list[Campaign], case: Case, seen: Seen, now: datetime) -> S
 
 
 def _gone(campaign: Campaign, case: Case, seen: Seen) -> Step:
-    """People have it, or nobody has. Where no order tells what it said, the carrier is asked."""
-    if case.order is None and seen.content is None:
+    """People have it, or nobody has. Where nobody looked at last what it says, the carrier is asked."""
+    unseen = case.order is None or (case.row.state is LetterState.SCHEDULED and not _seen_at_last(case))
+    if unseen and seen.content is None:
         return Step(Do.ASK_CONTENT, campaign.id)
     if campaign.status is CampaignStatus.SENDING:
         return Step(Do.REST, campaign.id, state=LetterState.SENDING)
     if campaign.reached == 0:
         return Step(Do.REST, campaign.id, state=LetterState.MISSED, why="deliver.nobody")
     return Step(Do.REST, campaign.id, state=LetterState.SENT)
+
+
+def _seen_at_last(case: Case) -> bool:
+    """Whether what lay at the carrier was looked at shortly before it went."""
+    return case.past.finally_at is not None and utc(case.past.finally_at) + FINAL_BEFORE >= case.leaves_at
 
 
 def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Step:
@@ -130,7 +136,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         if names := misunderstood(case.order, campaign):
             return Step(Do.UNSCHEDULE, campaign.id, names=names)
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
-    if case.order is None and seen.content is None and case.row.state is not LetterState.SCHEDULED:
+    if case.order is None and seen.content is None:
         return Step(Do.ASK_CONTENT, campaign.id)
     if audited is DriveWhy.FINAL and case.order is not None and seen.content is None:
         return Step(Do.ASK_CONTENT, campaign.id)

@@ -7,6 +7,7 @@ from pipeline.model import Journal, JournalEntry
 
 # A call may still take effect this long after its client gave up (the carrier's own limit is 120 s).
 LATE = timedelta(seconds=150)
+NOT_IN_PLAN = "not in plan"
 _OPEN = ("intent", "unclear")
 _UNDONE = ("refused", "busy")
 
@@ -50,11 +51,11 @@ def past_of(journal: Journal) -> Past:
     return Past(
         doubt_since=unclear.at if unclear else None,
         undoing=unclear is not None and unclear.step == "unschedule",
-        went=went is not None and went.phase not in _UNDONE,
+        went=went is not None and went.phase not in _UNDONE and went.detail != NOT_IN_PLAN,
         taken_down=set_last is not None and set_last.step == "unschedule" and set_last.phase not in _UNDONE,
         down=set_last is not None and set_last.step == "unschedule" and set_last.phase == "answer",
         tried=_last(journal, "test") is not None,
-        plan_refused=last_answer(journal, "schedule") == "not in plan",
+        plan_refused=last_answer(journal, "schedule") == NOT_IN_PLAN,
         filled=last_answer(journal, "fill"),
         addressed=last_answer(journal, "create", "address"),
         scheduled_at=_answered_at(journal, "schedule"),

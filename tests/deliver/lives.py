@@ -254,4 +254,6 @@ class Life:
     @property
     def gone_at(self) -> datetime | None:
         """When the letter of this day went first, if it has."""
-        return min((one.at for one in self.account.deliveries if one.subject.endswith(f"{self.wish.day}")), default=None)
+        return min(
+            (one.at for one in self.account.deliveries if one.subject.endswith(f"{self.wish.day}")), default=None
+        )

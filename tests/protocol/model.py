@@ -91,7 +91,7 @@ def look(world: World, *, fault: str = "") -> World:
 
 def _idle(world: World) -> bool:
     """Whether a look asks nothing: of a held letter of which nobody knows that it is there, but one with a past."""
-    return world.held and world.memory.row in ("planned", "held") and not world.memory.new
+    return world.promised and world.held and world.memory.row in ("planned", "held") and not world.memory.new
 
 
 def _looked(world: World, fault: str) -> World:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.compare import rewritten
 from pipeline.deliver.decide import Do, Step
+from pipeline.deliver.journal import NOT_IN_PLAN
 from pipeline.deliver.machine.asking import ask_ready
 from pipeline.deliver.machine.run import Run
 from pipeline.fault import CarrierError, NotInPlan, Rejected, Unclear
@@ -19,7 +20,7 @@ def schedule(run: Run, step: Step) -> str | None:
         run.carrier.scheduler.schedule(step.campaign_id, order.parcel.terms.at)
     except NotInPlan:
         run.seen = replace(run.seen, in_plan=False)
-        return "not in plan"
+        return NOT_IN_PLAN
     except Unclear as error:
         return _look_after(run, step, error)
     except Rejected as error:

@@ -8,6 +8,7 @@ from pipeline.deliver.decide import Step
 from pipeline.deliver.due import DriveWhy
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.machine.run import Run
+from pipeline.deliver.words import same_words
 from pipeline.model import LetterState
 from pipeline.store.editions import document_of
 
@@ -46,13 +47,13 @@ def _keep_given(run: Run, state: LetterState, campaign: Campaign) -> None:
 
 def _remember(run: Run, campaign: Campaign) -> None:
     """What is remembered is what was given away; where no order tells that, what lies at the carrier."""
-    order = run.case.order
-    if order is None:
-        if run.seen.content is None:
-            return  # given away by a version that kept no order: what it remembered stands
+    order, content = run.case.order, run.seen.content
+    if order is None and content is None:
+        return  # given away by a version that kept no order: what it remembered stands
+    if order is None or (content and campaign.gone and not same_words(order.parcel.letter.html, content)):
         with run.store.reading() as connection:
             document = document_of(connection, run.row.date)
-        order = adopted(run.parcel, document, campaign, run.seen.content, run.now)
+        order = adopted(run.parcel, document, campaign, content or "", run.now)
         run.save_order(order)
     letter = order.parcel.letter
     run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=letter.hash))
