@@ -143,6 +143,8 @@ def _held(case: Case, moment: datetime) -> DriveWhy:
 
 
 def _with_carrier(case: Case, moment: datetime) -> DriveWhy:
+    if case.row.state is LetterState.SCHEDULED and case.order is None and case.schedules:
+        return DriveWhy.AUDIT  # nothing here tells what lies there, or when it goes
     at = case.leaves_at
     if case.row.state is LetterState.SENDING or moment >= at + CONFIRM_AFTER:
         return _again(case, moment)
