@@ -1,4 +1,4 @@
-"""The stand-in Mailchimp without sockets: the SDK's own session speaks to it within the process, a thousand times over."""
+"""The stand-in Mailchimp without sockets: the session of the SDK speaks to it within the process."""
 
 from io import BytesIO
 from typing import Any
