@@ -119,7 +119,8 @@ def protocol(_seed: int) -> str:
         "## The protocol, searched\n\n"
         "A model of one letter's way (`tests/protocol/model.py`): edits, people and hours that change, holds, breaks, "
         "a lost and a copied state, acts by hand at Mailchimp, late effects, silence, a wrong clock. "
-        f"Every order of them up to {_DEPTH} acts: {whole.worlds} worlds, none bad (by depth: {by_depth}). The real machine, led along "
+        f"Every order of them up to {_DEPTH} acts: {whole.worlds} worlds, none bad (by depth: {by_depth}). "
+        f"The real machine, led along "
         f"{len(every[::_WAYS])} of the model's ways, brought the same to people. Each fault that was once in the code, "
         "put back into the model, is found:\n\n| fault | shortest story | what it does |\n|---|---|---|\n"
     ) + "\n".join([*rows, ""])
