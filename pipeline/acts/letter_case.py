@@ -113,5 +113,9 @@ def order_at(situation: Situation, place: Place, day: date) -> Order | None:
 
 def _hash_that_goes(case: Case, parcel: Parcel, now: datetime) -> str:
     """An approval is of what goes: near its hour that is what lies at the carrier, whatever was written since."""
-    stays = case.row.state is LetterState.SCHEDULED and now.astimezone(UTC) + TO_CHANGE > case.leaves_at
+    if case.row.state is not LetterState.SCHEDULED:
+        return parcel.letter.hash
+    if case.row.hash and (case.order is None or case.order.adopted == parcel.letter.hash):
+        return case.row.hash  # given away by a version that kept no order, and it goes as it stands
+    stays = now.astimezone(UTC) + TO_CHANGE > case.leaves_at
     return case.order.parcel.letter.hash if stays and case.order else parcel.letter.hash

@@ -54,7 +54,9 @@ def tell_too_late(situation: Situation, case: Case, draft: Draft) -> bool:
     assert case.order is not None
     day = draft.edition.date
     given = Draft(case.order.parcel.edition, case.order.parcel.letter)
-    values = {"day": day, "due": case.due, "changes": changes(_told(given), _told(draft))}
+    # Of a letter that was taken over as it stood only the words are known, not their lines.
+    known = () if case.order.adopted else changes(_told(given), _told(draft))
+    values = {"day": day, "due": case.due, "changes": known}
     text = staff_text(situation.project, "too_late.txt", values)
     key = f"too_late {day} {draft.letter.hash[:16]}"
     notice = Notice(key, Urgency.NOW, messages.text("notify.too_late_subject", day=day), text, situation.now)

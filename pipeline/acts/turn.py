@@ -6,7 +6,7 @@ A copy of a state elsewhere sends nothing until somebody says there that it is i
 import os
 import socket
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipeline.model import LetterState, Notice, Urgency
 from pipeline.notify.due import tell
 from pipeline.project import Project
 from pipeline.store.codec import kept_value, to_json
-from pipeline.store.editions import letter_rows
+from pipeline.store.editions import letter_rows, save_row
 from pipeline.store.kept import keep, kept
 from pipeline.store.notices import raise_notice
 from pipeline.store.orders import forget_order
@@ -146,6 +146,7 @@ def take_over(situation: Situation) -> TakenOver:
             if row.state in (LetterState.SCHEDULED, LetterState.SENDING):
                 # A copy may be older than what lies at the carrier, which alone is believed from now on.
                 forget_order(connection, row.date)
+                save_row(connection, replace(row, hash=""), situation.now)
     subject, text = messages.both("takeover.notice", host=here.name)
     key = f"takeover {number} {situation.now:%Y-%m-%dT%H:%M}"
     _raise(situation, Notice(key, Urgency.NOW, subject, text, situation.now))

@@ -69,13 +69,15 @@ class Parcel:
 class Order:
     """A parcel as it was given to its carrier at `at` (aware), and how many `people` were to get it (None: unknown).
 
-    `rewritten` names the terms that the carrier told in other words as soon as it had them.
+    `rewritten` names the terms that the carrier told in other words as soon as it had them. `adopted` is the hash of
+    the letter as it was wished when an order was made of what lay at the carrier: that wish changes nothing in it.
     """
 
     parcel: Parcel
     people: int | None
     at: datetime
     rewritten: tuple[str, ...] = ()
+    adopted: str = ""
 
     @property
     def date(self) -> date:

@@ -331,11 +331,12 @@ def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: O
         state.execute("DROP TABLE letter_order")
         state.execute("DELETE FROM meta WHERE name LIKE 'turn.%' OR name = 'rhythm'")
         state.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
-    before = [dict(one.body) for one in office.peer.account.campaigns.values()]
+    before = [(dict(one.body), one.html) for one in office.peer.account.campaigns.values()]
     office.edits(NEWS, "otsikko: ", "otsikko: Päivityksen jälkeen: ")
     for moment in ("10:00", "12:00"):
         office.soila(moment, "tick")
-    assert [one.body for one in office.peer.account.campaigns.values()] == before
     hour(office)
+    assert [(one.body, one.html) for one in office.peer.account.campaigns.values()] == before
     assert sent(office) == [("06:00", 340)]
+    assert office.told("ei ehtinyt")
     assert "Päivityksen" not in (office.project / "outbox" / DAY / "letter.html").read_text()

@@ -53,7 +53,10 @@ def _remember(run: Run, campaign: Campaign) -> None:
     if order is None or (content and campaign.gone and not same_words(order.parcel.letter.html, content)):
         with run.store.reading() as connection:
             document = document_of(connection, run.row.date)
-        order = adopted(run.parcel, document, campaign, content or "", run.now)
+        # A row that tells what was given away, and no order: a version that kept none gave it.
+        stays = order is None and bool(run.row.hash)
+        order = adopted(run.parcel, document, campaign, content or "", run.now, stays=stays)
         run.save_order(order)
     letter = order.parcel.letter
-    run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=letter.hash))
+    hash_ = run.row.hash if order.adopted else letter.hash
+    run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=hash_))

@@ -9,7 +9,7 @@ TEXTS = {
     "step_fill": "sisällön vienti",
     "step_ask_witness": "onko jotain jo lähtenyt",
     "step_ask_ready": "onko luonnos valmis",
-    "step_find": "mitä Mailchimpissä on",
+    "step_find": "missä vaiheessa kirje on",
     "step_ask_people": "ketkä kirjeen saavat",
     "step_count": "montako sen saa",
     "step_ask_content": "mitä kirjeessä on",
