@@ -8,7 +8,6 @@ from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.words import same_words, words_of
 from pipeline.model import Edition, Order, Parcel, Section, Terms
 
-
 # A plain part that is made of the other's words has lines of this many characters.
 _WIDTH = 72
 
@@ -19,8 +18,8 @@ def adopted(
     """The order as it stands there. What was remembered of the letter is believed as far as its
     words do not tell otherwise; else only what they tell.
 
-    `parcel` is the letter as it would be now, `html` what lies at the carrier ("" where it does not tell). `stays`: what the
-    letter would say now changes nothing in it, for another version of the program may just say it otherwise.
+    `parcel` is the letter as it would be now, `html` what lies at the carrier ("" where it does not tell). `stays`:
+    what the letter would say now changes nothing in it; another version of the program may just say it otherwise.
     """
     same = not html or same_words(html, parcel.letter.html)
     letter = parcel.letter if same else replace(parcel.letter, html=html, text=fill(words_of(html), _WIDTH))
