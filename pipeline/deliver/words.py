@@ -3,7 +3,10 @@
 import re
 from html import unescape
 
-_UNSEEN = re.compile(r"<!--.*?-->|<(style|script|head|title)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN_PARTS = "|".join(
+    rf"<{name}\b(?:(?!</?{name}\b).)*+</{name}\s{{0,9}}>" for name in ("style", "script", "head", "title")
+)
+_UNSEEN = re.compile(rf"<!--(?:(?!-->|<!--).)*+-->|{_UNSEEN_PARTS}|<[^<>]*+>", re.DOTALL | re.IGNORECASE)
 
 
 def words_of(html: str) -> str:
