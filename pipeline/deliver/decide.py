@@ -198,6 +198,8 @@ def _with_drafts(case: Case, seen: Seen, now: datetime) -> Step:
         # Who gets a campaign is set when it is made: one for other people gives way to a new one.
         if first.id == seen.made:
             return Step(Do.REST, first.id, state=LetterState.FAILED, why="deliver.other_people")
+        if case.past.doubt_until and now < case.past.doubt_until:
+            return Step(Do.WAIT, first.id, until=case.past.doubt_until, why="deliver.unclear")
         return Step(Do.DELETE, first.id)
     return _with_draft(first, case, seen, now)
 

@@ -17,7 +17,8 @@ class Past:
     """What the journal tells of a letter. Instants are aware.
 
     `doubt_since`: a call that makes, schedules, sends or takes down may have taken effect since the carrier was looked
-    at last; `undoing`: that call was one that takes down. `went`: a call to send or schedule may have taken effect;
+    at last; `undoing`: that call was one that takes down. `went`: a call to send or schedule may have taken effect, and
+    its draft was not deleted from here since;
     `taken_down`: the last such call was ours to take it down, or may have been; `down`: it was answered. `tried`: a
     test mail was asked for. `plan_refused`: the account cannot schedule. `filled` and `addressed` are the marks of what
     was set last.
@@ -51,7 +52,10 @@ def past_of(journal: Journal) -> Past:
     return Past(
         doubt_since=unclear.at if unclear else None,
         undoing=unclear is not None and unclear.step == "unschedule",
-        went=went is not None and went.phase not in _UNDONE and went.detail != NOT_IN_PLAN,
+        went=went is not None
+        and went.phase not in _UNDONE
+        and went.detail != NOT_IN_PLAN
+        and not _deleted_since(journal, "schedule", "send"),
         taken_down=set_last is not None and set_last.step == "unschedule" and set_last.phase not in _UNDONE,
         down=set_last is not None and set_last.step == "unschedule" and set_last.phase == "answer",
         tried=_last(journal, "test") is not None,
@@ -88,6 +92,19 @@ def _doubt(journal: Journal) -> JournalEntry | None:
     looked = _answered_at(journal, "find")
     open_ = [one for one in found if looked is None or looked < one.at + LATE]
     return max(open_, key=lambda one: one.at, default=None)
+
+
+def _deleted_since(journal: Journal, *steps: str) -> bool:
+    """Whether we deleted, or may have, the draft on which the last of these calls was made: only a draft that a look
+    has shown is deleted, and nothing goes from it any more.
+    """
+    deleted = set[str]()
+    for one in reversed(journal):
+        if one.phase == "intent" and one.step in steps:
+            return one.detail in deleted
+        if one.phase == "intent" and one.step == "delete":
+            deleted.add(one.detail)
+    return False
 
 
 def _answered_at(journal: Journal, step: str) -> datetime | None:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import LetterState
 from tests.deliver.lives import OTHER, Life
 from tests.deliver.trials import Bench, bench
+from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import Account
 
 DAY = date(2024, 4, 9)
@@ -52,6 +53,22 @@ def test_another_hour_after_a_takeover(field: Bench, tmp_path: Path) -> None:
     life.wish.at += timedelta(hours=1)
     looks(life, *(DUE + timedelta(minutes=one) for one in (-75, -30, -9, 0, 50, 60, 75)))
     assert [one.at for one in life.account.deliveries] == [DUE + timedelta(hours=1)]
+    life.close()
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("call", ["POST .*/actions/schedule", "DELETE .*"])
+def test_a_letter_for_other_people_is_made_anew_whatever_call_was_cut_short(
+    field: Bench, tmp_path: Path, call: str, after: bool
+) -> None:
+    """What was deleted from here has not vanished."""
+    life = life_of(field, tmp_path, schedules=False)
+    life.peer.faults.append(Fault(".*/actions/schedule", "kill"))
+    life.peer.faults.append(Fault(call, "kill", after=after))
+    looks(life, EVE)
+    life.wish.people = OTHER
+    looks(life, EVE + timedelta(minutes=6), EVE + timedelta(minutes=12), DUE, DUE + timedelta(minutes=3))
+    assert [len(one.people) for one in life.account.deliveries] == [7]
     life.close()
 
 

@@ -31,6 +31,7 @@ def delete(run: Run, step: Step) -> str:
         run.carrier.delete(step.campaign_id)
     left = tuple(one for one in run.seen.campaigns if one.id != step.campaign_id)
     run.seen = replace(run.seen, campaigns=left)
+    run.forget_deleted()
     if step.campaign_id == run.row.campaign_id:
         run.save(campaign_id="", state=LetterState.PLANNED)
     return step.campaign_id

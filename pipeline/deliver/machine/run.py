@@ -52,6 +52,12 @@ class Run:
             if told and order is not None:
                 save_document(connection, order.parcel.edition)
 
+    def forget_deleted(self) -> None:
+        """What was deleted from here has not gone: nothing of it is missed."""
+        with self.store.reading() as connection:
+            went = past_of(journal_of(connection, self.row.date)).went
+        self.case = replace(self.case, past=replace(self.case.past, went=went))
+
     def order(self, campaign_id: str) -> Order:
         """What goes to the carrier now, stored before it goes."""
         order = Order(self.parcel, self.campaign(campaign_id).people, self.now)
