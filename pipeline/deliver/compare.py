@@ -5,7 +5,7 @@ from datetime import datetime
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import TO_CHANGE, Case, Seen, utc
 from pipeline.deliver.words import same_words
-from pipeline.model import PEOPLE, SAID, Order, differences
+from pipeline.model import PEOPLE, SAID, Order, Terms, differences
 
 CONTENT = "content"
 # A carrier that tells these otherwise than they were given to it has not merely rewritten them.
@@ -40,9 +40,9 @@ def misunderstood(order: Order, campaign: Campaign) -> tuple[str, ...]:
     return tuple(name for name in differences(order.parcel.terms, campaign.terms) if name in _HARD)
 
 
-def rewritten(order: Order, campaign: Campaign) -> tuple[str, ...]:
-    """What it tells in other words, and needs no change."""
-    return tuple(name for name in differences(order.parcel.terms, campaign.terms) if name not in _HARD)
+def rewritten(terms: Terms, campaign: Campaign) -> tuple[str, ...]:
+    """What the carrier tells in other words than it was given, and needs no change."""
+    return tuple(name for name in differences(terms, campaign.terms) if name not in _HARD)
 
 
 def other_people(case: Case, campaign: Campaign) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ class Past:
     at last; `undoing`: that call was one that takes down. `went`: a call to send or schedule may have taken effect, and
     its draft was not deleted from here since;
     `taken_down`: the last such call was ours to take it down, or may have been; `down`: it was answered. `tried`: a
-    test mail was asked for. `plan_refused`: the account cannot schedule. `filled` and `addressed` are the marks of what
-    was set last.
+    test mail was asked for. `plan_refused`: the account cannot schedule. `addressed` is the mark of what was set last.
     """
 
     doubt_since: datetime | None = None
@@ -31,7 +30,6 @@ class Past:
     down: bool = False
     tried: bool = False
     plan_refused: bool = False
-    filled: str = ""
     addressed: str = ""
     scheduled_at: datetime | None = None
     audited_at: datetime | None = None
@@ -60,7 +58,6 @@ def past_of(journal: Journal) -> Past:
         down=set_last is not None and set_last.step == "unschedule" and set_last.phase == "answer",
         tried=_last(journal, "test") is not None,
         plan_refused=last_answer(journal, "schedule") == NOT_IN_PLAN,
-        filled=last_answer(journal, "fill"),
         addressed=last_answer(journal, "create", "address"),
         scheduled_at=_answered_at(journal, "schedule"),
         audited_at=_answered_at(journal, "audit"),

@@ -21,6 +21,7 @@ from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.mailchimp.api import SessionApiClient
 from pipeline.deliver.mailchimp.carrier import Mailchimp
 from pipeline.deliver.terms import terms_of
+from pipeline.fault import CarrierError
 from pipeline.model import EditionRow, LetterState, Parcel
 from pipeline.project import Project
 from pipeline.rhythm.staff_days import preview_at
@@ -199,6 +200,7 @@ class Life:
         kept = self.folder / "images" / name
         shutil.rmtree(kept, ignore_errors=True)
         self.hosts[0].situation.close()
+        self.hosts[0].state.mkdir(exist_ok=True)  # it may have been lost
         shutil.copytree(self.hosts[0].state, kept)
         return kept
 
@@ -222,7 +224,8 @@ class Life:
         """A person says on the newest host that it is its turn."""
         host = self.hosts[-1]
         host.situation.now = self.now
-        take_over(host.situation)
+        with suppress(CarrierError):
+            take_over(host.situation)
 
     # --- the laws -------------------------------------------------------------------------------------------
 

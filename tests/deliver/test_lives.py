@@ -72,6 +72,20 @@ def test_a_letter_for_other_people_is_made_anew_whatever_call_was_cut_short(
     life.close()
 
 
+@pytest.mark.parametrize("schedules", [True, False])
+def test_what_was_changed_by_hand_is_set_anew_though_a_call_of_that_failed(
+    field: Bench, tmp_path: Path, schedules: bool
+) -> None:
+    life = life_of(field, tmp_path, schedules=schedules)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    for one in life.account.campaigns.values():
+        life.account.change_by_hand(one.id, html="<p>Muuta *|UNSUB|*</p>")
+    life.peer.faults.append(Fault("PATCH .*", "busy"))
+    looks(life, DUE - timedelta(minutes=9), DUE, DUE + timedelta(minutes=3))
+    assert ["Muuta" in one.html for one in life.account.deliveries] == [False]
+    life.close()
+
+
 def test_words_that_were_changed_by_hand_while_nobody_looked_are_what_is_remembered(
     field: Bench, tmp_path: Path
 ) -> None:

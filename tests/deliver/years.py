@@ -145,7 +145,9 @@ def _judge(life: Life, year: Lived, acts: tuple[str, ...], dark: tuple[datetime,
         return
     year.on_time += gone <= due + _ON_TIME
     year.late += gone > due + _ON_TIME
-    if gone > due + timedelta(hours=3) + _SLACK or (gone < due and "copy by hand" not in acts):
+    # Where nobody could hear of another hour, it went at the one that it was given.
+    unheard = "hour" in acts and (dark is not None or bool({"lost", "takeover"} & set(acts)))
+    if gone > due + timedelta(hours=3) + _SLACK or (gone < due and "copy by hand" not in acts and not unheard):
         year.unsafe.append(f"{where}: went {gone - due} after its hour")
 
 

@@ -80,5 +80,5 @@ def _look_after(run: Run, step: Step, doubt: Unclear | None = None) -> str | Non
 def _keep_rewritten(run: Run, campaign: Campaign) -> None:
     """What the carrier tells in its own words from the beginning is no change of anybody's."""
     order = run.case.order
-    if order is not None and (names := rewritten(order, campaign)) != order.rewritten:
+    if order is not None and (names := rewritten(order.parcel.terms, campaign)) != order.rewritten:
         run.save_order(replace(order, rewritten=names))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.deliver.campaign import Campaign, Shown
 from pipeline.deliver.case import Seen
+from pipeline.deliver.compare import rewritten
 from pipeline.deliver.decide import Do, Step
 from pipeline.deliver.machine.run import Run, mark
 from pipeline.deliver.turn import newer_turn
@@ -38,14 +39,13 @@ def _with_our_own(run: Run, shown: Shown) -> tuple[Campaign, ...]:
 
 def _seen(run: Run, campaigns: tuple[Campaign, ...], shown: Shown) -> Seen:
     past, mine = run.case.past, run.row.campaign_id
-    on_trial = any(one.id == mine and one.on_trial for one in campaigns)
-    addressed = past.addressed == mark(mine, run.parcel.terms.envelope) and not on_trial
+    as_set = any(one.id == mine and not rewritten(run.parcel.terms, one) for one in campaigns)
+    addressed = past.addressed == mark(mine, run.parcel.terms.envelope) and as_set
     return Seen(
         campaigns,
         shown.others,
         clock_off=run.carrier.clock_off(run.now),
         addressed=mine if addressed else "",
-        filled=mine if past.filled == mark(mine, run.parcel.letter.content) else "",
         tried=past.tried,
         taken_down=past.taken_down,
         down=past.down,
