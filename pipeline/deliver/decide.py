@@ -58,7 +58,7 @@ class Do(StrEnum):
 class Step:
     """The next act, on which campaign, until when to wait, and the state and message to leave behind.
 
-    `names` are what is wrong with a campaign that is taken down.
+    `names` are what is wrong with a campaign that is taken down, or must stay as it is.
     """
 
     do: Do
@@ -142,9 +142,11 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         return Step(Do.ASK_CONTENT, campaign.id)
     names = (*changed_by_hand(case, campaign, seen), *changed_wish(case, now))
     # What could not be given back at once is not taken down for that.
-    if names and not case.keeps_why and seen.clock_off <= CLOCK_OFF:
-        return Step(Do.UNSCHEDULE, campaign.id, names=tuple(dict.fromkeys(names)))
-    return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
+    stays = not names or case.keeps_why or seen.clock_off > CLOCK_OFF
+    names = tuple(dict.fromkeys(names))
+    if stays:
+        return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED, names=names)
+    return Step(Do.UNSCHEDULE, campaign.id, names=names)
 
 
 def _unread(case: Case, seen: Seen) -> Campaign | None:

@@ -54,7 +54,7 @@ def past_of(journal: Journal) -> Past:
         and went.phase not in _UNDONE
         and went.detail != NOT_IN_PLAN
         and not _deleted_since(journal, "schedule", "send"),
-        taken_down=set_last is not None and set_last.step == "unschedule" and set_last.phase not in _UNDONE,
+        taken_down=set_last is not None and set_last.step == "unschedule" and set_last.phase != "refused",
         down=set_last is not None and set_last.step == "unschedule" and set_last.phase == "answer",
         tried=_last(journal, "test") is not None,
         plan_refused=last_answer(journal, "schedule") == NOT_IN_PLAN,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acts.turn import note_lost
 from pipeline.model import LetterState
 from tests.deliver.lives import OTHER, Life
 from tests.deliver.trials import Bench, bench
@@ -83,6 +84,39 @@ def test_what_was_changed_by_hand_is_set_anew_though_a_call_of_that_failed(
     life.peer.faults.append(Fault("PATCH .*", "busy"))
     looks(life, DUE - timedelta(minutes=9), DUE, DUE + timedelta(minutes=3))
     assert ["Muuta" in one.html for one in life.account.deliveries] == [False]
+    life.close()
+
+
+def test_an_answer_that_is_no_content_tells_nothing_of_what_went(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.change_by_hand(html="<p>Muuta *|UNSUB|*</p>")
+    life.peer.faults.append(Fault("GET .*/content", "other-json"))
+    looks(life, DUE + timedelta(minutes=12), DUE + timedelta(minutes=18))
+    assert life.outcomes[-1].row.state is LetterState.SENT
+    life.close()
+
+
+def test_what_was_changed_by_hand_under_a_lost_memory_is_what_is_remembered(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.lose_state()
+    life.hosts[0].situation.close()
+    looks(life, EVE + timedelta(hours=1))
+    note_lost(life.hosts[0].situation)
+    life.change_by_hand(html="<p>Muuta *|UNSUB|*</p>")
+    looks(life, DUE - timedelta(minutes=9), DUE + timedelta(minutes=3))
+    assert life.outcomes[-1].row.state is LetterState.SENT
+    life.close()
+
+
+def test_a_letter_that_came_down_though_it_was_told_otherwise_is_given_back(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.wish.at += timedelta(hours=2)
+    life.peer.faults.append(Fault(".*/actions/unschedule", "busy", after=True))
+    looks(life, EVE + timedelta(hours=1), EVE + timedelta(hours=2), DUE, DUE + timedelta(minutes=123))
+    assert [one.at for one in life.account.deliveries] == [DUE + timedelta(hours=2)]
     life.close()
 
 

@@ -23,7 +23,9 @@ def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
         _keep_given(run, state, campaign)
     else:
         run.save(state=state, why=step.why)
-    if state is LetterState.SCHEDULED and audited and not run.seen.given:
+    # What is not as it should be at last is looked at again, and once more when it has gone.
+    seen = audited is not DriveWhy.FINAL or not step.names
+    if state is LetterState.SCHEDULED and audited and seen and not run.seen.given:
         run.note_step(str(audited), "answer")
     asked = run.seen.audience.people if run.seen.audience else None
     people = campaign.people if campaign else None

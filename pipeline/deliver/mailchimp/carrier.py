@@ -167,7 +167,10 @@ class Mailchimp:
         return mine
 
     def content(self, campaign_id: str) -> str:
-        return str(call(self._campaigns.get_content, checked(campaign_id)).get("html") or "")
+        answer = call(self._campaigns.get_content, checked(campaign_id))
+        if not answer.keys() & {"html", "plain_text"}:
+            raise Busy("mailchimp.unreachable", wait=60)
+        return str(answer.get("html") or "")
 
     def clock_off(self, now: datetime) -> timedelta:
         return self._client.clock_off(now)
