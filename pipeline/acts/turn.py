@@ -19,7 +19,7 @@ from pipeline.notify.due import tell
 from pipeline.project import Project
 from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import letter_rows, save_row
-from pipeline.store.kept import keep, kept
+from pipeline.store.kept import every_kept, keep
 from pipeline.store.notices import raise_notice
 from pipeline.store.orders import forget_order
 
@@ -90,12 +90,11 @@ def turn_of(situation: Situation) -> Turn:
     here = host_of(situation.project)
     store = situation.told
     with store.reading() as connection:
-        owner = kept_value(kept(connection, _HOST) or None, Host)
-        number, back, lost = (kept(connection, name) for name in (_NUMBER, _BACK, _LOST))
-        new = bool(kept(connection, _NEW))
+        host, number, back, lost, new = every_kept(connection, _HOST, _NUMBER, _BACK, _LOST, _NEW)
+    owner = kept_value(host or None, Host)
     count = int(number) if number.isdecimal() else 0
     if lost:
-        return Turn(Whose.LOST, count, lost, new)
+        return Turn(Whose.LOST, count, lost, bool(new))
     if owner is None:
         with store.filling() as connection:
             keep(connection, _HOST, to_json(here))
@@ -103,7 +102,7 @@ def turn_of(situation: Situation) -> Turn:
         return Turn(Whose.ELSEWHERE, count, owner.name)
     if back:
         return Turn(Whose.TAKEN, count, back)
-    return Turn(Whose.OURS, count, new=new)
+    return Turn(Whose.OURS, count, new=bool(new))
 
 
 def stand_back(situation: Situation, other: str) -> None:

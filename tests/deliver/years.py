@@ -64,14 +64,15 @@ def _letter(life: Life, dice: random.Random, send: Send, year: Lived) -> None:
     moments = [*times, *(hour + timedelta(minutes=one) for one in _HOUR)]
     # Whatever people do, they do before the last audit; what breaks may break at any look.
     calls = {name: dice.choice(moments[1:5] if name not in TROUBLES else moments[:8]) for name in acts}
-    dark = _dark(dice, hour, acts)
+    dark, looked = _dark(dice, hour, acts), (0, 0)
     for moment in moments:
         life.until(moment)
         for name in [one for one, at in calls.items() if at == moment]:
             _do(life, dice, name)
         if not dark or not dark[0] <= moment < dark[1]:
             life.look()
-        if told := life.unsafe():
+        looked, before = (life.looks, len(life.account.deliveries)), looked
+        if looked != before and (told := life.unsafe()):
             year.unsafe.append(f"seed {year.seed}, {send.date}, {sorted(calls)}: {told}")
             break
     _judge(life, year, acts, dark)
