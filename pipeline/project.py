@@ -45,6 +45,11 @@ class Project:
         return self.root / "outbox"
 
     @property
+    def decisions(self) -> Path:
+        """The folder of what people decided of letters; it outlives the state."""
+        return self.root / "paatokset"
+
+    @property
     def site(self) -> Path:
         return self.root / "site"
 

@@ -4,7 +4,6 @@ No traceback, no hang, an exit code that people know; and what is sent stays sen
 """
 
 import random
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.collect.site import JUHLA, LIST, PAJA, pages
-from tests.soila import Result, copy_project, run_soila
+from tests.soila import Result, copy_project, run_soila, taken_along
 
 NOW = "2024-04-10T10:00"
 COMMANDS = (
@@ -120,7 +119,7 @@ def trials(project: Path, seed: int, count: int) -> Iterator[Trial]:
     for number in range(seed, seed + count):
         dice = random.Random(number)
         with tempfile.TemporaryDirectory() as folder:
-            copy = Path(shutil.copytree(project, Path(folder) / "project"))
+            copy = taken_along(project, Path(folder) / "project")
             yield _trial(copy, number, dice)
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.soila import Result, run_soila
+from tests.soila import Result, run_soila, taken_along
 
 NOW = "2024-04-10T10:00"
 # What is in doubt after a kill is known by then.
@@ -112,7 +112,7 @@ def _full(past: Path, free: int, place: str, command: tuple[str, ...], expected:
 def _laid_out(past: Path, small: Path, elsewhere: Path, place: str) -> Path:
     """The project with what should be on the small disk there, and the rest elsewhere."""
     home = small if place in ("all", "state") else elsewhere
-    project = Path(shutil.copytree(past, home / "project", symlinks=True))
+    project = taken_along(past, home / "project")
     if place == "all":
         return project
     other = elsewhere if place == "state" else small
@@ -156,7 +156,7 @@ def files_of(folder: Path) -> dict[str, str]:
 def _ended(past: Path, command: tuple[str, ...]) -> dict[str, str]:
     """The content after the command on a disk with room."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(shutil.copytree(past, Path(folder) / "project"))
+        project = taken_along(past, Path(folder) / "project")
         run_soila(project, *command, now=NOW)
         return files_of(project / "content")
 
@@ -175,7 +175,7 @@ def killed(past: Path, command: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 def _after(past: Path, command: tuple[str, ...], number: int = 0) -> tuple[dict[str, str], bool]:
     """Content, outbox and site after the command, killed at a rename, was run again, and all was published."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(shutil.copytree(past, Path(folder) / "project"))
+        project = taken_along(past, Path(folder) / "project")
         first = run_soila(project, *command, now=NOW, kill_at_rename=number)
         assert "Traceback" not in first.err
         if first.code == KILLED:

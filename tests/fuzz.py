@@ -1,6 +1,5 @@
 """`make fuzz`: files of our own damaged, disks full, commands killed; the figures go into docs/reliability.md."""
 
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -10,7 +9,7 @@ from pathlib import Path
 from tests.damage import lived_in, trials
 from tests.disks import COMMANDS, NOW, SIZES, can_mount, killed, on_full_disks
 from tests.reliability import GROUND, write_document
-from tests.soila import Result, run_soila
+from tests.soila import Result, run_soila, taken_along
 
 _HEAD = """Made by `make fuzz` (`tests/fuzz.py`) with the seed {seed}: real commands on a project that has sent and
 published. *Faults*: a traceback, a hang, an unknown code, a cut file, a success that was none, or a next run
@@ -69,7 +68,7 @@ def kills(past: Path) -> str:
 def _slowest(past: Path) -> Result:
     """How the slowest command goes on a whole project."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(shutil.copytree(past, Path(folder) / "project"))
+        project = taken_along(past, Path(folder) / "project")
         return max((run_soila(project, *command, now=NOW) for command in COMMANDS), key=lambda one: one.worked)
 
 

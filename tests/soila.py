@@ -5,9 +5,10 @@ import os
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,14 @@ class Result:
     err: str
     seconds: float = field(default=0.0, compare=False)
     worked: float = field(default=0.0, compare=False)
+
+
+def taken_along(project: Path, to: Path) -> Path:
+    """A copy of a project at work, with its state, from which letters may go as before."""
+    shutil.copytree(project, to, symlinks=True)
+    with closing(sqlite3.connect(to / ".soila" / "state.db")) as state, state:
+        state.execute("DELETE FROM meta WHERE name = 'turn.host'")
+    return to
 
 
 def copy_project(folder: Path, sources: str = "") -> Path:

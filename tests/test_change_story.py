@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soila import Result, copy_project, run_soila
+from tests.soila import Result, copy_project, run_soila, taken_along
 
 SESSION = "sosiaalinen-innovaatio"
 NOW = "2024-05-10T10:00"
@@ -26,13 +26,13 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def spring(before: Path, tmp_path: Path) -> Path:
     """A copy of it to change."""
-    return Path(shutil.copytree(before, tmp_path / "project"))
+    return taken_along(before, tmp_path / "project")
 
 
 @pytest.fixture(scope="module")
 def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """What a move has left behind, for tests that only look; and its receipt."""
-    project = Path(shutil.copytree(before, tmp_path_factory.mktemp("siirto") / "project"))
+    project = taken_along(before, tmp_path_factory.mktemp("siirto") / "project")
     return project, move(project, SESSION, *TO)
 
 

@@ -1,7 +1,6 @@
 """Damaged files, full disks and kills, a few of each; `make fuzz` tries them by the thousand."""
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 
 from tests.damage import lived_in, trials
 from tests.disks import MOVE, can_mount, killed, on_full_disks
-from tests.soila import run_soila
+from tests.soila import run_soila, taken_along
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +39,7 @@ def test_a_command_killed_at_a_rename_ends_as_if_it_had_not_been(past: Path, com
 
 
 def test_what_was_damaged_is_told_to_a_person(past: Path, tmp_path: Path) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     (project / ".soila" / "lahteet.json").write_text("{")
     (project / "outbox" / "2024-04-09" / "edition.json").write_text("{")
     status = run_soila(project, "status", now="2024-04-10T10:00")
@@ -51,7 +50,7 @@ def test_what_was_damaged_is_told_to_a_person(past: Path, tmp_path: Path) -> Non
 
 
 def test_a_damaged_word_of_the_journal_is_shown_as_it_is(past: Path, tmp_path: Path) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     assert _changed(project, "UPDATE journal SET step = '{}', phase = '?'")
     said = run_soila(project, "log", now="2024-04-10T10:00")
     assert said.code == 0
@@ -60,7 +59,7 @@ def test_a_damaged_word_of_the_journal_is_shown_as_it_is(past: Path, tmp_path: P
 
 @pytest.mark.parametrize("column", ["key", "subject", "text"])
 def test_a_notice_that_lost_a_part_stops_nothing_and_is_told(past: Path, tmp_path: Path, column: str) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     run_soila(project, "tick", now="2024-04-23T14:00")
     # Damage asks no constraint: the column is emptied in a table that has none.
     assert _changed(
@@ -82,15 +81,16 @@ def _changed(project: Path, *commands: str) -> int:
 
 
 def test_two_restores_in_one_second_keep_both_earlier_states(past: Path, tmp_path: Path) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     now = "2024-04-10T10:00"
     run_soila(project, "backup", "b.db", now=now)
-    run_soila(project, "hold", "2024-05-07", now=now)
+    with closing(sqlite3.connect(project / ".soila" / "state.db")) as state, state:
+        state.execute("INSERT INTO meta VALUES ('since', 'the backup')")
     for _ in range(2):
         assert run_soila(project, "restore", "b.db", now=now).code == 0
     first, second = sorted((project / ".soila").glob("state.db.*"))
     with closing(sqlite3.connect(first)) as kept, closing(sqlite3.connect(second)) as other:
-        count = "SELECT count(*) FROM approval WHERE kind = 'hold'"
+        count = "SELECT count(*) FROM meta WHERE name = 'since'"
         assert [one.execute(count).fetchone()[0] for one in (kept, other)] == [1, 0]
 
 
@@ -105,7 +105,7 @@ def test_two_restores_in_one_second_keep_both_earlier_states(past: Path, tmp_pat
     ],
 )
 def test_a_backup_that_cannot_be_used_is_found_out_and_not_put_back(past: Path, tmp_path: Path, harm: str) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     run_soila(project, "backup", "b.db", now="2024-04-10T10:00")
     with closing(sqlite3.connect(project / "b.db")) as backup:
         backup.executescript(harm)
@@ -129,7 +129,7 @@ def test_a_backup_that_cannot_be_used_is_found_out_and_not_put_back(past: Path, 
 def test_a_pipe_in_the_place_of_a_file_of_ours_is_not_waited_on(
     past: Path, tmp_path: Path, place: str, command: str, code: int
 ) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     (project / place).unlink(missing_ok=True)
     os.mkfifo(project / place)
     told = run_soila(project, *command.split(), now="2024-04-10T10:00")
@@ -137,7 +137,7 @@ def test_a_pipe_in_the_place_of_a_file_of_ours_is_not_waited_on(
 
 
 def test_a_clock_far_ahead_tells_the_last_letters_alone(past: Path, tmp_path: Path) -> None:
-    project = Path(shutil.copytree(past, tmp_path / "project"))
+    project = taken_along(past, tmp_path / "project")
     told = run_soila(project, "tick", now="2031-12-31T23:59")
     alarms = {line.split('"letter": "')[1][:10] for line in told.out.splitlines() if "hälytys" in line}
     assert 1 < len(alarms) < 10

@@ -1,6 +1,7 @@
 """The Monday before a letter, as people live it: practice, changes of mind, a minute too early, a minute too late."""
 
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from tests.deliver.sending import mailchimp_project
 from tests.office import DAY, NEWS, at_work, practice_in
 from tests.peers.hooks import hook
 from tests.peers.mailchimp import mailchimp
+from tests.peers.mailchimp_rules import Account
 from tests.soila import copy_project
+
+MORNING = datetime(2024, 4, 8, 5, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("carrier", ["outbox", "mailchimp"])
@@ -17,7 +21,7 @@ from tests.soila import copy_project
 def test_the_monday_before_a_letter_ends_in_one_right_letter(tmp_path: Path, policy: str, carrier: str) -> None:
     with ExitStack() as stack:
         staff = stack.enter_context(hook())
-        peer = stack.enter_context(mailchimp()) if carrier == "mailchimp" else None
+        peer = stack.enter_context(mailchimp(Account(now=MORNING))) if carrier == "mailchimp" else None
         project = mailchimp_project(tmp_path) if peer else copy_project(tmp_path)
         office = at_work(project, staff, policy, peer)
         office.soila("08:00", "new", "event", "Kevään foorumi")

@@ -8,13 +8,15 @@ from enum import StrEnum
 from pipeline.acts.draft import Draft, draft_of, hours_of
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
+from pipeline.acts.turn import turn_of
 from pipeline.deliver.approval import approval_of, changes, hold_of, obstacle
+from pipeline.deliver.journal import past_of
 from pipeline.deliver.release import RELEASED, let_go
 from pipeline.fault import Fault, NotSendable
 from pipeline.lock import only_one
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
-from pipeline.store.approvals import decisions_of, save_decision
 from pipeline.store.editions import edition_row
+from pipeline.store.journal import journal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Taken(StrEnum):
     NOT_THERE = "not there"
     DOWN = "down"
     STILL_THERE = "still there"
+    IN_DOUBT = "in doubt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _case_of(situation: Situation, day: date) -> _Case:
     """
     with situation.told.reading() as connection:
         row = edition_row(connection, day)
-        decisions = decisions_of(connection, day)
+    decisions = situation.decisions(day)
     if row and row.state in (LetterState.SENT, LetterState.SENDING):
         raise Fault("approval.too_late", day=day)
     return _Case(day, row, decisions)
@@ -103,15 +106,27 @@ def hold(situation: Situation, day: date, who: str) -> Held:
     with only_one(situation.project.real.state, "send", wait=True):  # whoever is sending ends first
         case = _case_of(situation, day)
         decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
-    if case.row is None or case.row.state is not LetterState.SCHEDULED:
+    scheduled = case.row is not None and case.row.state is LetterState.SCHEDULED
+    if not scheduled and not _in_doubt(situation, day):
         return Held(decision, case.hold is None, Taken.NOT_THERE)
     try:
-        down = send(situation, day, by_person=False, waiting=lambda: None).row.state is LetterState.HELD
+        outcome = send(situation, day, by_person=False, waiting=lambda: None)
+        if outcome.until is not None:  # a call may still put it there: the clock takes it down then
+            return Held(decision, case.hold is None, Taken.IN_DOUBT)
+        down = outcome.row.state is LetterState.HELD
         return Held(decision, case.hold is None, Taken.DOWN if down else Taken.STILL_THERE)
     except NotSendable:
         return Held(decision, case.hold is None, Taken.STILL_THERE)
     except Fault as fault:  # the hold stands, whatever the carrier does
         return Held(decision, case.hold is None, Taken.STILL_THERE, fault)
+
+
+def _in_doubt(situation: Situation, day: date) -> bool:
+    """Whether a call may have given the letter to its carrier, or a memory that was lost has, and nobody knows yet."""
+    if situation.project.config.letter.carrier == "mailchimp" and turn_of(situation).new:
+        return True
+    with situation.told.reading() as connection:
+        return past_of(journal_of(connection, day)).doubt_since is not None
 
 
 def release(situation: Situation, day: date, who: str) -> Released:
@@ -145,6 +160,5 @@ def _lacks_approval(situation: Situation, day: date, decisions: Iterable[Decisio
 def _decide(situation: Situation, day: date, kind: DecisionKind, who: str, draft: Draft | None = None) -> Decision:
     told = (draft.letter.hash, draft.letter.text) if draft else ("", "")
     decision = Decision(day, situation.now, kind, who, *told)
-    with situation.told.writing() as connection:
-        save_decision(connection, decision)
+    situation.decide(decision)
     return decision

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pipeline import messages
 from pipeline.acts.situation import Situation
@@ -11,9 +11,9 @@ from pipeline.compose.identity import identified, known_event, known_from_letter
 from pipeline.compose.notice import notice_of
 from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
-from pipeline.deliver.campaign import TRIAL, Parcel
+from pipeline.deliver.campaign import TRIAL
 from pipeline.fault import NotSendable
-from pipeline.model import Content, Decision, Edition, EditionRow, Letter, LetterState, Told
+from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
 from pipeline.project import Place
 from pipeline.render.letter.letter import (
     MAX_BYTES,
@@ -27,9 +27,6 @@ from pipeline.rhythm.sends import Rhythm, following_send, local_instant, send_of
 from pipeline.store import Store
 from pipeline.store.editions import edition_row, told_before
 from pipeline.store.revisions import published_events
-
-# Nearer its hour a scheduled letter is not touched any more.
-_TO_CHANGE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +89,19 @@ def sendable(situation: Situation, place: Place, day: date) -> Draft:
     return draft
 
 
-def why_not(
-    situation: Situation, place: Place, decisions: Iterable[Decision], row: EditionRow | None, draft: Draft
-) -> str:
-    """Why the letter may not go by itself now, as a message key; "" when it may."""
+def why_not(situation: Situation, place: Place, decisions: Iterable[Decision], draft: Draft, letter_hash: str) -> str:
+    """Why the letter of this hash may not go by itself now, as a message key; "" when it may."""
     policy = situation.project.config.letter.approval
     if draft.edition.about:
         policy = "required"  # a notice is nobody's routine: it never goes unseen
     if place.practises:
         policy = "unless-held"  # nobody's approval is asked for what only staff gets
-    parcel = Parcel("", draft.edition, draft.letter, draft.edition.sends_at.astimezone(UTC))
-    return obstacle_to(situation.content, decisions, policy, row, parcel, situation.now)
+    return obstacle_to(situation.content, decisions, policy, draft.edition.date, letter_hash)
 
 
-def obstacle_to(
-    content: Content, decisions: Iterable[Decision], policy: str, row: EditionRow | None, parcel: Parcel, now: datetime
-) -> str:
-    """The same of its parts: the editor's hold, people's decisions, and a schedule that must be made anew first."""
-    if content.holding_file(parcel.edition.date):
-        return "letter.held"
-    if why := obstacle(decisions, policy, parcel.letter.hash):
-        return why
-    scheduled = row is not None and row.state is LetterState.SCHEDULED and row.hash
-    # What was scheduled goes as it was: it is taken down first, and scheduled anew by the next run.
-    if scheduled and scheduled != parcel.letter.hash and now + _TO_CHANGE <= parcel.due:
-        return "approval.changed"
-    return ""
+def obstacle_to(content: Content, decisions: Iterable[Decision], policy: str, day: date, letter_hash: str) -> str:
+    """The same of its parts: the editor's hold, and people's decisions."""
+    return "letter.held" if content.holding_file(day) else obstacle(decisions, policy, letter_hash)
 
 
 def _check_letter(letter: Letter) -> None:

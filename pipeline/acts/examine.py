@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 
+from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.deliver.carriers import mailchimp_client
 from pipeline.deliver.doctor import Finding, look_at_machine
 from pipeline.fault import CarrierError
+from pipeline.notify.due import Message, deliver
+from pipeline.notify.services import service_name
 from pipeline.rhythm.sends import next_send
 
 
-def examine(situation: Situation) -> Iterator[Finding]:
-    """Each thing that was looked at, as it is found."""
+def examine(situation: Situation, *, send_test: bool = False) -> Iterator[Finding]:
+    """Each thing that was looked at, as it is found. `send_test` gives every address of staff a message."""
     project, config = situation.project, situation.project.config
     yield from look_at_machine(project)
+    yield _hearing(situation)
+    if send_test:
+        yield from _tried(situation)
     if following := next_send(config.rhythm, situation.now).at:
         yield Finding(True, "doctor.rhythm", {"at": following})
     if project.place.practises:
@@ -28,3 +34,20 @@ def examine(situation: Situation) -> Iterator[Finding]:
         yield Finding(False, error.key, error.values)
         return
     yield from look_at_mailchimp(project, client, situation.now)
+
+
+def _hearing(situation: Situation) -> Finding:
+    """Whether anybody hears when a letter does not go."""
+    count = len(situation.project.config.notify)
+    return Finding(count > 0, "doctor.heard" if count else "doctor.heard_by_nobody", {"count": count})
+
+
+def _tried(situation: Situation) -> Iterator[Finding]:
+    """Each address of staff with a message of its own, so that one that fails is known by its name."""
+    project = situation.project
+    subject = messages.text("doctor.test_subject", name=project.config.project.name)
+    message = Message(subject, messages.text("doctor.test_text"), "", ())
+    for url in project.config.notify:
+        good = deliver(message, [url], project.root).reached > 0
+        key = "doctor.test_reached" if good else "doctor.test_failed"
+        yield Finding(good, key, {"service": service_name(url)})

@@ -9,7 +9,8 @@ from pipeline.acts.situation import Situation
 from pipeline.kinds.kind import Item
 from pipeline.kinds.meant import Named, named
 from pipeline.log import LogLine, read_lines
-from pipeline.store.approvals import decisions_of
+from pipeline.store.approvals import days_decided_before
+from pipeline.store.decisions import days_decided
 from pipeline.store.editions import tellings_of
 from pipeline.store.journal import dated_entries
 
@@ -39,8 +40,9 @@ def _is_about(line: LogLine, letter: date | None, item: str) -> bool:
 
 def _decisions(situation: Situation, letter: date | None) -> Iterator[LogLine]:
     with situation.told.reading() as connection:
-        decisions = decisions_of(connection, letter)
-    for one in decisions:
+        before = days_decided_before(connection)
+    days = [letter] if letter else sorted({*before, *days_decided(situation.project.decisions)})
+    for one in (decision for day in days for decision in situation.decisions(day)):
         text = messages.text(f"approval.log_{one.kind}", who=one.who)
         yield LogLine(one.at, "", messages.text("log.people"), text, one.date)
 

@@ -6,6 +6,7 @@ from pipeline import messages
 from pipeline.acts.draft import Draft
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import changes
+from pipeline.deliver.case import Case
 from pipeline.model import Notice, Urgency
 from pipeline.render.staff import staff_text
 from pipeline.store.codec import kept_moment
@@ -46,6 +47,21 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
         )
     note_shown(situation, draft)
     return True
+
+
+def tell_too_late(situation: Situation, case: Case, draft: Draft) -> bool:
+    """Raises what came too late for a letter that lies at its carrier already; whether it was news."""
+    assert case.order is not None
+    day = draft.edition.date
+    given = Draft(case.order.parcel.edition, case.order.parcel.letter)
+    # Of a letter that was taken over as it stood only the words are known, not their lines.
+    known = () if case.order.adopted else changes(_told(given), _told(draft))
+    values = {"day": day, "due": case.due, "changes": known}
+    text = staff_text(situation.project, "too_late.txt", values)
+    key = f"too_late {day} {draft.letter.hash[:16]}"
+    notice = Notice(key, Urgency.NOW, messages.text("notify.too_late_subject", day=day), text, situation.now)
+    with situation.letters.writing() as connection:
+        return raise_notice(connection, notice)
 
 
 def _told(draft: Draft) -> str:

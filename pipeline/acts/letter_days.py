@@ -28,7 +28,6 @@ def letter_day(situation: Situation, written: str) -> date:
 def due_day(situation: Situation) -> date | None:
     """The day of the letter whose hour has come and whose grace has not passed; a person's release is a new hour."""
     from pipeline.deliver.approval import release_of
-    from pipeline.store.approvals import decisions_of
     from pipeline.store.editions import letter_rows
 
     rhythm, now = situation.project.config.rhythm, situation.now
@@ -37,11 +36,10 @@ def due_day(situation: Situation) -> date | None:
         return last.date
     with situation.letters.reading() as connection:
         rows = letter_rows(connection)
-    with situation.told.reading() as connection:
-        for row in reversed(rows):
-            released = release_of(decisions_of(connection, row.date))
-            if released and row.due_at < released.at <= now <= released.at + rhythm.grace:
-                return row.date
+    for row in reversed(rows):
+        released = release_of(situation.decisions(row.date))
+        if released and row.due_at < released.at <= now <= released.at + rhythm.grace:
+            return row.date
     return None
 
 

@@ -1,6 +1,6 @@
 """What staff are told of a letter on its way: values in, notices out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,10 @@ from pipeline import messages
 from pipeline.acts.draft import Draft
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
-from pipeline.deliver.due import HELD_BY_PEOPLE, Case
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.case import Case
+from pipeline.deliver.due import HELD_BY_PEOPLE
+from pipeline.deliver.machine.outcome import Outcome
+from pipeline.deliver.promise import SKIPPED, Broken
 from pipeline.model import Content, Decision, EditionRow, Letter, LetterState, Notice, Urgency
 from pipeline.project import Project
 from pipeline.render.staff import staff_text
@@ -19,6 +21,8 @@ from pipeline.render.staff import staff_text
 _ON_TIME = timedelta(minutes=5)
 # Who must approve is reminded this long before the hour; trouble is told at once from here on.
 _NEAR = timedelta(hours=2)
+# What nobody may sleep over: the letter reached nobody, or another like it goes to the same people.
+_CRITICAL = ("deliver.nobody", "deliver.copied")
 # What passes by itself: the next look tries again.
 _PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
 
@@ -74,19 +78,24 @@ def approval_notices(
         subject = messages.text("notify.lapsed_subject", day=day)
         body = staff_text(project, "lapsed.txt", values)
         yield Notice(f"lapsed {day} {letter.hash[:16]}", Urgency.NOW, subject, body, now)
-    if case.obstacle == "approval.missing" and case.due.astimezone(UTC) - now.astimezone(UTC) <= _NEAR:
+    if case.hold_why == "approval.missing" and case.due.astimezone(UTC) - now.astimezone(UTC) <= _NEAR:
         subject = messages.text("notify.waiting_subject", day=day, at=due)
-        yield Notice(f"waiting {day}", Urgency.NOW, subject, messages.text(case.obstacle, day=day), now)
+        yield Notice(f"waiting {day}", Urgency.NOW, subject, messages.text(case.hold_why, day=day), now)
 
 
 def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetime) -> Iterator[Notice]:
     """What became of driving the letter, where people should know."""
     row, day = outcome.row, outcome.row.date
     moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
+    if outcome.changed_in:
+        yield _put_right_notice(project, outcome, now)
     if row.state is LetterState.SENT:
         yield _sent_notice(project, outcome, due, moment)
+        yield from _few(outcome, now)
     elif row.state is LetterState.UNCERTAIN:
         yield uncertain_notice(row, now)
+    elif row.why in _CRITICAL:
+        yield Notice(f"{row.why} {day}", Urgency.CRITICAL, _subject(row), _words(project, outcome), now)
     elif row.state is LetterState.SKIPPED:
         yield _notice("empty", Urgency.NOW, day, _words(project, outcome), now)
     elif row.why in HELD_BY_PEOPLE and row.state is LetterState.HELD:
@@ -99,6 +108,35 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         yield Notice(f"stuck {day} {outcome.key}", Urgency.NOW if near else Urgency.MORNING, subject, text, now)
 
 
+def _subject(row: EditionRow) -> str:
+    name = row.why.rpartition(".")[2]
+    return messages.text(f"notify.{name}_subject", day=row.date)
+
+
+def _put_right_notice(project: Project, outcome: Outcome, now: datetime) -> Notice:
+    """What lay at the carrier was not what it should have been, and was put right, or taken down."""
+    day, row = outcome.row.date, outcome.row
+    at = row.due_at.astimezone(project.config.zone)
+    name = "put_right" if row.state in (LetterState.SCHEDULED, LetterState.SENT, LetterState.SENDING) else "put_down"
+    what = names_of(outcome.changed_in)
+    text = messages.text(f"notify.{name}", what=what, at=at)
+    key = f"put_right {day} {now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    return Notice(key, Urgency.NOW, messages.text(f"notify.{name}_subject", day=day), text, now)
+
+
+def names_of(names: Iterable[str]) -> str:
+    """What was changed in a letter, in words."""
+    return ", ".join(messages.text(f"deliver.what_{name}") for name in names)
+
+
+def _few(outcome: Outcome, now: datetime) -> Iterator[Notice]:
+    """Fewer than half of those who were to get it have got it."""
+    people = outcome.order.people if outcome.order else None
+    if people and outcome.reached is not None and outcome.reached * 2 < people:
+        text = messages.text("notify.few", people=people, reached=outcome.reached)
+        yield _notice("few", Urgency.CRITICAL, outcome.row.date, text, now)
+
+
 def uncertain_notice(row: EditionRow, now: datetime) -> Notice:
     """Told until a person has looked: no later letter goes before that."""
     try:
@@ -108,8 +146,14 @@ def uncertain_notice(row: EditionRow, now: datetime) -> Notice:
     return _notice("uncertain", Urgency.CRITICAL, row.date, text, now)
 
 
-def off_rhythm_notice(day: date, now: datetime) -> Notice:
-    return _notice("off_rhythm", Urgency.CRITICAL, day, messages.text("notify.off_rhythm", day=day), now)
+def broken_notice(broken: Broken, now: datetime) -> Notice:
+    """A promised letter does not go on its day: why, and when it goes if it goes at all."""
+    day = broken.row.date
+    name = "skipped" if broken.fate.why == SKIPPED else "moved"
+    why = messages.text(broken.key, **broken.values)
+    text = messages.text(f"notify.{name}", day=day, to=broken.to, why=why)
+    subject = messages.text(f"notify.{name}_subject", day=day, to=broken.to)
+    return Notice(f"{name} {day} {broken.to or ''}".strip(), Urgency.NOW, subject, text, now)
 
 
 def message_values(project: Project, outcome: Outcome) -> dict[str, object]:

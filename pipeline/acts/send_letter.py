@@ -3,18 +3,19 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date
 
-from pipeline.acts.draft import Draft, sendable, why_not
+from pipeline.acts.draft import Draft, draft_of, sendable
+from pipeline.acts.letter_case import Errand, case_of, drafted, number_of
 from pipeline.acts.letter_changes import tell_changed
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import release_of
-from pipeline.deliver.campaign import Carrier, Parcel, token_of
+from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, turn_of
 from pipeline.deliver.carriers import carrier_of
-from pipeline.deliver.decide import Wish
-from pipeline.deliver.machine import Outcome, drive
+from pipeline.deliver.case import TO_CHANGE, Case, Fate
+from pipeline.deliver.machine.drive import drive
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.outbox.memory import keep_copy
 from pipeline.fault import NotSendable
 from pipeline.lock import only_one
@@ -22,20 +23,9 @@ from pipeline.model import EditionRow, LetterState
 from pipeline.notify.due import tell
 from pipeline.project import Place
 from pipeline.store import Store
-from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import earlier_under_way, edition_row, forget_letter, save_row
-from pipeline.store.kept import keep, kept
+from pipeline.store.kept import keep
 from pipeline.store.notices import raise_notice
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """Which letter goes from where, and by whose word. `early`: now, though its hour is still to come."""
-
-    day: date
-    place: Place
-    by_person: bool = False
-    early: bool = False
 
 
 def send(
@@ -43,15 +33,21 @@ def send(
 ) -> Outcome:
     """Drives the letter of `day` as far as it can come now; `early` does not wait for its hour.
 
-    `waiting` is called when another sender must end first. Raises NotSendable, Misconfigured, StateError, OSError.
+    `waiting` is called when another sender must end first. Raises NotSendable (also where it is another host's turn to
+    send), Misconfigured, StateError, OSError.
     """
     place = situation.project.place
     with situation.letters_at(place).reading() as connection:
         earlier = earlier_under_way(connection, day)
     for one in earlier:
         with suppress(NotSendable):  # it may have gone since: then it stands in nobody's way
-            _sent(situation, _Order(one, place), waiting)
-    return _sent(situation, _Order(day, place, by_person, early), waiting)
+            _sent(situation, Errand(one, place), waiting)
+    return _sent(situation, Errand(day, place, by_person, early), waiting)
+
+
+def withdraw(situation: Situation, day: date, fate: Fate) -> Outcome:
+    """Takes a letter down whose day is no letter's any more. Raises as `send`."""
+    return _sent(situation, Errand(day, situation.project.place, withdrawn=fate), lambda: None)
 
 
 def practise(situation: Situation, day: date, *, waiting: Callable[[], None]) -> Outcome:
@@ -62,25 +58,40 @@ def practise(situation: Situation, day: date, *, waiting: Callable[[], None]) ->
     place = situation.project.practice
     with only_one(place.state, "practise", wait=True, waiting=waiting):
         _begin_again(situation, place, day)
-        return _sent(situation, _Order(day, place, by_person=True, early=True), waiting)
+        return _sent(situation, Errand(day, place, by_person=True, early=True), waiting)
 
 
-def _sent(situation: Situation, order: _Order, waiting: Callable[[], None]) -> Outcome:
-    place, day = order.place, order.day
+def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> Outcome:
+    place, day = errand.place, errand.day
     with only_one(place.state, "send", wait=True, waiting=waiting):
         store = situation.letters_at(place)
         with store.reading() as connection:
             row = edition_row(connection, day)
         if row and row.state is LetterState.SENT:
             return Outcome(row)
-        draft = sendable(situation, place, day)
-        if not draft.edition.has_news:
-            return _skipped(situation, store, draft)
-        outcome = _driven(situation, store, order, row, draft)
+        turn = turn_of(situation)
+        if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
+            raise NotSendable(turn.why_not, other=turn.other)
+        draft = _draft(situation, errand)
+        if not draft.edition.has_news and not errand.withdrawn:
+            if row is None or row.state is not LetterState.SCHEDULED:
+                return _skipped(situation, store, draft)
+            if situation.now.astimezone(UTC) + TO_CHANGE <= row.due_at:
+                errand = replace(errand, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
+        case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
+        case = drafted(situation, errand, case, decisions, draft)
+        outcome = _driven(situation, store, errand, case, turn)
     if outcome.row.state is LetterState.UNCERTAIN:
         with store.writing() as connection:
             raise_notice(connection, uncertain_notice(outcome.row, situation.now))
     return outcome
+
+
+def _draft(situation: Situation, errand: Errand) -> Draft:
+    """The letter, when nothing forbids to send it; one that only comes down needs no leave."""
+    if errand.withdrawn:
+        return draft_of(situation, errand.place, errand.day)
+    return sendable(situation, errand.place, errand.day)
 
 
 def _begin_again(situation: Situation, place: Place, day: date) -> None:
@@ -90,66 +101,44 @@ def _begin_again(situation: Situation, place: Place, day: date) -> None:
         row = edition_row(connection, day)
     if row is None or row.hash == sendable(situation, place, day).letter.hash:
         return
-    number = _number(store, day) + 1
+    number = number_of(store, day) + 1
     with store.writing() as connection:
         forget_letter(connection, day)
         keep(connection, f"practice {day}", str(number))
     shutil.rmtree(place.outbox / day.isoformat(), ignore_errors=True)
 
 
-def _number(store: Store, day: date) -> int:
-    """Which of the letters that were practised for the day is the last one, from 1 on."""
-    with store.reading() as connection:
-        written = kept(connection, f"practice {day}")
-    return int(written) if written.isdecimal() else 1
-
-
-def _driven(situation: Situation, store: Store, order: _Order, row: EditionRow | None, draft: Draft) -> Outcome:
-    config, edition, place = situation.project.config, draft.edition, order.place
-    token = token_of(place, order.day)
-    if (number := _number(store, order.day)) > 1:
-        token += f" ({number})"
-    parcel = Parcel(token, edition, draft.letter, edition.sends_at.astimezone(UTC))
+def _driven(situation: Situation, store: Store, errand: Errand, case: Case, turn: Turn) -> Outcome:
+    place, parcel = errand.place, case.parcel
+    assert parcel is not None
     carrier = carrier_of(situation.project, store, place)
-    wish = _wish(situation, store, carrier, order, row, draft)
-    at_carrier = row is not None and row.state is LetterState.SCHEDULED
-    if wish.may_go and not at_carrier and _goes_now(situation, order, draft) and tell_changed(situation, draft):
+    at_carrier = case.row.state is LetterState.SCHEDULED
+    draft = Draft(parcel.edition, parcel.letter)
+    if case.may_go and not at_carrier and _goes_now(situation, errand, draft) and tell_changed(situation, draft):
         tell(situation.project, situation.notices, situation.now)  # before the letter goes
-    outcome = drive(parcel, carrier, store, wish, situation.now)
+    watched = None if errand.asked else turn.number
+    outcome = drive(case, carrier, store, situation.now, turn=watched, new=turn.new and not errand.asked)
+    _note_turn(situation, turn, outcome)
+    kept = outcome.order.parcel if outcome.order else parcel
     if outcome.row.state is LetterState.SENT and carrier.name != "outbox" and not place.practises:
-        keep_copy(place.outbox, parcel, config, outcome.row)
+        keep_copy(place.outbox, kept, situation.project.config, outcome.row)
     return outcome
 
 
-def _goes_now(situation: Situation, order: _Order, draft: Draft) -> bool:
+def _note_turn(situation: Situation, turn: Turn, outcome: Outcome) -> None:
+    """What the carrier told of this host's turn."""
+    if outcome.turn:
+        stand_back(situation, outcome.turn)
+    elif outcome.lost:
+        note_lost(situation)
+    elif turn.new and outcome.looked:
+        note_met(situation)
+
+
+def _goes_now(situation: Situation, errand: Errand, draft: Draft) -> bool:
     """Whether the letter of the place where letters go by themselves goes in this run, if nothing hinders it."""
-    ours = order.place == situation.project.place
-    return ours and (order.early or situation.now.astimezone(UTC) >= draft.edition.sends_at.astimezone(UTC))
-
-
-def _wish(
-    situation: Situation, store: Store, carrier: Carrier, order: _Order, row: EditionRow | None, draft: Draft
-) -> Wish:
-    config, place = situation.project.config, order.place
-    asked = place.practises and order.early  # by a person, for staff alone: nothing stands in its way
-    with situation.told.reading() as connection:
-        decisions = decisions_of(connection, order.day)
-    with store.reading() as connection:
-        earlier = earlier_under_way(connection, order.day)
-    why = "" if asked else why_not(situation, place, decisions, row, draft)
-    if not why and not asked and earlier:
-        why = "deliver.earlier_first"
-    released = release_of(decisions)
-    return Wish(
-        may_go=not why,
-        by_person=order.by_person,
-        grace=config.rhythm.grace,
-        schedules=carrier.scheduler is not None and not order.early,
-        hold_why=why,
-        test_to=() if place.practises or carrier.tester is None else config.mailchimp.test_to,
-        released_at=situation.now if asked else released.at if released else None,
-        early=order.early and situation.now.astimezone(UTC) < draft.edition.sends_at.astimezone(UTC),
-    )
+    ours = errand.place == situation.project.place and not errand.withdrawn
+    return ours and (errand.early or situation.now.astimezone(UTC) >= draft.edition.sends_at.astimezone(UTC))
 
 
 def _skipped(situation: Situation, store: Store, draft: Draft) -> Outcome:

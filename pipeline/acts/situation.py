@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from pipeline.model import Content
+from pipeline.model import Content, Decision
 from pipeline.project import Place, Project
 
 if TYPE_CHECKING:
@@ -84,6 +84,23 @@ class Situation:
         """The memory of what the network was told; the letters of practice are none of it. Raises StateError."""
         return self.letters_at(self.project.real)
 
+    def decisions(self, day: date) -> tuple[Decision, ...]:
+        """What people decided of the real letter of a day, oldest first. Raises StateError."""
+        from pipeline.store.approvals import decisions_of
+        from pipeline.store.decisions import kept_decisions
+
+        kept = kept_decisions(self.project.decisions, day)
+        if kept is not None:
+            return kept
+        with self.told.reading() as connection:
+            return decisions_of(connection, day)
+
+    def decide(self, decision: Decision) -> None:
+        """Keeps a person's decision. Raises StateError, OSError."""
+        from pipeline.store.decisions import save_decisions
+
+        save_decisions(self.project.decisions, (*self.decisions(decision.date), decision))
+
     def letters_at(self, place: Place) -> "Store":
         """The memory of the letters of a place, with those that lie in its outbox. Raises StateError."""
         store = self._memory(place.state)
@@ -98,8 +115,14 @@ class Situation:
         from pipeline.store import open_store
 
         if folder not in self._memories:
-            self._memories[folder] = open_store(folder)
+            self._memories[folder] = open_store(folder, self._beginning(folder))
         return self._memories[folder]
+
+    def _beginning(self, folder: Path) -> dict[str, str]:
+        """What a new state knows from the first: whether there should have been an old one."""
+        from pipeline.acts.turn import beginning
+
+        return beginning(self.project) if folder == self.project.state else {}
 
     def close(self) -> None:
         """Lets go of the state; it is opened again when it is asked for."""

@@ -10,13 +10,13 @@ from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
 from pipeline.acts.situation import Situation
+from pipeline.acts.turn import turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
-from pipeline.deliver.due import HELD_FOR_APPROVAL
+from pipeline.deliver.due import HELD_FOR_APPROVAL, is_overdue
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
-from pipeline.rhythm.sends import next_send
+from pipeline.rhythm.sends import next_send, send_of
 from pipeline.rhythm.staff_days import preview_at
-from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
 from pipeline.store.notices import open_notices
@@ -44,13 +44,17 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class ProjectStatus:
-    """`waits` are sentences of what needs a person, the most urgent first; `broken` of what does not work at all."""
+    """`waits` are sentences of what needs a person, the most urgent first; `broken` of what does not work at all.
+
+    `heard`: somebody gets the messages to staff.
+    """
 
     letters: Letters
     waits: tuple[str, ...]
     broken: tuple[str, ...]
     sources: tuple[SourceStatus, ...]
     beat: Heartbeat
+    heard: bool = True
 
 
 def status_of(situation: Situation, machine: tuple[str, float] | None) -> ProjectStatus:
@@ -65,6 +69,7 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
     practises = [_say("wait_practice")] if situation.project.place.practises else []
     waits = (
         *practises,
+        *_turn(situation),
         *_waits(situation, rows),
         *_proposed(situation, sources),
         *damages(situation),
@@ -72,7 +77,8 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
     )
     doubt = clock_doubt(situation, machine)
     broken = (*([doubt.text] if doubt else []), *_broken(beat, situation.now))
-    return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat)
+    heard = bool(situation.project.config.notify)
+    return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat, heard)
 
 
 def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
@@ -87,8 +93,27 @@ def _last_sent(rows: tuple[EditionRow, ...]) -> EditionRow | None:
     return max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
 
 
+def _turn(situation: Situation) -> Iterator[str]:
+    """Why nothing is sent from here, where it is another host's turn or the memory was lost."""
+    turn = turn_of(situation)
+    if turn.why_not:
+        yield messages.text(turn.why_not, other=turn.other)
+
+
+def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
+    """A letter whose hour has come and that is not on its way, as soon as a person should act."""
+    rhythm, now = situation.project.config.rhythm, situation.now
+    for row in rows:
+        send = send_of(rhythm, row.date)
+        due = send.at if send and send.date == row.date and send.at else row.due_at
+        waits = row.state not in (*_STOPPED, LetterState.SENT, LetterState.SENDING, LetterState.SKIPPED)
+        if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now):
+            yield _say("wait_overdue", day=row.date, at=due.astimezone(situation.project.config.zone))
+
+
 def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
     yield from _noticed(situation)
+    yield from _overdue(situation, rows)
     stopped = [row for row in rows if _has_stopped_lately(row, situation.now)]
     last = _last_sent(rows)
     for row in rows:
@@ -194,8 +219,7 @@ def _broken(beat: Heartbeat, now: datetime) -> Iterator[str]:
 
 
 def _decisions(situation: Situation, day: date) -> tuple[Decision, ...]:
-    with situation.told.reading() as connection:
-        return decisions_of(connection, day)
+    return situation.decisions(day)
 
 
 def _say(key: str, /, **values: Any) -> str:

@@ -8,17 +8,23 @@ from datetime import datetime
 
 from pipeline import messages
 from pipeline.acts.done import Done
+from pipeline.acts.keep_promises import promise_before
 from pipeline.acts.situation import Situation
+from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import release_of
-from pipeline.deliver.due import is_overdue, open_letters
+from pipeline.deliver.due import is_overdue
+from pipeline.deliver.journal import silence
+from pipeline.deliver.promise import open_letters, promised
 from pipeline.model import EditionRow, LetterState, Notice, Urgency
 from pipeline.notify.due import Delivered, tell
 from pipeline.render.staff import staff_text
-from pipeline.store.approvals import decisions_of
 from pipeline.store.editions import edition_rows, letter_rows
+from pipeline.store.journal import journal_of
 from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 
 _ALARM = "missed"
+# Why a carrier could not be asked at all.
+_UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
 
 
 def tell_staff(situation: Situation) -> tuple[Done, ...]:
@@ -29,12 +35,16 @@ def tell_staff(situation: Situation) -> tuple[Done, ...]:
 
 def _alarms(situation: Situation) -> Iterator[Done]:
     rhythm, now = situation.project.config.rhythm, situation.now
+    if turn_of(situation).whose in (Whose.ELSEWHERE, Whose.TAKEN):
+        return  # the other host sees to its letters
+    promise = promised(rhythm, promise_before(situation), now)
     with situation.notices.reading() as connection:
         rows = {row.date: row for row in letter_rows(connection)}
-    sends = {one.date: one for one in open_letters(rhythm, rows.values(), now) if one.date and one.at}
+    sends = {one.date: one for one in open_letters(promise, rows.values(), now) if one.date and one.at}
     hours = {day: one.at for day, one in sends.items()}
     # A missed letter is over, and still nobody may have been told.
     hours |= {day: row.due_at for day, row in rows.items() if row.state is LetterState.MISSED}
+    hours = {day: _promised_hour(rows.get(day), due) for day, due in hours.items() if due}
     for day, due in sorted(hours.items()):
         assert due is not None
         row = rows.get(day) or EditionRow(day, LetterState.PLANNED, due)
@@ -48,11 +58,11 @@ def _raise(situation: Situation, row: EditionRow, due: datetime) -> bool:
         "day": day,
         "due": due.astimezone(project.config.zone),
         "state": messages.text(f"jobs.state_{row.state}"),
-        "why": _why(row, due),
+        "why": _why(situation, row, due),
     }
     text = staff_text(project, "missed.txt", values)
+    released = release_of(situation.decisions(day))
     with situation.notices.writing() as connection:
-        released = release_of(decisions_of(connection, day))
         # A letter that a person let go and that was missed again is another alarm.
         again = f" {released.at:%Y-%m-%dT%H:%M}" if released and released.at > due else ""
         subject = messages.text("notify.missed_subject", day=day)
@@ -71,12 +81,33 @@ def _practising(situation: Situation) -> Iterator[Done]:
             yield Done("jobs.told", {"subject": subject})
 
 
-def _why(row: EditionRow, due: datetime) -> str:
+def _promised_hour(row: EditionRow | None, due: datetime) -> datetime:
+    """A letter that lies at its carrier goes when it was promised there, whatever the rhythm says by now."""
+    return row.due_at if row and row.state is LetterState.SCHEDULED else due
+
+
+def _why(situation: Situation, row: EditionRow, due: datetime) -> str:
     if not row.why:
-        return ""
+        return _silence(situation, row)
     try:
         return messages.text(row.why, day=row.date, until=due, file=f"content/letters/{row.date}.md")
     except KeyError:  # the message names more than the row keeps
+        return ""
+
+
+def _silence(situation: Situation, row: EditionRow) -> str:
+    """Since when the carrier has not been heard."""
+    with situation.notices.reading() as connection:
+        silent = silence(journal_of(connection, row.date))
+    if silent is None:
+        return ""
+    zone = situation.project.config.zone
+    first, last = (one.astimezone(zone) for one in silent[:2])
+    if silent[2] in _UNREACHED:
+        return messages.text("jobs.no_answer" if first != last else "jobs.no_answer_once", first=first, last=last)
+    try:
+        return messages.text(silent[2], day=row.date)
+    except KeyError:  # the message names more than the journal keeps
         return ""
 
 

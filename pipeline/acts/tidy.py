@@ -12,6 +12,7 @@ from pipeline.acts.staff_calendar import write_staff_calendar
 from pipeline.model import Notice, Urgency
 from pipeline.store.journal import forget_journal
 from pipeline.store.notices import forget_told, raise_notice
+from pipeline.store.orders import forget_orders
 
 # A notice that nobody could be told in this time is not news any more.
 _NOTICES = timedelta(days=60)
@@ -26,7 +27,9 @@ def tidy(situation: Situation) -> Iterator[Done]:
         file.unlink(missing_ok=True)
     with situation.notices.writing() as connection:
         notices = forget_told(connection, situation.now - _NOTICES)
-        forget_journal(connection, situation.today - situation.project.config.service.keep_log)
+        oldest = situation.today - situation.project.config.service.keep_log
+        forget_journal(connection, oldest)
+        forget_orders(connection, oldest)  # each holds a whole letter; its copy stays in the outbox
     yield from _damaged(situation)
     if old or notices:
         yield Done("jobs.tidied", {"files": len(old), "notices": notices})

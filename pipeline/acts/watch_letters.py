@@ -1,36 +1,35 @@
-"""Watching over the letters: planned, shown to staff on the eve, given to the carrier, confirmed; late, or missed."""
+"""Watching over the letters: promised, shown to staff on the eve, given to the carrier, confirmed; late, or missed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.done import Done
-from pipeline.acts.draft import Draft, draft_of, why_not
-from pipeline.acts.letter_changes import note_shown, tell_changed
+from pipeline.acts.draft import Draft, draft_of
+from pipeline.acts.keep_promises import keep_promises
+from pipeline.acts.letter_case import Errand, case_of, drafted
+from pipeline.acts.letter_changes import note_shown, tell_changed, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
     message_values,
-    off_rhythm_notice,
+    names_of,
     outcome_notices,
     preview_notice,
 )
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import release_of
-from pipeline.deliver.due import Case, DriveWhy, is_by_person, needs_letter, open_letters, why_drive
-from pipeline.deliver.journal import doubt_since, last_answer
-from pipeline.deliver.machine import Outcome
+from pipeline.acts.turn import Turn, Whose, tell_turn, turn_of
+from pipeline.deliver.case import Case
+from pipeline.deliver.compare import too_late
+from pipeline.deliver.decide import Do, next_step
+from pipeline.deliver.due import is_by_person, needs_letter
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import CarrierError, NotSendable
 from pipeline.model import Decision, EditionRow, LetterState, Notice
 from pipeline.rhythm.sends import Send
-from pipeline.rhythm.staff_days import preview_at
-from pipeline.store.approvals import decisions_of
-from pipeline.store.editions import edition_row, edition_rows, letter_rows, save_row
-from pipeline.store.journal import journal_of, note
-from pipeline.store.moments import row_written_at, step_at
+from pipeline.store.editions import edition_rows, letter_rows, save_row
 from pipeline.store.notices import is_raised, raise_notice
 
 # At the carrier, and on its way by itself.
@@ -39,17 +38,19 @@ _UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING)
 
 def watch_letters(situation: Situation) -> Iterator[Done]:
     """Brings every letter as far as it should be now. Raises StateError, TemplateFault, OSError."""
+    turn = turn_of(situation)
+    if turn.whose is not Whose.OURS and tell_turn(situation, turn):
+        yield Done(f"takeover.{turn.whose}", {"other": turn.other}, trouble=True)
+    if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN):
+        return
+    sends = yield from keep_promises(situation)
     with situation.letters.reading() as connection:
-        rows = letter_rows(connection)
-    sends = open_letters(situation.project.config.rhythm, rows, situation.now)
-    yield from _off_rhythm(situation, rows, sends)
-    known = {row.date: row for row in rows}
+        known = {row.date for row in letter_rows(connection)}
     for one in sends:
         assert one.date is not None
-        assert one.at is not None
-        if known.get(one.date) is None:
+        if one.date not in known:
             yield _planned(situation, one)
-        yield from _look(situation, one)
+        yield from _look(situation, one.date, turn)
     yield from confirm_notices(situation)
 
 
@@ -79,50 +80,21 @@ def _planned(situation: Situation, plan: Send) -> Done:
     return Done("jobs.planned", {"at": plan.at}, plan.date)
 
 
-def _look(situation: Situation, plan: Send) -> Iterator[Done]:
-    case, decisions = _case_of(situation, plan)
-    draft, now = None, situation.now
+def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
+    errand, now = Errand(day, situation.project.place), situation.now
+    case, decisions = case_of(situation, errand, turn.why_not, new=turn.new)
+    draft = None
     if needs_letter(case, now):
-        place = situation.project.place
-        draft = draft_of(situation, place, case.row.date)
-        case = replace(case, obstacle=why_not(situation, place, decisions, case.row, draft))
+        draft = draft_of(situation, errand.place, day)
+        case = drafted(situation, errand, case, decisions, draft)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
-    why = why_drive(case, now)
-    if why is DriveWhy.SCHEDULE and draft and not draft.edition.has_news:
+        if too_late(case, now) and tell_too_late(situation, case, draft):
+            yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
+    step = next_step(case, None, now)
+    if step.do is not Do.LOOK or (step.why == "schedule" and draft and not draft.edition.has_news):
         return
-    if why:
-        yield from _drive(situation, case, why)
-        if why is DriveWhy.AUDIT:
-            with situation.letters.writing() as connection:
-                note(connection, case.row.date, now, "audit", "answer")
-
-
-def _case_of(situation: Situation, plan: Send) -> tuple[Case, tuple[Decision, ...]]:
-    rules = situation.project.config
-    assert plan.date is not None
-    assert plan.at is not None
-    with situation.told.reading() as connection:
-        decisions = decisions_of(connection, plan.date)
-    with situation.letters.reading() as connection:
-        row = edition_row(connection, plan.date)
-        assert row is not None
-        journal = journal_of(connection, plan.date)
-        released = release_of(decisions)
-        case = Case(
-            row=row,
-            due=plan.at,
-            preview=preview_at(plan.date, rules.zone),
-            grace=rules.rhythm.grace,
-            schedules=rules.letter.carrier == "mailchimp",
-            row_at=row_written_at(connection, plan.date),
-            released_at=released.at if released else None,
-            scheduled_at=step_at(connection, plan.date, "schedule"),
-            audited_at=step_at(connection, plan.date, "audit"),
-            plan_refused=last_answer(journal, "schedule") == "not in plan",
-            doubt_since=doubt_since(journal),
-        )
-    return case, decisions
+    yield from _drive(situation, case, step.why)
 
 
 def _is_shown(situation: Situation, day: date) -> bool:
@@ -149,34 +121,32 @@ def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], 
         yield Done("jobs.told", {"subject": messages.text("notify.changed_subject", day=day)}, day)
 
 
-def _drive(situation: Situation, case: Case, why: DriveWhy) -> Iterator[Done]:
+def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     day = case.row.date
     try:
-        outcome = _sent(situation, case)
+        outcome = send(situation, day, by_person=is_by_person(case, situation.now), waiting=_no_word)
     except (NotSendable, CarrierError) as fault:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     for notice in outcome_notices(situation.project, case, outcome, situation.now):
         _raise(situation, notice)
     yield from _trial(outcome)
+    yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)
 
 
-def _sent(situation: Situation, case: Case) -> Outcome:
-    by_person = is_by_person(case, situation.now)
-    outcome = send(situation, case.row.date, by_person=by_person, waiting=_no_word)
-    if outcome.key == "approval.changed":
-        # The old schedule is taken down and the new content set: now it is scheduled anew.
-        outcome = send(situation, case.row.date, by_person=by_person, waiting=_no_word)
-    return outcome
+def _put_right(outcome: Outcome) -> Iterator[Done]:
+    """What was changed in a letter that lay at its carrier already."""
+    if outcome.changed_in:
+        yield Done("jobs.put_right", {"what": names_of(outcome.changed_in)}, outcome.row.date)
 
 
-def _done(situation: Situation, case: Case, outcome: Outcome, why: DriveWhy) -> Done:
+def _done(situation: Situation, case: Case, outcome: Outcome, why: str) -> Done:
     row, project = outcome.row, situation.project
     if outcome.key:
         quiet = outcome.until is not None or row.state is LetterState.SKIPPED
         return Done(outcome.key, message_values(project, outcome), row.date, trouble=not quiet)
     at = (row.sent_at or row.due_at).astimezone(project.config.zone)
-    if row.state in _UNDER_WAY and row.state is case.row.state:
+    if row.state in _UNDER_WAY and row.state is case.row.state and not outcome.changed_in:
         return Done(f"jobs.looked_{why}", {}, row.date)
     return Done(f"deliver.{row.state}", {"day": row.date, "at": at}, row.date)
 
@@ -190,16 +160,6 @@ def _trial(outcome: Outcome) -> Iterator[Done]:
         yield Done("jobs.trial_failed", {"why": why}, outcome.row.date)
     else:
         yield Done("jobs.trial_sent", {"addresses": ", ".join(trial.addresses)}, outcome.row.date)
-
-
-def _off_rhythm(situation: Situation, rows: tuple[EditionRow, ...], sends: tuple[Send, ...]) -> Iterator[Done]:
-    """A letter that its carrier will send on a day that is no letter's any more: a new break, a moved grid."""
-    days = {one.date for one in sends}
-    for row in rows:
-        if row.state is LetterState.SCHEDULED and row.date not in days:
-            notice = off_rhythm_notice(row.date, situation.now)
-            if _raise(situation, notice):
-                yield Done("jobs.told", {"subject": notice.subject}, row.date, trouble=True)
 
 
 def _raise(situation: Situation, notice: Notice) -> bool:

@@ -25,6 +25,7 @@ COMMANDS = {
     "log": ("log", "Katso, mitä on päätetty, milloin ja kuka"),
     "backup": ("backup", "Ota varmuuskopio ohjelman muistista"),
     "restore": ("restore", "Palauta ohjelman muisti varmuuskopiosta"),
+    "takeover": ("takeover", "Ota lähettäminen tälle koneelle, kun muisti on siirretty tai kadonnut"),
     "publish": ("publish", "Julkaise sivut ja kalenterit kansioon site/"),
     "doctor": ("doctor", "Katso, onko lähettämiseen kaikki valmiina"),
     "stats": ("stats", "Hae lähetettyjen kirjeiden luvut ja näytä ne"),

@@ -7,13 +7,14 @@ from pipeline.cli.command import command
 from pipeline.cli.run import FINE, OUTSIDE, Call
 
 
-@command("doctor", "soila doctor", "Mitään ei lähetetä eikä muuteta.")
+@command("doctor", "soila doctor", "Kirjeitä ei lähetetä eikä mitään muuteta.")
+@click.option("--send-test", is_flag=True, help="lähetä koeviesti jokaiseen henkilöstön osoitteeseen")
 @click.pass_obj
-def main(call: Call) -> int:
+def main(call: Call, send_test: bool) -> int:
     from pipeline.acts.examine import examine
 
     good = True
-    for finding in examine(call.situation):
+    for finding in examine(call.situation, send_test=send_test):
         good = good and finding.good
         mark = click.style("kunnossa", fg="green") if finding.good else click.style("KORJAA", fg="red")
         what, remedy = messages.both(finding.key, **finding.values)

@@ -25,6 +25,8 @@ def main(call: Call, written: str) -> int:
         return tell_fault(done.fault)
     if done.taken is Taken.STILL_THERE:
         return fail_with(OUTSIDE, *messages.both("approval.still_scheduled"))
+    if done.taken is Taken.IN_DOUBT:
+        say("approval.in_doubt")
     if done.taken is Taken.DOWN:
         say("approval.unscheduled")
     return FINE

@@ -15,7 +15,7 @@ from pipeline.model import LetterState
 from pipeline.rhythm.sends import next_send
 
 if TYPE_CHECKING:
-    from pipeline.deliver.machine import Outcome, Trial
+    from pipeline.deliver.machine.outcome import Outcome, Trial
 
 # What a person mends in config or in the environment.
 _MISCONFIGURED = ("mailchimp.bad_key", "mailchimp.wrong_server", "mailchimp.no_audience")

@@ -64,6 +64,8 @@ def _show(status: "ProjectStatus", zone: tzinfo) -> None:
     click.echo(_say("waits") if status.waits else _say("nothing_waits"))
     for line in status.waits:
         click.echo(f"  – {line}")
+    if not status.heard:
+        click.echo(_say("heard_by_nobody"))
     if status.sources:
         click.echo(_say("sources"))
     for source in status.sources:
@@ -105,6 +107,7 @@ def _as_json(status: "ProjectStatus") -> dict[str, Any]:
         "waits": status.waits,
         "sources": {one.name: {"good_at": one.good_at, "why": one.why} for one in status.sources},
         "broken": status.broken,
+        "heard": status.heard,
         "jobs": {name: {"at": run.at, "good": run.good, "text": run.text} for name, run in sorted(jobs.items())},
     }
 

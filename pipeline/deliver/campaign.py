@@ -1,12 +1,13 @@
 """What a carrier shows of a letter on its way, what it can do, and how it can fail."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from pipeline.compose.edition import SUBJECT_MAX
-from pipeline.model import Edition, Letter
+from pipeline.model import UNTOLD, Parcel, Terms
 from pipeline.project import Place
 
 # How the subject of a test mail begins. A campaign with such a subject never goes to the network.
@@ -31,15 +32,26 @@ class CampaignStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A letter at the carrier. `created` and `send_at` are aware; `recipients` counts people."""
+    """A letter at the carrier. `created` and `send_at` are aware; `terms` are those that the carrier tells.
+
+    `people` counts who would get it, `reached` who has got it; None where the carrier does not tell.
+    `active` is False when the audience was archived.
+    """
 
     id: str
     status: CampaignStatus
     created: datetime
     send_at: datetime | None = None
     archive_url: str = ""
-    recipients: int = 0
-    subject: str = ""
+    title: str = ""
+    terms: Terms = UNTOLD
+    people: int | None = None
+    reached: int | None = None
+    active: bool = True
+
+    @property
+    def subject(self) -> str:
+        return self.terms.subject or ""
 
     @property
     def on_trial(self) -> bool:
@@ -67,17 +79,30 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """One letter to deliver: what it says, as whom it is known, and the instant (UTC) at which it is due."""
+class Shown:
+    """What a carrier shows: the campaigns with a parcel's token, the oldest first, and `others` near it in time.
 
-    token: str
-    edition: Edition
-    letter: Letter
-    due: datetime
+    `turns` are the takeovers that it knows of: whose each is, by number. `past`: it knows other letters that have gone,
+    or are about to.
+    """
 
-    @property
-    def trial_subject(self) -> str:
-        return f"{TRIAL} {self.letter.subject}"[:SUBJECT_MAX]
+    ours: tuple[Campaign, ...]
+    others: tuple[Campaign, ...] = ()
+    turns: Mapping[int, str] = field(default_factory=dict)
+    past: bool = False
+
+
+def trial_subject(parcel: Parcel) -> str:
+    """The subject of a parcel's test mail."""
+    return f"{TRIAL} {parcel.letter.subject}"[:SUBJECT_MAX]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The people of some terms: how many they are, and when (aware) anything at all went to them last, where known."""
+
+    people: int | None = None
+    last_sent: datetime | None = None
 
 
 class Carrier(Protocol):
@@ -91,14 +116,14 @@ class Carrier(Protocol):
     @property
     def tester(self) -> "Tester | None": ...
 
-    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
-        """Every campaign with the parcel's token, the oldest first."""
+    def find(self, parcel: Parcel) -> Shown:
+        """Every campaign with the parcel's token, and what else is near it in time."""
 
     def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         """A new draft; on `trial` with the subject of a test mail until it is addressed."""
 
-    def address(self, campaign_id: str, parcel: Parcel) -> None:
-        """Sets subject, sender and recipients; the same again does no harm."""
+    def address(self, campaign_id: str, parcel: Parcel) -> Campaign:
+        """Sets subject and sender; the same again does no harm."""
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         """Sets the whole content; the same again does no harm."""
@@ -111,8 +136,17 @@ class Carrier(Protocol):
 
     def get(self, campaign_id: str) -> Campaign: ...
 
-    def last_sent(self) -> datetime | None:
-        """When anything at all went last to the same people, where the carrier knows."""
+    def audience(self, terms: Terms) -> Audience:
+        """Who gets a letter of these terms, as the carrier counts them now."""
+
+    def last_sent(self, terms: Terms) -> datetime | None:
+        """When anything at all went last to the audience, where the carrier knows."""
+
+    def content(self, campaign_id: str) -> str:
+        """The HTML part as it lies there; "" where the carrier does not tell."""
+
+    def clock_off(self, now: datetime) -> timedelta:
+        """How far the machine's clock is from the carrier's own, by its last answer; `now` is when this was made."""
 
 
 class Tester(Protocol):

@@ -13,6 +13,7 @@ from pipeline.store.kept import keep, kept
 
 if TYPE_CHECKING:
     from pipeline.deliver.mailchimp.api import SessionApiClient
+    from pipeline.deliver.mailchimp.carrier import Mailchimp
 
 KEY = "MAILCHIMP_API_KEY"
 SERVER = "MAILCHIMP_SERVER"  # another address of the API, for practising against a stand-in
@@ -33,10 +34,16 @@ def carrier_of(project: Project, store: Store, place: Place) -> Carrier:
     rules = project.config.mailchimp
     if place.practises and not rules.staff_segment:
         raise Misconfigured("mailchimp.no_staff_segment")
-    segment = rules.staff_segment if place.practises else rules.segment
-    return Mailchimp(
-        mailchimp_client(), project.config, segment, _kept_folder(store), lambda folder: _keep_folder(store, folder)
-    )
+    return Mailchimp(mailchimp_client(), rules, _kept_folder(store), lambda folder: _keep_folder(store, folder))
+
+
+def turn_taker(project: Project, store: Store) -> "Mailchimp | None":
+    """The carrier that shows every host whose turn it is; None where there is nothing that several could see."""
+    if project.config.letter.carrier == "outbox":
+        return None
+    from pipeline.deliver.mailchimp.carrier import Mailchimp
+
+    return Mailchimp(mailchimp_client(), project.config.mailchimp, _kept_folder(store), lambda _folder: None)
 
 
 def reporter_of(project: Project) -> Reporter | None:

@@ -1,28 +1,41 @@
-"""What to do next with a letter: a pure function of what the carrier shows, what the row says, and the time.
+"""What should happen now with a letter: one pure function of its case, of what its carrier shows, and of the time.
 
-The rule under all of it: of all campaigns with the letter's token, at most one is ever scheduled or sent.
+The rule under all of it: of all campaigns with the letter's token, at most one is ever scheduled or sent; and what goes
+is the order: what was promised, to whom and when, and what will be remembered.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel
-from pipeline.model import EditionRow, LetterState
+from pipeline.deliver.campaign import Campaign, CampaignStatus
+from pipeline.deliver.case import Case, Seen, utc
+from pipeline.deliver.compare import (
+    changed_by_hand,
+    changed_wish,
+    copies,
+    is_near,
+    misunderstood,
+    other_people,
+    strange_count,
+)
+from pipeline.deliver.due import FINAL_BEFORE, LEAD, DriveWhy, audits, why_look
+from pipeline.model import LetterState
 
-# A call may still take effect this long after its client gave up (the carrier's own limit is 120 s).
-LATE = timedelta(seconds=150)
-# Scheduling leaves this much time for a second look before the hour.
-LEAD = timedelta(minutes=60)
-
+# A machine's clock that is further from the carrier's sends nothing.
+CLOCK_OFF = timedelta(minutes=2)
 
 # What only a person can end: what Mailchimp shows is not what we left there, and nobody here knows why.
-_FOR_A_PERSON = frozenset(("deliver.witness", "deliver.vanished", "deliver.unscheduled", "deliver.twice"))
+_FOR_A_PERSON = frozenset(
+    ("deliver.witness", "deliver.vanished", "deliver.unscheduled", "deliver.twice", "deliver.copied")
+)
+_UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT)
 
 
 class Do(StrEnum):
     """The next act. Each is one call, or none."""
 
+    LOOK = "find"
     CREATE = "create"
     DELETE = "delete"
     ADDRESS = "address"
@@ -30,6 +43,10 @@ class Do(StrEnum):
     TEST = "test"
     ASK_READY = "ask_ready"
     ASK_WITNESS = "ask_witness"
+    ASK_PEOPLE = "ask_people"
+    ASK_CONTENT = "ask_content"
+    COMPARE = "compare"
+    COUNT = "count"
     SCHEDULE = "schedule"
     UNSCHEDULE = "unschedule"
     SEND = "send"
@@ -39,121 +56,35 @@ class Do(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next act, on which campaign, until when to wait, and the state and message to leave behind."""
+    """The next act, on which campaign, until when to wait, and the state and message to leave behind.
+
+    `names` are what is wrong with a campaign that is taken down, or must stay as it is.
+    """
 
     do: Do
     campaign_id: str = ""
     until: datetime | None = None
     state: LetterState | None = None
     why: str = ""
+    names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What this run knows so far. Instants are aware.
-
-    `addressed`, `filled` and `ready` name the draft for which they hold; `tried`: a test mail was asked for once;
-    `in_plan`: the account can schedule, as far as is known. By the journal: `doubt_until` is when no earlier call can
-    take effect any more, `went` that a call to send or schedule may have taken effect, `taken_down` that the last such
-    call was ours to unschedule.
-    """
-
-    campaigns: tuple[Campaign, ...]
-    addressed: str = ""
-    filled: str = ""
-    ready: str = ""
-    tried: bool = False
-    in_plan: bool = True
-    witness_asked: bool = False
-    last_sent: datetime | None = None
-    doubt_until: datetime | None = None
-    went: bool = False
-    taken_down: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What people and the rhythm want: may it go, has someone asked for it now, and how late is too late.
-
-    `schedules`: the carrier keeps a letter until its hour. `test_to`: who gets a test mail before it goes.
-    `released_at` (aware): when a person looked at it and let it go. `early`: she does not wait for its hour.
-    """
-
-    may_go: bool
-    by_person: bool
-    grace: timedelta
-    schedules: bool
-    hold_why: str = ""
-    test_to: tuple[str, ...] = ()
-    released_at: datetime | None = None
-    early: bool = False
-
-
-def next_step(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
-    """The one thing to do now."""
+def next_step(case: Case, seen: Seen | None, now: datetime) -> Step:
+    """The one thing to do now; before the carrier was looked at (`seen` is None), whether it should be."""
+    if seen is None:
+        why = why_look(case, now)
+        return Step(Do.LOOK, why=why) if why else Step(Do.REST, state=case.row.state)
     live = [one for one in seen.campaigns if not one.waiting]
     if live:
-        return _with_live(live, seen, wish)
-    if stop := _reason_to_stop(row, seen, parcel, wish, now):
-        return stop
-    drafts = [one for one in seen.campaigns if one.waiting]
-    # Before the hour the audience can tell nothing, but that it is there.
-    if wish.may_go and not seen.witness_asked and (now >= parcel.due or not drafts):
-        return Step(Do.ASK_WITNESS)
-    if wish.may_go and seen.last_sent and seen.last_sent >= max(parcel.due, wish.released_at or parcel.due):
-        # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
-        # that was deleted looks just like this.
-        return Step(Do.REST, state=LetterState.HELD, why="deliver.witness")
-    if not drafts:
-        if seen.doubt_until and now < seen.doubt_until:
-            return Step(Do.WAIT, until=seen.doubt_until, why="deliver.unclear")
-        return Step(Do.CREATE)
-    first = min(drafts, key=lambda one: (one.id != row.campaign_id, one.created, one.id))
-    surplus = [one for one in drafts if one is not first]
-    if surplus:
-        return Step(Do.DELETE, surplus[0].id)
-    return _with_draft(first, seen, parcel, wish, now)
+        return _with_live(live, case, seen, now)
+    if case.withdrawn:
+        return _withdrawn(case, seen, now)
+    if seen.clock_off > CLOCK_OFF and case.may_go:
+        return Step(Do.REST, state=case.row.state, why="deliver.clock_off")
+    return _reason_to_stop(case, seen, now) or _with_drafts(case, seen, now)
 
 
-def _with_draft(draft: Campaign, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step:
-    to_try = draft.on_trial and bool(wish.test_to) and not seen.tried
-    in_doubt = seen.doubt_until is not None and now < seen.doubt_until
-    if seen.addressed != draft.id and not to_try:
-        return Step(Do.ADDRESS, draft.id, state=LetterState.DRAFTED)
-    if seen.filled != draft.id:
-        return Step(Do.FILL, draft.id, state=LetterState.DRAFTED)
-    if to_try:
-        return Step(Do.TEST, draft.id)
-    if not wish.may_go:
-        if in_doubt:  # it may still be scheduled by a call of before, and must then be taken down
-            return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
-        return Step(Do.REST, draft.id, state=LetterState.HELD, why=wish.hold_why)
-    if seen.ready != draft.id:
-        return Step(Do.ASK_READY, draft.id, state=LetterState.APPROVED)
-    if wish.schedules and seen.in_plan and now + LEAD <= parcel.due:
-        return Step(Do.SCHEDULE, draft.id)
-    if now < parcel.due and not wish.early:
-        return Step(Do.WAIT, draft.id, until=parcel.due, why="deliver.not_yet")
-    if in_doubt:
-        return Step(Do.WAIT, draft.id, until=seen.doubt_until, why="deliver.unclear")
-    return Step(Do.SEND, draft.id)
-
-
-def _reason_to_stop(row: EditionRow, seen: Seen, parcel: Parcel, wish: Wish, now: datetime) -> Step | None:
-    """Nothing is under way at the carrier: is that as it should be?"""
-    if row.state in (LetterState.HELD, LetterState.UNCERTAIN) and row.why in _FOR_A_PERSON:
-        return Step(Do.REST, state=row.state, why=row.why)
-    ours = any(one.id == row.campaign_id for one in seen.campaigns)
-    if row.state in (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT) and not (ours and seen.taken_down):
-        return Step(Do.REST, state=LetterState.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")
-    if seen.went and not ours:
-        return Step(Do.REST, state=LetterState.HELD, why="deliver.vanished")
-    if now > parcel.due + wish.grace and not wish.by_person:
-        return Step(Do.REST, state=LetterState.MISSED, why="deliver.missed")
-    return None
-
-
-def _with_live(live: list[Campaign], seen: Seen, wish: Wish) -> Step:
+def _with_live(live: list[Campaign], case: Case, seen: Seen, now: datetime) -> Step:
     """Something is past being a draft: a person's act or ours. Two of them are taken down to one where that can be."""
     gone = [one for one in live if one.gone]
     if len(gone) > 1:
@@ -169,11 +100,168 @@ def _with_live(live: list[Campaign], seen: Seen, wish: Wish) -> Step:
     if drafts := [one for one in seen.campaigns if one.waiting]:
         # The fence: a late call on a deleted draft can only fail.
         return Step(Do.DELETE, drafts[0].id)
-    if keep.status is CampaignStatus.SCHEDULED and (keep.on_trial or wish.early or not wish.may_go):
-        return Step(Do.UNSCHEDULE, keep.id)
-    state = {
-        CampaignStatus.SCHEDULED: LetterState.SCHEDULED,
-        CampaignStatus.SENDING: LetterState.SENDING,
-        CampaignStatus.SENT: LetterState.SENT,
-    }[keep.status]
-    return Step(Do.REST, keep.id, state=state)
+    return _gone(keep, case, seen) if keep.gone else _scheduled(keep, case, seen, now)
+
+
+def _gone(campaign: Campaign, case: Case, seen: Seen) -> Step:
+    """People have it, or nobody has. Where nobody looked at last what it says, the carrier is asked."""
+    unseen = case.order is None or (case.row.state is LetterState.SCHEDULED and not _seen_at_last(case))
+    if unseen and seen.content is None:
+        return Step(Do.ASK_CONTENT, campaign.id)
+    if campaign.status is CampaignStatus.SENDING:
+        return Step(Do.REST, campaign.id, state=LetterState.SENDING)
+    if campaign.reached == 0:
+        return Step(Do.REST, campaign.id, state=LetterState.MISSED, why="deliver.nobody")
+    return Step(Do.REST, campaign.id, state=LetterState.SENT)
+
+
+def _seen_at_last(case: Case) -> bool:
+    """Whether what lay at the carrier was looked at shortly before it went."""
+    return case.past.finally_at is not None and utc(case.past.finally_at) + FINAL_BEFORE >= case.leaves_at
+
+
+def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Step:
+    """It goes by itself. It stays only if it is what was ordered, and what is wished still."""
+    if campaign.on_trial or case.early or case.withdrawn or not case.may_go:
+        return Step(Do.UNSCHEDULE, campaign.id)
+    if not campaign.active:
+        return Step(Do.UNSCHEDULE, campaign.id, names=("archived",))
+    audited = audits(case, now)
+    if audited and (other := _unread(case, seen)):
+        return Step(Do.COMPARE, other.id)
+    if copies(case, seen):
+        return Step(Do.UNSCHEDULE, campaign.id, names=("copied",))
+    if seen.given == campaign.id:
+        assert case.order is not None
+        if names := misunderstood(case.order, campaign):
+            return Step(Do.UNSCHEDULE, campaign.id, names=names)
+        return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
+    if case.order is None and seen.content is None:
+        return Step(Do.ASK_CONTENT, campaign.id)
+    if audited is DriveWhy.FINAL and case.order is not None and seen.content is None:
+        return Step(Do.ASK_CONTENT, campaign.id)
+    names = (*changed_by_hand(case, campaign, seen), *changed_wish(case, now))
+    # What could not be given back at once is not taken down for that.
+    stays = not names or case.keeps_why or seen.clock_off > CLOCK_OFF
+    names = tuple(dict.fromkeys(names))
+    if stays:
+        return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED, names=names)
+    return Step(Do.UNSCHEDULE, campaign.id, names=names)
+
+
+def _unread(case: Case, seen: Seen) -> Campaign | None:
+    """A campaign of others to the same people whose words were not compared yet."""
+    near = (one for one in seen.others if is_near(one, case, seen) and one not in copies(case, seen))
+    return next((one for one in near if one.id not in seen.compared), None)
+
+
+def _withdrawn(case: Case, seen: Seen, now: datetime) -> Step:
+    """Its day is no letter's any more: what lies at the carrier goes, and the row tells what became of it."""
+    assert case.withdrawn is not None
+    if case.past.doubt_until and utc(now) < utc(case.past.doubt_until):
+        return Step(Do.WAIT, until=case.past.doubt_until, why="deliver.unclear")
+    if drafts := [one for one in seen.campaigns if one.waiting]:
+        return Step(Do.DELETE, drafts[0].id)
+    return Step(Do.REST, state=case.withdrawn.state, why=case.withdrawn.why)
+
+
+def _reason_to_stop(case: Case, seen: Seen, now: datetime) -> Step | None:
+    """Nothing is under way at the carrier: is that as it should be?"""
+    row = case.row
+    if row.state in (LetterState.HELD, LetterState.UNCERTAIN) and row.why in _FOR_A_PERSON:
+        return Step(Do.REST, state=row.state, why=row.why)
+    ours = any(one.id == row.campaign_id for one in seen.campaigns)
+    if row.state in _UNDER_WAY and not (ours and seen.taken_down):
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.unscheduled" if ours else "deliver.vanished")
+    if case.past.went and not ours and not seen.down:
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.vanished")
+    if now > case.due + case.grace and not case.by_person:
+        return Step(Do.REST, state=LetterState.MISSED, why="deliver.missed")
+    if copies(case, seen):
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.copied")
+    if case.keeps_why and case.may_go:
+        return Step(Do.REST, state=LetterState.HELD, why=case.keeps_why)
+    return None
+
+
+def _with_drafts(case: Case, seen: Seen, now: datetime) -> Step:
+    drafts = [one for one in seen.campaigns if one.waiting]
+    if step := _who_gets_it(case, seen, now, drafts):
+        return step
+    if not drafts:
+        if case.past.doubt_until and now < case.past.doubt_until:
+            return Step(Do.WAIT, until=case.past.doubt_until, why="deliver.unclear")
+        return Step(Do.CREATE)
+    first = min(drafts, key=lambda one: (one.id != case.row.campaign_id, one.created, one.id))
+    surplus = [one for one in drafts if one is not first]
+    if surplus:
+        return Step(Do.DELETE, surplus[0].id)
+    if other_people(case, first):
+        # Who gets a campaign is set when it is made: one for other people gives way to a new one.
+        if first.id == seen.made:
+            return Step(Do.REST, first.id, state=LetterState.FAILED, why="deliver.other_people")
+        if case.past.doubt_until and now < case.past.doubt_until:
+            return Step(Do.WAIT, first.id, until=case.past.doubt_until, why="deliver.unclear")
+        return Step(Do.DELETE, first.id)
+    return _with_draft(first, case, seen, now)
+
+
+def _who_gets_it(case: Case, seen: Seen, now: datetime, drafts: list[Campaign]) -> Step | None:
+    """Are there people, and has anything gone to them at or after the hour? Before it they tell no more than that."""
+    assert case.parcel is not None
+    if not case.may_go:
+        return None
+    if now >= case.due and not seen.witness_asked:
+        return Step(Do.ASK_WITNESS)
+    if not drafts and seen.audience is None:
+        return Step(Do.ASK_PEOPLE)
+    if now >= case.due and seen.last_sent and seen.last_sent >= max(case.due, case.released_at or case.due):
+        # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
+        # that was deleted looks just like this.
+        return Step(Do.REST, state=LetterState.HELD, why="deliver.witness")
+    return None
+
+
+def _with_draft(draft: Campaign, case: Case, seen: Seen, now: datetime) -> Step:
+    if seen.given == draft.id:  # it was given its people and its hour, and the carrier tells others
+        return Step(Do.REST, draft.id, state=LetterState.FAILED, why="deliver.misunderstood")
+    to_try = draft.on_trial and bool(case.test_to) and not seen.tried
+    until = case.past.doubt_until
+    in_doubt = until is not None and now < until
+    if seen.addressed != draft.id and not to_try:
+        return Step(Do.ADDRESS, draft.id, state=LetterState.DRAFTED)
+    if seen.filled != draft.id:
+        return Step(Do.FILL, draft.id, state=LetterState.DRAFTED)
+    if to_try:
+        return Step(Do.TEST, draft.id)
+    if not case.may_go:
+        if in_doubt:  # it may still be scheduled by a call of before, and must then be taken down
+            return Step(Do.WAIT, draft.id, until=until, why="deliver.unclear")
+        return Step(Do.REST, draft.id, state=LetterState.HELD, why=case.hold_why)
+    if step := _unproven(draft, case, seen):
+        return step
+    if in_doubt and case.past.undoing:  # what is scheduled now could still be taken down by that call
+        return Step(Do.WAIT, draft.id, until=until, why="deliver.unclear")
+    if case.schedules and not case.early and seen.in_plan and now + LEAD <= case.due:
+        return Step(Do.SCHEDULE, draft.id, state=LetterState.APPROVED)
+    if seen.ready != draft.id:
+        return Step(Do.ASK_READY, draft.id, state=LetterState.APPROVED)
+    if now < case.due and not case.early:
+        return Step(Do.WAIT, draft.id, until=case.due, why="deliver.not_yet")
+    if in_doubt:
+        return Step(Do.WAIT, draft.id, until=until, why="deliver.unclear")
+    return Step(Do.SEND, draft.id)
+
+
+def _unproven(draft: Campaign, case: Case, seen: Seen) -> Step | None:
+    """Who will get it, as the carrier counts them: proven before the letter is given away."""
+    if seen.audience is None:
+        return Step(Do.ASK_PEOPLE, draft.id)
+    if not draft.active:
+        return Step(Do.REST, draft.id, state=LetterState.FAILED, why="deliver.archived")
+    strange = draft.people == 0 or strange_count(case, draft.people, seen.audience.people)
+    if not strange:
+        return None
+    if seen.counted != draft.id:
+        return Step(Do.COUNT, draft.id, state=LetterState.APPROVED)
+    return Step(Do.REST, draft.id, state=LetterState.FAILED, why="deliver.people_differ")

@@ -20,6 +20,7 @@ from pipeline.model.items import (
     Status,
 )
 from pipeline.model.notice import Notice, Urgency
+from pipeline.model.order import PEOPLE, SAID, UNTOLD, Order, Parcel, Terms, differences
 from pipeline.model.problem import Problem, Severity, Source
 from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
@@ -28,6 +29,9 @@ from pipeline.model.revision import PublishedEvent, Revision, Snapshot
 from pipeline.model.when import When
 
 __all__ = [
+    "PEOPLE",
+    "SAID",
+    "UNTOLD",
     "Attendance",
     "Clicks",
     "Collected",
@@ -52,7 +56,9 @@ __all__ = [
     "NewsItem",
     "Notice",
     "Omission",
+    "Order",
     "Package",
+    "Parcel",
     "Problem",
     "Proposal",
     "ProposalKind",
@@ -67,10 +73,12 @@ __all__ = [
     "Snapshot",
     "Source",
     "Status",
+    "Terms",
     "Told",
     "Urgency",
     "When",
     "Why",
     "WhyNot",
+    "differences",
     "told_by",
 ]

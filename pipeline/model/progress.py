@@ -18,6 +18,7 @@ class LetterState(StrEnum):
     SENT = "sent"
     HELD = "held"
     SKIPPED = "skipped"
+    MOVED = "moved"
     MISSED = "missed"
     UNCERTAIN = "uncertain"
     FAILED = "failed"

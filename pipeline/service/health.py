@@ -1,4 +1,4 @@
-"""/healthz on this machine's own address: 200 while all is well, 503 when looks stop or fail or config is broken."""
+"""/healthz on this machine's own address only: 200 while all is well, 503 when somebody must act, or looks stop."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +12,24 @@ from pipeline.project import Project
 from pipeline.store.heartbeat import STALE, Heartbeat, read_heartbeat
 
 
-def health_of(beat: Heartbeat, now: datetime, config_faults: Sequence[str] = ()) -> tuple[int, dict[str, Any]]:
-    """The HTTP status and what the page tells, at `now` (aware); `config_faults` is what is wrong with config."""
+def health_of(
+    beat: Heartbeat, now: datetime, config_faults: Sequence[str] = (), *, heard: bool = True
+) -> tuple[int, dict[str, Any]]:
+    """The HTTP status and what the page tells, at `now` (aware); `config_faults` is what is wrong with config.
+
+    `heard` says that somebody gets the messages; without that it is no fault, but it is told.
+    """
     fresh = beat.at is not None and abs(now - beat.at) < STALE
     failed = sorted(name for name, run in beat.jobs.items() if not run.good)
-    good = fresh and not failed and not config_faults
-    body = {"ok": good, "at": beat.at.isoformat() if beat.at else None, "failed": failed, "config": list(config_faults)}
+    good = fresh and not failed and not config_faults and not beat.cries
+    body = {
+        "ok": good,
+        "at": beat.at.isoformat() if beat.at else None,
+        "failed": failed,
+        "config": list(config_faults),
+        "cries": list(beat.cries),
+        "heard": heard,
+    }
     return (200 if body["ok"] else 503), body
 
 
@@ -34,7 +46,9 @@ def health_server(
             if self.path != "/healthz":
                 self.send_error(404)
                 return
-            code, body = health_of(read_heartbeat(project().state), now(), config_faults())
+            known = project()
+            heard = bool(known.config.notify)
+            code, body = health_of(read_heartbeat(known.state), now(), config_faults(), heard=heard)
             data = json.dumps(body).encode()
             self.send_response(code)
             self.send_header("Content-Type", "application/json")

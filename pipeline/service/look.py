@@ -21,7 +21,7 @@ from pipeline.notify.due import AGAIN, Message, deliver
 from pipeline.project import Project, state_of
 from pipeline.service.machine import machine_time
 from pipeline.store.heartbeat import Heartbeat, JobRun, beaten, read_heartbeat, write_heartbeat
-from pipeline.store.notices import raise_notice
+from pipeline.store.notices import open_notices, raise_notice
 
 Show = Callable[[LogLine], None]
 
@@ -73,8 +73,15 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
             one, beat = _look(run, job, beat)
             looked.append(one)
         runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
-        _keep(project.state, beaten(beat, now, runs, machine))
+        _keep(project.state, beaten(beat, now, runs, machine, _cries(situation)))
     return tuple(looked)
+
+
+def _cries(situation: Situation) -> tuple[str, ...]:
+    """What a person must act on now: alarms that nobody has taken up. Without a state the jobs have failed already."""
+    with suppress(StateError), situation.notices.reading() as connection:
+        return tuple(one.subject for one in open_notices(connection) if one.cries)
+    return ()
 
 
 def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -86,8 +86,8 @@ class Store:
             self._copy.cleanup()
 
 
-def open_store(folder: Path) -> Store:
-    """The state kept in `folder` as one SQLite file, made when it is not there.
+def open_store(folder: Path, beginning: Mapping[str, str] | None = None) -> Store:
+    """The state kept in `folder` as one SQLite file, made when it is not there; `beginning`: kept values of a new one.
 
     Who may not write there gets a copy to read. Raises StateError when it is damaged, newer than this program, or
     cannot be had.
@@ -96,7 +96,7 @@ def open_store(folder: Path) -> Store:
     try:
         make_folder(folder, PRIVATE)
         _private(path)
-        return _opened(path, str(path))
+        return _opened(path, str(path), beginning=beginning or {})
     except OSError as error:
         if may_not(error) or error.errno == errno.ENOSPC:
             return _copy_of(path)
@@ -107,13 +107,15 @@ def open_store(folder: Path) -> Store:
         raise
 
 
-def _opened(path: Path, place: str, copy: TemporaryDirectory[str] | None = None) -> Store:
+def _opened(
+    path: Path, place: str, copy: TemporaryDirectory[str] | None = None, beginning: Mapping[str, str] | None = None
+) -> Store:
     engine = _sqlite(path)
     # Another file may stand there by now: connections to the earlier one are not used again.
     engine.dispose()
     store = Store(engine, place, copy)
     with store.filling() as connection:
-        _prepare(connection, store.place)
+        _prepare(connection, store.place, beginning or {})
     return store
 
 
@@ -163,7 +165,7 @@ def _sqlite(path: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: Connection, place: str) -> None:
+def _prepare(connection: Connection, place: str, beginning: Mapping[str, str]) -> None:
     """Lays out the tables of a new state, and those that an older one lacks: tables are only ever added."""
     known = inspect(connection).has_table(meta.name)
     written = str(connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0) if known else "0"
@@ -175,5 +177,8 @@ def _prepare(connection: Connection, place: str) -> None:
     if version > VERSION:
         raise StateError("store.newer", place=place, version=version, known=VERSION)
     metadata.create_all(connection)
+    if not version:
+        for name, value in beginning.items():
+            connection.execute(insert(meta).values(name=name, value=value))
     connection.execute(delete(meta).where(meta.c.name == "version"))
     connection.execute(insert(meta).values(name="version", value=str(VERSION)))

@@ -10,6 +10,7 @@ from pipeline.model import (
     DecisionKind,
     Edition,
     LetterState,
+    Order,
     Proposal,
     ProposalState,
     PublishedEvent,
@@ -24,6 +25,7 @@ from pipeline.store.codec import kept_moment, kept_value
 _VALUES = (
     (schema.edition, "document", Edition),
     (schema.told, "told", Told),
+    (schema.order, "letter_order", Order),
     (schema.revision, "published", PublishedEvent),
     (schema.report, "report", Report),
     (schema.source, "collected", Collected),
@@ -36,7 +38,8 @@ _WORDS = (
     (schema.proposal, "state", ProposalState),
 )
 _NEVER_EMPTY = (
-    *((table, "date") for table in (schema.edition, schema.told, schema.journal, schema.approval, schema.report)),
+    *((table, "date") for table in (schema.edition, schema.told, schema.order, schema.journal)),
+    *((table, "date") for table in (schema.approval, schema.report)),
     (schema.notice, "key"),
     (schema.notice, "subject"),
     (schema.notice, "text"),

@@ -64,6 +64,12 @@ def save_document(connection: Connection, edition: Edition) -> None:
         connection.execute(insert(schema.told), rows)
 
 
+def document_of(connection: Connection, day: date) -> Edition | None:
+    """The edition that is kept beside a letter's row."""
+    table = schema.edition
+    return kept_value(connection.execute(select(table.c.document).where(table.c.date == day)).scalar(), Edition)
+
+
 def earlier_under_way(connection: Connection, day: date) -> tuple[date, ...]:
     """The letters before `day` that may be going to people now; one in doubt until somebody has taken it up."""
     looked_at = select(schema.notice.c.key).where(schema.notice.c.acked_at.is_not(None))
@@ -78,7 +84,7 @@ def earlier_under_way(connection: Connection, day: date) -> tuple[date, ...]:
 
 def forget_letter(connection: Connection, day: date) -> None:
     """Removes all that is known of the letter of the day."""
-    for table in (schema.edition, schema.told, schema.journal):
+    for table in (schema.edition, schema.told, schema.order, schema.journal):
         connection.execute(delete(table).where(table.c.date == day))
 
 

@@ -28,7 +28,8 @@ class JobRun:
 class Heartbeat:
     """`at`: the last look of all (aware). `boot` and `uptime` (seconds) tell how much time really passed since it.
 
-    `cried_at`: when people were told last of something that could not be stored.
+    `cried_at`: when people were told last of something that could not be stored. `cries`: what a person must act on
+    now.
     """
 
     at: datetime | None = None
@@ -36,6 +37,7 @@ class Heartbeat:
     uptime: float = 0.0
     jobs: dict[str, JobRun] = field(default_factory=dict)
     cried_at: datetime | None = None
+    cries: tuple[str, ...] = ()
 
 
 _DECODER = msgspec.json.Decoder(Heartbeat)
@@ -50,7 +52,13 @@ def write_heartbeat(folder: Path, beat: Heartbeat) -> None:
     write_whole(folder / FILE, msgspec.json.encode(beat), PRIVATE)
 
 
-def beaten(beat: Heartbeat, now: datetime, jobs: dict[str, JobRun], machine: tuple[str, float] | None) -> Heartbeat:
+def beaten(
+    beat: Heartbeat,
+    now: datetime,
+    jobs: dict[str, JobRun],
+    machine: tuple[str, float] | None,
+    cries: tuple[str, ...] = (),
+) -> Heartbeat:
     """The heartbeat after a look; `machine` is its own time, None where `now` is not its clock."""
     boot, uptime = machine or UNKNOWN
-    return replace(beat, at=now, boot=boot, uptime=uptime, jobs={**beat.jobs, **jobs})
+    return replace(beat, at=now, boot=boot, uptime=uptime, jobs={**beat.jobs, **jobs}, cries=cries)

@@ -10,6 +10,13 @@ def kept(connection: Connection, name: str) -> str:
     return str(connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar() or "")
 
 
+def every_kept(connection: Connection, *names: str) -> tuple[str, ...]:
+    """The value of each name, "" where none is kept."""
+    found = connection.execute(select(meta.c.name, meta.c.value).where(meta.c.name.in_(names)))
+    values = {row.name: str(row.value or "") for row in found}
+    return tuple(values.get(name, "") for name in names)
+
+
 def keep(connection: Connection, name: str, value: str) -> None:
     connection.execute(delete(meta).where(meta.c.name == name))
     connection.execute(insert(meta).values(name=name, value=value))

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, Dialect, Integer, MetaData, String, Table, 
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Raised with each new table; an older state gets the tables that it lacks when it is opened.
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -80,6 +80,14 @@ journal = Table(
     Column("step", String(40), nullable=False),
     Column("phase", String(10), nullable=False),  # intent, answer
     Column("detail", Text, nullable=False, default=""),
+)
+
+# What was given to the carrier of each letter, when it was given last.
+order = Table(
+    "letter_order",
+    metadata,
+    Column("date", Day(), primary_key=True),
+    Column("letter_order", Text, nullable=False),  # a model.Order, JSON
 )
 
 # What was last published of each event, so that a change is known as one.

@@ -12,11 +12,10 @@ from pipeline.acts.draft_notice import draft_notice
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
 from pipeline.acts.watch_letters import confirm_notices
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import NotSendable
 from pipeline.model import Decision, DecisionKind, LetterState
-from pipeline.store import Store, open_store
-from pipeline.store.approvals import save_decision
+from pipeline.store import open_store
 from pipeline.store.editions import edition_rows
 from tests.deliver.sending import LOOKS, Sending, sending
 
@@ -54,20 +53,17 @@ def confirmed(case: Sending, now: datetime) -> list[Done]:
         return list(confirm_notices(situation))
 
 
-def approve(store: Store, draft: Draft) -> None:
-    with store.writing() as connection:
-        save_decision(
-            connection, Decision(NOW.date(), NOW, DecisionKind.APPROVE, "joku", draft.letter.hash, draft.letter.text)
-        )
+def approve(case: Sending, draft: Draft) -> None:
+    with Situation(case.project, NOW) as situation:
+        situation.decide(Decision(NOW.date(), NOW, DecisionKind.APPROVE, "joku", draft.letter.hash, draft.letter.text))
 
 
 def test_a_notice_goes_once_and_only_when_it_is_approved(moved: Sending) -> None:
-    store = open_store(moved.project.state)
     draft = drafted(moved)
     assert draft.letter.subject == "Uusi aika ke 17.4.2024: Aloitusjuhla: lastensuojelu ja strategiset teemat"
     waiting = sent(moved, NOW)
     assert (waiting.row.state, waiting.key, moved.deliveries) == (LetterState.HELD, "approval.missing", 1)
-    approve(store, draft)
+    approve(moved, draft)
     for minutes in (5, 6, 7, 20, 60):
         sent(moved, NOW + timedelta(minutes=minutes))
     assert moved.deliveries == 2
@@ -77,14 +73,13 @@ def test_a_notice_goes_once_and_only_when_it_is_approved(moved: Sending) -> None
 
 
 def test_the_clock_confirms_what_was_on_its_way_and_begins_nothing(moved: Sending) -> None:
-    store = open_store(moved.project.state)
-    approve(store, drafted(moved))
+    approve(moved, drafted(moved))
     assert confirmed(moved, NOW) == []
     assert moved.deliveries == 1
     sent(moved, NOW + timedelta(minutes=5))
     moved.peer.account.advance_to(NOW + timedelta(minutes=30))
     confirmed(moved, NOW + timedelta(minutes=30))
-    with store.reading() as connection:
+    with open_store(moved.project.state).reading() as connection:
         assert [row.state for row in edition_rows(connection) if row.about] == [LetterState.SENT]
     assert moved.deliveries == 2
 
@@ -100,22 +95,20 @@ def test_the_same_notice_is_drafted_on_one_day_only(moved: Sending) -> None:
 
 
 def test_what_has_not_changed_needs_no_notice(moved: Sending) -> None:
-    store = open_store(moved.project.state)
     with pytest.raises(NotSendable, match=r"notice\.nothing"):
         drafted(moved, "ekosysteemityo")
-    with store.reading() as connection:
+    with open_store(moved.project.state).reading() as connection:
         assert not [row for row in edition_rows(connection) if row.about]
 
 
 def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sending) -> None:
-    store = open_store(moved.project.state)
-    approve(store, drafted(moved))
+    approve(moved, drafted(moved))
     later = datetime(2024, 4, 23, 6, 1, tzinfo=UTC)
     file = moved.project.content / "events" / f"{EVENT}.md"
     file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
     assert sent(moved, NOW + timedelta(minutes=5)).key == "approval.lapsed"
     with Situation(moved.project, NOW) as situation:
-        approve(store, draft_of(situation, situation.project.real, NOW.date()))
+        approve(moved, draft_of(situation, situation.project.real, NOW.date()))
     moved.peer.account.advance_to(later)
     send_on(moved, later.date(), later)
     told = moved.deliveries

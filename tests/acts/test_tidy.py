@@ -4,7 +4,6 @@ import os
 import resource
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,11 +11,10 @@ import pytest
 
 from jobs import every_job
 from pipeline.acts.clock import trust_clock
-from pipeline.model import LetterState, Notice, Urgency
+from pipeline.model import Notice, Urgency
 from pipeline.service.look import look
 from pipeline.service.machine import machine_time
 from pipeline.store import open_store
-from pipeline.store.editions import save_row
 from pipeline.store.heartbeat import Heartbeat, write_heartbeat
 from pipeline.store.notices import forget_told, open_notices, raise_notice
 from tests.jobs.looks import Looks, at, project_in
@@ -73,21 +71,6 @@ def test_a_full_disk_is_a_clear_word_and_the_letter_goes_when_there_is_room(look
     assert looks.sent() == []
     assert run_soila(looks.root, "tick", now="2024-04-09T09:05").code == 0
     assert looks.sent() == ["2024-04-09"]
-
-
-def test_a_break_over_a_scheduled_letter_is_cried_out(looks: Looks) -> None:
-    looks.on(NOW, "letter")
-    store = open_store(looks.root / ".soila")
-    row = looks.rows()["2024-04-09"]
-    with store.writing() as connection:
-        save_row(connection, replace(row, state=LetterState.SCHEDULED), NOW)
-    store.close()
-    config = looks.root / "config.toml"
-    pause = "[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\n\n[letter]"
-    config.write_text(config.read_text().replace("[letter]", pause, 1))
-    looks.on(NOW, "letter")
-    looks.on(NOW, "letter")
-    assert looks.notices()["off_rhythm 2024-04-09"].cries
 
 
 def test_a_clock_that_jumped_is_trusted_again_when_a_person_says_so(looks: Looks) -> None:

@@ -44,7 +44,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_who_only_reads_is_answered(project: Path, command: str, said: str) -> None:
     result = run_soila(project, *command.split(), now=NOW)
     assert "Traceback" not in result.err
-    assert (result.code in (0, 1), said in result.out) == (True, True), result.out + result.err
+    # Nobody would hear of trouble in this project, which `doctor` says.
+    codes = (3,) if command == "doctor" else (0, 1)
+    assert (result.code in codes, said in result.out) == (True, True), result.out + result.err
 
 
 @pytest.mark.parametrize("command", ["hold 2024-04-23", "send --date 2024-04-23", "ack", "new event Juhla"])

@@ -162,11 +162,10 @@ def test_the_calendar_tells_what_moved_and_why(project: Path) -> None:
     assert not list((project / "site").rglob("*.ics")) if (project / "site").exists() else True
 
 
-def test_a_backup_brings_the_memory_back(project: Path) -> None:
+def test_a_backup_brings_the_memory_back_and_what_people_decided_since_stands(project: Path) -> None:
     soila(project, "send", "--date", DAY)
-    soila(project, "hold", "2024-04-23")
     assert soila(project, "backup", "kopio.db").code == 0
-    soila(project, "release", "2024-04-23")
+    soila(project, "hold", "2024-04-23")
     back = soila(project, "restore", "kopio.db")
     assert "Entinen muisti on tallessa" in back.out
     assert "on pidätetty" in soila(project, "send", "--date", "2024-04-23").err

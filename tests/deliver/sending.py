@@ -14,10 +14,9 @@ from pipeline.acts.send_letter import practise, send
 from pipeline.acts.situation import Situation
 from pipeline.compose.edition import compose
 from pipeline.config.read import read_config
-from pipeline.deliver.campaign import Parcel
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import CarrierError, NotSendable
-from pipeline.model import Content, Letter, LetterState
+from pipeline.model import Content, Letter, LetterState, Parcel
 from pipeline.project import Project
 from tests.make import config
 from tests.peers.mailchimp import Peer, mailchimp

@@ -7,8 +7,7 @@ import pytest
 
 from pipeline.deliver.approval import changes, obstacle
 from pipeline.model import Decision, DecisionKind
-from pipeline.store import open_store
-from pipeline.store.approvals import decisions_of, save_decision
+from pipeline.store.decisions import days_decided, kept_decisions, save_decisions
 from tests.make import utc
 
 DAY = date(2024, 4, 9)
@@ -46,15 +45,27 @@ def test_what_was_decided_and_what_follows(letters: str, policy: str, why: str) 
 
 
 def test_decisions_are_kept_in_their_order_and_by_letter(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
     kept = decided("ahr")
     other = Decision(date(2024, 4, 23), utc(DAY), DecisionKind.HOLD, "ulla")
-    with store.writing() as connection:
-        for one in (*kept, other):
-            save_decision(connection, one)
-    with store.reading() as connection:
-        assert decisions_of(connection, DAY) == kept
-        assert decisions_of(connection, other.date) == (other,)
+    save_decisions(tmp_path, kept)
+    save_decisions(tmp_path, (other,))
+    assert kept_decisions(tmp_path, DAY) == kept
+    assert kept_decisions(tmp_path, other.date) == (other,)
+    assert kept_decisions(tmp_path, date(2024, 5, 7)) is None
+    assert days_decided(tmp_path) == (DAY, other.date)
+
+
+def test_decisions_that_nobody_can_read_hold_the_letter_until_somebody_decides(tmp_path: Path) -> None:
+    save_decisions(tmp_path, decided("a"))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    damaged = kept_decisions(tmp_path, DAY)
+    assert damaged is not None
+    assert obstacle(damaged, "unless-held", "same") == HELD
+    released = Decision(DAY, utc(DAY), DecisionKind.RELEASE, "ulla")
+    save_decisions(tmp_path, (*damaged, released))
+    assert obstacle(kept_decisions(tmp_path, DAY) or (), "unless-held", "same") == ""
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_only_the_difference_is_shown() -> None:

@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.deliver.due import Case, DriveWhy, is_by_person, is_overdue, open_letters, why_drive
+from pipeline.deliver.case import Case
+from pipeline.deliver.due import DriveWhy, is_by_person, is_overdue, why_look
+from pipeline.deliver.journal import Past
+from pipeline.deliver.promise import Promise, broken_promises, kept_again, open_letters, owed_before, promised
 from pipeline.model import EditionRow, LetterState
 from pipeline.rhythm.sends import Break, Rhythm
 
@@ -27,6 +30,7 @@ def case(state: LetterState = LetterState.PLANNED, why: str = "", **more: object
 
 
 P, S, H = LetterState.PLANNED, LetterState.SCHEDULED, LetterState.HELD
+LOOKED = Past(scheduled_at=EVE, audited_at=EVE + minutes(5))
 RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("the outbox has nothing to do before the hour", case(), minutes(-1), DriveWhy.NOTHING),
     ("it goes on its hour", case(), minutes(0), DriveWhy.DUE),
@@ -35,39 +39,67 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("a failed one is tried again", case(LetterState.FAILED), minutes(30), DriveWhy.LATE),
     ("Mailchimp gets it from the preview on", case(schedules=True), minutes(-1439), DriveWhy.SCHEDULE),
     ("but not before", case(schedules=True), minutes(-1441), DriveWhy.NOTHING),
-    ("nor when it may not go", case(schedules=True, obstacle="letter.held"), minutes(-600), DriveWhy.NOTHING),
-    ("nor when the plan cannot schedule", case(schedules=True, plan_refused=True), minutes(-600), DriveWhy.NOTHING),
-    ("then it goes on its hour", case(schedules=True, plan_refused=True), minutes(0), DriveWhy.DUE),
+    ("nor when it may not go", case(schedules=True, hold_why="letter.held"), minutes(-600), DriveWhy.NOTHING),
+    (
+        "nor when the plan cannot schedule",
+        case(schedules=True, past=Past(plan_refused=True)),
+        minutes(-600),
+        DriveWhy.NOTHING,
+    ),
+    ("then it goes on its hour", case(schedules=True, past=Past(plan_refused=True)), minutes(0), DriveWhy.DUE),
     ("a sent letter is over", case(LetterState.SENT), minutes(500), DriveWhy.NOTHING),
     ("a missed one is over", case(LetterState.MISSED), minutes(500), DriveWhy.NOTHING),
     ("an uncertain one waits for a person", case(LetterState.UNCERTAIN), minutes(5), DriveWhy.NOTHING),
-    ("scheduling is looked at again", case(S, scheduled_at=EVE), minutes(-1435), DriveWhy.AUDIT),
-    ("not too soon", case(S, scheduled_at=EVE), minutes(-1436), DriveWhy.NOTHING),
-    ("not twice", case(S, scheduled_at=EVE, audited_at=EVE + minutes(5)), minutes(-600), DriveWhy.NOTHING),
+    ("scheduling is looked at again", case(S, past=Past(scheduled_at=EVE)), minutes(-1435), DriveWhy.AUDIT),
+    ("not too soon", case(S, past=Past(scheduled_at=EVE)), minutes(-1436), DriveWhy.NOTHING),
+    ("not twice", case(S, past=Past(scheduled_at=EVE, audited_at=EVE + minutes(5))), minutes(-600), DriveWhy.NOTHING),
     (
         "again when scheduled anew",
-        case(S, scheduled_at=EVE + minutes(9), audited_at=EVE),
+        case(S, past=Past(scheduled_at=EVE + minutes(9), audited_at=EVE)),
         minutes(-600),
         DriveWhy.AUDIT,
     ),
-    ("if the machine slept, before the hour", case(S, scheduled_at=EVE), minutes(-10), DriveWhy.AUDIT),
-    ("not too near it", case(S, scheduled_at=EVE), minutes(-9), DriveWhy.NOTHING),
-    ("a hold takes it down", case(S, scheduled_at=EVE, obstacle="approval.held"), minutes(-600), DriveWhy.HELD),
-    ("after the hour it is confirmed", case(S, scheduled_at=EVE), minutes(2), DriveWhy.CONFIRM),
+    ("if the machine slept, before the hour", case(S, past=Past(scheduled_at=EVE)), minutes(-16), DriveWhy.AUDIT),
+    ("a last time shortly before it", case(S, past=LOOKED), minutes(-15), DriveWhy.FINAL),
+    ("not sooner", case(S, past=LOOKED), minutes(-16), DriveWhy.NOTHING),
+    ("once", case(S, past=replace(LOOKED, finally_at=DUE - minutes(15))), minutes(-1), DriveWhy.NOTHING),
+    (
+        "again when it was given anew",
+        case(S, past=replace(LOOKED, scheduled_at=DUE - minutes(9), finally_at=DUE - minutes(10))),
+        minutes(-1),
+        DriveWhy.FINAL,
+    ),
+    (
+        "a hold takes it down",
+        case(S, past=Past(scheduled_at=EVE), hold_why="approval.held"),
+        minutes(-600),
+        DriveWhy.HELD,
+    ),
+    ("after the hour it is confirmed", case(S, past=Past(scheduled_at=EVE)), minutes(2), DriveWhy.CONFIRM),
     ("until it is known", case(LetterState.SENDING), minutes(40), DriveWhy.CONFIRM),
-    ("a held one stays", case(H, "approval.held", obstacle="approval.held"), minutes(5), DriveWhy.NOTHING),
-    ("even after the grace", case(H, "approval.held", obstacle="approval.held"), minutes(500), DriveWhy.NOTHING),
+    ("a held one stays", case(H, "approval.held", hold_why="approval.held"), minutes(5), DriveWhy.NOTHING),
+    ("even after the grace", case(H, "approval.held", hold_why="approval.held"), minutes(500), DriveWhy.NOTHING),
     (
         "an unapproved one is given up",
-        case(H, "approval.missing", obstacle="approval.missing"),
+        case(H, "approval.missing", hold_why="approval.missing"),
         minutes(181),
         DriveWhy.GIVE_UP,
     ),
     ("approved late, it goes", case(H, "approval.missing"), minutes(30), DriveWhy.HELD),
     ("what a person unscheduled stays so", case(H, "deliver.unscheduled"), minutes(30), DriveWhy.NOTHING),
     ("what a person paused is looked at", case(H, "deliver.paused"), minutes(30), DriveWhy.CONFIRM),
-    ("a skipped one is over", case(LetterState.SKIPPED, row_at=DUE), minutes(30), DriveWhy.NOTHING),
-    ("one skipped early gets its hour", case(LetterState.SKIPPED, row_at=EVE), minutes(0), DriveWhy.DUE),
+    (
+        "a skipped one is over",
+        case(LetterState.SKIPPED, "letter.nothing_new", row_at=DUE),
+        minutes(30),
+        DriveWhy.NOTHING,
+    ),
+    (
+        "one skipped early gets its hour",
+        case(LetterState.SKIPPED, "letter.nothing_new", row_at=EVE),
+        minutes(0),
+        DriveWhy.DUE,
+    ),
     ("a released one goes", case(released_at=DUE + minutes(600)), minutes(601), DriveWhy.LATE),
     ("for as long as the grace", case(released_at=DUE + minutes(600)), minutes(781), DriveWhy.GIVE_UP),
 ]
@@ -75,7 +107,7 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
 
 @pytest.mark.parametrize(("known", "after", "why"), [rest for _, *rest in RULES], ids=[rule for rule, *_ in RULES])
 def test_what_a_look_does(known: Case, after: timedelta, why: DriveWhy) -> None:
-    assert why_drive(known, DUE + after) is why
+    assert why_look(known, DUE + after) is why
 
 
 def test_a_letter_let_go_after_its_grace_goes_by_a_persons_word() -> None:
@@ -108,12 +140,17 @@ def test_when_a_letter_has_not_gone_as_promised(state: LetterState, why: str, af
 
 
 RHYTHM = Rhythm(DAY, time(9), 2, HELSINKI)
+NOON = datetime(2024, 7, 2, 12, tzinfo=HELSINKI)
+
+
+def hour(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=HELSINKI).astimezone(UTC)
 
 
 def looked_at(rows: dict[str, LetterState], now: str, rhythm: Rhythm = RHYTHM) -> list[str]:
-    known = [EditionRow(date.fromisoformat(day), state, DUE) for day, state in rows.items()]
+    known = [EditionRow(date.fromisoformat(day), state, hour(day)) for day, state in rows.items()]
     moment = datetime.fromisoformat(now).replace(tzinfo=HELSINKI)
-    return [str(send.date) for send in open_letters(rhythm, known, moment)]
+    return [str(send.date) for send in open_letters(Promise(rhythm), known, moment)]
 
 
 def test_the_next_letter_is_always_looked_at() -> None:
@@ -136,6 +173,44 @@ def test_what_is_over_is_not() -> None:
     assert looked_at(rows, "2024-05-08T12:00") == ["2024-05-07", "2024-05-21"]
 
 
-def test_a_letter_of_a_break_is_not() -> None:
+def test_a_promise_that_a_break_takes_away_is_skipped() -> None:
     summer = replace(RHYTHM, breaks=(Break(date(2024, 7, 1), date(2024, 7, 31)),))
-    assert looked_at({"2024-07-02": LetterState.PLANNED}, "2024-07-03T12:00", summer) == ["2024-08-13"]
+    (broken,) = broken_promises(summer, [EditionRow(date(2024, 7, 2), LetterState.PLANNED, hour("2024-07-02"))], NOON)
+    assert (broken.fate.state, broken.to, broken.key) == (LetterState.SKIPPED, None, "rhythm.break")
+
+
+def test_one_that_a_moved_grid_takes_away_goes_on_the_next_day_of_it() -> None:
+    row = EditionRow(date(2024, 7, 16), LetterState.SCHEDULED, hour("2024-07-16"))
+    (broken,) = broken_promises(replace(RHYTHM, anchor=date(2024, 4, 10)), [row], NOON)
+    assert (broken.fate.state, broken.to) == (LetterState.MOVED, date(2024, 7, 3))
+    assert broken_promises(RHYTHM, [row], NOON) == ()
+
+
+def test_weekly_letters_begin_with_the_next_week_and_owe_none_of_the_past() -> None:
+    rows = [
+        EditionRow(DAY, LetterState.SENT, DUE),
+        EditionRow(date(2024, 4, 23), LetterState.PLANNED, hour("2024-04-23")),
+    ]
+    now = datetime(2024, 4, 10, 12, tzinfo=HELSINKI)
+    weekly = promised(replace(RHYTHM, weeks=1), Promise(RHYTHM), now)
+    assert [str(one.date) for one in open_letters(weekly, rows, now)] == ["2024-04-16", "2024-04-23"]
+    later = datetime(2024, 4, 20, 12, tzinfo=HELSINKI)
+    changed_later = promised(replace(RHYTHM, weeks=1), Promise(RHYTHM), later)
+    assert [str(one.date) for one in open_letters(changed_later, rows, later)] == ["2024-04-23"]
+    # What was owed from then on is looked at, however late.
+    much_later = datetime(2024, 5, 10, 12, tzinfo=HELSINKI)
+    owed = [str(one.date) for one in open_letters(changed_later, rows, much_later)]
+    assert owed == ["2024-04-23", "2024-05-02", "2024-05-07", "2024-05-14"]
+
+
+def test_what_an_earlier_rhythm_owed_is_still_owed() -> None:
+    rows = [EditionRow(DAY, LetterState.SENT, DUE)]
+    now = datetime(2024, 5, 8, 12, tzinfo=HELSINKI)
+    assert [str(one.date) for one in owed_before(Promise(RHYTHM), rows, now)] == ["2024-04-23", "2024-05-07"]
+
+
+def test_a_day_that_is_a_letters_again_is_promised_again() -> None:
+    row = EditionRow(date(2024, 7, 16), LetterState.SKIPPED, hour("2024-07-16"), why="promise.skipped")
+    (again,) = kept_again(RHYTHM, [row], NOON)
+    assert again.state is LetterState.PLANNED
+    assert kept_again(RHYTHM, [row], NOON + timedelta(days=20)) == ()

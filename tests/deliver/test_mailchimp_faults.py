@@ -77,7 +77,7 @@ def test_a_draft_that_somebody_schedules_with_the_subject_of_a_test_is_taken_dow
 def test_what_we_took_down_ourselves_is_scheduled_again(trials: Bench, status: str) -> None:
     trials.anew(Account(unscheduled_status=status))
     trials.look(FIRST)
-    trials.look(LATER[0], may_go=False, hold_why="approval.held")
+    trials.look(LATER[0], hold_why="approval.held")
     assert trials.outcomes[-1].row.why == "approval.held"
     trials.look(LATER[1] - (LATER[1] - LATER[0]) / 2)
     assert [one.status for one in trials.peer.account.campaigns.values()] == ["schedule"]
@@ -157,9 +157,9 @@ def test_a_hold_is_not_believed_done_because_of_a_strange_answer(trials: Bench) 
     trials.anew(Account())
     trials.look(FIRST)
     trials.peer.faults.append(Fault(r"POST /campaigns/\w+/actions/unschedule", "other-json"))
-    trials.look(LATER[0], may_go=False, hold_why="approval.held")
+    trials.look(LATER[0], hold_why="approval.held")
     assert trials.outcomes[-1].row.state is LetterState.SCHEDULED
-    trials.look(LATER[1], may_go=False, hold_why="approval.held")
+    trials.look(LATER[1], hold_why="approval.held")
     assert trials.outcomes[-1].row.state is LetterState.HELD
     assert [one.status for one in trials.peer.account.campaigns.values()] == ["save"]
 

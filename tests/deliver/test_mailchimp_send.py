@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver.machine import Outcome
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.model import LetterState
 from tests.deliver.sending import DUE, Sending, sending
 from tests.peers.mailchimp_rules import Account

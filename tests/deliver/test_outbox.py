@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.deliver.outbox.carrier import Outbox
 from pipeline.fault import NotFound
-from tests.deliver.sending import mailchimp_project
+from tests.deliver.sending import DUE, mailchimp_project
 from tests.make import config
 from tests.peers.mailchimp import mailchimp
 from tests.peers.mailchimp_rules import KEY
@@ -56,6 +56,7 @@ def test_two_started_at_once_make_one_delivery(tmp_path: Path) -> None:
     project = mailchimp_project(tmp_path)
     with mailchimp() as peer:
         peer.account.schedules = False
+        peer.account.advance_to(DUE)
         env = {"MAILCHIMP_API_KEY": KEY, "MAILCHIMP_SERVER": peer.url}
         with sent_beside(project, **env) as one, sent_beside(project, **env) as other:
             assert {one.wait(), other.wait()} == {0}

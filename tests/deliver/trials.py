@@ -7,20 +7,22 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.config.read import read_config
-from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.carriers import carrier_of
-from pipeline.deliver.decide import Wish
-from pipeline.deliver.machine import Outcome, drive
-from pipeline.model import LetterState
+from pipeline.deliver.case import Case
+from pipeline.deliver.machine.drive import drive
+from pipeline.deliver.machine.outcome import Outcome
+from pipeline.deliver.terms import terms_of
+from pipeline.model import UNTOLD, EditionRow, LetterState, Parcel
 from pipeline.project import Project
 from pipeline.store import Store, open_store
-from tests.deliver.sending import DUE, a_parcel, mailchimp_project
+from pipeline.store.editions import edition_row
+from tests.deliver.sending import DAY, DUE, a_parcel, mailchimp_project
 from tests.peers.mailchimp import KINDS, Fault, Peer, mailchimp
 from tests.peers.mailchimp_rules import KEY, Account
 
@@ -82,14 +84,31 @@ class Bench:
         self._store = None
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def look(self, now: datetime, parcel: Parcel | None = None, **wish: object) -> Outcome:
+    def look(self, now: datetime, parcel: Parcel | None = None, **known: object) -> Outcome:
         """What a wake-up at `now` does with the letter."""
         self.peer.account.advance_to(now)
-        known = {"may_go": True, "by_person": False, "grace": timedelta(hours=3), "schedules": True, "test_to": TEST_TO}
         carrier = carrier_of(self.project, self.store, self.project.real)
-        outcome = drive(parcel or a_parcel(), carrier, self.store, Wish(**{**known, **wish}), now)  # type: ignore[arg-type]
+        outcome = drive(self.case(parcel or a_parcel(), **known), carrier, self.store, now)
         self.outcomes.append(outcome)
         return outcome
+
+    def case(self, parcel: Parcel, **known: object) -> Case:
+        """The letter's case as its memory has it, with the parcel as the project would give it away."""
+        with self.store.reading() as connection:
+            row = edition_row(connection, DAY) or EditionRow(DAY, LetterState.PLANNED, DUE)
+        terms = parcel.terms
+        if terms == UNTOLD:
+            terms = terms_of(self.project.config, self.project.real, parcel.letter, parcel.due)
+        case = Case(
+            row,
+            parcel.due,
+            DUE - timedelta(days=1),
+            timedelta(hours=3),
+            replace(parcel, terms=terms),
+            schedules=True,
+            test_to=TEST_TO,
+        )
+        return replace(case, **known)  # type: ignore[arg-type]
 
     @property
     def verdict(self) -> str:

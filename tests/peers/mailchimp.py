@@ -26,7 +26,10 @@ KINDS = (
 
 @dataclass
 class Fault:
-    """The `nth` call (from 1) whose "METHOD /path" matches fails so; `seconds` is how late a late effect comes."""
+    """The `nth` call (from 1) whose "METHOD /path" matches fails so; `seconds` is how late a late effect comes.
+
+    Of the kind "pause" the call has its effect and its answer, and `meanwhile` happens between the two.
+    """
 
     match: str
     kind: str
@@ -34,12 +37,22 @@ class Fault:
     nth: int = 1
     seconds: int = 100
     seen: int = 0
+    meanwhile: Callable[[Account], object] = lambda _account: None
 
     def strikes(self, call: str) -> bool:
         if not re.fullmatch(self.match, call):
             return False
         self.seen += 1
         return self.seen == self.nth
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered: status, body and the kind of the body."""
+
+    status: int
+    data: bytes = b""
+    kind: str = ""
 
 
 @dataclass
@@ -51,6 +64,60 @@ class Peer:
     faults: list[Fault] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     victim: int = 0
+
+    def serve(self, call: str, query: dict[str, str], raw: bytes, authorization: str) -> tuple[Reply | None, str]:
+        """What a call is answered, None where the line is cut, and the kind of fault that it met."""
+        self.calls.append(call)
+        fault = next((one for one in self.faults if one.strikes(call)), None)
+        effect = self._effect(call, query, raw, authorization)
+        if fault is None:
+            return _reply(*_result(effect)), ""
+        result = None
+        if fault.kind == "pause":
+            result = _result(effect)
+            fault.meanwhile(self.account)
+            return _reply(*result), ""
+        if fault.kind == "late":
+            self.account.late.append((self.account.now + timedelta(seconds=fault.seconds), effect))
+        elif fault.after:
+            result = _result(effect)
+        return _broken(fault.kind, result), fault.kind
+
+    def _effect(self, call: str, query: dict[str, str], raw: bytes, authorization: str) -> Callable[[], Any]:
+        """The call as something that can be done now, later or never."""
+        expected = base64.b64encode(f"soila:{KEY}".encode()).decode()
+
+        def effect() -> Any:
+            if authorization != f"Basic {expected}":
+                raise Refusal(401, "API Key Invalid", "Your API key may be invalid.")
+            try:
+                body = json.loads(raw) if raw else {}
+            except ValueError:
+                raise Refusal(400, "JSON Parse Error", "We encountered an unspecified JSON parsing error.") from None
+            for pattern, act in ROUTES.items():
+                if match := re.fullmatch(pattern, call):
+                    return act(self.account, query, body or {}, *match.groups())
+            raise Refusal(404, "Resource Not Found", "The requested resource could not be found.")
+
+        return effect
+
+    def headers(self, reply: Reply) -> dict[str, str]:
+        """Those of an answer that is given now."""
+        told = {"Date": format_datetime(self.account.now)}
+        if reply.kind and reply.status != 204:
+            told["Content-Type"] = reply.kind
+        if reply.status == 302:
+            told["Location"] = "/3.0/"
+        if reply.status == 429:
+            told["Retry-After"] = "30"
+        return {**told, "Content-Length": str(len(reply.data))}
+
+
+def call_of(method: str, url: str) -> tuple[str, dict[str, str]]:
+    """A request as "METHOD /path", and its query."""
+    parts = urlsplit(url)
+    query = {key: value[0] for key, value in parse_qs(parts.query).items()}
+    return f"{method} {parts.path.removeprefix('/3.0')}", query
 
 
 @contextmanager
@@ -86,90 +153,53 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         peer = self.server.peer
-        path = urlsplit(self.path)
-        call = f"{self.command} {path.path.removeprefix('/3.0')}"
-        length = int(self.headers.get("Content-Length") or 0)
-        raw = self.rfile.read(length)
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         with self.server.lock:
-            peer.calls.append(call)
-            fault = next((one for one in peer.faults if one.strikes(call)), None)
-            effect = self._effect(call, {key: value[0] for key, value in parse_qs(path.query).items()}, raw)
-            if fault is None:
-                self._answer(*_result(effect))
-                return
-            result = None
-            if fault.kind == "late":
-                peer.account.late.append((peer.account.now + timedelta(seconds=fault.seconds), effect))
-            elif fault.after:
-                result = _result(effect)
-        self._fail(fault, result)
+            call, query = call_of(self.command, self.path)
+            reply, fault = peer.serve(call, query, raw, self.headers.get("Authorization") or "")
+        if fault == "kill":
+            os.kill(peer.victim, signal.SIGKILL)
+        if fault == "delay":
+            self.rfile.read(1)  # until the client gives up
+        if reply is None:
+            self.close_connection = True
+        else:
+            self._send(reply)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _handle  # noqa: N815
 
-    def _fail(self, fault: Fault, result: tuple[int, Any] | None) -> None:
-        if fault.kind == "kill":
-            os.kill(self.server.peer.victim, signal.SIGKILL)
-        if fault.kind == "delay":
-            self.rfile.read(1)  # until the client gives up
-        if fault.kind in ("cut", "late", "kill", "delay"):
-            self.close_connection = True
-            return
-        problem = {"type": "", "title": "Too Many Requests", "status": 429, "detail": "slow down", "instance": ""}
-        answers: dict[str, tuple[int, bytes, str]] = {
-            "busy": (429, json.dumps(problem).encode(), "application/problem+json"),
-            "busy-bare": (429, b"", ""),
-            "forbidden-bare": (403, b"", ""),
-            "problem-500": (
-                500,
-                b'{"title":"Internal Server Error","status":500,"detail":""}',
-                "application/problem+json",
-            ),
-            "empty-502": (502, b"", ""),
-            "html-502": (502, b"<html>Bad Gateway</html>", "text/html"),
-            "html-200": (200, b"<html>Huolto</html>", "text/html"),
-            "half-json": (200, json.dumps(result[1] if result else {"id": "x" * 20}).encode()[:-4], "application/json"),
-            "empty-object": (200, b"{}", "application/json"),
-            "other-json": (200, b'{"portal": "login"}', "application/json"),
-            "redirect": (302, b"", ""),
-        }
-        self._send(*answers[fault.kind])
-
-    def _effect(self, call: str, query: dict[str, str], raw: bytes) -> Callable[[], Any]:
-        """The call as something that can be done now, later or never."""
-        account = self.server.peer.account
-        expected = base64.b64encode(f"soila:{KEY}".encode()).decode()
-        allowed = self.headers.get("Authorization") == f"Basic {expected}"
-
-        def effect() -> Any:
-            if not allowed:
-                raise Refusal(401, "API Key Invalid", "Your API key may be invalid.")
-            try:
-                body = json.loads(raw) if raw else {}
-            except ValueError:
-                raise Refusal(400, "JSON Parse Error", "We encountered an unspecified JSON parsing error.") from None
-            for pattern, act in ROUTES.items():
-                if match := re.fullmatch(pattern, call):
-                    return act(account, query, body or {}, *match.groups())
-            raise Refusal(404, "Resource Not Found", "The requested resource could not be found.")
-
-        return effect
-
-    def _answer(self, status: int, body: Any) -> None:
-        kind = "application/json" if status < 400 else "application/problem+json"
-        self._send(status, b"" if body is None else json.dumps(body).encode(), kind)
-
-    def _send(self, status: int, data: bytes, kind: str) -> None:
-        self.send_response_only(status)
-        self.send_header("Date", format_datetime(self.server.peer.account.now))
-        if kind and status != 204:
-            self.send_header("Content-Type", kind)
-        if status == 302:
-            self.send_header("Location", "/3.0/")
-        if status == 429:
-            self.send_header("Retry-After", "30")
-        self.send_header("Content-Length", str(len(data)))
+    def _send(self, reply: Reply) -> None:
+        self.send_response_only(reply.status)
+        for name, value in self.server.peer.headers(reply).items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(reply.data)
+
+
+def _reply(status: int, body: Any) -> Reply:
+    kind = "application/json" if status < 400 else "application/problem+json"
+    return Reply(status, b"" if body is None else json.dumps(body).encode(), kind)
+
+
+def _broken(kind: str, result: tuple[int, Any] | None) -> Reply | None:
+    """What a fault answers; `result` is that of the call, where it had its effect."""
+    problem = {"type": "", "title": "Too Many Requests", "status": 429, "detail": "slow down", "instance": ""}
+    whole = json.dumps(result[1] if result else {"id": "x" * 20}).encode()
+    server_error = b'{"title":"Internal Server Error","status":500,"detail":""}'
+    answers = {
+        "busy": Reply(429, json.dumps(problem).encode(), "application/problem+json"),
+        "busy-bare": Reply(429),
+        "forbidden-bare": Reply(403),
+        "problem-500": Reply(500, server_error, "application/problem+json"),
+        "empty-502": Reply(502),
+        "html-502": Reply(502, b"<html>Bad Gateway</html>", "text/html"),
+        "html-200": Reply(200, b"<html>Huolto</html>", "text/html"),
+        "half-json": Reply(200, whole[:-4], "application/json"),
+        "empty-object": Reply(200, b"{}", "application/json"),
+        "other-json": Reply(200, b'{"portal": "login"}', "application/json"),
+        "redirect": Reply(302),
+    }
+    return answers.get(kind)
 
 
 def _result(effect: Callable[[], Any]) -> tuple[int, Any]:
@@ -207,6 +237,8 @@ ROUTES: dict[str, Callable[..., Any]] = {
     rf"GET /campaigns/{_ID}": lambda a, q, b, i: a.get(i),
     rf"PATCH /campaigns/{_ID}": lambda a, q, b, i: a.update(i, b),
     rf"DELETE /campaigns/{_ID}": lambda a, q, b, i: a.delete(i),
+    rf"GET /campaigns/{_ID}/content": lambda a, q, b, i: a.content(i),
+    rf"POST /campaigns/{_ID}/actions/replicate": lambda a, q, b, i: a.get(a.copy_by_hand(i)),
     rf"PUT /campaigns/{_ID}/content": lambda a, q, b, i: a.set_content(i, b),
     rf"GET /campaigns/{_ID}/send-checklist": lambda a, q, b, i: a.checklist(i),
     rf"POST /campaigns/{_ID}/actions/schedule": lambda a, q, b, i: a.schedule(i, b),

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -32,7 +33,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Delivery:
-    """One letter that went out to people, or to the staff as a test."""
+    """One letter that went out to people, or to the staff as a test. `people` are the addresses that got it."""
 
     campaign_id: str
     title: str
@@ -40,6 +41,9 @@ class Delivery:
     at: datetime
     recipients: int
     html_sha256: str
+    people: tuple[str, ...] = ()
+    html: str = ""
+    sender: str = ""
 
 
 @dataclass
@@ -56,11 +60,17 @@ class Campaign:
 
 @dataclass
 class Account:
-    """The state of the account. `now` is the virtual clock; the delays are in virtual seconds."""
+    """The state of the account. `now` is the virtual clock; the delays are in virtual seconds.
+
+    `members` counts the people of the audience, `segments` those of each of its parts, `lists` those of other
+    audiences; `archived` are audiences that nobody can send to any more.
+    """
 
     now: datetime = field(default_factory=lambda: datetime(2024, 4, 8, 6, 0, tzinfo=UTC))
     members: int = 340
     segments: dict[int, int] = field(default_factory=lambda: {STAFF_SEGMENT: 11})
+    lists: dict[str, int] = field(default_factory=dict)
+    archived: set[str] = field(default_factory=set)
     schedules: bool = True
     verified: frozenset[str] = frozenset({"example.org"})
     ready_after: int = 0
@@ -107,18 +117,24 @@ class Account:
         if (folder := body.get("settings", {}).get("folder_id")) and folder not in self.folders:
             raise Refusal(400, "Invalid Resource", "The folder does not exist.", (("settings.folder_id", "not found"),))
         self.made += 1
-        campaign = Campaign(f"{self.made:010x}", body, self.now)
+        campaign = Campaign(f"{self.made:010x}", _understood(body), self.now)
         self.campaigns[campaign.id] = campaign
         return self.shown(campaign)
 
     def update(self, campaign_id: str, body: dict[str, Any]) -> dict[str, Any]:
         campaign = self._draft(campaign_id)
         self._check_settings(body.get("settings", {}))
+        # A part of the audience that was set once is not changed by naming another.
+        settings = {key: value for key, value in body.items() if key != "recipients"}
         campaign.body = {
             **campaign.body,
-            **{key: {**campaign.body.get(key, {}), **value} for key, value in body.items()},
+            **{key: {**campaign.body.get(key, {}), **value} for key, value in settings.items()},
         }
         return self.shown(campaign)
+
+    def content(self, campaign_id: str) -> dict[str, Any]:
+        campaign = self._found(campaign_id)
+        return {"html": campaign.html, "plain_text": campaign.plain}
 
     def set_content(self, campaign_id: str, body: dict[str, Any]) -> dict[str, Any]:
         campaign = self._draft(campaign_id)
@@ -200,14 +216,28 @@ class Account:
         }
 
     def audience(self, list_id: str) -> dict[str, Any]:
-        if list_id != AUDIENCE:
+        if not self._has_list(list_id):
             raise Refusal(404, "Resource Not Found", "The requested resource could not be found.")
         last = max((one.at for one in self.deliveries if self._is_over(one.at)), default=None)
+        count = len(self.people(list_id))
         return {
-            "id": AUDIENCE,
+            "id": list_id,
             "name": "SOILAn verkosto",
-            "stats": {"member_count": self.members, "campaign_last_sent": last.isoformat() if last else ""},
+            "stats": {"member_count": count, "campaign_last_sent": last.isoformat() if last else ""},
         }
+
+    def people(self, list_id: str, segment: int = 0) -> tuple[str, ...]:
+        """Who is on a list now, or in a part of it."""
+        count = self.members if list_id == AUDIENCE else self.lists.get(list_id, 0)
+        count = self.segments.get(segment, 0) if segment else count
+        return tuple(f"{number}@{list_id}.example.org" for number in range(count))
+
+    def got(self) -> Counter[tuple[str, str]]:
+        """How often each person got each letter, by address and subject."""
+        return Counter((person, one.subject) for one in self.deliveries for person in one.people)
+
+    def _has_list(self, list_id: str) -> bool:
+        return (list_id == AUDIENCE or list_id in self.lists) and list_id not in self.archived
 
     def segment(self, list_id: str, segment_id: int) -> dict[str, Any]:
         self.audience(list_id)
@@ -221,9 +251,28 @@ class Account:
         original = self._found(campaign_id)
         self.made += 1
         settings = {**original.body["settings"], "title": f"{original.body['settings']['title']} (copy 01)"}
-        copy = Campaign(f"{self.made:010x}", {**original.body, "settings": settings}, self.now, html=original.html)
+        copy = Campaign(
+            f"{self.made:010x}",
+            {**original.body, "settings": settings},
+            self.now,
+            html=original.html,
+            plain=original.plain,
+        )
         self.campaigns[copy.id] = copy
         return copy.id
+
+    def change_by_hand(self, campaign_id: str, *, html: str = "", list_id: str = "", segment: int = 0) -> None:
+        """Somebody takes a scheduled campaign down, changes it, and schedules it for the same hour again."""
+        campaign = self._found(campaign_id)
+        status, at = campaign.status, campaign.send_time
+        campaign.html = html or campaign.html
+        recipients = dict(campaign.body["recipients"])
+        if list_id or segment:
+            recipients = {"list_id": list_id or recipients["list_id"]}
+        if segment:
+            recipients["segment_opts"] = {"saved_segment_id": segment, "match": "any"}
+        campaign.body = {**campaign.body, "recipients": recipients}
+        campaign.status, campaign.send_time = status, at
 
     # --- what is shown, and the rules ------------------------------------------------------------------
 
@@ -242,7 +291,12 @@ class Account:
             "long_archive_url": f"https://mailchi.example.org/{campaign.id}/kirje",
             "emails_sent": campaign.emails_sent,
             "settings": dict(campaign.body.get("settings", {})),
-            "recipients": {**campaign.body.get("recipients", {}), "recipient_count": self._recipients(campaign)},
+            "tracking": dict(campaign.body.get("tracking", {})),
+            "recipients": {
+                **campaign.body.get("recipients", {}),
+                "recipient_count": self._recipients(campaign),
+                "list_is_active": campaign.body.get("recipients", {}).get("list_id") not in self.archived,
+            },
         }
 
     def get(self, campaign_id: str) -> dict[str, Any]:
@@ -288,8 +342,12 @@ class Account:
     def _recipients(self, campaign: Campaign) -> int:
         if self.now < campaign.created + timedelta(seconds=self.ready_after):
             return 0
-        options = campaign.body.get("recipients", {}).get("segment_opts")
-        return self.segments.get(options["saved_segment_id"], 0) if options else self.members
+        return len(self._reached(campaign))
+
+    def _reached(self, campaign: Campaign) -> tuple[str, ...]:
+        recipients = campaign.body.get("recipients", {})
+        options = recipients.get("segment_opts") or {}
+        return self.people(recipients.get("list_id", ""), options.get("saved_segment_id", 0))
 
     def _check_settings(self, settings: dict[str, Any]) -> None:
         errors = tuple(
@@ -301,7 +359,7 @@ class Account:
             raise Refusal(400, "Invalid Resource", "The resource submitted could not be validated.", errors)
 
     def _check_recipients(self, recipients: dict[str, Any]) -> None:
-        if recipients.get("list_id") != AUDIENCE:
+        if not self._has_list(recipients.get("list_id", "")):
             raise Refusal(
                 400, "Invalid Resource", "The audience does not exist.", (("recipients.list_id", "not found"),)
             )
@@ -314,4 +372,22 @@ class Account:
     def _delivery(self, campaign: Campaign, recipients: int) -> Delivery:
         settings = campaign.body["settings"]
         digest = hashlib.sha256(campaign.html.encode()).hexdigest()
-        return Delivery(campaign.id, settings["title"], settings["subject_line"], self.now, recipients, digest)
+        return Delivery(
+            campaign.id,
+            settings["title"],
+            settings["subject_line"],
+            self.now,
+            recipients,
+            digest,
+            self._reached(campaign),
+            campaign.html,
+            settings.get("from_name", ""),
+        )
+
+
+def _understood(body: dict[str, Any]) -> dict[str, Any]:
+    """What is made of a campaign's body: a part of the audience without a word on its conditions is no part."""
+    recipients = dict(body.get("recipients", {}))
+    if "match" not in (recipients.get("segment_opts") or {}):
+        recipients.pop("segment_opts", None)
+    return {**body, "recipients": recipients}

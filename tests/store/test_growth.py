@@ -8,22 +8,25 @@ from pipeline.compose.revision import published, revise, uid_of
 from pipeline.model import (
     Clicks,
     Content,
-    Decision,
-    DecisionKind,
     EditionRow,
+    Letter,
     LetterState,
+    Order,
+    Parcel,
     PublishedEvent,
     Report,
 )
 from pipeline.store import open_store
-from pipeline.store.approvals import save_decision
 from pipeline.store.editions import edition_rows, save_document, save_row
 from pipeline.store.journal import dated_entries, forget_journal, note
+from pipeline.store.orders import forget_orders, order_of, save_order
 from pipeline.store.reports import save_report
 from pipeline.store.revisions import save_published
 from tests.make import at, config, event, news
 
 _BODY = "Tilaisuudessa katsotaan, mitä sosiaalinen innovaatio tarkoittaa hankkeen arjessa. " * 20
+_HTML = "<p>Kirje</p>" * 8000  # as large as a letter may be
+_KEPT = timedelta(days=400)
 _STEPS = ("find", "create", "address", "fill", "test", "ask_ready", "ask_witness", "schedule", "audit", "send")
 
 
@@ -32,6 +35,7 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
     first = date(2024, 4, 9)
     events = [event(f"tilaisuus-{n}", first + timedelta(days=6 * n), body=_BODY) for n in range(600)]
     days = [first + timedelta(weeks=2 * n) for n in range(260)]
+    forgotten_orders = 0
     with store.writing() as connection:
         for n, day in enumerate(days):
             due = datetime.combine(day, datetime.min.time(), UTC)
@@ -43,7 +47,9 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
             edition = compose(shown, (), day, at(day), at(day + timedelta(weeks=2)), config())
             save_row(connection, EditionRow(day, LetterState.SENT, due, sent_at=due), due)
             save_document(connection, edition)
-            save_decision(connection, Decision(day, due, DecisionKind.APPROVE, "viestija", "a" * 64, _BODY * 10))
+            letter = Letter(day, "Aihe", "", _HTML, _BODY, 40)
+            save_order(connection, Order(Parcel(f"kirje {day}", edition, letter, due), 800, due))
+            forgotten_orders += forget_orders(connection, day - _KEPT)
             for step in _STEPS * 3:
                 note(connection, day, due, step, "intent")
                 note(connection, day, due, step, "answer", "a1b2c3 " + "d" * 64)
@@ -60,8 +66,11 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
     store.close()
     assert (tmp_path / "state.db").stat().st_size < 50_000_000
     with store.writing() as connection:
-        forgotten = forget_journal(connection, days[-1] - timedelta(days=400))
+        forgotten = forget_journal(connection, days[-1] - _KEPT)
         kept = {day for day, _ in dated_entries(connection, None)}
         assert len(edition_rows(connection)) == len(days)
-    assert forgotten == 60 * len([day for day in days if day < days[-1] - timedelta(days=400)])
-    assert kept == {day for day in days if day >= days[-1] - timedelta(days=400)}
+        ordered = [day for day in days if order_of(connection, day)]
+    assert ordered == [day for day in days if day >= days[-1] - _KEPT]
+    assert forgotten_orders == len(days) - len(ordered)
+    assert forgotten == 60 * len([day for day in days if day < days[-1] - _KEPT])
+    assert kept == {day for day in days if day >= days[-1] - _KEPT}

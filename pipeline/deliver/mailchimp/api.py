@@ -6,6 +6,9 @@ transport below it is ours, and nothing passes that it does not understand.
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,9 +45,24 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
             self.host = address if urlsplit(address).path else f"{address}{_PATH}"
             self.server = ""
         self.server_date = ""  # the Date header of the last answer: the carrier's own clock
+        self._born = self._heard = monotonic()
         self.session = requests.Session()
         # A proxy of the environment must not see the key.
         self.session.trust_env = False
+
+    def clock_off(self, now: datetime) -> timedelta:
+        """How far the machine's clock is from the server's, by the last answer; `now` (aware) is when this was made.
+
+        Whoever works by another clock than the machine's (`--now`) is believed where the machine's own one is right.
+        """
+        try:
+            told = parsedate_to_datetime(self.server_date)
+        except ValueError:
+            return timedelta(0)
+        told = told if told.tzinfo else told.replace(tzinfo=UTC)
+        waited = timedelta(seconds=int(monotonic() - self._heard))
+        since = timedelta(seconds=int(self._heard - self._born))
+        return min(abs(told - since - now), abs(told + waited - datetime.now(UTC)))
 
     def request(
         self, method: str, url: str, query_params: Any = None, headers: Any = None, body: Any = None
@@ -63,7 +81,7 @@ class SessionApiClient(ApiClient):  # type: ignore[misc]
                     allow_redirects=False,
                     data=None if reading or body is None else json.dumps(body),
                 )
-                self.server_date = response.headers.get("Date", "")
+                self.server_date, self._heard = response.headers.get("Date", ""), monotonic()
                 return _understood(response, reading)
             except requests.RequestException as error:
                 if left == 0:
@@ -109,9 +127,9 @@ def _refusal(status: int, problem: dict[str, Any] | None) -> CarrierError:
     if status == 404 and problem is None:
         return Misconfigured("mailchimp.wrong_server")
     if status == 404:
-        return NotFound("mailchimp.not_found", detail=detail)
+        return NotFound("mailchimp.not_found", detail=in_finnish(detail) if detail else str(status))
     if status == 403:
-        return Rejected("mailchimp.forbidden", detail=detail)
+        return Rejected("mailchimp.forbidden", detail=in_finnish(detail) if detail else str(status))
     if "recipients not ready" in detail:
         return Busy("deliver.not_ready_yet", wait=60)
     return Rejected("mailchimp.rejected", detail=in_finnish(detail) if detail else str(status))

@@ -1,6 +1,7 @@
 """The carrier Mailchimp: one campaign for a letter, known by its title. Rules in docs/delivery.md."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,20 +9,31 @@ from mailchimp_marketing.api.campaign_folders_api import CampaignFoldersApi
 from mailchimp_marketing.api.campaigns_api import CampaignsApi
 from mailchimp_marketing.api.lists_api import ListsApi
 
-from pipeline.config import Config
-from pipeline.deliver.campaign import TRIAL, Campaign, Parcel, Readiness
-from pipeline.deliver.mailchimp.answers import FIELDS, campaign_of, checked, instant_of, with_id, without_words
+from pipeline.config import MailchimpRules
+from pipeline.deliver.campaign import TRIAL, Audience, Campaign, Readiness, Shown, trial_subject
+from pipeline.deliver.mailchimp.answers import (
+    FIELDS,
+    campaign_of,
+    checked,
+    count_of,
+    instant_of,
+    with_id,
+    without_words,
+)
 from pipeline.deliver.mailchimp.api import SessionApiClient, call
 from pipeline.deliver.mailchimp.words import in_finnish
+from pipeline.deliver.turn import turn_title, turns_in
 from pipeline.fault import Busy, Misconfigured, NotFound, NotInPlan, Rejected
+from pipeline.model import Parcel, Terms
 
 _PAGE = 1000
 _LOOK_BACK = timedelta(days=400)  # a draft may be made long before its hour, by a person who is early
-_QUARTER = timedelta(minutes=15)
+# A campaign of others is looked at when it goes as near to a letter as this.
+NEAR = timedelta(days=3)
 
 
 class Mailchimp:
-    """One account. `segment` is who gets the letter within the audience: a saved segment or tag, None for everybody.
+    """One account. What a letter is, its parcel tells; of `rules` only what belongs to the account is used.
 
     `folder_id` and `keep_folder` remember the campaigns' own folder between runs, so that it is asked for once.
     """
@@ -29,19 +41,13 @@ class Mailchimp:
     name = "mailchimp"
 
     def __init__(
-        self,
-        client: SessionApiClient,
-        config: Config,
-        segment: int | None,
-        folder_id: str,
-        keep_folder: Callable[[str], None],
+        self, client: SessionApiClient, rules: MailchimpRules, folder_id: str, keep_folder: Callable[[str], None]
     ) -> None:
+        self._client = client
         self._campaigns = CampaignsApi(client)
         self._lists = ListsApi(client)
         self._folders = CampaignFoldersApi(client)
-        self._config = config
-        self._rules = config.mailchimp
-        self._segment = segment
+        self._rules = rules
         self._folder_id = folder_id
         self._keep_folder = keep_folder
 
@@ -53,13 +59,22 @@ class Mailchimp:
     def tester(self) -> "Mailchimp":
         return self
 
-    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
-        since = (parcel.due - _LOOK_BACK).astimezone(UTC).isoformat(timespec="seconds")
+    def find(self, parcel: Parcel) -> Shown:
+        found = self._listed(parcel.due - _LOOK_BACK)
+        ours = tuple(one for one in found if one.title == parcel.token)
+        near = tuple(one for one in found if one not in ours and abs(_moment(one) - parcel.due) <= NEAR)
+        family = parcel.token.partition(" ")[0] + " "
+        past = any(one.title.startswith(family) and one not in ours and not one.waiting for one in found)
+        return Shown(ours, near, turns_in(one.title for one in found), past)
+
+    def _listed(self, since: datetime) -> tuple[Campaign, ...]:
+        """Every campaign made after the instant, the oldest first."""
+        written = since.astimezone(UTC).isoformat(timespec="seconds")
         found: list[dict[str, Any]] = []
         while True:
             page = call(
                 self._campaigns.list,
-                since_create_time=since,
+                since_create_time=written,
                 sort_field="create_time",
                 sort_dir="ASC",
                 count=_PAGE,
@@ -71,18 +86,17 @@ class Mailchimp:
                 raise Busy("mailchimp.unreachable", wait=60)  # no list of Mailchimp's: what is there is not known
             found += listed
             if len(found) >= total:
-                break
+                return tuple(campaign_of(one) for one in found)
             if not listed:
                 raise Busy("mailchimp.unreachable", wait=60)
-        return tuple(campaign_of(one) for one in found if (one.get("settings") or {}).get("title") == parcel.token)
 
     def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
-        subject = {"subject_line": parcel.trial_subject} if trial else {}
+        subject = {"subject_line": trial_subject(parcel)} if trial else {}
         body = {
             "type": "regular",
-            "recipients": self._recipients(),
-            "settings": self._settings(parcel) | {"folder_id": self._folder()} | subject,
-            "tracking": {"opens": self._rules.track_opens, "html_clicks": True, "text_clicks": False},
+            "recipients": _recipients(parcel.terms),
+            "settings": _settings(parcel) | {"folder_id": self._folder()} | subject,
+            "tracking": _tracking(parcel.terms),
         }
         try:
             return campaign_of(with_id(call(self._campaigns.create, body)))
@@ -90,12 +104,13 @@ class Mailchimp:
             self._keep_folder("")  # it may be the folder, if somebody has deleted it: the next run asks anew
             raise
 
-    def address(self, campaign_id: str, parcel: Parcel) -> None:
-        """Sets subject, sender and recipients again; the same again does no harm."""
-        body = {"recipients": self._recipients(), "settings": self._settings(parcel)}
-        answer = with_id(call(self._campaigns.update, checked(campaign_id), body), campaign_id)
-        if campaign_of(answer).on_trial:
+    def address(self, campaign_id: str, parcel: Parcel) -> Campaign:
+        """Sets subject and sender again; the same again does no harm. Whose it is was set when it was made."""
+        body = {"settings": _settings(parcel), "tracking": _tracking(parcel.terms)}
+        campaign = campaign_of(with_id(call(self._campaigns.update, checked(campaign_id), body), campaign_id))
+        if campaign.on_trial:
             raise Rejected("mailchimp.still_trial", prefix=TRIAL)
+        return campaign
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         body = {"html": parcel.letter.html, "plain_text": parcel.letter.text}
@@ -119,7 +134,7 @@ class Mailchimp:
         return Readiness(bool(answer["is_ready"]), wait=waits, errors=tuple(in_finnish(error) for error in told))
 
     def schedule(self, campaign_id: str, at: datetime) -> None:
-        body = {"schedule_time": _quarter(at).astimezone(UTC).isoformat(timespec="seconds")}
+        body = {"schedule_time": at.astimezone(UTC).isoformat(timespec="seconds")}
         try:
             call(self._campaigns.schedule, checked(campaign_id), body)
         except Rejected as error:
@@ -139,32 +154,50 @@ class Mailchimp:
     def get(self, campaign_id: str) -> Campaign:
         return campaign_of(with_id(call(self._campaigns.get, checked(campaign_id), fields=FIELDS), campaign_id))
 
-    def last_sent(self) -> datetime | None:
+    def take_turn(self, number: int, host: str, audience: str, now: datetime) -> int:
+        """Shows every host that the sending is `host`'s from now on; its number, above all that are known.
+
+        A draft without content shows it, which nothing can send.
+        """
+        known = turns_in(one.title for one in self._listed(now - _LOOK_BACK))
+        mine = max(number, max(known, default=0) + 1)
+        settings = {"title": turn_title(mine, host)}
+        body = {"type": "regular", "recipients": {"list_id": audience}, "settings": settings}
+        with_id(call(self._campaigns.create, body))
+        return mine
+
+    def content(self, campaign_id: str) -> str:
+        answer = call(self._campaigns.get_content, checked(campaign_id))
+        if not answer.keys() & {"html", "plain_text"}:
+            raise Busy("mailchimp.unreachable", wait=60)
+        return str(answer.get("html") or "")
+
+    def clock_off(self, now: datetime) -> timedelta:
+        return self._client.clock_off(now)
+
+    def audience(self, terms: Terms) -> Audience:
+        audience = terms.audience or ""
         try:
-            answer = call(self._lists.get_list, self._rules.audience, fields=["id", "stats.campaign_last_sent"])
+            if terms.segment:
+                answer = call(self._lists.get_segment, audience, str(terms.segment), fields=["id", "member_count"])
+                people = answer.get("member_count")
+            else:
+                answer = call(
+                    self._lists.get_list,
+                    audience,
+                    fields=["id", "stats.campaign_last_sent", "stats.member_count"],
+                )
+                people = (answer.get("stats") or {}).get("member_count")
         except NotFound:
-            raise Misconfigured("mailchimp.no_audience", audience=self._rules.audience) from None
+            key = "mailchimp.no_segment" if terms.segment else "mailchimp.no_audience"
+            raise Misconfigured(key, audience=audience, segment=terms.segment) from None
         if not answer.get("id"):
             raise Busy("mailchimp.unreachable", wait=60)
-        return instant_of((answer.get("stats") or {}).get("campaign_last_sent"))
+        return Audience(count_of(people), instant_of((answer.get("stats") or {}).get("campaign_last_sent")))
 
-    def _settings(self, parcel: Parcel) -> dict[str, Any]:
-        rules = self._config.letter
-        return {
-            "title": parcel.token,
-            "subject_line": parcel.letter.subject,
-            "preview_text": parcel.letter.preheader[:150],
-            "from_name": rules.from_name,
-            "reply_to": rules.reply_to,
-            "auto_footer": False,
-            "inline_css": False,
-        }
-
-    def _recipients(self) -> dict[str, Any]:
-        recipients: dict[str, Any] = {"list_id": self._rules.audience}
-        if self._segment:
-            recipients["segment_opts"] = {"saved_segment_id": self._segment}
-        return recipients
+    def last_sent(self, terms: Terms) -> datetime | None:
+        """When anything at all went last to the audience."""
+        return self.audience(replace(terms, segment=0)).last_sent
 
     def _folder(self) -> str:
         """The id of the campaigns' own folder, made when there is none. It is for people's eyes only."""
@@ -180,7 +213,31 @@ class Mailchimp:
         return self._folder_id
 
 
-def _quarter(at: datetime) -> datetime:
-    """Only full quarters of an hour can be scheduled; the next one, so that nothing goes before its hour."""
-    base = at.replace(minute=0, second=0, microsecond=0)
-    return base + -(-(at - base) // _QUARTER) * _QUARTER
+def _moment(campaign: Campaign) -> datetime:
+    """When it goes, or went; else when it was made."""
+    return campaign.send_at or campaign.created
+
+
+def _settings(parcel: Parcel) -> dict[str, Any]:
+    terms = parcel.terms
+    return {
+        "title": parcel.token,
+        "subject_line": terms.subject,
+        "preview_text": terms.preview,
+        "from_name": terms.from_name,
+        "reply_to": terms.reply_to,
+        "auto_footer": False,
+        "inline_css": False,
+    }
+
+
+def _tracking(terms: Terms) -> dict[str, Any]:
+    return {"opens": terms.opens, "html_clicks": True, "text_clicks": False}
+
+
+def _recipients(terms: Terms) -> dict[str, Any]:
+    """A segment without a word on how its conditions are joined may count as none: everybody would get the letter."""
+    recipients: dict[str, Any] = {"list_id": terms.audience}
+    if terms.segment:
+        recipients["segment_opts"] = {"saved_segment_id": terms.segment, "match": terms.match}
+    return recipients

@@ -21,8 +21,6 @@ _ABOUT = (
 
 
 def in_finnish(told: str) -> str:
-    """The meaning of a sentence of Mailchimp's, with the sentence itself; as it is when nobody knows what it means."""
-    for key, pattern in _ABOUT:
-        if re.search(pattern, told, re.IGNORECASE):
-            return messages.text("mailchimp.said", finnish=messages.text(key), told=told)
-    return told
+    """The meaning of a sentence of Mailchimp's, with the sentence itself."""
+    found = (key for key, pattern in _ABOUT if re.search(pattern, told, re.IGNORECASE))
+    return messages.text("mailchimp.said", finnish=messages.text(next(found, "mailchimp.about_unknown")), told=told)

@@ -4,17 +4,17 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
 from pipeline.config import Config
-from pipeline.deliver.campaign import Campaign, CampaignStatus, Parcel, Readiness
+from pipeline.deliver.campaign import Audience, Campaign, CampaignStatus, Readiness, Shown
 from pipeline.deliver.outbox.mail import MAIL, mailbox
 from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifest_of
 from pipeline.fault import NotFound
-from pipeline.model import Letter
+from pipeline.model import Letter, Parcel, Terms
 from pipeline.store.codec import pretty
 from pipeline.whole import flush_folder, write_whole
 
@@ -59,17 +59,18 @@ class Outbox:
         self._folder = folder
         self._config = config
 
-    def find(self, parcel: Parcel) -> tuple[Campaign, ...]:
+    def find(self, parcel: Parcel) -> Shown:
         day = parcel.edition.date.isoformat()
-        return (self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ()
+        return Shown((self.get(day),) if self._is_sent(day) or self._draft(day).is_dir() else ())
 
     def create(self, parcel: Parcel, *, trial: bool) -> Campaign:
         day = parcel.edition.date.isoformat()
         self._draft(day).mkdir(parents=True, exist_ok=True)
         return self.get(day)
 
-    def address(self, campaign_id: str, parcel: Parcel) -> None:
+    def address(self, campaign_id: str, parcel: Parcel) -> Campaign:
         """The addresses stand in the message itself."""
+        return self.get(campaign_id)
 
     def fill(self, campaign_id: str, parcel: Parcel) -> None:
         draft = self._draft(campaign_id)
@@ -100,8 +101,19 @@ class Outbox:
         made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
         return Campaign(campaign_id, CampaignStatus.SENT if sent else CampaignStatus.DRAFT, made)
 
-    def last_sent(self) -> None:
+    def audience(self, terms: Terms) -> Audience:
+        return Audience()
+
+    def last_sent(self, terms: Terms) -> None:
         return None
+
+    def content(self, campaign_id: str) -> str:
+        folder = self._sent(campaign_id) if self._is_sent(campaign_id) else self._draft(campaign_id)
+        file = folder / "letter.html"
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+    def clock_off(self, now: datetime) -> timedelta:
+        return timedelta(0)
 
     def _is_sent(self, campaign_id: str) -> bool:
         return (self._sent(campaign_id) / MANIFEST).is_file()

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.config import LetterRules
-from pipeline.deliver.campaign import Parcel
 from pipeline.inside import read_file
-from pipeline.model import Edition
+from pipeline.model import Edition, Parcel
 from pipeline.store.codec import from_json
 
 MANIFEST = "edition.json"

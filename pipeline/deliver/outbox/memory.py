@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from pipeline.config import Config
-from pipeline.deliver.campaign import Parcel
 from pipeline.deliver.outbox.carrier import letter_files
 from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifests
-from pipeline.model import EditionRow, LetterState
+from pipeline.model import EditionRow, LetterState, Parcel
 from pipeline.store import Store
 from pipeline.store.editions import edition_rows, save_document, save_row
 from pipeline.whole import write_whole

@@ -14,10 +14,6 @@ TEXTS = {
         "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen, joten hyväksyntä ei enää päde eikä kirje lähde.",
         "Katso muutokset ja hyväksy uudelleen: soila approve {day}",
     ),
-    "changed": (
-        "Kirje {day:%-d.%-m.%Y} on muuttunut ajastamisen jälkeen. Vanha ajastus purettiin ja uusi sisältö on valmiina.",
-        "Ajasta se uudelleen: soila send --date {day} (soila run tekee sen itse).",
-    ),
     # mitä komento teki
     "approved": "Kirje {day:%-d.%-m.%Y} on hyväksytty ({who}). Hyväksyntä koskee juuri tätä sisältöä.",
     "approved_still_held": (
@@ -30,6 +26,9 @@ TEXTS = {
     "soila release {day}",
     "held_before": "Kirje {day:%-d.%-m.%Y} on jo pidätetty: {who} {at:%-d.%-m.%Y klo %-H.%M}.",
     "unscheduled": "Kirjeen ajastus on purettu.",
+    "in_doubt": "Vielä ei tiedetä, ehtikö kirje Mailchimpiin. Jos ehti, ohjelma purkaa sen ajastuksen "
+    "muutaman minuutin "
+    "kuluttua (soila run tai soila tick).",
     "still_scheduled": (
         "Kirjeen ajastusta ei saatu purettua, joten se voi vielä lähteä.",
         "Pura ajastus Mailchimpissä, tai aja sama komento uudelleen, kun este on poistettu.",

@@ -57,6 +57,47 @@ TEXTS = {
         "Joku on perunut kirjeen {day:%-d.%-m.%Y} ajastuksen Mailchimpissä, joten se odottaa.",
         "Ajasta se Mailchimpissä tai vapauta: soila release {day}",
     ),
+    "nobody": (
+        "Kirje {day:%-d.%-m.%Y} lähti Mailchimpissä, mutta se ei mennyt kenellekään.",
+        "Tarkista Mailchimpistä vastaanottajat (audience, segment). Kirjeen asiat ovat seuraavassa kirjeessä uusina.",
+    ),
+    "copied": (
+        "Kirjettä {day:%-d.%-m.%Y} ei lähetetä: joku on lähettänyt tai ajastanut samoille ihmisille "
+        "samanlaisen kirjeen.",
+        "Tarkista Mailchimpistä, että kukaan ei saa sitä kahdesti. Jos kirjeen pitää silti lähteä: soila release {day}",
+    ),
+    "archived": (
+        "Vastaanottajien lista on arkistoitu Mailchimpissä, joten kirje {day:%-d.%-m.%Y} ei lähde.",
+        "Palauta lista Mailchimpissä tai vaihda audience tiedostossa config.toml.",
+    ),
+    "other_people": (
+        "Mailchimp antoi kirjeelle {day:%-d.%-m.%Y} muut vastaanottajat kuin pyydettiin, joten se ei lähde.",
+        "Tarkista config.tomlin osa [mailchimp]: audience ja segment.",
+    ),
+    "people_differ": (
+        "Kirjeen {day:%-d.%-m.%Y} saisi Mailchimpin mukaan {people} ihmistä, vaikka heitä pitäisi olla "
+        "{asked}. Se ei lähde.",
+        "Tarkista Mailchimpistä lista ja rajaus.",
+    ),
+    "misunderstood": (
+        "Mailchimp ajasti kirjeen {day:%-d.%-m.%Y} toisin kuin pyydettiin, joten ajastus purettiin.",
+        "Tarkista Mailchimpistä kirjeen lähtöaika ja vastaanottajat.",
+    ),
+    "clock_off": (
+        "Koneen kello on eri ajassa kuin Mailchimpin, joten mitään ei lähetetä.",
+        "Korjaa koneen kello (NTP). Kirje lähtee, kun kello on oikeassa.",
+    ),
+    "what_at": "lähtöaika",
+    "what_audience": "vastaanottajien lista",
+    "what_segment": "vastaanottajien rajaus",
+    "what_from_name": "lähettäjän nimi",
+    "what_reply_to": "vastausosoite",
+    "what_subject": "aihe",
+    "what_preview": "esikatseluteksti",
+    "what_opens": "avausten seuranta",
+    "what_content": "sisältö",
+    "what_copied": "samanlainen kirje on lähdössä tai lähtenyt muualta",
+    "what_archived": "lista on arkistoitu",
     "missed": (
         "Kirje {day:%-d.%-m.%Y} myöhästyi eikä sitä lähetetty.",
         "Päätä, lähteekö se: soila send --date {day}",

@@ -20,6 +20,20 @@ TEXTS = {
         "Lähettäjän verkkotunnusta {domain} ei ole vahvistettu.",
         "Vahvista se Mailchimpissä: Account > Domains.",
     ),
+    "heard_by_nobody": (
+        "Viestejä ei mene kenellekään: kukaan ei kuule, jos kirje ei lähde.",
+        "Lisää osoitteet tiedoston config.toml kohtaan [notify] urls ja kokeile: soila doctor --send-test",
+    ),
+    "heard": "Henkilöstön viestejä varten on {count} osoitetta.",
+    "test_reached": "Koeviesti meni perille: {service}.",
+    "test_failed": (
+        "Koeviesti ei mennyt perille: {service}.",
+        "Tarkista osoite tiedoston config.toml kohdasta [notify] urls ja sen salasana ympäristöstä.",
+    ),
+    "test_subject": "Koeviesti: {name}",
+    "test_text": "Tämä on koeviesti (soila doctor --send-test). Jos näet sen, hälytykset tulevat perille. "
+    "Mitään ei tarvitse tehdä.",
+    "turn": "Kirjeet lähtevät täältä.",
     "rhythm": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "letter_parts": "Kirjeessä on EU-lauseke, peruutuslinkki ja postiosoite.",
     "all_good": "Kaikki on valmiina.",

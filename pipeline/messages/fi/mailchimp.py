@@ -42,6 +42,10 @@ TEXTS = {
         "Yleisöä {audience} ei ole Mailchimpissä. Mitään ei lähetetty.",
         "Korjaa config.tomlin osan [mailchimp] rivi audience: Mailchimpissä Audience > Settings > Audience ID.",
     ),
+    "no_segment": (
+        "Rajausta {segment} ei ole Mailchimpin listalla {audience}. Mitään ei lähetetty.",
+        "Korjaa config.tomlin osan [mailchimp] rivi segment tai audience.",
+    ),
     "still_trial": (
         "Luonnoksella on Mailchimpissä yhä koelähetyksen aihe {prefix}, joten sitä ei lähetetä.",
         "Aja komento uudelleen.",
@@ -51,6 +55,7 @@ TEXTS = {
         "Lisää config.tomlin osaan [mailchimp] rivi staff_segment = numero.",
     ),
     "said": "{finnish} (Mailchimp: ”{told}”)",
+    "about_unknown": "syytä ei tunnistettu, katso alkuperäinen",
     "about_recipients": "vastaanottajia ei ole tai heitä ei löydy: tarkista audience ja segment",
     "about_sender": "lähettäjän osoitetta ei ole vahvistettu Mailchimpissä: tarkista reply_to ja vahvista osoite",
     "about_subject": "aihe puuttuu tai on liian pitkä (enintään 150 merkkiä)",

@@ -6,9 +6,11 @@ TEXTS = {
     # kriittinen
     "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt luvatusti",
     "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
-    "off_rhythm_subject": "Kirje {day:%-d.%-m.%Y} on ajastettu, vaikka rytmin mukaan se ei lähde",
-    "off_rhythm": "Kirje {day:%-d.%-m.%Y} on ajastettu Mailchimpissä, mutta tiedoston config.toml mukaan kirje "
-    "ei lähde silloin.\n\nPura ajastus Mailchimpissä tai korjaa rytmi (taukojen päivät).",
+    "nobody_subject": "Kirje {day:%-d.%-m.%Y} ei mennyt kenellekään",
+    "copied_subject": "Kirje {day:%-d.%-m.%Y}: samanlainen kirje on lähtenyt tai lähdössä muualta",
+    "few_subject": "Kirje {day:%-d.%-m.%Y} meni vain osalle vastaanottajista",
+    "few": "Kirjeen piti mennä {people} ihmiselle, mutta Mailchimpin mukaan sen sai {reached}. "
+    "Tarkista Mailchimpistä, keneltä se jäi saamatta.",
     "practice": (
         "Harjoitustila on päällä",
         "Kirjeet lähtevät vain henkilöstölle, eikä verkosto saa niitä. "
@@ -18,6 +20,20 @@ TEXTS = {
     "preview_subject": "Esikatselu: {subject}",
     "empty_subject": "Kirje {day:%-d.%-m.%Y} ei ole lähdössä: mitään uutta ei ole",
     "held_subject": "Kirje {day:%-d.%-m.%Y} on pidätetty eikä lähtenyt",
+    "skipped_subject": "Kirje {day:%-d.%-m.%Y} jää väliin",
+    "skipped": "{why}\n\nLuvattu kirje {day:%-d.%-m.%Y} ei lähde. Jos se oli jo ajastettu, ajastus puretaan. "
+    "Sen asiat kertoo seuraava kirje. Jos kirjeen pitää lähteä, korjaa rytmi tiedostossa config.toml.",
+    "moved_subject": "Kirje {day:%-d.%-m.%Y} siirtyy: se lähtee {to:%-d.%-m.%Y}",
+    "moved": "{why}\n\nLuvattu kirje {day:%-d.%-m.%Y} lähtee {to:%-d.%-m.%Y}. Jos se oli jo ajastettu, "
+    "ajastus puretaan.",
+    "put_right_subject": "Ajastettu kirje {day:%-d.%-m.%Y} korjattiin",
+    "put_right": "Mailchimpissä oli muuta kuin pitää: {what}. Ajastus purettiin ja kirje annettiin uudelleen; "
+    "se lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
+    "put_down_subject": "Kirjeen {day:%-d.%-m.%Y} ajastus purettiin",
+    "put_down": "Mailchimpissä oli muuta kuin pitää: {what}. Ajastus purettiin. Kirjeen aika on "
+    "{at:%-d.%-m.%Y klo %-H.%M}; "
+    "tilanteen näyttää soila status.",
+    "too_late_subject": "Muutos ei ehtinyt kirjeeseen {day:%-d.%-m.%Y}",
     "waiting_subject": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää ja lähtisi klo {at:%-H.%M}",
     "changed_subject": "Kirje {day:%-d.%-m.%Y} on muuttunut esikatselun jälkeen",
     "lapsed_subject": "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen",

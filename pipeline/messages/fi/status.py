@@ -34,6 +34,8 @@ TEXTS = {
     "wait_row": "Kirje {day:%-d.%-m.%Y}: {why}",
     "wait_state": "Kirje {day:%-d.%-m.%Y}: {state}.",
     "wait_notice": "{subject} (kuittaa: soila ack)",
+    "wait_overdue": "Kirjeen {day:%-d.%-m.%Y} piti lähteä {at:%-d.%-m.%Y klo %-H.%M}, eikä se ole lähtenyt.",
+    "heard_by_nobody": "Viestejä ei mene kenellekään: lisää osoitteet tiedoston config.toml kohtaan [notify] urls.",
     "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
     "soila approve {day}, soila send --date {day}",
     "wait_gone": "Tapahtuman ”{title}” tiedosto on poistunut {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "

@@ -1,0 +1,23 @@
+"""`soila takeover`: from now on letters go from here, and from nowhere else."""
+
+import click
+
+from pipeline.cli.command import command
+from pipeline.cli.run import FINE, Call
+from pipeline.cli.say import say
+
+
+@command(
+    "takeover",
+    "soila takeover",
+    "Anna tämä, kun ohjelma on siirretty uudelle koneelle tai sen muisti on kadonnut.",
+)
+@click.pass_obj
+def main(call: Call) -> int:
+    from pipeline.acts.turn import take_over
+
+    done = take_over(call.situation)
+    say("takeover.done" if done.new else "takeover.ours")
+    if done.new and not call.config.notify:
+        say("takeover.told_nobody")
+    return FINE

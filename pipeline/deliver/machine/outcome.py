@@ -1,0 +1,38 @@
+"""Where a letter stands after a run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.fault import CarrierError
+from pipeline.model import EditionRow, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test mail that was asked for in this run, and what the carrier had against it."""
+
+    addresses: tuple[str, ...]
+    error: CarrierError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a letter stands after a run. `key` and `values` tell people why; `until` is when to look again.
+
+    `order` is what was given to the carrier. `changed_in` names what was put right in a letter that lay there already;
+    `reached` is how many people got it, where that is told. `looked`: the carrier answered; `lost`: it knows letters
+    that the store should know. `turn`: who sends from elsewhere by now.
+    """
+
+    row: EditionRow
+    key: str = ""
+    values: dict[str, object] | None = None
+    until: datetime | None = None
+    changed: bool = False
+    trial: Trial | None = None
+    order: Order | None = None
+    changed_in: tuple[str, ...] = ()
+    reached: int | None = None
+    looked: bool = False
+    lost: bool = False
+    turn: str = ""

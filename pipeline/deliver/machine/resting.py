@@ -1,0 +1,64 @@
+"""The end of a run: the row as it stands, and what is remembered of a letter that lies at its carrier or has gone."""
+
+from dataclasses import replace
+
+from pipeline.deliver.adopt import adopted
+from pipeline.deliver.campaign import Campaign
+from pipeline.deliver.decide import Step
+from pipeline.deliver.due import DriveWhy
+from pipeline.deliver.machine.outcome import Outcome
+from pipeline.deliver.machine.run import Run
+from pipeline.deliver.words import same_words
+from pipeline.model import LetterState
+from pipeline.store.editions import document_of
+
+_GIVEN = (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT)
+
+
+def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
+    """Keeps the state in which the letter rests; `audited` is which audit this run has made of it."""
+    state = step.state or run.row.state
+    campaign = next((one for one in run.seen.campaigns if one.id == step.campaign_id), None)
+    if state in _GIVEN and campaign:
+        _keep_given(run, state, campaign)
+    else:
+        run.save(state=state, why=step.why)
+    # What is not as it should be at last is looked at again, and once more when it has gone.
+    seen = audited is not DriveWhy.FINAL or not step.names
+    if state is LetterState.SCHEDULED and audited and seen and not run.seen.given:
+        run.note_step(str(audited), "answer")
+    asked = run.seen.audience.people if run.seen.audience else None
+    people = campaign.people if campaign else None
+    return run.end(step.why, {"day": run.row.date, "people": people, "asked": asked})
+
+
+def _keep_given(run: Run, state: LetterState, campaign: Campaign) -> None:
+    _remember(run, campaign)
+    is_sent = state is LetterState.SENT
+    run.reached = campaign.reached if is_sent else None
+    run.save(
+        state=state,
+        due_at=run.case.order.parcel.due if run.case.order else run.row.due_at,
+        campaign_id=campaign.id,
+        sent_at=(campaign.send_at or run.now) if is_sent else None,
+        archive_url=campaign.archive_url,
+        why="",
+        told=True,
+    )
+
+
+def _remember(run: Run, campaign: Campaign) -> None:
+    """What is remembered is what was given away; where no order tells that, what lies at the carrier."""
+    order, content = run.case.order, run.seen.content
+    if order is None and content is None:
+        return  # given away by a version that kept no order: what it remembered stands
+    if order is None or (content and campaign.gone and not same_words(order.parcel.letter.html, content)):
+        with run.store.reading() as connection:
+            document = document_of(connection, run.row.date)
+        # A row that tells what was given away, and no order: a version that kept none gave it.
+        stays = order is None and bool(run.row.hash)
+        order = adopted(run.parcel, document, campaign, content or "", run.now, stays=stays)
+        run.save_order(order)
+    letter = order.parcel.letter
+    hash_ = run.row.hash if order.adopted else letter.hash
+    run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=hash_))

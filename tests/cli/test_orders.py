@@ -1,0 +1,342 @@
+"""The frozen order: what was promised is what goes, to whom and when, and what is remembered, whatever changes."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.sending import mailchimp_project
+from tests.jobs.looks import Looks
+from tests.jobs.outages import Down
+from tests.office import DAY, NEWS, NEXT, Office, at_work
+from tests.peers.hooks import hook
+from tests.peers.mailchimp import Fault, mailchimp
+from tests.peers.mailchimp_rules import AUDIENCE
+
+OTHER = "b2c3d4e5f6"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """An office whose letters go through Mailchimp; the letter of 9.4. is scheduled on 8.4. at nine."""
+    with hook() as staff, mailchimp() as peer:
+        peer.account.segments[88] = 50
+        peer.account.lists[OTHER] = 7
+        made = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+        made.soila("09:00", "tick")
+        assert [one.status for one in peer.account.campaigns.values()] == ["schedule"]
+        yield made
+
+
+def hour(office: Office, *minutes: str) -> None:
+    """Looks around the hour of the letter, and on the morning after it."""
+    for one in minutes or ("08:45", "09:02", "09:12"):
+        office.soila(f"{DAY}T{one}", "tick")
+    office.soila("2024-04-10T08:00", "tick")
+
+
+def sent(office: Office) -> list[tuple[str, int]]:
+    assert office.peer
+    return [(f"{one.at:%H:%M}", one.recipients) for one in office.peer.account.deliveries]
+
+
+def state_of(office: Office, day: str = DAY) -> str:
+    return str(Looks(office.project).rows()[day].state)
+
+
+def never_twice(office: Office) -> None:
+    assert office.peer
+    assert all(count == 1 for count in office.peer.account.got().values())
+
+
+class TestTheWishChanges:
+    def test_news_that_come_too_late_wait_for_the_next_letter_as_new(self, office: Office) -> None:
+        assert office.peer
+        new = office.project / "content/news/myohainen.md"
+        new.write_text("---\notsikko: Myöhäinen uutinen\njulkaistu: 2024-04-08\nosio: ajankohtaista\n---\nTeksti.\n")
+        hour(office, "08:50", "09:02")
+        (letter,) = office.peer.account.deliveries
+        assert "Myöhäinen uutinen" not in letter.html
+        (told,) = office.told("ei ehtinyt")
+        assert "Myöhäinen uutinen" in told
+        copy = office.project / "outbox" / DAY
+        assert "Myöhäinen" not in (copy / "letter.html").read_text()
+        assert "Myöhäinen" not in (copy / "edition.json").read_text()
+        assert (copy / "letter.html").read_text() == letter.html
+        for page in (office.project / "site/kirjeet").rglob("*"):
+            assert page.is_dir() or DAY not in page.name or "Myöhäinen" not in page.read_text()
+        why = office.soila("2024-04-10T09:00", "letter", "--date", NEXT, "--why").out
+        assert "Myöhäinen uutinen" in why
+        assert "Myöhäinen uutinen" not in why.partition("JÄI POIS")[2]
+
+    def test_news_in_time_go(self, office: Office) -> None:
+        assert office.peer
+        office.edits(NEWS, "otsikko: ", "otsikko: Ehtinyt: ")
+        office.soila("12:00", "tick")
+        hour(office)
+        assert "Ehtinyt: " in office.peer.account.deliveries[0].html
+        assert "sisältö" in office.told("korjattiin")[0]
+
+    def test_another_hour_is_kept(self, office: Office) -> None:
+        office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
+        office.soila("10:00", "tick")
+        hour(office, "09:02", "14:02")
+        assert sent(office) == [("11:00", 340)]
+        assert "lähtöaika" in office.told("korjattiin")[0]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "people", "what"),
+        [
+            (AUDIENCE, OTHER, 7, "lista"),
+            ("[mailchimp]", "[mailchimp]\nsegment = 88", 50, "rajaus"),
+            ('from_name = "', 'from_name = "Uusi ', 340, "lähettäjän nimi"),
+        ],
+    )
+    def test_other_people_and_another_sender(self, office: Office, old: str, new: str, people: int, what: str) -> None:
+        assert office.peer
+        office.edits("config.toml", old, new)
+        office.soila("10:00", "tick")
+        hour(office)
+        assert sent(office) == [("06:00", people)]
+        assert what in office.told("korjattiin")[0]
+        assert office.peer.account.deliveries[0].sender.startswith("Uusi ") is (people == 340)
+
+    def test_nothing_is_done_where_nothing_differs(self, office: Office) -> None:
+        assert office.peer
+        before = len(office.peer.calls)
+        office.soila("10:00", "tick")
+        audit = office.peer.calls[before:]
+        assert audit == ["GET /campaigns"]
+        hour(office)
+        assert len(office.peer.calls) <= 14
+        assert office.told("korjattiin") == []
+
+
+class TestTheRhythmChanges:
+    def test_weekly_letters(self, office: Office) -> None:
+        hour(office)
+        office.edits("config.toml", "weeks = 2", "weeks = 1")
+        office.soila("2024-04-11T09:00", "tick")
+        assert state_of(office, "2024-04-16") == "planned"
+
+    def test_a_moved_grid_moves_what_was_promised_and_says_to_where(self, office: Office) -> None:
+        assert office.peer
+        hour(office)
+        text = (office.project / "config.toml").read_text()
+        anchor = next(line for line in text.splitlines() if line.startswith("anchor"))
+        office.edits("config.toml", anchor, "anchor = 2024-04-10")
+        office.soila("2024-04-11T09:00", "tick")
+        assert state_of(office, NEXT) == "moved"
+        assert state_of(office, "2024-04-24") == "planned"
+        assert office.told("siirtyy: se lähtee 24.4.2024")
+
+    def test_a_break_takes_a_scheduled_letter_down_and_says_why(self, office: Office) -> None:
+        assert office.peer
+        with (office.project / "config.toml").open("a") as config:
+            config.write('\n[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\nwhy = "työpaja"\n')
+        office.soila("10:00", "tick")
+        assert "schedule" not in [one.status for one in office.peer.account.campaigns.values()]
+        hour(office)
+        assert sent(office) == []
+        assert state_of(office) == "skipped"
+        assert "työpaja" in office.told("jää väliin")[0]
+
+
+class TestPeopleChange:
+    def test_a_part_that_is_emptied_is_cried_out(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            peer.account.segments[88] = 50
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.edits("config.toml", "[mailchimp]", "[mailchimp]\nsegment = 88")
+            office.soila("09:00", "tick")
+            peer.account.segments[88] = 0
+            hour(office, "09:02")
+            assert sent(office) == [("06:00", 0)]
+            assert office.told("ei mennyt kenellekään")
+            assert state_of(office) == "missed"
+            why = office.soila("2024-04-10T09:00", "letter", "--date", NEXT, "--why").out
+            assert "kerrottu jo 9.4.2024" not in why
+            assert office.soila(f"{DAY}T10:00", "status", code=1).out
+
+    def test_fewer_than_half_is_cried_out(self, office: Office) -> None:
+        assert office.peer
+        office.peer.account.members = 100
+        hour(office)
+        assert "340" in office.told("vain osalle")[0]
+
+
+class TestActsByHand:
+    def test_a_copy_that_was_sent_stops_the_letter(self, office: Office) -> None:
+        assert office.peer
+        account = office.peer.account
+        (original,) = list(account.campaigns)
+        copy = account.copy_by_hand(original)
+        account.send(copy)
+        hour(office)
+        assert len(account.deliveries) == 1
+        never_twice(office)
+        assert office.told("samanlainen kirje")
+        assert state_of(office) == "held"
+
+    def test_a_copy_under_another_name_too(self, office: Office) -> None:
+        assert office.peer
+        account = office.peer.account
+        (original,) = list(account.campaigns)
+        copy = account.copy_by_hand(original)
+        account.campaigns[copy].body["settings"] |= {"title": "Kevään kirje", "subject_line": "Kevät"}
+        account.send(copy)
+        hour(office)
+        assert len(account.deliveries) == 1
+
+    @pytest.mark.parametrize("change", [{"list_id": OTHER}, {"html": "<p>Muuta *|UNSUB|*</p>"}])
+    def test_what_was_replaced_is_put_back(self, office: Office, change: dict[str, str]) -> None:
+        assert office.peer
+        (campaign,) = list(office.peer.account.campaigns)
+        office.peer.account.change_by_hand(campaign, **change)  # type: ignore[arg-type]
+        hour(office, "08:45", "09:00", "09:05")
+        ((at, people),) = sent(office)
+        assert (at, people) == ("06:00", 340)
+        assert "Muuta" not in office.peer.account.deliveries[0].html
+        assert office.told("Ajastettu kirje") or office.told("ajastus purettiin")
+
+
+class TestDoubt:
+    def test_a_held_letter_does_not_go_though_its_scheduling_was_unclear(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            peer.faults += [
+                Fault(r"POST /campaigns/\w+/actions/schedule", "late", seconds=100),
+                *(Fault(r"GET /campaigns/\w+", "problem-500", nth=nth) for nth in (1, 2)),
+            ]
+            office.soila("09:00", "tick")
+            office.soila("09:01", "hold", DAY)
+            for moment in ("09:05", "09:10"):
+                office.soila(moment, "tick")
+            hour(office)
+            assert sent(office) == []
+
+    def test_a_practice_for_others_than_staff_is_refused(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            peer.account.members = 11
+            peer.account.segments[77] = 11
+            office.soila("09:00", "send", "--practice", "--date", DAY)
+            office.edits(NEWS, "otsikko: ", "otsikko: Toinen: ")
+            grown = Fault(r"GET /lists/\w+/segments/\w+", "pause", meanwhile=lambda one: one.segments.update({77: 12}))
+            peer.faults.append(grown)
+            said = office.soila("09:10", "send", "--practice", "--date", DAY, code=3)
+            assert "12" in said.err
+            assert len(peer.account.deliveries) == 1
+
+
+class TestTheStateIsLost:
+    def test_a_held_letter_stays_held(self, office: Office) -> None:
+        office.soila("10:00", "hold", DAY)
+        shutil.rmtree(office.project / ".soila")
+        hour(office, "08:45", "09:00", "09:10")
+        assert sent(office) == []
+
+    def test_a_letter_that_is_held_only_after_the_loss_comes_down(self, office: Office) -> None:
+        shutil.rmtree(office.project / ".soila")
+        office.soila("10:00", "hold", DAY)
+        hour(office, "09:00", "09:10")
+        assert sent(office) == []
+
+    def test_a_state_that_is_missing_waits_for_a_person(self, office: Office) -> None:
+        assert office.peer
+        hour(office)
+        shutil.rmtree(office.project / ".soila")
+        for moment in ("2024-04-22T09:00", f"{NEXT}T08:45", f"{NEXT}T09:00"):
+            office.soila(moment, "tick")
+        assert office.letters == [DAY]
+        assert "soila takeover" in office.soila(f"{NEXT}T09:01", "status", code=1).out
+        assert office.told("muisti on kadonnut")
+        office.soila(f"{NEXT}T09:02", "takeover")
+        office.soila(f"{NEXT}T09:05", "tick")
+        assert office.letters == [DAY, NEXT]
+        never_twice(office)
+
+
+class TestWhoseTurn:
+    def test_a_copy_sends_nothing_until_it_takes_over_and_the_old_host_stands_back(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            peer.account.schedules = False
+            first = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            first.soila("09:00", "tick")
+            shutil.copytree(first.project, tmp_path / "kopio")
+            second = Office(tmp_path / "kopio", staff, peer)
+            second.soila("09:05", "tick")
+            assert "takeover" in second.soila("09:05", "status", code=1).out
+            assert "soila takeover" in second.soila(f"{DAY}T09:00", "send", "--date", DAY, code=1).err
+            assert first.letters == []
+            second.soila(f"{DAY}T09:00", "takeover")
+            assert staff.got
+            first.soila(f"{DAY}T09:00", "tick")
+            assert first.letters == []
+            second.soila(f"{DAY}T09:00", "tick")
+            first.soila(f"{DAY}T09:05", "tick")
+            assert second.letters == [DAY]
+            never_twice(second)
+            assert "väist" not in first.soila(f"{DAY}T09:05", "status", code=1).out
+            assert first.told("toinen kone")
+
+    def test_a_folder_that_was_moved_is_no_copy(self, office: Office, tmp_path: Path) -> None:
+        moved = office.project.rename(tmp_path / "siirretty")
+        office = Office(moved, office.staff, office.peer)
+        hour(office)
+        assert office.letters == [DAY]
+
+
+class TestTheClock:
+    def test_a_clock_a_day_ahead_sends_nothing_on_a_first_run(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            peer.account.schedules = False
+            peer.account.advance_to = lambda _moment: None  # type: ignore[method-assign]
+            office.soila(f"{DAY}T09:00", "tick")
+            office.soila(f"{DAY}T09:12", "tick")
+            assert peer.account.deliveries == []
+            assert "kello" in office.told("ei lähtenyt luvatusti")[0]
+
+
+class TestWhoHears:
+    def test_without_addresses_it_is_said(self, tmp_path: Path) -> None:
+        office = Office(mailchimp_project(tmp_path), staff=None)  # type: ignore[arg-type]
+        assert "Viestejä ei mene kenellekään" in office.soila("09:00", "status", code=1).out
+        assert json.loads(office.soila("09:00", "status", "--json", code=1).out)["heard"] is False
+        assert "Viestejä ei mene kenellekään" in office.soila("09:00", "doctor", code=3).out
+
+    def test_a_silent_mailchimp_is_named_in_the_alarm(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            peer.account.schedules = False
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.soila("09:00", "tick")
+            peer.faults.append(Down("", "problem-500"))
+            for moment in ("09:00", "09:05", "09:10"):
+                office.soila(f"{DAY}T{moment}", "tick")
+            assert "Mailchimp ei vastannut klo 9.00–9.10" in office.told("ei lähtenyt luvatusti")[0]
+            assert "9.4.2024" in office.soila(f"{DAY}T09:11", "status", code=1).out
+
+    def test_the_addresses_are_proven(self, office: Office) -> None:
+        assert "Koeviesti meni perille: json" in office.soila("10:00", "doctor", "--send-test", code=0).out
+        assert office.told("Koeviesti")
+
+
+def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: Office) -> None:
+    assert office.peer
+    with sqlite3.connect(office.project / ".soila" / "state.db") as state:
+        state.execute("DROP TABLE letter_order")
+        state.execute("DELETE FROM meta WHERE name LIKE 'turn.%' OR name = 'rhythm'")
+        state.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
+    before = [(dict(one.body), one.html) for one in office.peer.account.campaigns.values()]
+    office.edits(NEWS, "otsikko: ", "otsikko: Päivityksen jälkeen: ")
+    for moment in ("10:00", "12:00"):
+        office.soila(moment, "tick")
+    hour(office)
+    assert [(one.body, one.html) for one in office.peer.account.campaigns.values()] == before
+    assert sent(office) == [("06:00", 340)]
+    assert office.told("ei ehtinyt")
+    assert "Päivityksen" not in (office.project / "outbox" / DAY / "letter.html").read_text()

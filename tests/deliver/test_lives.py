@@ -1,0 +1,134 @@
+"""Stories that drawn years found: each must end as people would have it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.acts.turn import note_lost
+from pipeline.model import LetterState
+from tests.deliver.lives import OTHER, Life
+from tests.deliver.trials import Bench, bench
+from tests.peers.mailchimp import Fault
+from tests.peers.mailchimp_rules import Account
+
+DAY = date(2024, 4, 9)
+DUE = datetime(2024, 4, 9, 6, 0, tzinfo=UTC)
+EVE = DUE - timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with bench(tmp_path_factory.mktemp("lives")) as one:
+        yield one
+
+
+def life_of(field: Bench, folder: Path, *, schedules: bool = True) -> Life:
+    life = Life(folder / "life", field.project, field.peer, Account(now=EVE - timedelta(days=2), schedules=schedules))
+    life.promise(DAY, DUE)
+    return life
+
+
+def looks(life: Life, *moments: datetime) -> None:
+    for moment in moments:
+        life.until(moment)
+        life.look()
+        assert life.unsafe() == ""
+
+
+def test_other_people_where_the_plan_cannot_schedule(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path, schedules=False)
+    looks(life, EVE, DUE - timedelta(minutes=75))
+    life.wish.people = OTHER
+    looks(life, DUE, DUE + timedelta(minutes=3))
+    assert [len(one.people) for one in life.account.deliveries] == [7]
+    life.close()
+
+
+def test_another_hour_after_a_takeover(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.copy_host()
+    life.takeover()
+    life.wish.at += timedelta(hours=1)
+    looks(life, *(DUE + timedelta(minutes=one) for one in (-75, -30, -9, 0, 50, 60, 75)))
+    assert [one.at for one in life.account.deliveries] == [DUE + timedelta(hours=1)]
+    life.close()
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("call", ["POST .*/actions/schedule", "DELETE .*"])
+def test_a_letter_for_other_people_is_made_anew_whatever_call_was_cut_short(
+    field: Bench, tmp_path: Path, call: str, after: bool
+) -> None:
+    """What was deleted from here has not vanished."""
+    life = life_of(field, tmp_path, schedules=False)
+    life.peer.faults.append(Fault(".*/actions/schedule", "kill"))
+    life.peer.faults.append(Fault(call, "kill", after=after))
+    looks(life, EVE)
+    life.wish.people = OTHER
+    looks(life, EVE + timedelta(minutes=6), EVE + timedelta(minutes=12), DUE, DUE + timedelta(minutes=3))
+    assert [len(one.people) for one in life.account.deliveries] == [7]
+    life.close()
+
+
+@pytest.mark.parametrize("schedules", [True, False])
+def test_what_was_changed_by_hand_is_set_anew_though_a_call_of_that_failed(
+    field: Bench, tmp_path: Path, schedules: bool
+) -> None:
+    life = life_of(field, tmp_path, schedules=schedules)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    for one in life.account.campaigns.values():
+        life.account.change_by_hand(one.id, html="<p>Muuta *|UNSUB|*</p>")
+    life.peer.faults.append(Fault("PATCH .*", "busy"))
+    looks(life, DUE - timedelta(minutes=9), DUE, DUE + timedelta(minutes=3))
+    assert ["Muuta" in one.html for one in life.account.deliveries] == [False]
+    life.close()
+
+
+def test_an_answer_that_is_no_content_tells_nothing_of_what_went(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.change_by_hand(html="<p>Muuta *|UNSUB|*</p>")
+    life.peer.faults.append(Fault("GET .*/content", "other-json"))
+    looks(life, DUE + timedelta(minutes=12), DUE + timedelta(minutes=18))
+    assert life.outcomes[-1].row.state is LetterState.SENT
+    life.close()
+
+
+def test_what_was_changed_by_hand_under_a_lost_memory_is_what_is_remembered(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.lose_state()
+    life.hosts[0].situation.close()
+    looks(life, EVE + timedelta(hours=1))
+    note_lost(life.hosts[0].situation)
+    life.change_by_hand(html="<p>Muuta *|UNSUB|*</p>")
+    looks(life, DUE - timedelta(minutes=9), DUE + timedelta(minutes=3))
+    assert life.outcomes[-1].row.state is LetterState.SENT
+    life.close()
+
+
+def test_a_letter_that_came_down_though_it_was_told_otherwise_is_given_back(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.wish.at += timedelta(hours=2)
+    life.peer.faults.append(Fault(".*/actions/unschedule", "busy", after=True))
+    looks(life, EVE + timedelta(hours=1), EVE + timedelta(hours=2), DUE, DUE + timedelta(minutes=123))
+    assert [one.at for one in life.account.deliveries] == [DUE + timedelta(hours=2)]
+    life.close()
+
+
+def test_words_that_were_changed_by_hand_while_nobody_looked_are_what_is_remembered(
+    field: Bench, tmp_path: Path
+) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.change_by_hand(html="<p>Muuta *|UNSUB|*</p>")
+    looks(life, DUE + timedelta(minutes=12))
+    outcome = life.outcomes[-1]
+    assert outcome.row.state is LetterState.SENT
+    assert outcome.order is not None
+    assert outcome.order.parcel.letter.html == life.account.deliveries[0].html
+    life.close()
