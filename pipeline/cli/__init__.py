@@ -6,58 +6,47 @@ needs no library at all.
 
 import sys
 
+from pipeline import messages
 from pipeline.safe.terminal import guard_output
 
-# Command -> (its module beside this file, what it is for). The order is the order of the overview.
+# Command -> its module beside this file. The order is the order of the overview.
 COMMANDS = {
-    "check": ("check", "Tarkista sisältötiedostot ja näytä kaikki virheet"),
-    "new": ("new", "Luo uusi tapahtuma, uutinen, paketti tai kirjeen tiedot"),
-    "letter": ("letter", "Koosta kirje ja katso sitä; mitään ei lähetetä"),
-    "send": ("send", "Lähetä kirje: vain kerran, vaikka komennon toistaisi"),
-    "approve": ("approve", "Hyväksy kirje juuri sellaisena kuin se nyt on"),
-    "hold": ("hold", "Pidätä kirje: se ei lähde ennen kuin se vapautetaan"),
-    "release": ("release", "Vapauta pidätetty tai myöhästynyt kirje"),
-    "run": ("serve", "Pidä kaikki käynnissä: kirje, julkaisu ja viestit kulkevat itsestään"),
-    "tick": ("tick", "Katso kerran, mitä pitäisi olla tehtynä, ja tee se"),
-    "status": ("status", "Katso, missä mennään ja mikä odottaa ihmistä"),
-    "ack": ("ack", "Kuittaa hälytys: asia on hoidossa"),
-    "calendar": ("calendar", "Katso kahden vuoden lähtöpäivät ja syyt siirtoihin"),
-    "log": ("log", "Katso, mitä on päätetty, milloin ja kuka"),
-    "backup": ("backup", "Ota varmuuskopio ohjelman muistista"),
-    "restore": ("restore", "Palauta ohjelman muisti varmuuskopiosta"),
-    "takeover": ("takeover", "Ota lähettäminen tälle koneelle, kun muisti on siirretty tai kadonnut"),
-    "publish": ("publish", "Julkaise sivut ja kalenterit kansioon site/"),
-    "doctor": ("doctor", "Katso, onko lähettämiseen kaikki valmiina"),
-    "stats": ("stats", "Hae lähetettyjen kirjeiden luvut ja näytä ne"),
-    "collect": ("collect", "Lue tapahtumat THL:n sivulta ja muista lähteistä; muutokset tulevat ehdotuksiksi"),
-    "proposals": ("proposals", "Katso, mitä lähteet ehdottavat"),
-    "accept": ("accept", "Hyväksy ehdotus: se kirjoitetaan tapahtuman tiedostoon"),
-    "reject": ("reject", "Hylkää ehdotus: samaa ei kysytä uudelleen"),
-    "move": ("move", "Siirrä tapahtuma uuteen aikaan kaikkialla kerralla"),
-    "postpone": ("postpone", "Siirrä tapahtuma myöhemmäksi, kun uutta aikaa ei vielä ole"),
-    "cancel": ("cancel", "Peru tapahtuma kaikkialla kerralla"),
-    "undo": ("undo", "Peru viimeisin siirto, peruminen tai hyväksyntä"),
-    "notice": ("notice", "Luonnostele lisätiedote, kun seuraava kirje kertoisi muutoksen liian myöhään"),
+    "check": "check",
+    "new": "new",
+    "letter": "letter",
+    "send": "send",
+    "approve": "approve",
+    "hold": "hold",
+    "release": "release",
+    "run": "serve",
+    "tick": "tick",
+    "status": "status",
+    "ack": "ack",
+    "calendar": "calendar",
+    "log": "log",
+    "backup": "backup",
+    "restore": "restore",
+    "takeover": "takeover",
+    "publish": "publish",
+    "doctor": "doctor",
+    "stats": "stats",
+    "collect": "collect",
+    "proposals": "proposals",
+    "accept": "accept",
+    "reject": "reject",
+    "move": "move",
+    "postpone": "postpone",
+    "cancel": "cancel",
+    "undo": "undo",
+    "notice": "notice",
 }
-
-_USAGE = """Käyttö: soila [--project KANSIO] KOMENTO [VALINNAT]
-
-SOILAn verkostokirje, tapahtumasivut ja kalenterit.
-
-Komennot:
-{commands}
-
-Valinnat:
-  --project KANSIO  hankkeen kansio; muuten se, jonka config.toml on lähinnä ylöspäin
-  --now AIKA        toimi kuin kello olisi tämä, esimerkiksi 2024-04-09T09:00
-  --help            näytä tämä ohje; soila KOMENTO --help näyttää komennon ohjeen
-"""
 
 
 def overview() -> str:
     """The help that lists every command."""
-    width = max(len(name) for name in COMMANDS)
-    return _USAGE.format(commands="\n".join(f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()))
+    width = max(map(len, COMMANDS))
+    lines = (f"  {name:<{width}}  {messages.text(f'help.{name}')}" for name in COMMANDS)
+    return messages.text("help.usage", commands="\n".join(lines))
 
 
 def main() -> None:

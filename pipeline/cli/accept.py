@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.proposed import each_chosen
 from pipeline.cli.run import FINE, Call
 
 
-@command("accept", "soila accept 3", "Monta kerralla: soila accept 3 4 5.")
-@click.argument("numbers", metavar="NUMERO", nargs=-1, required=True)
+@command("accept")
+@argument("numbers", takes="number", nargs=-1, required=True)
 @click.pass_obj
 def main(call: Call, numbers: tuple[str, ...]) -> int:
     return each_chosen("accept", numbers, lambda number: _accept(call, number))

@@ -7,7 +7,7 @@ from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
 
 
-@command("ack", "soila ack", "Hälytystä ei enää toisteta. Itse asia on vielä hoidettava: soila status")
+@command("ack")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.acknowledge import acknowledge

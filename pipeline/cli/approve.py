@@ -2,13 +2,13 @@
 
 import click
 
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import say
 
 
-@command("approve", "soila approve 2024-04-09", "Jos kirje muuttuu tämän jälkeen, hyväksyntä raukeaa.")
-@click.argument("written", metavar="PÄIVÄ")
+@command("approve")
+@argument("written", takes="day")
 @click.pass_obj
 def main(call: Call, written: str) -> int:
     from pipeline.acts.decide_letter import approve

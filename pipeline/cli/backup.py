@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, Call
 
 
-@command("backup", "soila backup soila-2024-04-09.db", "Kopion voi ottaa, vaikka soila run on käynnissä.")
-@click.argument("file", metavar="TIEDOSTO", type=click.Path(path_type=Path, dir_okay=False))
+@command("backup")
+@argument("file", takes="file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def main(call: Call, file: Path) -> int:
     from pipeline.acts.back_up import back_up

@@ -8,7 +8,7 @@ from pipeline.cli.run import FINE, Call
 from pipeline.whole import may_not
 
 
-@command("calendar", "soila calendar", "Samalla uusitaan henkilöstön kalenteri .soila/henkilosto.ics.")
+@command("calendar")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.staff_calendar import FILE, coming_sends, write_staff_calendar

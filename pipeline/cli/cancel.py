@@ -2,13 +2,13 @@
 
 import click
 
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command, option
 from pipeline.cli.run import Call
 
 
-@command("cancel", 'soila cancel ekosysteemityo --reason "Liian vähän ilmoittautuneita"')
-@click.argument("event_id", metavar="TUNNUS")
-@click.option("--reason", metavar="SYY", default="", help="miksi; näkyy kirjeessä, sivulla ja kalenterissa")
+@command("cancel")
+@argument("event_id", takes="id")
+@option("--reason", says="reason", takes="reason", default="")
 @click.pass_obj
 def main(call: Call, event_id: str, reason: str) -> int:
     from pipeline.acts.change_event import cancel

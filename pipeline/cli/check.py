@@ -3,13 +3,13 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import CONTENT, FINE, Call
-from pipeline.cli.say import count, show_problems
+from pipeline.cli.say import show_problems
 
 
-@command("check", "soila check", "Vain joitakin tiedostoja: soila check content/events/aloitusjuhla.md")
-@click.argument("files", metavar="[TIEDOSTO]", nargs=-1)
+@command("check")
+@argument("files", takes="file", nargs=-1)
 @click.pass_obj
 def main(call: Call, files: tuple[str, ...]) -> int:
     from pipeline.acts.check_files import checked
@@ -20,9 +20,9 @@ def main(call: Call, files: tuple[str, ...]) -> int:
     warnings = len(found.problems) - errors
     good = found.good
     parts = [
-        count(errors, "virhe", "virhettä"),
-        count(warnings, "huomautus", "huomautusta"),
-        count(good, "kohde kunnossa", "kohdetta kunnossa"),
+        messages.counted("cli.errors", errors),
+        messages.counted("cli.warnings", warnings),
+        messages.counted("cli.good", good),
     ]
     if found.drafts:
         parts.append(messages.text("cli.drafts", count=found.drafts))

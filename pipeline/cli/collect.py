@@ -10,7 +10,7 @@ from pipeline import messages
 from pipeline.acts.collect import SourceLook, look_at
 from pipeline.acts.enter import place_of
 from pipeline.acts.proposals_shown import event_lines
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.collect.fetch.page import Get, Page
 from pipeline.config import SourceRule
@@ -18,10 +18,10 @@ from pipeline.fault import Fault, WrongUse
 from pipeline.model import Problem
 
 
-@command("collect", "soila collect --source thl", "Mikään ei muutu itsestään: muutokset tulevat ehdotuksiksi.")
-@click.option("--source", metavar="NIMI", default="", help="vain tämä lähde")
-@click.option("--from", "file", metavar="TIEDOSTO", default="", help="lue sivu tästä tiedostosta, älä verkosta")
-@click.option("--replay", is_flag=True, help="lue viimeksi haetut sivut uudelleen, älä verkosta")
+@command("collect")
+@option("--source", says="collect_source", takes="name", default="")
+@option("--from", "file", says="collect_from", takes="file", default="")
+@option("--replay", says="collect_replay", is_flag=True)
 @click.pass_obj
 def main(call: Call, source: str, file: str, replay: bool) -> int:
     rules = _chosen(call, source, file)

@@ -3,12 +3,12 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import FINE, OUTSIDE, Call
 
 
-@command("doctor", "soila doctor", "Kirjeitä ei lähetetä eikä mitään muuteta.")
-@click.option("--send-test", is_flag=True, help="lähetä koeviesti jokaiseen henkilöstön osoitteeseen")
+@command("doctor")
+@option("--send-test", says="doctor_send_test", is_flag=True)
 @click.pass_obj
 def main(call: Call, send_test: bool) -> int:
     from pipeline.acts.examine import examine

@@ -3,13 +3,13 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
 from pipeline.cli.say import fail_with, say
 
 
-@command("hold", "soila hold 2024-04-09")
-@click.argument("written", metavar="PÄIVÄ")
+@command("hold")
+@argument("written", takes="day")
 @click.pass_obj
 def main(call: Call, written: str) -> int:
     from pipeline.acts.decide_letter import Taken, hold

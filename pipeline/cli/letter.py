@@ -3,16 +3,16 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import show_problems
 from pipeline.model import Edition
 from pipeline.safe.terminal import BOLD, styled
 
 
-@command("letter", "soila letter --date 2024-04-09 --why", "Ilman päivää koostetaan seuraava kirje.")
-@click.option("--date", "written", metavar="PÄIVÄ", default="", help="kirjeen päivä, mennyt tai tuleva")
-@click.option("--why", is_flag=True, help="näytä, miksi mikin on kirjeessä tai jäi pois")
+@command("letter")
+@option("--date", "written", says="letter_date", takes="day", default="")
+@option("--why", says="letter_why", is_flag=True)
 @click.pass_obj
 def main(call: Call, written: str, why: bool) -> int:
     from pipeline.acts.letter_days import letter_day

@@ -5,14 +5,14 @@ import sys
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import FINE, Call
 
 
-@command("log", "soila log --letter 2024-04-09")
-@click.option("--letter", "written", metavar="PÄIVÄ", default="", help="vain tämän kirjeen rivit")
-@click.option("--item", metavar="TUNNUS", default="", help="vain tämän tapahtuman tai uutisen rivit")
-@click.option("--json", "as_json", is_flag=True, help="tulosta JSON-riveinä")
+@command("log")
+@option("--letter", "written", says="log_letter", takes="day", default="")
+@option("--item", says="log_item", takes="id", default="")
+@option("--json", "as_json", says="log_json", is_flag=True)
 @click.pass_obj
 def main(call: Call, written: str, item: str, as_json: bool) -> int:
     from pipeline.acts.history import history

@@ -2,14 +2,14 @@
 
 import click
 
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command, option
 from pipeline.cli.run import Call
 
 
-@command("move", 'soila move ekosysteemityo --to "ti 11.6.2024 klo 9–11" --reason "Kouluttaja on sairastunut"')
-@click.argument("event_id", metavar="TUNNUS")
-@click.option("--to", "written", metavar="AIKA", required=True, help="uusi aika, kuten tapahtuman tiedostossa")
-@click.option("--reason", metavar="SYY", default="", help="miksi; näkyy kirjeessä, sivulla ja kalenterissa")
+@command("move")
+@argument("event_id", takes="id")
+@option("--to", "written", says="move_to", takes="time", required=True)
+@option("--reason", says="reason", takes="reason", default="")
 @click.pass_obj
 def main(call: Call, event_id: str, written: str, reason: str) -> int:
     from pipeline.acts.change_event import move

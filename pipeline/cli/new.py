@@ -4,7 +4,7 @@ import click
 
 from pipeline import messages
 from pipeline.acts.letter_days import letter_day
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import CONTENT, FINE, Call
 from pipeline.cli.say import fail_with
 from pipeline.kinds import every_kind, kind_named
@@ -12,9 +12,9 @@ from pipeline.kinds import every_kind, kind_named
 _NAMES = [f"{kind.names[0]} ({kind.finnish})" for kind in every_kind()]
 
 
-@command("new", 'soila new event "Aloitusjuhla"', f"LAJI on {', '.join(_NAMES[:-1])} tai {_NAMES[-1]}.")
-@click.argument("kind", metavar="LAJI", type=click.Choice([name for kind in every_kind() for name in kind.names]))
-@click.argument("title", metavar="[OTSIKKO]", required=False, default="")
+@command("new", kinds=", ".join(_NAMES[:-1]), last=_NAMES[-1])
+@argument("kind", takes="kind", type=click.Choice([name for kind in every_kind() for name in kind.names]))
+@argument("title", takes="title", required=False, default="")
 @click.pass_obj
 def main(call: Call, kind: str, title: str) -> int:
     from pipeline.acts.start_item import start_item

@@ -3,12 +3,12 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, Call
 
 
-@command("notice", "soila notice ekosysteemityo", "Mitään ei lähetetä: tiedote odottaa hyväksyntää.")
-@click.argument("event_id", metavar="TUNNUS")
+@command("notice")
+@argument("event_id", takes="id")
 @click.pass_obj
 def main(call: Call, event_id: str) -> int:
     from pipeline.acts.draft_notice import draft_notice

@@ -7,7 +7,7 @@ from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
 
 
-@command("proposals", "soila proposals")
+@command("proposals")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.decide_proposal import open_rows

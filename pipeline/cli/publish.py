@@ -8,7 +8,7 @@ from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.cli.say import show_problems
 
 
-@command("publish", "soila publish", "Kirjoitetaan vain se, mikä on muuttunut.")
+@command("publish")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.publish_site import publish

@@ -3,13 +3,13 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.proposed import each_chosen
 from pipeline.cli.run import FINE, Call
 
 
-@command("reject", "soila reject 3", "Samaa ei kysytä uudelleen, ellei sivu muutu.")
-@click.argument("numbers", metavar="NUMERO", nargs=-1, required=True)
+@command("reject")
+@argument("numbers", takes="number", nargs=-1, required=True)
 @click.pass_obj
 def main(call: Call, numbers: tuple[str, ...]) -> int:
     return each_chosen("reject", numbers, lambda number: _reject(call, number))

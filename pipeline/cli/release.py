@@ -2,13 +2,13 @@
 
 import click
 
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import say
 
 
-@command("release", "soila release 2024-04-09")
-@click.argument("written", metavar="PÄIVÄ")
+@command("release")
+@argument("written", takes="day")
 @click.pass_obj
 def main(call: Call, written: str) -> int:
     from pipeline.acts.decide_letter import release

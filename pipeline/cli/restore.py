@@ -5,17 +5,13 @@ from pathlib import Path
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command, option
 from pipeline.cli.run import FINE, Call
 
 
-@command(
-    "restore",
-    "soila restore soila-2024-04-09.db",
-    "Entinen muisti jää talteen. Kopion jälkeen lähteneitä kirjeitä ei lähetetä uudelleen.",
-)
-@click.argument("file", metavar="TIEDOSTO", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--check", "only_check", is_flag=True, help="tarkista vain kopio; mihinkään ei kosketa")
+@command("restore")
+@argument("file", takes="file", type=click.Path(path_type=Path, dir_okay=False))
+@option("--check", "only_check", says="restore_check", is_flag=True)
 @click.pass_obj
 def main(call: Call, file: Path, only_check: bool) -> int:
     from pipeline.acts.back_up import prove, restore

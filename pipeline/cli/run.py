@@ -105,7 +105,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = import_module(f"pipeline.cli.{COMMANDS[name][0]}")
+        module = import_module(f"pipeline.cli.{COMMANDS[name]}")
         command: click.Command = module.main
         return command
 

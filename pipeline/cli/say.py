@@ -19,7 +19,7 @@ def say(key: str, /, **values: object) -> None:
 
 def fail_with(code: int, what: str, remedy: str) -> int:
     """Tells one failure on standard error and gives the exit code."""
-    click.echo(styled("Virhe: ", BOLD_RED) + what, err=True)
+    click.echo(styled(messages.text("cli.fault"), BOLD_RED) + " " + what, err=True)
     if remedy:
         click.echo(f"{_INDENT}→ {remedy}", err=True)
     return code
@@ -30,14 +30,9 @@ def show_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     for file, group in groupby(problems, key=lambda problem: problem.file):
         click.echo(styled(file, BOLD), err=err)
         for problem in group:
-            mark = styled("VIRHE", RED) if problem.is_error else styled("huomautus", YELLOW)
+            key, colour = ("cli.is_error", RED) if problem.is_error else ("cli.is_warning", YELLOW)
             what, remedy = messages.explain(problem)
-            line = f"rivi {problem.line}: " if problem.line else ""
-            click.echo(f"  {messages.place(problem)}: {mark}: {what}" if line else f"  {mark}: {what}", err=err)
+            place = f"{messages.place(problem)}: " if problem.line else ""
+            click.echo(f"  {place}{styled(messages.text(key), colour)}: {what}", err=err)
             if remedy:
                 click.echo(f"{_INDENT}→ {remedy}", err=err)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 virhe`, `3 virhettä`: Finnish counts in the partitive."""
-    return f"{number} {one if number == 1 else many}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, USAGE, Call, tell_fault
 from pipeline.cli.say import fail_with, say
 from pipeline.fault import Misconfigured, WrongUse
@@ -21,19 +21,13 @@ if TYPE_CHECKING:
 _MISCONFIGURED = ("mailchimp.bad_key", "mailchimp.wrong_server", "mailchimp.no_audience")
 # A person must decide, or the content is at fault.
 _FOR_A_PERSON = (LetterState.SKIPPED, LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN)
-_YES = ("k", "kyllä", "y", "yes")
 
 
-@command(
-    "send",
-    "soila send --date 2024-04-09",
-    "Ilman päivää lähtee kirje, jonka aika on nyt. Ennen aikaansa kirje annetaan Mailchimpille odottamaan sitä.\n"
-    "Toistaminen on aina turvallista.",
-)
-@click.option("--date", "written", metavar="PÄIVÄ", default="", help="kirjeen päivä")
-@click.option("--practice", is_flag=True, help="harjoitus: heti, vain henkilöstölle; oikea kirje ei muutu")
-@click.option("--early", is_flag=True, help="kirje lähtee heti, aikaansa odottamatta")
-@click.option("--yes", is_flag=True, help="vastaus kyllä kysymykseen, jonka --early esittää")
+@command("send")
+@option("--date", "written", says="send_date", takes="day", default="")
+@option("--practice", says="send_practice", is_flag=True)
+@option("--early", says="send_early", is_flag=True)
+@option("--yes", says="send_yes", is_flag=True)
 @click.pass_obj
 def main(call: Call, written: str, practice: bool, early: bool, yes: bool) -> int:
     from pipeline.acts.letter_days import due_day, sending_day
@@ -95,7 +89,7 @@ def _is_sure(call: Call, day: date) -> bool:
         raise WrongUse("deliver.early_unsure", day=day)
     question = messages.text("deliver.early_question", day=day, readers=_readers(call))
     answer: str = click.prompt(question, default="e", show_default=False)
-    return answer.strip().casefold() in _YES
+    return answer.strip().casefold() in messages.text("cli.yes").split()
 
 
 def _say_where(call: Call, day: date, outcome: "Outcome", *, practice: bool) -> None:

@@ -6,7 +6,7 @@ from pipeline.cli.command import command
 from pipeline.cli.run import FINE, Call
 
 
-@command("run", "soila run", "Sammuta painamalla Ctrl-C. Uudelleen käynnistäminen on aina turvallista.")
+@command("run")
 @click.pass_obj
 def main(call: Call) -> int:
     from datetime import UTC, datetime, timedelta

@@ -8,7 +8,7 @@ from pipeline.cli.run import FINE, Call
 from pipeline.model import Report
 
 
-@command("stats", "soila stats", "Luvut haetaan 1, 3, 7 ja 30 päivää lähettämisen jälkeen ja pidetään tallessa.")
+@command("stats")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.count import counts, take_counts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call, tell_fault
 from pipeline.fault import Fault, StateError, WrongUse
 from pipeline.safe.terminal import RED, styled
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from pipeline.store.heartbeat import Heartbeat
 
 
-@command(
-    "status",
-    "soila status",
-    "Paluukoodi valvonnalle: 0 kunnossa, 1 jokin odottaa ihmistä, 3 rikki.",
-)
-@click.option("--json", "as_json", is_flag=True, help="tulosta sama JSON-muodossa")
+@command("status")
+@option("--json", "as_json", says="status_json", is_flag=True)
 @click.pass_obj
 def main(call: Call, as_json: bool) -> int:
     from pipeline.acts.status import status_of

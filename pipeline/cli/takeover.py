@@ -7,11 +7,7 @@ from pipeline.cli.run import FINE, Call
 from pipeline.cli.say import say
 
 
-@command(
-    "takeover",
-    "soila takeover",
-    "Anna tämä, kun ohjelma on siirretty uudelle koneelle tai sen muisti on kadonnut.",
-)
+@command("takeover")
 @click.pass_obj
 def main(call: Call) -> int:
     from pipeline.acts.turn import take_over

@@ -8,14 +8,14 @@ from datetime import UTC
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import FINE, OUTSIDE, Call
 from pipeline.fault import ConfigError
 from pipeline.log import LogLine
 
 
-@command("tick", "soila tick", "Saman voi toistaa milloin vain: mitään ei tehdä kahdesti.")
-@click.option("--now", "now_text", metavar="AIKA", default="", help="toimi kuin kello olisi tämä")
+@command("tick")
+@option("--now", "now_text", says="tick_now", takes="time", default="")
 @click.pass_obj
 def main(call: Call, now_text: str) -> int:
     from jobs import every_job

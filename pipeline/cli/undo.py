@@ -2,13 +2,13 @@
 
 import click
 
-from pipeline.cli.command import command
+from pipeline.cli.command import argument, command
 from pipeline.cli.run import FINE, OUTSIDE, Call
 from pipeline.cli.say import say, show_problems
 
 
-@command("undo", "soila undo aloitusjuhla", "Ilman tunnusta perutaan viimeisin teko. Kirjeessä jo kerrottua ei peruta.")
-@click.argument("item_id", metavar="[TUNNUS]", required=False, default="")
+@command("undo")
+@argument("item_id", takes="id", required=False, default="")
 @click.pass_obj
 def main(call: Call, item_id: str) -> int:
     from pipeline.acts.undo import undo

@@ -6,9 +6,10 @@ Another language is another folder beside `fi/` with the same files and keys.
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Problem
+if TYPE_CHECKING:
+    from pipeline.model import Problem
 
 LANGUAGE = "fi"
 
@@ -27,11 +28,23 @@ def _entry(key: str) -> Sentence:
     return _catalogue(area)[name]
 
 
+def has(key: str) -> bool:
+    """Whether there is a sentence of `key`, for what need not be said."""
+    area, _, name = key.partition(".")
+    return name in _catalogue(area)
+
+
 def text(key: str, /, **values: Any) -> str:
     """The sentence of `key` with its blanks filled; what is wrong and the remedy as one text."""
     entry = _entry(key)
     sentence = entry if isinstance(entry, str) else " ".join(part for part in entry if part)
     return sentence.format_map(values)
+
+
+def counted(key: str, number: int) -> str:
+    """`number` of something: the sentence of `key` for one, of `key` with _many for any other number (in Finnish the
+    partitive: 1 virhe, 3 virhettä)."""
+    return text(key if number == 1 else f"{key}_many", count=number)
 
 
 def both(key: str, /, **values: Any) -> tuple[str, str]:
@@ -41,17 +54,17 @@ def both(key: str, /, **values: Any) -> tuple[str, str]:
     return what.format_map(values), remedy.format_map(values)
 
 
-def explain(problem: Problem) -> tuple[str, str]:
+def explain(problem: "Problem") -> tuple[str, str]:
     """What is wrong in a file, and what to write instead."""
     return both(problem.key, **problem.values)
 
 
-def on_one_line(problem: Problem) -> str:
+def on_one_line(problem: "Problem") -> str:
     """A problem with its place, what is wrong and what to write instead."""
     return f"{place(problem)}: {' '.join(explain(problem))}"
 
 
-def place(problem: Problem) -> str:
+def place(problem: "Problem") -> str:
     """`file:line`, as editors and terminals understand it."""
     if not problem.line:
         return problem.file

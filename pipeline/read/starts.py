@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from pipeline.kinds.kind import STATE, Kind
+from pipeline import messages
+from pipeline.kinds.kind import STATE, Field, Kind
 from pipeline.kinds.values import slug
 from pipeline.read.blanks import BLANK
 from pipeline.read.header import quoted
@@ -13,19 +14,23 @@ def start_of(kind: Kind, title: str) -> str:
     lines = [
         "---",
         f"{STATE.key}: luonnos",
-        f"# Täytä kohdat {BLANK}. Kun kaikki on oikein, poista rivi tila: luonnos.",
+        f"# {messages.text('read.start_fill', blank=BLANK, state=STATE.key)}",
     ]
     for field in kind.fields:
         if field.required:
             given = title if field.name == "title" else ""
             lines.append(f"{field.key}: {quoted(given) if given else BLANK}")
             if not given:
-                lines.append(f"#    ({field.help}; esimerkiksi: {field.example})")
-    lines.append("# Poista merkki # niiden avainten edestä, joita tarvitset:")
+                lines.append(_hint(field))
+    lines.append(f"# {messages.text('read.start_choose')}")
     for field in kind.fields:
         if not field.required and field.key != STATE.key:
-            lines += [f"# {field.key}:", f"#    ({field.help}; esimerkiksi: {field.example})"]
+            lines += [f"# {field.key}:", _hint(field)]
     return "\n".join([*lines, "---", "", f"{BLANK} {kind.start.body}"])
+
+
+def _hint(field: Field) -> str:
+    return f"#    ({messages.text('read.start_hint', help=field.help, example=field.example)})"
 
 
 def file_name(kind: Kind, title: str, day: date | None) -> str:

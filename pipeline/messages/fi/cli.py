@@ -1,6 +1,16 @@
 """Komentorivi: väärä käyttö ja ympäristön virheet."""
 
 TEXTS = {
+    "fault": "Virhe:",
+    "is_error": "VIRHE",
+    "is_warning": "huomautus",
+    "errors": "{count} virhe",
+    "errors_many": "{count} virhettä",
+    "warnings": "{count} huomautus",
+    "warnings_many": "{count} huomautusta",
+    "good": "{count} kohde kunnossa",
+    "good_many": "{count} kohdetta kunnossa",
+    "yes": "k kyllä y yes",
     "not_content": (
         "Tiedostoa {file} ei ole kansiossa content/.",
         "Anna sisältötiedosto, esimerkiksi soila check content/events/aloitusjuhla.md",

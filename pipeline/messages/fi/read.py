@@ -1,6 +1,9 @@
 """Sisältötiedostot: mitä on vialla ja mitä kirjoittaa tilalle."""
 
 TEXTS = {
+    "start_fill": "Täytä kohdat {blank}. Kun kaikki on oikein, poista rivi {state}: luonnos.",
+    "start_choose": "Poista merkki # niiden avainten edestä, joita tarvitset:",
+    "start_hint": "{help}; esimerkiksi: {example}",
     # tiedosto
     "no_content": ("Kansiota content/ ei ole.", 'Luo ensimmäinen tapahtuma: soila new event "Otsikko"'),
     "empty_content": ("Kansiossa content/ ei ole yhtään tiedostoa.", 'Luo ensimmäinen: soila new event "Otsikko"'),
