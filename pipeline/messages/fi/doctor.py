@@ -33,8 +33,6 @@ TEXTS = {
     "test_subject": "Koeviesti: {name}",
     "test_text": "Tämä on koeviesti (soila doctor --send-test). Jos näet sen, hälytykset tulevat perille. "
     "Mitään ei tarvitse tehdä.",
-    "turn": "Kirjeet lähtevät täältä.",
     "rhythm": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
-    "letter_parts": "Kirjeessä on EU-lauseke, peruutuslinkki ja postiosoite.",
     "all_good": "Kaikki on valmiina.",
 }

@@ -1,0 +1,140 @@
+"""Every sentence that the code can ask for is there, is asked for, and gets just the values that it has blanks for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from string import Formatter
+
+from tests.zygote import ROOT
+
+CATALOGUE = ROOT / "pipeline" / "messages" / "fi"
+AREAS = sorted(one.stem for one in CATALOGUE.glob("*.py") if one.stem != "__init__")
+KEY = re.compile(rf"(?:{'|'.join(AREAS)})\.[a-z0-9_]+")
+# Names of files, of records and of another's fields that look like keys.
+NO_KEYS = {
+    *("config.toml", "letter.html", "letter.mjml", "letter.txt", "letter.eml", "notice.json"),
+    *("mailchimp.folder", "site.record", "site.stamp", "stats.campaign_last_sent", "stats.member_count"),
+}
+
+
+@cache
+def sentences() -> dict[str, tuple[str, ...]]:
+    """Each key with its sentence, or what is wrong and the remedy."""
+    found: dict[str, tuple[str, ...]] = {}
+    for area in AREAS:
+        for name, entry in import_module(f"pipeline.messages.fi.{area}").TEXTS.items():
+            found[f"{area}.{name}"] = (entry,) if isinstance(entry, str) else tuple(entry)
+    return found
+
+
+def blanks(key: str) -> set[str]:
+    """The names of the values that a sentence takes."""
+    parsed = (field for one in sentences()[key] for _, field, _, _ in Formatter().parse(one))
+    return {re.split(r"[.\[]", field)[0] for field in parsed if field}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The program's files, without the catalogue itself."""
+    paths = (path for folder in ("pipeline", "jobs") for path in (ROOT / folder).rglob("*.py"))
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in paths
+        if CATALOGUE not in path.parents
+    }
+
+
+def templates() -> Iterator[str]:
+    for path in (ROOT / "templates").rglob("*"):
+        if path.is_file() and path.suffix != ".svg":
+            yield path.read_text(encoding="utf-8")
+
+
+def written() -> dict[str, str]:
+    """Each key that stands whole in the code, with a place of it."""
+    found: dict[str, str] = {}
+    for file, tree in trees().items():
+        of_others = {id(part) for one in ast.walk(tree) if isinstance(one, ast.JoinedStr) for part in one.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in of_others and KEY.fullmatch(str(node.value)):
+                found.setdefault(node.value, f"{file}:{node.lineno}")
+    return {key: place for key, place in found.items() if key not in NO_KEYS}
+
+
+def composed() -> dict[str, str]:
+    """Each pattern of keys that the code puts together, such as `status.job_.+`, with a place of it."""
+    found: dict[str, str] = {}
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
+                found.setdefault(pattern, f"{file}:{node.lineno}")
+    return found
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    first = node.values[0]
+    if not (isinstance(first, ast.Constant) and re.match(rf"(?:{'|'.join(AREAS)})\.[a-z0-9_]*$", str(first.value))):
+        return ""
+    parts = (re.escape(str(one.value)) if isinstance(one, ast.Constant) else "[a-z0-9_]+" for one in node.values)
+    return "".join(parts)
+
+
+def test_every_key_that_is_written_is_there() -> None:
+    assert {key: place for key, place in written().items() if key not in sentences()} == {}
+
+
+def test_every_key_that_is_put_together_can_be_there() -> None:
+    keys = sentences()
+    assert {one: place for one, place in composed().items() if not any(re.fullmatch(one, key) for key in keys)} == {}
+
+
+def test_every_sentence_is_asked_for() -> None:
+    asked = {*written(), *(f"{keys[0]}_many" for _, call, keys in calls() if _name(call) == "counted")}
+    patterns, shown = [re.compile(one) for one in composed()], "\n".join(templates())
+    assert [
+        key
+        for key in sentences()
+        if key not in asked and key not in shown and not any(one.fullmatch(key) for one in patterns)
+    ] == []
+
+
+# What takes the values of a sentence by their names; beside them a line of the log says whether it tells of trouble.
+BY_NAME = {"text", "both", "say", "WrongUse", "Misconfigured", "Rejected", "Unclear", "StateError", "NotSendable"}
+
+
+def calls() -> Iterator[tuple[str, ast.Call, list[str]]]:
+    """The calls that are given one key or more, each with its place."""
+    for file, tree in trees().items():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if keys := [one.value for one in call.args if isinstance(one, ast.Constant) and one.value in sentences()]:
+                yield f"{file}:{call.lineno}", call, keys
+
+
+def _name(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+
+
+def _given(call: ast.Call) -> set[str] | None:
+    """The names of the values that a call gives a sentence; None where only a run knows them."""
+    if _name(call) in BY_NAME and all(one.arg for one in call.keywords):
+        return {str(one.arg) for one in call.keywords} - {"trouble"}
+    for one in (*call.args, *(one.value for one in call.keywords if one.arg == "values")):
+        if isinstance(one, ast.Dict) and all(isinstance(name, ast.Constant) for name in one.keys):
+            return {str(name.value) for name in one.keys if isinstance(name, ast.Constant)}
+    return None
+
+
+def test_every_sentence_gets_just_its_values() -> None:
+    known = [(place, keys[0], given) for place, call, keys in calls() if (given := _given(call)) is not None]
+    assert len(known) > 300
+    assert {
+        f"{place} {key}": (sorted(given), sorted(blanks(key))) for place, key, given in known if given != blanks(key)
+    } == {}
+
+
+def test_what_is_counted_has_a_sentence_for_one_and_for_many() -> None:
+    counted = [keys[0] for _, call, keys in calls() if _name(call) == "counted"]
+    assert counted
+    assert all(blanks(key) == blanks(f"{key}_many") == {"count"} for key in counted)
