@@ -122,7 +122,7 @@ class Life:
         store = host.situation.told
         carrier = Mailchimp(self.client, self.config.mailchimp, "f000000000", lambda _folder: None)
         self.account.folders.setdefault("f000000000", "Verkostokirjeet")
-        outcome = drive(case, carrier, store, self.now, turn=turn.number, new=turn.new)
+        outcome = drive(case, carrier, store, self.now, turn=turn.number, new=turn.new and not turn.taken_over)
         self.outcomes.append(outcome)
         host.told += [one for one in (outcome.key, outcome.row.why, *outcome.changed_in) if one]
         if outcome.turn:

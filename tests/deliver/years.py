@@ -183,8 +183,8 @@ def _some_years(seeds: range) -> list[Lived]:
 
 
 def section(seeds: range) -> str:
-    """Lives the years of the seeds: "Simulated years in one process" as Markdown. A broken promise is printed with its seed
-    and its letter as soon as its year is over, and counted.
+    """Lives the years of the seeds: "Simulated years in one process" as Markdown. A broken promise is printed with its
+    seed and its letter as soon as its year is over, and counted.
     """
     years = []
     for year in every_year(seeds):
