@@ -15,6 +15,7 @@ from time import monotonic
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.deliver import years
 from tests.deliver.kills import every_kill, killing
 from tests.deliver.test_mailchimp_machine import Sends
 from tests.deliver.trials import ACTS, FAULTS, QUESTIONS, bench, try_fault
@@ -28,8 +29,8 @@ from tests.protocol.search import search
 DOCUMENT = ROOT / "docs" / "reliability.md"
 # The section that `make fuzz` writes; it stands last.
 GROUND = "## Damaged files, full disks, kills\n"
-_EXAMPLES, _STEPS = 300, 30
-_DEPTH, _DEPTH_OF_FAULTS, _WAYS = 6, 7, 20
+_EXAMPLES, _STEPS, _YEARS = 300, 30, 1000
+_DEPTH, _DEPTH_OF_FAULTS, _WAYS = 7, 7, 20
 _GOOD = ("once", "told")
 
 _HEAD = """# What was tried against a letter that goes exactly once
@@ -126,7 +127,12 @@ def protocol(_seed: int) -> str:
     ) + "\n".join([*rows, ""])
 
 
-SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything, protocol, year)
+def thousand(dice_seed: int) -> str:
+    """A thousand years within a process. A promise that was broken is printed with the seed of its year."""
+    return years.section(range(dice_seed, dice_seed + _YEARS))
+
+
+SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything, protocol, year, thousand)
 
 _KILLS = {"commit": "before a commit", "before": "before a call's effect", "after": "after a call's effect"}
 

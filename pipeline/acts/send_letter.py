@@ -117,7 +117,8 @@ def _driven(situation: Situation, store: Store, errand: Errand, case: Case, turn
     if case.may_go and not at_carrier and _goes_now(situation, errand, draft) and tell_changed(situation, draft):
         tell(situation.project, situation.notices, situation.now)  # before the letter goes
     watched = None if errand.asked else turn.number
-    outcome = drive(case, carrier, store, situation.now, turn=watched, new=turn.new and not errand.asked)
+    is_new = turn.new and not turn.taken_over and not errand.asked
+    outcome = drive(case, carrier, store, situation.now, turn=watched, new=is_new)
     _note_turn(situation, turn, outcome)
     kept = outcome.order.parcel if outcome.order else parcel
     if outcome.row.state is LetterState.SENT and carrier.name != "outbox" and not place.practises:

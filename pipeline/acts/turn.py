@@ -24,6 +24,8 @@ from pipeline.store.notices import raise_notice
 from pipeline.store.orders import forget_order
 
 _HOST, _NUMBER, _BACK, _LOST, _NEW = "turn.host", "turn.number", "turn.back", "turn.lost", "turn.new"
+# A memory that a person gave the turn has not met the carrier; what it does not know, that person has seen to.
+_TAKEN_OVER = "takeover"
 _MACHINE_ID = Path("/etc/machine-id")
 
 
@@ -61,6 +63,7 @@ class Turn:
     number: int = 0
     other: str = ""
     new: bool = False
+    taken_over: bool = False
 
     @property
     def why_not(self) -> str:
@@ -102,7 +105,7 @@ def turn_of(situation: Situation) -> Turn:
         return Turn(Whose.ELSEWHERE, count, owner.name)
     if back:
         return Turn(Whose.TAKEN, count, back)
-    return Turn(Whose.OURS, count, new=bool(new))
+    return Turn(Whose.OURS, count, new=bool(new), taken_over=new == _TAKEN_OVER)
 
 
 def stand_back(situation: Situation, other: str) -> None:
@@ -139,7 +142,13 @@ def take_over(situation: Situation) -> TakenOver:
     if taker := turn_taker(situation.project, situation.told):
         number = taker.take_turn(number, here.name, situation.project.config.mailchimp.audience, situation.now)
     with situation.told.writing() as connection:
-        for name, value in ((_HOST, to_json(here)), (_NUMBER, str(number)), (_BACK, ""), (_LOST, ""), (_NEW, "")):
+        for name, value in (
+            (_HOST, to_json(here)),
+            (_NUMBER, str(number)),
+            (_BACK, ""),
+            (_LOST, ""),
+            (_NEW, _TAKEN_OVER),
+        ):
             keep(connection, name, value)
         for row in letter_rows(connection):
             if row.state in (LetterState.SCHEDULED, LetterState.SENDING):

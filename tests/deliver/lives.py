@@ -21,7 +21,6 @@ from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.mailchimp.api import SessionApiClient
 from pipeline.deliver.mailchimp.carrier import Mailchimp
 from pipeline.deliver.terms import terms_of
-from pipeline.fault import CarrierError
 from pipeline.model import EditionRow, LetterState, Parcel
 from pipeline.project import Project
 from pipeline.rhythm.staff_days import preview_at
@@ -123,7 +122,7 @@ class Life:
         store = host.situation.told
         carrier = Mailchimp(self.client, self.config.mailchimp, "f000000000", lambda _folder: None)
         self.account.folders.setdefault("f000000000", "Verkostokirjeet")
-        outcome = drive(case, carrier, store, self.now, turn=turn.number, new=turn.new)
+        outcome = drive(case, carrier, store, self.now, turn=turn.number, new=turn.new and not turn.taken_over)
         self.outcomes.append(outcome)
         host.told += [one for one in (outcome.key, outcome.row.why, *outcome.changed_in) if one]
         if outcome.turn:
@@ -221,11 +220,12 @@ class Life:
             self.hosts.append(host)
 
     def takeover(self) -> None:
-        """A person says on the newest host that it is its turn."""
+        """A person says on the newest host that it is its turn, and says so until it is."""
         host = self.hosts[-1]
         host.situation.now = self.now
-        with suppress(CarrierError):
-            take_over(host.situation)
+        broken, self.peer.faults[:] = list(self.peer.faults), []
+        take_over(host.situation)
+        self.peer.faults[:] = broken
 
     # --- the laws -------------------------------------------------------------------------------------------
 

@@ -120,6 +120,19 @@ def test_a_letter_that_came_down_though_it_was_told_otherwise_is_given_back(fiel
     life.close()
 
 
+def test_a_hold_after_a_takeover_reaches_what_the_other_host_has_scheduled(field: Bench, tmp_path: Path) -> None:
+    """The copy was made before: its memory knows nothing of it. A story of the model, seven acts deep."""
+    life = life_of(field, tmp_path)
+    life.look()
+    life.copy_host()
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.takeover()
+    life.hold()
+    looks(life, EVE + timedelta(hours=1), DUE, DUE + timedelta(minutes=3))
+    assert life.account.deliveries == []
+    life.close()
+
+
 def test_words_that_were_changed_by_hand_while_nobody_looked_are_what_is_remembered(
     field: Bench, tmp_path: Path
 ) -> None:

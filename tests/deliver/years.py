@@ -1,15 +1,20 @@
 """A year of letters drawn by a seed: what people, machines and Mailchimp do around each, and what came of it."""
 
 import random
-from collections.abc import Iterable
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.project import Project
 from pipeline.rhythm.sends import Send, sends_between
 from pipeline.rhythm.staff_days import preview_at
 from tests.deliver.lives import OTHER, Life
+from tests.deliver.trials import bench
 from tests.peers.mailchimp import KINDS, Fault, Peer
 from tests.peers.mailchimp_rules import AUDIENCE, Account
 
@@ -164,8 +169,46 @@ def _morning_after(life: Life, acts: tuple[str, ...]) -> None:
     life.hosts[0].told.clear()
 
 
-def told_of(years: Iterable[Lived]) -> str:
-    """The row of a table, over all years."""
-    every = list(years)
+def every_year(seeds: range) -> Iterator[Lived]:
+    """The years of the seeds in some order, in as many processes as there are cores."""
+    parts = [seeds[first : first + _TOGETHER] for first in range(0, len(seeds), _TOGETHER)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        for years in processes.map(_some_years, parts):
+            yield from years
+
+
+def _some_years(seeds: range) -> list[Lived]:
+    with tempfile.TemporaryDirectory() as folder, bench(Path(folder)) as one:
+        return [lived(seed, Path(folder) / f"year-{seed}", one.project, one.peer) for seed in seeds]
+
+
+def section(seeds: range) -> str:
+    """Lives the years of the seeds: "Simulated years in one process" as Markdown. A broken promise is printed with its
+    seed and its letter as soon as its year is over, and counted.
+    """
+    years = []
+    for year in every_year(seeds):
+        years.append(year)
+        for one in (*year.unsafe, *year.lifeless):
+            print(one, file=sys.stderr, flush=True)
     names = ("letters", "on_time", "late", "told", "looks")
-    return " | ".join(f"{sum(getattr(one, name) for one in every)}" for name in names)
+    counts = " | ".join(f"{sum(getattr(one, name) for one in years)}" for name in names)
+    unsafe, lifeless = (sum(len(getattr(one, name)) for one in years) for name in ("unsafe", "lifeless"))
+    return f"{_HEAD}| {len(years)} ({seeds[0]}–{seeds[-1]}) | {counts} | {unsafe} | {lifeless} |\n"
+
+
+# So many years share a process' beginning.
+_TOGETHER = 10
+_HEAD = """## Simulated years in one process
+
+The machine, the memory, the turns and the SDK in one process by a virtual clock (`tests/deliver/years.py`); what a
+letter says is made up, and the stand-in answers without sockets. Two letters of three meet, often several at once, an
+edit, other people, another sender or hour, fewer people, a hold, a copied state, a takeover, a lost memory or an old
+one, words changed, a copy sent or a letter taken down by hand at Mailchimp, a broken call, a kill inside a call, a
+machine that is off or a line that is down. *Unsafe*: somebody got a letter twice, or before its hour, or long after
+it, or something is remembered as told that came to nobody. *Lifeless*: a letter has no end that anybody knows of, or
+did not go though nothing hindered it.
+
+| years (seeds) | letters | on time | late | told | looks at Mailchimp | unsafe | lifeless |
+|---|---:|---:|---:|---:|---:|---:|---:|
+"""

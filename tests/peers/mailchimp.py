@@ -158,6 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
             call, query = call_of(self.command, self.path)
             reply, fault = peer.serve(call, query, raw, self.headers.get("Authorization") or "")
         if fault == "kill":
+            assert peer.victim > 0  # 0 would be whoever runs the stand-in, and all that run beside it
             os.kill(peer.victim, signal.SIGKILL)
         if fault == "delay":
             self.rfile.read(1)  # until the client gives up

@@ -207,7 +207,7 @@ def _taken_over(world: World) -> World:
     """A person says there that it is its turn: from now on the letter is seen to from there, by the copied state."""
     assert world.second is not None
     # What the copy knows of the order may be old: what lies at Mailchimp is believed.
-    return replace(world, memory=replace(world.second, order=None), second=None).tell("taken over")
+    return replace(world, memory=replace(world.second, order=None, new=True), second=None).tell("taken over")
 
 
 def _lose(world: World, *, lost: bool) -> World:
