@@ -22,7 +22,7 @@ What is none of these is a mistake of the program, and keeps its traceback.
 import errno
 from typing import Any
 
-from pipeline.model import Problem
+from pipeline.model import Phrase, Problem
 
 
 class Fault(Exception):
@@ -110,9 +110,15 @@ _KNOWN = {
 }
 
 
+def system_reason(error: OSError) -> Phrase:
+    """Why the machine refused; its own words go along for a rare reason."""
+    code = errno.errorcode.get(error.errno or 0, "other").lower()
+    return Phrase(f"system.{code}", {"said": error.strerror or str(error)})
+
+
 def of_system(error: OSError) -> Outside:
     """A full disk, a missing right and their like, as people are told of them."""
     file = error.filename or "–"
     if key := _KNOWN.get(error.errno or 0):
         return Outside(key, file=file)
-    return Outside("cli.os_error", error=error.strerror or str(error), file=file)
+    return Outside("cli.os_error", error=system_reason(error), file=file)

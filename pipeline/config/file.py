@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config.values import shown
-from pipeline.fault import ConfigError
+from pipeline.fault import ConfigError, system_reason
 from pipeline.inside import NotAFile, read_file
 from pipeline.model import Problem
 
@@ -37,7 +37,7 @@ def bytes_of(path: Path) -> bytes:
     except NotAFile:
         raise _only("config.not_file", path.name) from None
     except OSError as error:
-        raise _only("config.unreadable", path.name, error=error.strerror or "") from None
+        raise _only("config.unreadable", path.name, error=system_reason(error)) from None
     if len(data) > _SIZE_MAX:
         raise _only("config.too_big", path.name, limit=_SIZE_MAX // 1000)
     return data

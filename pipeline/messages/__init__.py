@@ -38,7 +38,7 @@ def text(key: str, /, **values: Any) -> str:
     """The sentence of `key` with its blanks filled; what is wrong and the remedy as one text."""
     entry = _entry(key)
     sentence = entry if isinstance(entry, str) else " ".join(part for part in entry if part)
-    return sentence.format_map(values)
+    return sentence.format_map(_worded(values))
 
 
 def counted(key: str, number: int) -> str:
@@ -47,10 +47,23 @@ def counted(key: str, number: int) -> str:
     return text(key if number == 1 else f"{key}_many", count=number)
 
 
+def _worded(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one if isinstance(one, str | int) else _said(one) for name, one in values.items()}
+
+
+def _said(one: Any) -> Any:
+    from pipeline.model import Phrase
+
+    if not isinstance(one, Phrase):
+        return one
+    return text(one.key if has(one.key) else f"{one.key.partition('.')[0]}.other", **one.values)
+
+
 def both(key: str, /, **values: Any) -> tuple[str, str]:
     """What is wrong, and what to do about it (empty when the first says it all)."""
     entry = _entry(key)
     what, remedy = (entry, "") if isinstance(entry, str) else entry
+    values = _worded(values)
     return what.format_map(values), remedy.format_map(values)
 
 

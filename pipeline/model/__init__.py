@@ -21,7 +21,7 @@ from pipeline.model.items import (
 )
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.order import PEOPLE, SAID, UNTOLD, Order, Parcel, Terms, differences
-from pipeline.model.problem import Problem, Severity, Source
+from pipeline.model.problem import Phrase, Problem, Severity, Source
 from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
 from pipeline.model.report import Clicks, Report
@@ -59,6 +59,7 @@ __all__ = [
     "Order",
     "Package",
     "Parcel",
+    "Phrase",
     "Problem",
     "Proposal",
     "ProposalKind",

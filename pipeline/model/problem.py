@@ -33,6 +33,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value of a message that is itself said in words: a key of the catalogue, and the values it names. A key that is
+    not there is said as its area's `other`."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an item was written: its file (relative to the project) and the line of each field."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.fault import system_reason
 from pipeline.inside import NotAFile, read_file
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem, Severity
@@ -106,7 +107,7 @@ def _read_file(kind: Kind, path: str, place: str) -> FileRead:
     except NotAFile:
         return FileRead(kind, Read.broken(_stem(place), Problem("read.not_file", place)), None)
     except OSError as error:
-        broken = Problem("read.unreadable", place, values={"error": error.strerror or ""})
+        broken = Problem("read.unreadable", place, values={"error": system_reason(error)})
         return FileRead(kind, Read.broken(_stem(place), broken), None)
     return FileRead(kind, _read_bytes(kind, place, data, status.st_size), _stamp_of(status))
 

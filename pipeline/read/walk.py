@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.fault import system_reason
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem, Severity
@@ -111,7 +112,7 @@ class _Links:
             mode = os.lstat(real).st_mode
         except OSError as error:
             key = "read.link_nowhere" if error.errno == errno.ENOENT else "read.link_lost"
-            return "", Problem(key, place, values={"target": _written(path), "error": error.strerror or ""})
+            return "", Problem(key, place, values={"target": _written(path), "error": system_reason(error)})
         if not real.startswith(f"{self._home}/"):
             return "", Problem("read.link_out", place, values={"target": _written(path)})
         if stat.S_ISDIR(mode):

@@ -33,11 +33,12 @@ def deadline_in_words(deadline: When) -> str:
 
 
 def short_days(when: When) -> str:
-    """The days alone, for a list: `ti 16.4.`, `13.5.–14.5.`."""
+    """The days alone, for a list: `ti 16.4.`, `13.–14.5.`, `30.9.–2.10.`."""
     first, last = when.first, when.last
     if _one_day(when):
         return f"{WEEKDAYS[first.weekday()]} {first.day}.{first.month}."
-    return f"{first.day}.{first.month}.–{last.day}.{last.month}."
+    begin = f"{first.day}." if (first.year, first.month) == (last.year, last.month) else f"{first.day}.{first.month}."
+    return f"{begin}–{last.day}.{last.month}."
 
 
 def clock_in_words(when: When) -> str:

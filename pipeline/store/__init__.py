@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from pipeline.fault import StateError
+from pipeline.fault import StateError, system_reason
 from pipeline.store.schema import VERSION, meta, metadata
 from pipeline.whole import PRIVATE, make_folder, may_not
 
@@ -100,7 +100,7 @@ def open_store(folder: Path, beginning: Mapping[str, str] | None = None) -> Stor
     except OSError as error:
         if may_not(error) or error.errno == errno.ENOSPC:
             return _copy_of(path)
-        raise StateError("store.unavailable", place=folder, error=error.strerror) from error
+        raise StateError("store.unavailable", place=folder, error=system_reason(error)) from error
     except StateError as error:
         if isinstance(error.__cause__, OperationalError) and _has_no_room(folder):
             return _copy_of(path)
@@ -125,7 +125,7 @@ def _copy_of(path: Path) -> Store:
     try:
         copy_files(path, Path(copy.name))
     except OSError as error:
-        raise StateError("store.unavailable", place=path, error=error.strerror) from error
+        raise StateError("store.unavailable", place=path, error=system_reason(error)) from error
     return _opened(Path(copy.name) / path.name, str(path), copy)
 
 

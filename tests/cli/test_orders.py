@@ -299,7 +299,7 @@ class TestTheClock:
             office.soila(f"{DAY}T09:00", "tick")
             office.soila(f"{DAY}T09:12", "tick")
             assert peer.account.deliveries == []
-            assert "kello" in office.told("ei lähtenyt luvatusti")[0]
+            assert "kello" in office.told("ei lähtenyt ajallaan")[0]
 
 
 class TestWhoHears:
@@ -317,7 +317,7 @@ class TestWhoHears:
             peer.faults.append(Down("", "problem-500"))
             for moment in ("09:00", "09:05", "09:10"):
                 office.soila(f"{DAY}T{moment}", "tick")
-            assert "Mailchimp ei vastannut klo 9.00–9.10" in office.told("ei lähtenyt luvatusti")[0]
+            assert "Mailchimp ei vastannut klo 9.00–9.10" in office.told("ei lähtenyt ajallaan")[0]
             assert "9.4.2024" in office.soila(f"{DAY}T09:11", "status", code=1).out
 
     def test_the_addresses_are_proven(self, office: Office) -> None:

@@ -74,7 +74,7 @@ def test_an_alarm_waits_for_a_person_until_it_is_taken_up(project: Path) -> None
         soila(project, "tick", now=f"{DAY}T15:01")
         code, told = status(project, f"{DAY}T15:05")
         assert code == 1
-        assert "ei lähtenyt luvatusti" in str(told["waits"])
+        assert "ei lähtenyt ajallaan" in str(told["waits"])
         assert "Kuitattu" in soila(project, "ack", now=f"{DAY}T15:06").out
         assert "Kuitattavaa ei ole" in soila(project, "ack", now=f"{DAY}T15:07").out
         soila(project, "tick", now=f"{DAY}T18:00")

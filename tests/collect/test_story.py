@@ -84,7 +84,7 @@ def test_our_own_decision_is_not_overruled_in_silence(thl: Story) -> None:
     thl.soila("cancel", "kevatjuhla", "--reason", "Liian vähän ilmoittautuneita")
     assert "Uusia ehdotuksia: 1" in thl.soila("collect").out
     listed = thl.soila("proposals").out
-    assert "ERI MIELTÄ: Kevätjuhla" in listed
+    assert "RISTIRIITA: Kevätjuhla" in listed
     assert "peruttu → vahvistettu" in listed
     assert "tila: peruttu" in thl.file("kevatjuhla")
 
@@ -192,7 +192,7 @@ class TestWrongUse:
 def test_new_events_may_enter_by_themselves_and_changes_never(tmp_path: Path) -> None:
     with story(tmp_path, "accept_new = true") as thl:
         shown = thl.collected(JUHLA)
-        assert "tuli itsestään: Kevätjuhla (content/events/kevatjuhla.md)" in shown.out
+        assert "lisättiin automaattisesti: Kevätjuhla (content/events/kevatjuhla.md)" in shown.out
         thl.tell(replace(JUHLA, time="ti 16.4.2024 klo 10–12"), PAJA)
         ticked = thl.soila("tick", now="2024-04-08T14:00").out
         assert "Työpaja: jälkihuolto" in ticked

@@ -34,11 +34,11 @@ def test_a_day() -> None:
             "klo 9–11.30",
         ),
         (When(TUESDAY, NEXT_DAY, time(18), time(0)), "tiistai 4. kesäkuuta 2024 klo 18–24", "ti 4.6.", "klo 18–24"),
-        (When(TUESDAY, NEXT_DAY), "tiistai 4. kesäkuuta 2024 – keskiviikko 5. kesäkuuta 2024", "4.6.–5.6.", ""),
+        (When(TUESDAY, NEXT_DAY), "tiistai 4. kesäkuuta 2024 – keskiviikko 5. kesäkuuta 2024", "4.–5.6.", ""),
         (
             When(TUESDAY, NEXT_DAY, time(12), time(15)),
             "tiistai 4. kesäkuuta 2024 klo 12 – keskiviikko 5. kesäkuuta 2024 klo 15",
-            "4.6.–5.6.",
+            "4.–5.6.",
             "",
         ),
         (

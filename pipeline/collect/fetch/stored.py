@@ -13,7 +13,7 @@ import msgspec
 from pipeline.collect.fetch.decode import decoded
 from pipeline.collect.fetch.page import Page
 from pipeline.config import SourceRule
-from pipeline.fault import Fault
+from pipeline.fault import Fault, system_reason
 from pipeline.kinds.values import slug
 from pipeline.project import Project
 from pipeline.whole import PRIVATE, read_ours, write_whole
@@ -87,6 +87,6 @@ def page_from(file: Path, url: str) -> Page:
     try:
         body = file.read_bytes()
     except OSError as error:
-        raise Fault("fetch.no_file", file=str(file), error=error.strerror or str(error)) from None
+        raise Fault("fetch.no_file", file=str(file), error=system_reason(error)) from None
     text = decoded(body)
     return Page(url, text, "text/calendar" if text.lstrip().startswith("BEGIN:VCALENDAR") else "text/html")

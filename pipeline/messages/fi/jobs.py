@@ -31,7 +31,7 @@ TEXTS = {
     "notified": "Henkilöstölle kerrottu: {subject}",
     "not_notified": "Viestiä ei saatu perille ({services}): {subject}",
     "service_failed": "Yksi viestipalvelu ei ottanut viestiä vastaan ({services}): {subject}",
-    "alarm": "Kirje ei lähtenyt luvatusti: hälytys.",
+    "alarm": "Kirje ei lähtenyt ajallaan: hälytys.",
     "alarm_over": "Hälytys ei enää vaadi mitään: kirje on lähtenyt.",
     "tidied": "Siivottu {files} vanhaa tiedostoa ja {notices} vanhaa viestiä.",
     "calendar": "Henkilöstön kalenteri on uusittu: {file}",

@@ -20,7 +20,7 @@ TEXTS = {
     # miksi ei
     "nothing": (
         "Tapahtumasta ”{title}” ei ole kerrottavaa: joko kirjeen lukijat tietävät jo, mikä nyt pitää paikkansa, "
-        "tai tapahtumasta ei ole ollut kirjeessä.",
+        "tai tapahtumasta ei ole kerrottu kirjeessä.",
         "Lisätiedote kertoo vain siitä, mikä on muuttunut. Siirrä tai peru ensin: soila move tai soila cancel",
     ),
     "told_since": (

@@ -4,7 +4,7 @@ TEXTS = {
     "damaged_subject": "Ohjelman tallentama tieto on vioittunut",
     "morning_subject": "{name}: {count} asiaa tiedoksi",
     # kriittinen
-    "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt luvatusti",
+    "missed_subject": "Kirje {day:%-d.%-m.%Y} ei lähtenyt ajallaan",
     "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
     "nobody_subject": "Kirje {day:%-d.%-m.%Y} ei mennyt kenellekään",
     "copied_subject": "Kirje {day:%-d.%-m.%Y}: samanlainen kirje on lähtenyt tai lähdössä muualta",

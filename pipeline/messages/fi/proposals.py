@@ -38,7 +38,7 @@ TEXTS = {
     "kind_new": "UUSI",
     "kind_changed": "MUUTTUNUT",
     "kind_gone": "POISTUNUT SIVULTA",
-    "kind_disagrees": "ERI MIELTÄ",
+    "kind_disagrees": "RISTIRIITA",
     "line": "{number}. {kind}: {title} [{about}]",
     "field": "     {name:<24} {value}",
     "difference": "{ours} → {theirs}",
@@ -78,7 +78,7 @@ TEXTS = {
     "event_field_bare": "    {name:<24} {value}",
     "problem": "  ! {text}",
     "alarm": "  HÄLYTYS: {text}",
-    "entered": "Uusi tapahtuma tuli itsestään: {title} ({file})",
+    "entered": "Uusi tapahtuma lisättiin automaattisesti: {title} ({file})",
     "made": "Uusia ehdotuksia: {count}. Katso ne: soila proposals",
     "nothing_new": "Ei uusia ehdotuksia.",
     "no_source": ("Lähdettä ”{name}” ei ole.", "Lähteet: {known}. Ne ovat tiedostossa config.toml."),
@@ -94,7 +94,7 @@ TEXTS = {
     "waits_source": "Lähde {name}: {why}",
     # Viestit
     "notify_subject": "{count} uutta ehdotusta lähteestä {name}",
-    "notify_entered_subject": "Uusi tapahtuma tuli lähteestä {name}: {title}",
+    "notify_entered_subject": "Uusi tapahtuma lisättiin automaattisesti: {title} ({name})",
     "notify_trouble_subject": "Lähdettä {name} ei saatu luettua",
     "notify_how": "Katso ja päätä: soila proposals",
 }

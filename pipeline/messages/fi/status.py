@@ -38,7 +38,7 @@ TEXTS = {
     "heard_by_nobody": "Viestejä ei mene kenellekään: lisää osoitteet tiedoston config.toml kohtaan [notify] urls.",
     "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
     "soila approve {day}, soila send --date {day}",
-    "wait_gone": "Tapahtuman ”{title}” tiedosto on poistunut {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
+    "wait_gone": "Tapahtuman ”{title}” tiedosto on poistettu {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
     "Oliko se tarkoitus? Jos ei, palauta tiedosto.",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
     "wait_practice": "Harjoitustila on päällä (config.toml: practice = true): yksikään kirje ei lähde verkostolle.",

@@ -20,7 +20,7 @@ def test_a_new_event_is_told_whole() -> None:
         assert SESSION.title in part
         assert "tiistai 14. toukokuuta 2024 klo 9–11.30" in part
         assert "Paikka: verkossa (Teams)" in part
-        assert "Kenelle: Käynnistyvät Turvaverkkoja nuorten tulevaisuuteen -hankkeet" in part
+        assert "Kohderyhmä: Käynnistyvät Turvaverkkoja nuorten tulevaisuuteen -hankkeet" in part
         assert "Sosiaaliset innovaatiot ovat uusia, toimivia ideoita." in part
         assert "Ilmoittaudu viimeistään perjantaina 10. toukokuuta 2024." in part
         assert "Ohjelma" not in part
