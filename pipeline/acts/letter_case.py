@@ -63,6 +63,7 @@ def case_of(
         schedules=through_mailchimp and not errand.early,
         keeps_why=keeps_why,
         by_person=errand.by_person,
+        asked=errand.asked,
         early=errand.early and situation.now.astimezone(UTC) < due.astimezone(UTC),
         test_to=rules.mailchimp.test_to if through_mailchimp and not errand.place.practises else (),
         released_at=situation.now if errand.asked else released.at if released else None,

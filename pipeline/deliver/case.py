@@ -26,9 +26,10 @@ class Case:
     `parcel` is the letter as it is wished now (None where nobody drafted it), `order` as it was given away; `due` is
     its hour, `preview` when staff see it. `schedules`: the carrier keeps a letter until its hour. `hold_why`: why it
     may not go (a message key). `keeps_why`: why nothing new is given away, while what lies at the carrier may go.
-    `by_person`: somebody asked for it now; `early`: without waiting for its hour; `released_at`: when somebody let it
-    go. `test_to`: who gets a test mail before it goes. `practises`: only staff may get it. `withdrawn`: its day is no
-    letter's any more. `row_at`: when the row was written last. `new`: the memory has not met the carrier yet.
+    `by_person`: it goes by a person's word; `asked`: a person asked for it now, for staff alone; `early`: without
+    waiting for its hour; `released_at`: when somebody let it go. `test_to`: who gets a test mail before it goes.
+    `practises`: only staff may get it. `withdrawn`: its day is no letter's any more. `row_at`: when the row was
+    written last. `new`: the memory has not met the carrier yet.
     """
 
     row: EditionRow
@@ -42,6 +43,7 @@ class Case:
     hold_why: str = ""
     keeps_why: str = ""
     by_person: bool = False
+    asked: bool = False
     early: bool = False
     test_to: tuple[str, ...] = ()
     released_at: datetime | None = None

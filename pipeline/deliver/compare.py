@@ -76,7 +76,7 @@ def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:
 
 
 def is_near(campaign: Campaign, case: Case, seen: Seen) -> bool:
-    """Whether another campaign is going to the same audience, or has gone since anybody let our letter go.
+    """Whether another campaign is going to the same audience, or has gone since anybody let ours go in spite of such.
 
     The same is whoever is to get the letter, and whoever will if what lies at the carrier goes as it is.
     """
@@ -84,7 +84,8 @@ def is_near(campaign: Campaign, case: Case, seen: Seen) -> bool:
     lies = (one.terms for one in seen.campaigns if one.status is CampaignStatus.SCHEDULED)
     same = any("audience" not in differences(one, campaign.terms) for one in (*wished, *lies))
     went = campaign.send_at or campaign.created
-    is_known = case.released_at is not None and utc(went) <= utc(case.released_at)
+    known_at = case.released_at if case.asked else case.past.copy_known_at
+    is_known = known_at is not None and utc(went) <= utc(known_at)
     return same and not is_known and (campaign.gone or campaign.status is CampaignStatus.SCHEDULED)
 
 

@@ -22,4 +22,6 @@ def let_go(store: Store, row: EditionRow, now: datetime, who: str) -> EditionRow
         if row.why == "deliver.vanished":
             # The journal says that it went; the person says that it did not, and the carrier's witness is asked still.
             note(connection, row.date, now, "send", "refused", f"release: {who}")
+        if row.why == "deliver.copied":
+            note(connection, row.date, now, "copied", "answer", who)
     return fresh

@@ -20,6 +20,7 @@ from pipeline.deliver.machine.drive import drive
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.mailchimp.api import SessionApiClient
 from pipeline.deliver.mailchimp.carrier import Mailchimp
+from pipeline.deliver.release import let_go
 from pipeline.deliver.terms import terms_of
 from pipeline.model import EditionRow, LetterState, Parcel
 from pipeline.project import Project
@@ -173,6 +174,11 @@ class Life:
 
     def release(self) -> None:
         self.wish.held, self.wish.released_at = False, self.now
+        for host in self.hosts:
+            with host.situation.told.reading() as connection:
+                row = edition_row(connection, self.wish.day)
+            if row:
+                let_go(host.situation.told, row, self.now, "toimittaja")
 
     @property
     def scheduled(self) -> list[Campaign]:

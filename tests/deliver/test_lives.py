@@ -133,6 +133,22 @@ def test_a_hold_after_a_takeover_reaches_what_the_other_host_has_scheduled(field
     life.close()
 
 
+def test_a_release_before_a_copy_was_known_does_not_let_it_go_beside_that(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.copy_by_hand()
+    life.hold()
+    life.until(EVE + timedelta(hours=1))
+    life.release()
+    looks(life, EVE + timedelta(hours=2), DUE - timedelta(minutes=9), DUE, DUE + timedelta(minutes=3))
+    assert life.outcomes[-1].row.why == "deliver.copied"
+    life.release()
+    life.until(DUE + timedelta(minutes=10))
+    life.look()
+    assert len(life.account.deliveries) == 2
+    life.close()
+
+
 def test_words_that_were_changed_by_hand_while_nobody_looked_are_what_is_remembered(
     field: Bench, tmp_path: Path
 ) -> None:

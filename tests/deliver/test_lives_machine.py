@@ -98,8 +98,8 @@ class Lives(RuleBasedStateMachine):
     def decide(self, hold: bool) -> None:
         if hold:
             self.life.hold()
-        elif self.life.wish.held:
-            self.life.release()
+        elif self.life.wish.held and not any("deliver.copied" in host.told for host in self.life.hosts):
+            self.life.release()  # after that it would go beside the copy, as a person wants it
 
     @rule(kind=st.sampled_from(["cut", "busy", "problem-500", "kill"]), after=st.booleans(), nth=st.integers(1, 9))
     def fault(self, kind: str, after: bool, nth: int) -> None:

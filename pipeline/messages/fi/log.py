@@ -20,6 +20,7 @@ TEXTS = {
     "step_send": "lähetys",
     "step_delete": "ylimääräisen luonnoksen poisto",
     "step_test": "koelähetys henkilöstölle",
+    "step_copied": "lupa lähteä samanlaisesta kirjeestä huolimatta",
     "step_audit": "tarkistus ennen lähtöä",
     "phase_intent": "alkaa",
     "phase_answer": "valmis",
