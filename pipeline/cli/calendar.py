@@ -23,8 +23,7 @@ def main(call: Call) -> int:
         if send.date is None:
             return messages.text("status.letter_skipped", why=why)
         day = f"{write_day(send.date):<14}"
-        deadline = f"{content_deadline(send.date, zone):%-d.%-m. klo %-H.%M}"
-        preview = f"{preview_at(send.date, zone):%-d.%-m. klo %-H.%M}"
+        deadline, preview = content_deadline(send.date, zone), preview_at(send.date, zone)
         row = messages.text("status.letter_day", day=day, deadline=deadline, preview=preview)
         return f"{row}\n{'':<16}{why}" if why else row
 

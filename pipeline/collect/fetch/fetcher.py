@@ -15,6 +15,7 @@ from pipeline.collect.fetch.robots import AGENT, Rules, is_fresh, robots_url
 from pipeline.collect.fetch.stored import Head, Stored, StoredPages, stored_folder
 from pipeline.config import Config, SourceRule
 from pipeline.fault import Fault
+from pipeline.model import Phrase
 from pipeline.project import Project
 
 _KINDS = ("text/html", "application/xhtml+xml", "text/calendar", "application/xml", "text/xml", "text/plain")
@@ -90,7 +91,7 @@ class Fetcher:
         stored = Stored(head, answer.body)
         page = stored.page()
         if not _is_page(page):
-            raise Fault("fetch.not_page", url=url, kind=head.content_type or "tuntematonta tietoa")
+            raise Fault("fetch.not_page", url=url, kind=head.content_type or Phrase("fetch.no_kind"))
         same = kept is not None and kept.body == stored.body
         if kept is None or not same or _validators(kept.head) != _validators(head):
             self._pages.write(stored)

@@ -38,6 +38,7 @@ TEXTS = {
     "server": ("Palvelimessa on vika: sivu {url} antoi vastauksen {status}.", _WAIT),
     "status": ("Sivu {url} antoi oudon vastauksen ({status}).", _WAIT),
     "not_page": ("Osoitteessa {url} ei ole verkkosivua eikä kalenteria, vaan {kind}.", _ADDRESS),
+    "no_kind": "tuntematonta tietoa",
     "never_fetched": ("Sivua {url} ei ole tallessa.", "Hae se ensin: soila collect"),
     "no_file": ("Tiedostoa {file} ei voi lukea: {error}.", "Tarkista tiedoston nimi."),
 }

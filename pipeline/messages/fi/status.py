@@ -52,7 +52,7 @@ TEXTS = {
     "entry_content": "Kirjeen {day:%-d.%-m.} sisältö valmiiksi",
     "entry_preview": "Kirjeen {day:%-d.%-m.} esikatselu",
     "entry_send": "{name} lähtee",
-    "letter_day": "{day}  sisältö valmiiksi {deadline}, esikatselu {preview}",
+    "letter_day": "{day}  sisältö valmiiksi {deadline:%-d.%-m. klo %-H.%M}, esikatselu {preview:%-d.%-m. klo %-H.%M}",
     "letter_skipped": "–              {why}",
     "calendar_file": "Kalenteri henkilöstölle: {file}",
     "calendar_empty": "Seuraavien kahden vuoden aikana ei lähde yhtään kirjettä.",
