@@ -19,13 +19,14 @@ Item = Event | NewsItem | Package | LetterNotes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A key of a content file: `name` in the model, `key` in Finnish, `read` its parser, `help` for the editor."""
+    """A key of a content file: `name` in the model, `key` in Finnish, `read` its parser.
+
+    What an editor writes there is told by the catalogue: `fields.NAME`, or `fields.KIND_NAME` where kinds differ.
+    """
 
     name: str
     key: str
     read: Callable[[Entry], Any]
-    help: str
-    example: str
     required: bool = False
     aliases: tuple[str, ...] = ()
 
@@ -103,20 +104,16 @@ ID = Field(
     "id",
     "id",
     values.item_id,
-    "pysyvä tunnus; ilman sitä tiedoston nimi. Älä muuta julkaisun jälkeen",
-    "aloitusjuhla",
     aliases=("tunnus", "slug"),
 )
-STATE = Field("ready", "tila", values.ready, "luonnos, kunnes kaikki on oikein; sitten rivin voi poistaa", "luonnos")
+STATE = Field("ready", "tila", values.ready)
 LANGUAGE = Field(
     "language",
     "kieli",
     values.language,
-    "millä kielellä teksti on, jos muulla kuin suomeksi: sv, en tai se",
-    "sv",
     aliases=("language", "lang", "språk"),
 )
-THEMES = Field("themes", "teemat", values.themes, "strategiset teemat 1–4", "1, 3", aliases=("teema", "themes"))
+THEMES = Field("themes", "teemat", values.themes, aliases=("teema", "themes"))
 
 
 def theme_problems(item: Event | NewsItem, around: Surroundings) -> Iterator[Problem]:

@@ -60,14 +60,10 @@ KIND = Kind(
             "subject",
             "aihe",
             values.title,
-            "sähköpostin otsikko",
-            "Aloitusjuhla lähestyy",
             aliases=("subject", "otsikko"),
         ),
-        Field("pins", "nosta", values.ids, "näiden tunnusten kohteet ensin", "aloitusjuhla", aliases=("pin", "pins")),
-        Field(
-            "skips", "jätä pois", values.ids, "nämä tunnukset jäävät pois", "aloitusjuhla", aliases=("skip", "skips")
-        ),
-        Field("hold", "pidätä", values.flag, "kyllä, jos kirje ei saa vielä lähteä", "ei", aliases=("hold",)),
+        Field("pins", "nosta", values.ids, aliases=("pin", "pins")),
+        Field("skips", "jätä pois", values.ids, aliases=("skip", "skips")),
+        Field("hold", "pidätä", values.flag, aliases=("hold",)),
     ),
 )

@@ -27,16 +27,14 @@ KIND = Kind(
     alike=_alike,
     start=Start(title="Uusi paketti", body="Kerro, mitä pakettiin kuuluu.\n"),
     fields=(
-        Field("title", "otsikko", values.title, "paketin nimi", "Aloituspaketti", True, ("title", "nimi")),
-        Field("number", "numero", values.number, "paketin numero", "1", True, ("number",)),
+        Field("title", "otsikko", values.title, True, ("title", "nimi")),
+        Field("number", "numero", values.number, True, ("number",)),
         ID,
         STATE,
         Field(
             "platform",
             "alusta",
             values.url,
-            "Howspace-työtilan osoite",
-            "https://howspace.example.org",
             aliases=("platform", "howspace"),
         ),
     ),

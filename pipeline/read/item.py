@@ -20,6 +20,7 @@ from pipeline.read.header import Header, read_header
 from pipeline.read.misplaced import is_day, kind_told
 from pipeline.read.pasted import Cleaned, cleaned
 from pipeline.read.secrets import join_links_in, private_addresses_in, secrets_in, without_secrets
+from pipeline.read.starts import example_of
 from pipeline.safe.secret import Secret
 
 ITEM_SUFFIXES = frozenset((".md", ".markdown"))
@@ -184,7 +185,7 @@ def _missing(
         if not field.required:
             continue
         if field.name not in lines:
-            yield Problem("read.missing", file, 1, values={"key": field.key, "example": field.example})
+            yield Problem("read.missing", file, 1, values={"key": field.key, "example": example_of(kind, field)})
         elif field.name not in found and lines[field.name] not in faulty:
             yield Problem("read.empty_field", file, lines[field.name], values={"key": field.key})
 

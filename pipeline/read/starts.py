@@ -21,16 +21,27 @@ def start_of(kind: Kind, title: str) -> str:
             given = title if field.name == "title" else ""
             lines.append(f"{field.key}: {quoted(given) if given else BLANK}")
             if not given:
-                lines.append(_hint(field))
+                lines.append(_hint(kind, field))
     lines.append(f"# {messages.text('read.start_choose')}")
     for field in kind.fields:
         if not field.required and field.key != STATE.key:
-            lines += [f"# {field.key}:", _hint(field)]
+            lines += [f"# {field.key}:", _hint(kind, field)]
     return "\n".join([*lines, "---", "", f"{BLANK} {kind.start.body}"])
 
 
-def _hint(field: Field) -> str:
-    return f"#    ({messages.text('read.start_hint', help=field.help, example=field.example)})"
+def _hint(kind: Kind, field: Field) -> str:
+    example = example_of(kind, field)
+    return f"#    ({messages.text('read.start_hint', help=messages.text(_told(kind, field)), example=example)})"
+
+
+def example_of(kind: Kind, field: Field) -> str:
+    """What a value of the field looks like."""
+    return messages.text(f"{_told(kind, field)}_example")
+
+
+def _told(kind: Kind, field: Field) -> str:
+    own = f"fields.{kind.name}_{field.name}"
+    return own if messages.has(own) else f"fields.{field.name}"
 
 
 def file_name(kind: Kind, title: str, day: date | None) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from string import Formatter
 
+from pipeline.cli import COMMANDS
+from pipeline.kinds import every_kind
 from tests.zygote import ROOT
 
 CATALOGUE = ROOT / "pipeline" / "messages" / "fi"
@@ -138,3 +140,30 @@ def test_what_is_counted_has_a_sentence_for_one_and_for_many() -> None:
     counted = [keys[0] for _, call, keys in calls() if _name(call) == "counted"]
     assert counted
     assert all(blanks(key) == blanks(f"{key}_many") == {"count"} for key in counted)
+
+
+def test_every_field_is_told_with_an_example_and_nothing_else_is() -> None:
+    told = {key for key in sentences() if key.startswith("fields.")}
+    used = set()
+    for kind in every_kind():
+        for field in kind.fields:
+            own, shared = f"fields.{kind.name}_{field.name}", f"fields.{field.name}"
+            key = own if own in told else shared
+            used |= {key, f"{key}_example"}
+    assert told == used
+
+
+def test_every_command_is_told_with_an_example_and_nothing_else_is() -> None:
+    told = {key.removeprefix("help.") for key in sentences() if key.startswith("help.")}
+    shared = {one for one in told if one.startswith("word_")} | {"usage", "command_usage", "options", "help", "example"}
+    of_commands = {one for one in told for name in COMMANDS if one in (name, f"{name}_example", f"{name}_more")}
+    says = {
+        str(one.value.value)
+        for _, tree in trees().items()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call) == "option"
+        for one in call.keywords
+        if one.arg == "says" and isinstance(one.value, ast.Constant)
+    }
+    assert told == shared | of_commands | says
+    assert {name for name in COMMANDS} | {f"{name}_example" for name in COMMANDS} <= told
