@@ -166,4 +166,4 @@ def test_every_command_is_told_with_an_example_and_nothing_else_is() -> None:
         if one.arg == "says" and isinstance(one.value, ast.Constant)
     }
     assert told == shared | of_commands | says
-    assert {name for name in COMMANDS} | {f"{name}_example" for name in COMMANDS} <= told
+    assert set(COMMANDS) | {f"{name}_example" for name in COMMANDS} <= told
