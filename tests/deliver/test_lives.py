@@ -149,6 +149,14 @@ def test_a_release_before_a_copy_was_known_does_not_let_it_go_beside_that(field:
     life.close()
 
 
+def test_an_answer_with_words_to_a_call_that_schedules_is_none(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path, schedules=False)
+    life.peer.faults.append(Fault(".*/actions/schedule", "other-json"))
+    looks(life, EVE, EVE + timedelta(minutes=6), DUE, DUE + timedelta(minutes=3))
+    assert len(life.account.deliveries) == 1
+    life.close()
+
+
 def test_words_that_were_edited_at_a_takeover_go(field: Bench, tmp_path: Path) -> None:
     life = life_of(field, tmp_path)
     looks(life, EVE, EVE + timedelta(minutes=6))
