@@ -326,7 +326,10 @@ class TestWhoHears:
 
 
 def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: Office) -> None:
+    """An approval that was given to it stands too."""
     assert office.peer
+    office.edits("config.toml", 'approval = "unless-held"', 'approval = "required"')
+    office.soila("09:30", "approve", DAY)
     with sqlite3.connect(office.project / ".soila" / "state.db") as state:
         state.execute("DROP TABLE letter_order")
         state.execute("DELETE FROM meta WHERE name LIKE 'turn.%' OR name = 'rhythm'")
@@ -339,4 +342,5 @@ def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: O
     assert [(one.body, one.html) for one in office.peer.account.campaigns.values()] == before
     assert sent(office) == [("06:00", 340)]
     assert office.told("ei ehtinyt")
-    assert "Päivityksen" not in (office.project / "outbox" / DAY / "letter.html").read_text()
+    for name in ("letter.html", "letter.txt"):
+        assert "Päivityksen" not in (office.project / "outbox" / DAY / name).read_text()

@@ -214,3 +214,21 @@ def test_a_day_that_is_a_letters_again_is_promised_again() -> None:
     (again,) = kept_again(RHYTHM, [row], NOON)
     assert again.state is LetterState.PLANNED
     assert kept_again(RHYTHM, [row], NOON + timedelta(days=20)) == ()
+
+
+@pytest.mark.parametrize(("state", "told"), [(LetterState.PLANNED, 1), (LetterState.SCHEDULED, 0)])
+def test_what_lies_at_its_carrier_ends_by_its_hour_when_that_is_over(state: LetterState, told: int) -> None:
+    summer = replace(RHYTHM, breaks=(Break(date(2024, 7, 1), date(2024, 7, 31)),))
+    row = EditionRow(date(2024, 7, 2), state, hour("2024-07-02"))
+    assert len(broken_promises(summer, [row], NOON)) == 1
+    assert len(broken_promises(summer, [row], NOON + minutes(1))) == told
+
+
+def test_a_letter_is_moved_to_no_day_whose_letter_is_over() -> None:
+    moved = replace(RHYTHM, anchor=date(2024, 4, 10))
+    rows = [
+        EditionRow(date(2024, 7, 3), LetterState.SENT, hour("2024-07-03")),
+        EditionRow(date(2024, 7, 16), LetterState.PLANNED, hour("2024-07-16")),
+    ]
+    (broken,) = broken_promises(moved, rows, NOON)
+    assert (broken.fate.state, broken.to) == (LetterState.SKIPPED, None)

@@ -149,6 +149,39 @@ def test_a_release_before_a_copy_was_known_does_not_let_it_go_beside_that(field:
     life.close()
 
 
+def test_an_answer_with_words_to_a_call_that_schedules_is_none(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path, schedules=False)
+    life.peer.faults.append(Fault(".*/actions/schedule", "other-json"))
+    looks(life, EVE, EVE + timedelta(minutes=6), DUE, DUE + timedelta(minutes=3))
+    assert len(life.account.deliveries) == 1
+    life.close()
+
+
+def test_words_that_were_edited_at_a_takeover_go(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, EVE + timedelta(minutes=6))
+    life.copy_host()
+    life.takeover()
+    life.wish.says += 1
+    looks(life, EVE + timedelta(hours=1), EVE + timedelta(hours=2), DUE - timedelta(minutes=9), DUE)
+    assert ["sanat 1" in one.html for one in life.account.deliveries] == [True]
+    life.close()
+
+
+def test_what_a_host_that_took_over_does_not_know_a_person_has_seen_to(field: Bench, tmp_path: Path) -> None:
+    life = life_of(field, tmp_path)
+    looks(life, EVE, DUE, DUE + timedelta(minutes=3))
+    life.lose_state()
+    life.hosts[0].situation.close()
+    fortnight = timedelta(days=14)
+    life.promise(DAY + fortnight, DUE + fortnight)
+    looks(life, EVE + fortnight)
+    life.takeover()
+    looks(life, *(one + fortnight for one in (EVE + timedelta(minutes=6), DUE, DUE + timedelta(minutes=3))))
+    assert len(life.account.deliveries) == 2
+    life.close()
+
+
 def test_words_that_were_changed_by_hand_while_nobody_looked_are_what_is_remembered(
     field: Bench, tmp_path: Path
 ) -> None:

@@ -21,7 +21,7 @@ from tests.peers.mailchimp_rules import AUDIENCE, Account
 FIRST, LAST = date(2024, 4, 1), date(2025, 4, 1)
 # When a letter is looked at: minutes from its preview, and from its hour.
 _EVE = (0, 6, 300)
-_HOUR = (-75, -30, -16, -9, 0, 3, 12, 47, 90, 150, 179, 184, 600)
+_HOUR = (-75, -30, -16, -9, 0, 3, 12, 47, 90, 150, 179, 184, 600, 606)
 # What a person may change, and what hinders a letter until a person acts.
 WISHES = ("edit", "people", "sender", "hour", "fewer", "content by hand", "copied state")
 STOPS = ("hold", "copy by hand", "unscheduled by hand", "takeover", "lost")

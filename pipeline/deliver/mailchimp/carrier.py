@@ -136,7 +136,7 @@ class Mailchimp:
     def schedule(self, campaign_id: str, at: datetime) -> None:
         body = {"schedule_time": at.astimezone(UTC).isoformat(timespec="seconds")}
         try:
-            call(self._campaigns.schedule, checked(campaign_id), body)
+            without_words(call(self._campaigns.schedule, checked(campaign_id), body))
         except Rejected as error:
             if error.key == "mailchimp.forbidden" and self._rules.send_now_allowed:
                 raise NotInPlan(error.key, **error.values) from None
@@ -146,7 +146,7 @@ class Mailchimp:
         without_words(call(self._campaigns.unschedule, checked(campaign_id)))
 
     def send(self, campaign_id: str) -> None:
-        call(self._campaigns.send, checked(campaign_id))
+        without_words(call(self._campaigns.send, checked(campaign_id)))
 
     def delete(self, campaign_id: str) -> None:
         without_words(call(self._campaigns.remove, checked(campaign_id)))

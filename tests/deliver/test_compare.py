@@ -1,0 +1,119 @@
+"""Wish, order and campaign beside one another, to the minute and to the person."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.deliver.campaign import Campaign, CampaignStatus
+from pipeline.deliver.case import Case, Seen
+from pipeline.deliver.compare import changed_by_hand, changed_wish, copies, misunderstood, strange_count, too_late
+from pipeline.deliver.journal import Past
+from pipeline.model import EditionRow, LetterState, Order, Parcel, Terms
+from tests.deliver.sending import DAY, DUE, a_parcel
+
+TERMS = Terms(DUE, "a1", 0, "", "SOILA", "soila@example.org", "Aihe", "Esikatselu", False)
+PARCEL = replace(a_parcel(), terms=TERMS)
+OTHER_WORDS = replace(PARCEL, letter=replace(PARCEL.letter, html="<p>Muuta *|UNSUB|*</p>"))
+LAST = DUE - timedelta(minutes=15)
+SECOND = timedelta(seconds=1)
+
+
+def case(wish: Parcel = PARCEL, order: Order | None = None, **more: object) -> Case:
+    row = EditionRow(DAY, LetterState.SCHEDULED, DUE)
+    given = order or Order(PARCEL, 340, DUE - timedelta(days=1))
+    known = Case(row, DUE, DUE - timedelta(days=1), timedelta(hours=3), wish, given)
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+def with_terms(**terms: object) -> Parcel:
+    return replace(PARCEL, terms=replace(TERMS, **terms))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wish", "now", "changed", "late"),
+    [
+        (PARCEL, LAST, (), False),
+        (OTHER_WORDS, LAST, ("content",), False),
+        (OTHER_WORDS, LAST + SECOND, (), True),
+        (with_terms(subject="Uusi"), LAST + SECOND, (), True),
+        # What config says is changed as long as it lies there; only words are frozen.
+        (with_terms(audience="b2"), LAST + SECOND, ("audience",), False),
+        (with_terms(at=DUE + timedelta(hours=1)), LAST + SECOND, ("at",), False),
+        (with_terms(from_name="Muu"), LAST + SECOND, ("from_name",), False),
+    ],
+)
+def test_words_change_until_fifteen_minutes_before_the_hour(
+    wish: Parcel, now: datetime, changed: tuple[str, ...], late: bool
+) -> None:
+    assert (changed_wish(case(wish), now), too_late(case(wish), now)) == (changed, late)
+
+
+def test_what_was_wished_at_an_adoption_changes_nothing_and_is_told() -> None:
+    early = DUE - timedelta(hours=5)
+    adopted = Order(PARCEL, 340, early, adopted=OTHER_WORDS.letter.hash)
+    assert (changed_wish(case(OTHER_WORDS, adopted), early), too_late(case(OTHER_WORDS, adopted), early)) == ((), True)
+    later = replace(OTHER_WORDS, letter=replace(OTHER_WORDS.letter, html="<p>Kolmas *|UNSUB|*</p>"))
+    assert changed_wish(case(later, adopted), early) == ("content",)
+
+
+@pytest.mark.parametrize(
+    ("people", "asked", "strange"),
+    [
+        (340, 340, False), (306, 340, False), (305, 340, True), (374, 340, False), (375, 340, True),
+        (7, 7, False), (6, 7, True), (None, 7, False), (7, None, False),
+    ],
+)  # fmt: skip
+def test_a_network_may_differ_by_a_tenth(people: int | None, asked: int | None, strange: bool) -> None:
+    assert strange_count(case(), people, asked) is strange
+
+
+@pytest.mark.parametrize(("people", "strange"), [(11, False), (10, True), (12, True), (None, True)])
+def test_staff_are_exactly_theirs(people: int | None, strange: bool) -> None:
+    assert strange_count(case(practises=True), people, 11) is strange
+
+
+def campaign(**more: object) -> Campaign:
+    known = Campaign("9", CampaignStatus.SENT, LAST, LAST, title="kopio", terms=TERMS)
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (campaign(), True),
+        (campaign(status=CampaignStatus.SCHEDULED), True),
+        (campaign(status=CampaignStatus.DRAFT), False),
+        (campaign(terms=replace(TERMS, audience="b2")), False),
+        (campaign(terms=replace(TERMS, subject="Muu aihe")), False),
+        (campaign(terms=replace(TERMS, subject="Muu aihe"), title=f"{PARCEL.token} (kopio)"), True),
+    ],
+)
+def test_a_copy_is_known_by_its_subject_or_title_and_its_people(other: Campaign, found: bool) -> None:
+    assert bool(copies(case(), Seen((), (other,)))) is found
+
+
+def test_a_copy_is_known_by_its_words() -> None:
+    other = campaign(terms=replace(TERMS, subject="Muu aihe"))
+    assert copies(case(), Seen((), (other,), alike=("9",))) == (other,)
+
+
+def test_who_was_told_of_a_copy_has_seen_those_until_then() -> None:
+    seen = Seen((), (campaign(),))
+    assert copies(case(past=Past(copy_known_at=LAST)), seen) == ()
+    assert copies(case(past=Past(copy_known_at=LAST - SECOND)), seen) != ()
+    assert copies(case(released_at=DUE), seen) != ()
+    assert copies(case(released_at=DUE, asked=True), seen) == ()
+
+
+def test_what_the_carrier_told_in_other_words_from_the_beginning_is_nobodys_change() -> None:
+    lies = campaign(status=CampaignStatus.SCHEDULED, terms=replace(TERMS, subject="AIHE", from_name="Muu"))
+    known = Order(PARCEL, 340, LAST, rewritten=("subject",))
+    assert changed_by_hand(case(order=known), lies, Seen((lies,))) == ("from_name",)
+    words = Seen((lies,), content="<p>Muuta</p>")
+    assert changed_by_hand(case(order=known), lies, words) == ("from_name", "content")
+
+
+def test_people_and_hour_are_never_other_words() -> None:
+    told = replace(TERMS, subject="AIHE", at=datetime(2024, 4, 9, 7, tzinfo=UTC), segment=88)
+    assert misunderstood(Order(PARCEL, 340, LAST), campaign(terms=told)) == ("at", "segment")

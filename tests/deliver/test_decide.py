@@ -1,0 +1,103 @@
+"""What is done next, by what the carrier shows: the rules that no story needs for its end."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from pipeline.deliver.campaign import Audience, Campaign, CampaignStatus
+from pipeline.deliver.case import Case, Seen
+from pipeline.deliver.decide import Do, next_step
+from pipeline.deliver.journal import Past
+from pipeline.model import EditionRow, LetterState, Order, Terms
+from tests.deliver.sending import DAY, DUE, a_parcel
+
+EVE = DUE - timedelta(days=1)
+FINAL = DUE - timedelta(minutes=10)
+TERMS = Terms(DUE, "a1", 0, "", "SOILA", "soila@example.org", "Aihe", "Esikatselu", False)
+PARCEL = replace(a_parcel(), terms=TERMS)
+SCHEDULED, SENT, DRAFT = CampaignStatus.SCHEDULED, CampaignStatus.SENT, CampaignStatus.DRAFT
+AT = Past(scheduled_at=EVE, audited_at=EVE + timedelta(minutes=5))
+
+
+def case(state: LetterState = LetterState.PLANNED, **more: object) -> Case:
+    row = EditionRow(DAY, state, DUE, campaign_id="1")
+    order = Order(PARCEL, 340, EVE) if state is not LetterState.PLANNED else None
+    known = Case(row, DUE, EVE, timedelta(hours=3), PARCEL, order, schedules=True, row_at=EVE)
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+def there(status: CampaignStatus = DRAFT, **more: object) -> Campaign:
+    known = Campaign("1", status, EVE, DUE if status is not DRAFT else None, terms=TERMS, people=340)
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+def seen(*campaigns: Campaign, **more: object) -> Seen:
+    known = Seen(campaigns, addressed="1", filled="1", audience=Audience(340))
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+def step(known: Case, shown: Seen, now: datetime = EVE) -> tuple[Do, str]:
+    told = next_step(known, shown, now)
+    return told.do, told.why or ",".join(told.names)
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(120, (Do.SCHEDULE, "")), (121, (Do.REST, "deliver.clock_off"))])
+def test_a_clock_two_minutes_off_is_believed(seconds: int, told: tuple[Do, str]) -> None:
+    assert step(case(), seen(there(), clock_off=timedelta(seconds=seconds))) == told
+
+
+def test_nothing_is_taken_down_that_could_not_be_given_back() -> None:
+    known, lies = case(LetterState.SCHEDULED, past=AT), there(SCHEDULED, terms=replace(TERMS, from_name="Muu"))
+    assert step(known, seen(lies)) == (Do.UNSCHEDULE, "from_name")
+    assert step(known, seen(lies, clock_off=timedelta(minutes=3))) == (Do.REST, "from_name")
+    assert step(replace(known, keeps_why="takeover.lost"), seen(lies)) == (Do.REST, "from_name")
+
+
+def test_a_letter_to_an_archived_audience_comes_down_and_does_not_go() -> None:
+    assert step(case(LetterState.SCHEDULED, past=AT), seen(there(SCHEDULED, active=False))) == (
+        Do.UNSCHEDULE,
+        "archived",
+    )
+    assert step(case(), seen(there(active=False))) == (Do.REST, "deliver.archived")
+
+
+@pytest.mark.parametrize(("reached", "told"), [(0, "deliver.nobody"), (1, ""), (None, "")])
+def test_a_letter_that_reached_nobody_is_no_sent_one(reached: int | None, told: str) -> None:
+    past = replace(AT, finally_at=FINAL)
+    assert step(case(LetterState.SCHEDULED, past=past), seen(there(SENT, reached=reached))) == (Do.REST, told)
+
+
+def test_strange_numbers_are_asked_for_once_more() -> None:
+    assert step(case(), seen(there(people=7))) == (Do.COUNT, "")
+    assert step(case(), seen(there(people=7), counted="1")) == (Do.REST, "deliver.people_differ")
+
+
+def test_a_draft_for_other_people_gives_way_when_no_call_on_it_can_take_effect_any_more() -> None:
+    other = there(terms=replace(TERMS, audience="b2"))
+    assert step(case(), seen(other)) == (Do.DELETE, "")
+    assert step(case(), seen(other, made="1")) == (Do.REST, "deliver.other_people")
+    doubt = Past(doubt_since=EVE - timedelta(seconds=149))
+    assert step(case(past=doubt), seen(other)) == (Do.WAIT, "deliver.unclear")
+    assert step(case(past=doubt), seen(other), EVE + timedelta(seconds=1)) == (Do.DELETE, "")
+
+
+def test_what_could_still_be_taken_down_is_not_scheduled() -> None:
+    doubt = Past(doubt_since=EVE, undoing=True)
+    assert step(case(past=doubt), seen(there())) == (Do.WAIT, "deliver.unclear")
+    assert step(case(past=replace(doubt, undoing=False)), seen(there())) == (Do.SCHEDULE, "")
+
+
+def test_the_last_look_before_the_hour_reads_what_lies_there() -> None:
+    known = case(LetterState.SCHEDULED, past=AT)
+    assert step(known, seen(there(SCHEDULED)), FINAL) == (Do.ASK_CONTENT, "")
+    mine = PARCEL.letter.html
+    assert step(known, seen(there(SCHEDULED), content=mine), FINAL) == (Do.REST, "")
+    assert step(known, seen(there(SCHEDULED), content="Muuta"), FINAL) == (Do.UNSCHEDULE, "content")
+
+
+def test_what_nobody_looked_at_last_is_read_when_it_has_gone() -> None:
+    sent = there(SENT, reached=340)
+    unseen = case(LetterState.SCHEDULED, past=AT)
+    assert step(unseen, seen(sent), DUE) == (Do.ASK_CONTENT, "")
+    assert step(case(LetterState.SCHEDULED, past=replace(AT, finally_at=FINAL)), seen(sent), DUE) == (Do.REST, "")
