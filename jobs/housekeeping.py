@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.acts.done import Done
     from pipeline.acts.situation import Situation
 
-JOB = Job(order=5, every=timedelta(hours=1))
+JOB = Job(order=6, every=timedelta(hours=1))
 
 
 def run(situation: Situation) -> Iterable[Done]:

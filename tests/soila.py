@@ -48,10 +48,10 @@ def copy_project(folder: Path, sources: str = "") -> Path:
     """
     project = folder / "project"
     project.mkdir()
-    config = (ROOT / "config.toml").read_text(encoding="utf-8")
-    before, _, rest = config.partition("[[collect.sources]]")
+    config = (ROOT / "config.toml").read_text(encoding="utf-8").replace("check_links = true", "check_links = false")
+    before, _, rest = config.partition("\n[[collect.sources]]")
     (project / "config.toml").write_text(
-        f"{before}{sources}\n[notify]{rest.partition('[notify]')[2]}", encoding="utf-8"
+        f"{before}\n{sources}\n[notify]{rest.partition('[notify]')[2]}", encoding="utf-8"
     )
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, project / name)

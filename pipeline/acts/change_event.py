@@ -6,25 +6,21 @@ from datetime import date, timedelta
 
 from pipeline import messages
 from pipeline.acts.draft_notice import draft_notice
-from pipeline.acts.find_event import event_in, file_at, find_event
-from pipeline.acts.past import Act, before, digest, remember
+from pipeline.acts.find_event import find_event
 from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
+from pipeline.acts.rewrite import rewrite
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, Reach, cancelled, fields_of, moved, postponed, reach_of
 from pipeline.fault import Fault, NotSendable, Outside, of_system
 from pipeline.finnish.times import read_when, write_when
-from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, When
-from pipeline.read.decode import decoded
 from pipeline.read.edit import entry_of, when_like, with_fields
-from pipeline.read.files import SIZE_MAX
 from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, told_before
 from pipeline.store.revisions import published_events
-from pipeline.whole import write_whole
 
 # What makes a change out of an event and everything else there is; raises Fault where it must not be.
 Plan = Callable[[Event, Content], Change]
@@ -105,30 +101,16 @@ def _read_time(written: str) -> When:
 
 
 def _write(situation: Situation, event: Event, made: Change, proposal: int) -> None:
-    """Sets the fields in the file, if it is still the one that was read, and only if it can be read afterwards."""
-    place = event.source.file
-    path = file_at(situation.project, place)
-    data, stamp = read_file(path, SIZE_MAX)
-    whole = decoded(data)
-    text = whole.text
-    there = event_in(place, text, ready=True).item
-    if not isinstance(there, Event) or replace(there, id=event.id) != event:
-        raise Fault("change.touched", file=place)
-    entry = entry_of(text, EVENT, "when")
-    written = entry.value if entry else ""
-    fields = {name: value if isinstance(value, str) else _time(name, value, written) for name, value in fields_of(made)}
-    changed = with_fields(text, EVENT, fields)
-    read = event_in(place, changed, ready=False)
-    if read.item is None:
-        problem = next(problem for problem in read.problems if problem.is_error)
-        raise Fault(problem.key, **problem.values)
-    now = path.stat()
-    if (now.st_size, now.st_mtime_ns, now.st_ino) != (stamp.st_size, stamp.st_mtime_ns, stamp.st_ino):
-        raise Fault("change.touched", file=place)
-    written_now, was = whole.bytes_of(changed), before(data, whole, changed)
-    remember(situation, Act(0, situation.now, event.id, event.title, place, was, digest(written_now), proposal))
-    write_whole(path, written_now)
-    situation.was_written(place, changed)
+    """Sets the fields in the file."""
+
+    def edited(text: str) -> str:
+        entry = entry_of(text, EVENT, "when")
+        written = entry.value if entry else ""
+        said = fields_of(made)
+        fields = {name: one if isinstance(one, str) else _time(name, one, written) for name, one in said}
+        return with_fields(text, EVENT, fields)
+
+    rewrite(situation, EVENT, event, edited, proposal)
 
 
 def _time(name: str, when: When, written: str) -> str:

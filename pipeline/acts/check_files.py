@@ -43,6 +43,14 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
     )
 
 
+def within(situation: Situation, files: Sequence[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems that stand in the files, all of them where none is named. Raises WrongUse."""
+    places = [_place(situation, file) for file in files]
+    return tuple(
+        one for one in problems if not places or any(f"{one.file}/".startswith(f"{place}/") for place in places)
+    )
+
+
 def _place(situation: Situation, file: str) -> str:
     """A file's place as problems name it, such as `content/events/juhla.md`."""
     root = situation.project.root

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from traceback import format_exception
 
 from pipeline import messages
 from pipeline.acts.enter import enter
@@ -12,9 +13,10 @@ from pipeline.collect.fetch.page import Get
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
-from pipeline.model import Collected, FoundEvent, Problem, ProposalKind, ProposalRow, ProposalState
+from pipeline.log import LogLine, new_run, write_line
+from pipeline.model import Collected, Problem, Proposal, ProposalKind, ProposalRow, ProposalState
 from pipeline.propose.guard import alarm_of
-from pipeline.propose.news import news_proposals
+from pipeline.propose.news import KnownNews, news_proposals
 from pipeline.propose.private import without_join_links
 from pipeline.propose.proposals import KnownBefore, proposals_of
 from pipeline.propose.reconcile import accepted_keys, reconcile
@@ -49,12 +51,26 @@ def look_at(situation: Situation, rule: SourceRule, get: Get) -> SourceLook:
     Where nothing has changed, the state is not written.
     """
     project = situation.project
-    collected = without_join_links(collect(rule, get, situation.today, project.config.zone), rule.url)
+    collected = without_join_links(_collected(situation, rule, get), rule.url)
     # Fetching takes its time, and people write meanwhile.
     situation.look_again()
     looked = _compared(situation, rule, collected)
     age = write_age(project.state, rule.name, situation.now, looked.why)
     return replace(looked, good_at=age.good_at)
+
+
+def _collected(situation: Situation, rule: SourceRule, get: Get) -> Collected:
+    """What the source tells; one that the program itself breaks on is in the log, and stops no other source."""
+    try:
+        return collect(rule, get, situation.today, situation.project.config.zone)
+    except OSError:
+        raise
+    except Exception as error:
+        text = messages.text("collect.broke")
+        trace = "".join(format_exception(error))
+        line = LogLine(situation.now, new_run(), "collect", f"{rule.name}: {text}", trouble=True, trace=trace)
+        write_line(situation.project.state, line)
+        return Collected(rule.name, problems=(Problem("collect.broke", rule.url),))
 
 
 def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> SourceLook:
@@ -64,10 +80,7 @@ def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> S
         rows = rows_of(connection, rule.name)
     if alarm := alarm_of(last, collected, situation.today):
         return SourceLook(rule, collected, alarm)
-    known = KnownBefore(last, accepted_keys(rows), tuple(_told_before(situation, rule)))
-    zone = situation.project.config.zone
-    proposed = proposals_of(collected, known, situation.content, now, zone)
-    what = reconcile(rows, (*proposed, *news_proposals(collected, situation.content)))
+    what = reconcile(rows, _proposed(situation, rule, collected, last, rows))
     good_changed = last is None or to_json(last) != to_json(collected)
     if not what and not good_changed:
         return SourceLook(rule, collected)
@@ -81,14 +94,38 @@ def _compared(situation: Situation, rule: SourceRule, collected: Collected) -> S
     return SourceLook(rule, collected, None, tuple(row for row in fresh if row.number not in there), entered)
 
 
-def _told_before(situation: Situation, rule: SourceRule) -> Iterator[FoundEvent]:
-    """What the sources named before this one tell: the first one to tell of an event proposes it."""
+def _proposed(
+    situation: Situation, rule: SourceRule, collected: Collected, last: Collected | None, rows: Sequence[ProposalRow]
+) -> tuple[Proposal, ...]:
+    """What the source proposes now, events and news alike."""
+    others = tuple(_told_before(situation, rule))
+    accepted, content, zone = accepted_keys(rows), situation.content, situation.project.config.zone
+    missing = tuple(
+        row.proposal for row in rows if row.state is ProposalState.OPEN and row.proposal.kind is ProposalKind.GONE
+    )
+    events = KnownBefore(last, accepted, tuple(event for one in others for event in one.events), missing)
+    taken = {row.proposal.key: row.proposal.news for row in rows if row.state is ProposalState.ACCEPTED}
+    news = KnownNews(
+        last=last.news if last else (),
+        accepted=accepted,
+        taken={key: one for key, one in taken.items() if one},
+        elsewhere=tuple(one for other in others for one in other.news),
+        missing=missing,
+    )
+    return (
+        *proposals_of(collected, events, content, situation.now, zone),
+        *news_proposals(collected, news, content, situation.today, rule.reach),
+    )
+
+
+def _told_before(situation: Situation, rule: SourceRule) -> Iterator[Collected]:
+    """What the sources named before this one tell: the first one to tell of a thing proposes it."""
     with situation.store.reading() as connection:
         for other in situation.project.config.sources:
             if other.name == rule.name:
                 return
             if collected := last_good(connection, other.name):
-                yield from collected.events
+                yield collected
 
 
 def _entered(situation: Situation, fresh: Sequence[ProposalRow]) -> Iterator[ProposalRow]:

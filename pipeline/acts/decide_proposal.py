@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.acts.change_event import ChangeReceipt, change
+from pipeline.acts.change_news import change_news
 from pipeline.acts.enter import enter
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, cancelled, moved, postponed
@@ -21,7 +22,7 @@ _PLAIN = ("place", "registration")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What came of accepting: the event's file, and the receipt of a change."""
+    """What came of accepting: the item's file, and the receipt of a changed event."""
 
     row: ProposalRow
     file: str
@@ -50,6 +51,9 @@ def accept(situation: Situation, number: int, who: str) -> Accepted:
     if row.proposal.kind is ProposalKind.NEW:
         done = Accepted(row, enter(situation, row))
         item_id = Path(done.file).stem
+    elif row.proposal.news:
+        done = Accepted(row, change_news(situation, row.proposal, row.number))
+        item_id = row.proposal.event_id
     else:
         item_id = row.proposal.event_id
         receipt = change(situation, item_id, _plan(situation, row.proposal), proposal=row.number)

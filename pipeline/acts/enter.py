@@ -23,7 +23,8 @@ def enter(situation: Situation, row: ProposalRow) -> str:
     found = row.proposal.found or row.proposal.news
     assert found is not None
     if not _has_a_day(found):
-        raise Fault("proposals.no_time", number=row.number, url=found.url)
+        key = "proposals.no_day" if isinstance(found, FoundNews) else "proposals.no_time"
+        raise Fault(key, number=row.number, url=found.url)
     kind, item_id, text = _written(situation, row, found, frozenset())
     place = f"content/{kind.folder}/{item_id}.md"
     if _stands(situation.project.root / place, text):
@@ -67,11 +68,12 @@ def _written(
     situation: Situation, row: ProposalRow, found: FoundEvent | FoundNews, taken: frozenset[str]
 ) -> tuple[Kind, str, str]:
     """The kind of item, its id, which is none of those that are taken, and its file's text."""
-    if isinstance(found, FoundNews):
-        return NEWS, *written_news(found, taken)
     rules = situation.project.config.sources
     rule = next((one for one in rules if one.name == row.proposal.source), None)
-    return EVENT, *written_event(found, rule.package if rule else "", taken)
+    themes = rule.themes if rule else ()
+    if isinstance(found, FoundNews):
+        return NEWS, *written_news(found, themes, taken)
+    return EVENT, *written_event(found, rule.package if rule else "", themes, taken)
 
 
 def _taken(situation: Situation, kind: Kind) -> frozenset[str]:

@@ -13,6 +13,7 @@ from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
 from pipeline.inside import read_file
 from pipeline.kinds.event import KIND as EVENT
+from pipeline.kinds.kind import Kind
 from pipeline.kinds.meant import Named, meant, named
 from pipeline.model import Content, Event
 from pipeline.project import Project
@@ -53,12 +54,12 @@ def file_at(project: Project, place: str) -> Path:
     return path
 
 
-def event_in(place: str, text: str, *, ready: bool) -> Read:
-    """What the text of an event's file holds.
+def item_in(kind: Kind, place: str, text: str, *, ready: bool) -> Read:
+    """What the text of an item's file holds.
 
     `ready`: it is read as one that is ready, whatever it says.
     """
-    return read_item(EVENT, normalize("NFC", Path(place).stem), place, as_read(text), ready=ready)
+    return read_item(kind, normalize("NFC", Path(place).stem), place, as_read(text), ready=ready)
 
 
 def _id_of(content: Content, written: str, today: date) -> str:
@@ -79,7 +80,7 @@ def _published_draft(project: Project, content: Content, event_id: str, known: C
     if draft is None or event_id not in known:
         return None
     text = decoded(read_file(file_at(project, draft.file), SIZE_MAX)[0]).text
-    item = event_in(draft.file, text, ready=True).item
+    item = item_in(EVENT, draft.file, text, ready=True).item
     return item if isinstance(item, Event) else None
 
 

@@ -6,7 +6,7 @@ from pipeline import messages
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.news import KIND as NEWS
-from pipeline.model import Content, FoundEvent, Proposal, ProposalKind, ProposalRow, Status
+from pipeline.model import Content, FoundEvent, FoundNews, Proposal, ProposalKind, ProposalRow, Status
 
 _FIELDS = ("when", "original", "status", "place", "registration", "registration_closes", "audience", "organiser")
 _KEYS = {field.name: field.key for field in EVENT.fields}
@@ -39,23 +39,48 @@ def proposal_lines(row: ProposalRow, content: Content) -> Iterator[str]:
 def _what(one: Proposal, content: Content) -> Iterator[str]:
     event = next((event for event in content.events if event.id == one.event_id), None)
     if one.kind is ProposalKind.GONE:
-        yield _say("gone_what", file=event.source.file if event else one.event_id)
-        yield _say("gone_how")
+        item = event or next((item for item in content.news if item.id == one.event_id), None)
+        file = item.source.file if item else one.event_id
+        yield _say("gone_news_what" if one.news else "gone_what", file=file)
+        yield _say("gone_news_how" if one.news else "gone_how")
         return
     if one.kind is ProposalKind.DISAGREES and event:
         yield _say("disagrees_what", status=_say(f"status_{event.status}"))
     for difference in one.differences:
         ours = difference.ours or _say("nothing")
         value = _say("difference", ours=ours, theirs=difference.theirs or _say("nothing"))
-        yield _say("field", name=_KEYS[difference.field], value=value)
+        yield _say("field", name=_name_of(difference.field), value=value)
     if one.found:
         for name, value in _told(one.found) if one.kind is ProposalKind.NEW else ():
             yield _say("field", name=_KEYS[name], value=value)
         yield _say("field", name=_KEYS["link"], value=one.found.url)
     if one.news:
-        if one.news.published:
-            yield _say("field", name=_NEWS_KEYS["published"], value=write_day(one.news.published))
-        yield _say("field", name=_NEWS_KEYS["link"], value=one.news.url)
+        told = news_fields(one.news) if one.kind is ProposalKind.NEW else ()
+        for name, value in (*told, ("link", one.news.url)):
+            yield _say("field", name=_name_of(name), value=value)
+
+
+def news_fields(news: FoundNews) -> Iterator[tuple[str, str]]:
+    """What a source tells of a piece beside its title and address, in words."""
+    if news.published:
+        yield "published", write_day(news.published)
+    if news.language:
+        yield "language", news.language
+    if news.lead:
+        yield "lead", news.lead
+
+
+def news_lines(news: FoundNews) -> Iterator[str]:
+    """What was read of a piece of news, and what is doubtful in it."""
+    yield _say("news", title=news.title)
+    for name, value in (*news_fields(news), ("link", news.url)):
+        yield _say("event_field_bare", name=_name_of(name), value=value)
+    for doubt in news.doubts:
+        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+
+
+def _name_of(field: str) -> str:
+    return _KEYS.get(field) or _NEWS_KEYS.get(field) or _say(f"field_{field}")
 
 
 def _told(found: FoundEvent) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Where everything stands: what went, what comes, what waits for a person, what is broken. Values only, no printing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from pipeline.rhythm.staff_days import preview_at
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
 from pipeline.store.notices import open_notices
-from pipeline.store.proposals import rows_of
+from pipeline.store.proposals import last_good, rows_of
 from pipeline.store.revisions import published_events
 
 # Letters that stopped are told for this long; after that they are history.
@@ -64,7 +64,7 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
     """
     with situation.letters.reading() as connection:
         rows = edition_rows(connection)
-    sources = sources_of(situation.project)
+    sources = tuple(_with_counts(situation, one) for one in sources_of(situation.project))
     beat = read_heartbeat(situation.project.state)
     practises = [_say("wait_practice")] if situation.project.place.practises else []
     waits = (
@@ -79,6 +79,15 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
     broken = (*([doubt.text] if doubt else []), *_broken(beat, situation.now))
     heard = bool(situation.project.config.notify)
     return ProjectStatus(_letters(situation, rows), waits, broken, sources, beat, heard)
+
+
+def _with_counts(situation: Situation, one: SourceStatus) -> SourceStatus:
+    """The same with what the source gave and what waits of it."""
+    with situation.store.reading() as connection:
+        last, waiting = last_good(connection, one.name), rows_of(connection, one.name, ProposalState.OPEN)
+    return replace(
+        one, events=len(last.events) if last else 0, news=len(last.news) if last else 0, waiting=len(waiting)
+    )
 
 
 def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:

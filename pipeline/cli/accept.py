@@ -8,6 +8,7 @@ from pipeline import messages
 from pipeline.cli.command import argument, command
 from pipeline.cli.proposed import each_chosen
 from pipeline.cli.run import FINE, Call
+from pipeline.model import ProposalKind
 
 
 @command("accept")
@@ -22,7 +23,7 @@ def _accept(call: Call, number: int) -> int:
     from pipeline.cli.receipt import say_undo, show_receipt
 
     done = accept(call.situation, number, call.who)
-    key = "accepted" if done.receipt else "accepted_new"
+    key = "accepted_new" if done.row.proposal.kind is ProposalKind.NEW else "accepted"
     click.echo(messages.text(f"proposals.{key}", number=number, title=done.row.proposal.title, file=done.file))
     if done.receipt:
         return show_receipt(call, done.receipt)

@@ -9,7 +9,7 @@ import click
 from pipeline import messages
 from pipeline.acts.collect import SourceLook, look_at
 from pipeline.acts.enter import place_of
-from pipeline.acts.proposals_shown import event_lines
+from pipeline.acts.proposals_shown import event_lines, news_lines
 from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.collect.fetch.page import Get, Page
@@ -88,10 +88,17 @@ def _show(looked: SourceLook) -> None:
     for event in collected.events:
         for line in event_lines(event):
             click.echo(line)
+    for piece in collected.news:
+        for line in news_lines(piece):
+            click.echo(line)
     for problem in collected.problems:
         if problem != looked.alarm:
             click.echo(_say("problem", text=_sentence(problem)))
-    click.echo(_say("read", name=looked.rule.name, count=len(collected.events), pages=collected.pages))
+    click.echo(
+        _say(
+            "read", name=looked.rule.name, count=len(collected.events), news=len(collected.news), pages=collected.pages
+        )
+    )
     if looked.alarm:
         click.echo(_say("alarm", text=_sentence(looked.alarm)), err=True)
         return

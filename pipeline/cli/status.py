@@ -14,6 +14,7 @@ from pipeline.safe.terminal import RED, styled
 
 if TYPE_CHECKING:
     from pipeline.acts.status import Letters, ProjectStatus
+    from pipeline.collect.ages import SourceStatus
     from pipeline.store.heartbeat import Heartbeat
 
 
@@ -101,11 +102,16 @@ def _as_json(status: "ProjectStatus") -> dict[str, Any]:
         "last": {"date": last.date, "subject": last.subject, "sent_at": last.sent_at} if last else None,
         "next": {"at": letters.next_at, "state": letters.next_state, "moved": letters.moved},
         "waits": status.waits,
-        "sources": {one.name: {"good_at": one.good_at, "why": one.why} for one in status.sources},
+        "sources": {one.name: _source(one) for one in status.sources},
         "broken": status.broken,
         "heard": status.heard,
         "jobs": {name: {"at": run.at, "good": run.good, "text": run.text} for name, run in sorted(jobs.items())},
     }
+
+
+def _source(one: "SourceStatus") -> dict[str, Any]:
+    gave = {"events": one.events, "news": one.news, "waiting": one.waiting}
+    return {"good_at": one.good_at, "why": one.why, **gave}
 
 
 def _say(key: str, /, **values: Any) -> str:

@@ -100,7 +100,11 @@ class MailchimpRules:
 
 @dataclass(frozen=True, slots=True)
 class SourceRule:
-    """A place outside that events are collected from; `kind` names the reader in `pipeline/collect/`."""
+    """A place outside that events and news are collected from; `kind` names the reader in `pipeline/collect/`.
+
+    `reach` is how old news a first reading proposes, and how far ahead the times of a series are taken one by one.
+    `themes` are those of all that it proposes.
+    """
 
     name: str
     kind: str
@@ -108,6 +112,8 @@ class SourceRule:
     hosts: tuple[str, ...] = ()
     accept_new: bool = False
     package: str = ""
+    reach: timedelta = timedelta(days=60)
+    themes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,10 @@ class ServiceRules:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that config.toml says. `contact` and `pause` are for sites that are read: whom to ask, how often."""
+    """Everything that config.toml says. `contact` and `pause` are for sites that are read: whom to ask, how often.
+
+    `check_links`: whether the links in content are asked each day.
+    """
 
     project: Identity
     site: Site
@@ -131,6 +140,7 @@ class Config:
     sources: tuple[SourceRule, ...] = ()
     contact: str = ""
     pause: timedelta = timedelta(seconds=1)
+    check_links: bool = True
     notify: tuple[str, ...] = ()
     service: ServiceRules = ServiceRules()
 

@@ -111,6 +111,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "collect": {
         "contact": read.email,
         "pause_seconds": read.whole(0, 60),
+        "check_links": read.flag,
         "sources": _Each(
             SourceRule,
             {
@@ -118,8 +119,11 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
                 "kind!": read.one_of(_SOURCE_KINDS),
                 "url!": read.address,
                 "hosts": read.Members(read.host),
-                "accept_new": read.flag,
+                "accept_new": read.flag,  # how `accept` was written before
+                "accept": read.by_itself,
                 "package": read.text,
+                "reach_days": read.days,
+                "themes": read.Members(read.whole(1, 99)),
             },
         ),
     },
@@ -133,8 +137,9 @@ _HEADER = r"[ \t]*\[\[?[ \t]*[\w.\"'-]+[ \t]*\]\]?[ \t]*(?:#[^\n]*)?$"
 
 _MUST = ("project", "site", "rhythm", "letter")
 
-# Keys that carry their unit in the file, and the field whose type carries it.
+# Keys of the file whose fields have another name: most carry a unit that the field's type carries.
 _FIELDS = {
+    "accept": "accept_new",
     "grace_hours": "grace",
     "reach_days": "reach",
     "news_age_days": "news_age",
@@ -192,6 +197,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         sources=collect.get("sources", ()),
         contact=collect.get("contact", tables["project"]["email"]),
         pause=timedelta(seconds=collect.get("pause_seconds", 1)),
+        check_links=collect.get("check_links", True),
         notify=tables["notify"].get("urls", ()),
         service=ServiceRules(**tables["service"]),
     )
@@ -203,6 +209,11 @@ def _contradictions(config: Config, reading: "_Reading") -> None:
         if pause.last < pause.first:
             values = {"first": pause.first, "last": pause.last}
             reading.add("config.break_backwards", ("rhythm", "breaks", number, "last"), **values)
+    for number, source in enumerate(config.sources):
+        for place, theme in enumerate(source.themes):
+            if theme > len(config.project.themes):
+                where = ("collect", "sources", number, "themes", place)
+                reading.add("config.no_theme", where, theme=theme, count=len(config.project.themes))
     if config.letter.carrier == "mailchimp" and not config.mailchimp.audience:
         reading.add("config.no_audience", ("letter", "carrier"))
 

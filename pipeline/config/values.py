@@ -212,6 +212,11 @@ def days(value: object) -> timedelta:
     return timedelta(days=whole(1, 730)(value))
 
 
+def by_itself(value: object) -> bool:
+    """Whether what a source proposes anew enters by itself, or by a person."""
+    return one_of(("ihminen", "itse"))(value) == "itse"
+
+
 def hours(value: object) -> timedelta:
     return timedelta(hours=whole(0, 240)(value))
 

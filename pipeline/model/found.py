@@ -44,13 +44,16 @@ class FoundEvent:
 class FoundNews:
     """A piece of news as a page or a feed tells it: its address, its title, the day it was published, its lead.
 
-    `lead` is plain text. Without a day it waits for a person; with `doubts` too.
+    `lead` is plain text, `uid` a feed's own name for it, `language` a tag of BCP 47, "" for Finnish. Without a day it
+    waits for a person; with `doubts` too.
     """
 
     url: str
     title: str
     published: date | None = None
     lead: str = ""
+    language: str = ""
+    uid: str = ""
     doubts: tuple[Problem, ...] = ()
 
 

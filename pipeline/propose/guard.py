@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeline.collect.page.plain import plain_words
-from pipeline.model import Collected, FoundEvent, Problem
+from pipeline.model import Collected, FoundEvent, FoundNews, Problem
 from pipeline.propose.twins import plain_title
 
 _FEW = 3  # events of which half may leave at once
@@ -29,10 +29,21 @@ def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | N
         return Problem("proposals.guard_none", values=values)
     if len(expected) >= _FEW and (len(expected) - len(gone)) * 2 < len(expected):
         return Problem("proposals.guard_half", values=values)
+    if not now.events and last and _forgets_news(last.news, now.news):
+        return Problem("proposals.guard_news", values={"expected": len(last.news), "found": len(now.news)})
     unread = _unread(now)
     if unread * 2 > max(now.listed, len(now.events)):
         return Problem("proposals.guard_unread", values={"listed": now.listed, "unread": unread})
     return None if now.events or now.news else _unsaid_emptiness(now.problems)
+
+
+def _forgets_news(last: Sequence[FoundNews], now: Sequence[FoundNews]) -> bool:
+    """Whether a list of news that was known has none of it, though it has not just been filled with newer pieces."""
+    known = {plain_words(one.title) for one in last} | {one.url for one in last}
+    if not known or any(plain_words(one.title) in known or one.url in known for one in now):
+        return False
+    newest = max((one.published for one in last if one.published), default=date.min)
+    return not all(one.published and one.published >= newest for one in now) or not now
 
 
 def _failed_fetch(now: Collected) -> Problem | None:

@@ -1,21 +1,126 @@
-"""What a source proposes of news: each piece once, if no file tells it. Pure; a page proposes, a person accepts."""
+"""What a source proposes of news: what no file tells yet, what was changed, what was withdrawn.
 
-from collections.abc import Iterator
+Pure; a page proposes, a person accepts.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 
 from pipeline.collect.page.plain import plain_address, plain_words
-from pipeline.model import Collected, Content, FoundNews, NewsItem, Proposal, ProposalKind
+from pipeline.finnish.times import write_day
+from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind
+
+AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not asked of its archive
 
 
-def news_proposals(collected: Collected, content: Content) -> Iterator[Proposal]:
-    """The news that content does not tell yet, in the source's order. What scrolled off its list is not missed."""
-    for one in collected.news:
-        if not any(_same(one, item) for item in content.news):
-            digest = sha256(repr((one.title, one.published)).encode()).hexdigest()[:32]
-            yield Proposal(collected.source, ProposalKind.NEW, one.url, one.title, digest, doubts=one.doubts, news=one)
+@dataclass(frozen=True, slots=True)
+class KnownNews:
+    """What is known besides the source: what it told last, and what sources before it tell.
+
+    `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then; `missing` are
+    the proposals on withdrawn pieces that nobody has decided yet.
+    """
+
+    last: Sequence[FoundNews] = ()
+    accepted: Mapping[str, str] | None = None
+    taken: Mapping[str, FoundNews] | None = None
+    elsewhere: Sequence[FoundNews] = ()
+    missing: Sequence[Proposal] = ()
 
 
-def _same(one: FoundNews, item: NewsItem) -> bool:
-    """By the address or the whole title: "haku 5/2024" and "haku 6/2024" are two things to tell."""
-    same_link = bool(item.link) and plain_address(one.url) == plain_address(item.link)
-    return same_link or plain_words(one.title) == plain_words(item.title)
+def news_proposals(
+    collected: Collected, known: KnownNews, content: Content, today: date, reach: timedelta
+) -> Iterator[Proposal]:
+    """Everything that the source says otherwise than content does, in its order. `today` is the local day."""
+    source, found = collected.source, _by_key(collected.news)
+    items = _Items(content.news, known.accepted or {})
+    asked = {id(one) for one in _newest(found.values(), today - reach)}
+    for key, one in found.items():
+        item = items.of(key, one)
+        if item is not None:
+            yield from _changed(source, key, one, item, (known.taken or {}).get(key))
+        elif id(one) in asked and not any(_same(one, other) for other in known.elsewhere):
+            digest = _digest(repr((one.title, one.published)))
+            yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=one.doubts, news=one)
+    for key, one, item in _missing(found, known, items, today - reach):
+        if item.expires is None or item.expires >= today:
+            digest = _digest(f"gone {key}")
+            yield Proposal(source, ProposalKind.GONE, key, item.title, digest, item.id, news=one)
+
+
+def _by_key(news: Sequence[FoundNews]) -> Mapping[str, FoundNews]:
+    """The pieces by a name that stays while a title changes: their address, with the title where several share one."""
+    often = Counter(one.url for one in news)
+    found: dict[str, FoundNews] = {}
+    for one in news:
+        found.setdefault(one.url if often[one.url] == 1 else f"{one.url} {plain_words(one.title)}", one)
+    return found
+
+
+def _newest(news: Iterable[FoundNews], oldest: date) -> Sequence[FoundNews]:
+    """Those that are asked of: none older than `oldest`, and the newest alone of very many."""
+    young = [one for one in news if one.published is None or one.published >= oldest]
+    return sorted(young, key=lambda one: one.published or date.max, reverse=True)[:AT_ONCE_MAX]
+
+
+class _Items:
+    """The news of content, found by what a source tells of it."""
+
+    def __init__(self, news: Sequence[NewsItem], accepted: Mapping[str, str]) -> None:
+        self._accepted = accepted
+        self._by_id = {item.id: item for item in news}
+        self._by_title = {plain_words(item.title): item for item in news}
+        links = Counter(plain_address(item.link) for item in news)
+        self._by_link = {plain_address(item.link): item for item in news if links[plain_address(item.link)] == 1}
+
+    def of(self, key: str, one: FoundNews) -> NewsItem | None:
+        """By what was accepted, its own address or its whole title: "haku 5/2024" and "haku 6/2024" are two things."""
+        own = plain_address(one.url) if key == one.url else ""
+        accepted = self._by_id.get(self._accepted.get(key, ""))
+        return accepted or (self._by_link.get(own) if own else None) or self._by_title.get(plain_words(one.title))
+
+
+def _same(one: FoundNews, other: FoundNews) -> bool:
+    """Whether two sources tell the same."""
+    return plain_address(one.url) == plain_address(other.url) or plain_words(one.title) == plain_words(other.title)
+
+
+def _changed(source: str, key: str, one: FoundNews, item: NewsItem, taken: FoundNews | None) -> Iterator[Proposal]:
+    """What the source has changed since a person accepted it: how editors put it in the file is theirs."""
+    told = tuple(_differences(one, item, taken)) if taken else ()
+    if told:
+        digest = _digest("; ".join(f"{each.field}={each.theirs}" for each in told))
+        yield Proposal(source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, told, one.doubts, one)
+
+
+def _differences(one: FoundNews, item: NewsItem, taken: FoundNews) -> Iterator[Difference]:
+    if plain_words(one.title) not in (plain_words(taken.title), plain_words(item.title)):
+        yield Difference("title", item.title, one.title)
+    if one.published and one.published not in (taken.published, item.published):
+        yield Difference("published", write_day(item.published), write_day(one.published))
+    theirs, before, ours = plain_words(one.lead), plain_words(taken.lead), plain_words(item.body)
+    # A lead that an editor has written anew is the editor's.
+    if theirs and theirs not in ours and before and before != theirs and before in ours:
+        yield Difference("lead", taken.lead, one.lead)
+
+
+def _missing(
+    found: Mapping[str, FoundNews], known: KnownNews, items: _Items, oldest: date
+) -> Iterator[tuple[str, FoundNews, NewsItem]]:
+    """What stands in a file and was withdrawn: it is no more on the list, where older pieces still are."""
+    titles = {plain_words(one.title) for one in found.values()} | {one.uid for one in found.values() if one.uid}
+    days = [one.published for one in found.values() if one.published]
+    before = {one.key: one.news for one in known.missing if one.news} | dict(_by_key(known.last))
+    for key, one in before.items():
+        item = items.of(key, one)
+        there = key in found or plain_words(one.title) in titles or one.uid in titles
+        scrolled = one.published is None or not any(day < one.published for day in days)
+        if item is not None and not there and not scrolled and one.published and one.published >= oldest:
+            yield key, one, item
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

@@ -14,11 +14,15 @@ from pipeline.propose.twins import Pairs, pair, plain_title, same
 
 @dataclass(frozen=True, slots=True)
 class KnownBefore:
-    """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell."""
+    """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell.
+
+    `missing` are the proposals on events that left the page and on whom nobody has decided yet.
+    """
 
     last: Collected | None = None
     accepted: Mapping[str, str] | None = None
     elsewhere: Sequence[FoundEvent] = ()
+    missing: Sequence[Proposal] = ()
 
 
 def proposals_of(
@@ -92,7 +96,7 @@ def _gone(
     now: datetime,
     zone: ZoneInfo,
 ) -> Iterator[Proposal]:
-    """Coming events that the page told last time and tells no more; their files stay."""
+    """Coming events that the page told before and tells no more; their files stay."""
     last = known.last.events if known.last else ()
     last_keys = keys_of(last)
     accepted = known.accepted or {}
@@ -100,11 +104,12 @@ def _gone(
         last, tuple(events.values()), {n: accepted[key] for n, key in enumerate(last_keys) if key in accepted}
     )
     here = set(pairs.matched.values())
-    for number, event_id in sorted(before.matched.items()):
-        event, found = events[event_id], last[number]
-        if event_id in here or last_keys[number] in keys or event.cancelled or _is_over(event, found, now, zone):
+    gone = {one.event_id: (one.key, one.found) for one in known.missing if one.found and one.event_id in events}
+    gone |= {event_id: (last_keys[number], last[number]) for number, event_id in sorted(before.matched.items())}
+    for event_id, (key, found) in gone.items():
+        event = events[event_id]
+        if event_id in here or key in keys or event.cancelled or _is_over(event, found, now, zone):
             continue
-        key = last_keys[number]
         yield Proposal(collected.source, ProposalKind.GONE, key, event.title, _digest(f"gone {key}"), event_id, found)
 
 

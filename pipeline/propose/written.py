@@ -18,23 +18,27 @@ from pipeline.safe.merge_tags import broken
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
-def written_event(found: FoundEvent, package: str, taken: Collection[str]) -> tuple[str, str]:
+def written_event(found: FoundEvent, package: str, themes: Sequence[int], taken: Collection[str]) -> tuple[str, str]:
     """The id of the new event, none of `taken`, and the text of its file."""
     keys = {field.name: field.key for field in EVENT.fields}
-    pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package) if value]
-    return _event_id(found, taken), write_header(pairs, _markdown(found.body))
+    pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package, themes) if value]
+    return _event_id(found, taken), write_header(pairs, markdown(found.body))
 
 
-def written_news(found: FoundNews, taken: Collection[str]) -> tuple[str, str]:
-    """The same of a piece of news: its lead, and the link to where all of it stands."""
+def written_news(found: FoundNews, themes: Sequence[int], taken: Collection[str]) -> tuple[str, str]:
+    """The same of a piece of news: its lead, the link to where all of it stands, and whose it is."""
     keys = {field.name: field.key for field in NEWS.fields}
     values = {
         "title": header_value(found.title),
         "published": write_day(found.published) if found.published else "",
         "link": found.url,
+        "themes": _numbers(themes),
+        "language": found.language,
     }
     item_id = _free_id((slug(found.title) or "uutinen",), taken)
-    return item_id, write_header([(keys[name], value) for name, value in values.items()], _markdown(found.lead))
+    whose = text("proposals.news_source", host=(urlsplit(found.url).hostname or "").removeprefix("www."))
+    body = "\n\n".join(part for part in (markdown(found.lead), markdown(whose)) if part)
+    return item_id, write_header([(keys[name], value) for name, value in values.items() if value], body)
 
 
 def header_value(value: str) -> str:
@@ -42,11 +46,12 @@ def header_value(value: str) -> str:
     return broken(clean(value))
 
 
-def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
+def _fields(found: FoundEvent, package: str, themes: Sequence[int]) -> Iterator[tuple[str, str]]:
     yield "title", plain_title(found.title)
     yield "when", write_when(found.when) if found.when else "avoin"
     yield "place", header_value(found.place) or text("proposals.place_unknown", host=urlsplit(found.url).hostname)
     yield "package", package
+    yield "themes", _numbers(themes)
     yield "registration", found.registration
     yield "registration_closes", write_when(found.registration_closes) if found.registration_closes else ""
     yield "link", found.url
@@ -55,6 +60,10 @@ def _fields(found: FoundEvent, package: str) -> Iterator[tuple[str, str]]:
     yield "organiser", found.organiser
     yield "audience", found.audience
     yield "language", found.language
+
+
+def _numbers(themes: Sequence[int]) -> str:
+    return ", ".join(map(str, themes))
 
 
 def _event_id(found: FoundEvent, taken: Collection[str]) -> str:
@@ -69,7 +78,7 @@ def _free_id(names: Sequence[str], taken: Collection[str]) -> str:
     return next(one for one in (*names, *numbered) if one not in taken and not is_reserved(one))
 
 
-def _markdown(body: str) -> str:
+def markdown(body: str) -> str:
     """Plain paragraphs as Markdown that reads the same: nothing in them is a heading, a link or markup."""
     return "\n\n".join(
         "\\\n".join(_line(line) for line in paragraph.split("\n") if line.strip())

@@ -94,4 +94,4 @@ def test_a_source_that_config_has_wrong_is_told_with_its_line(thl: Story) -> Non
     wrong = thl.soila("collect")
     assert wrong.code == 2
     assert "config.toml:" in wrong.err
-    assert "thl, ics" in wrong.err
+    assert "thl, rss, ics" in wrong.err

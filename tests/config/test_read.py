@@ -140,6 +140,8 @@ BAD = [
     ("urls", "[1979-05-27]", "arvon pitää olla tekstiä"),
     ("urls", '[["json://a"]]', "arvon pitää olla tekstiä"),
     ("health_port", "65536", "väliltä 0–65535"),
+    ("accept", "true", "ihminen, itse"),
+    ("check_links", '"kyllä"', "Kirjoita true"),
 ]  # fmt: skip
 
 
@@ -205,6 +207,39 @@ def test_no_message_repeats_a_secret(tmp_path: Path) -> None:
     found = read(tmp_path / "config.toml", TEXT.replace(line, f'home = "https://a:{secret}@b.fi"', 1))
     assert isinstance(found, tuple)
     assert secret not in said(found[0])
+
+
+def sources(path: Path, *lines: str) -> Config | tuple[Problem, ...]:
+    """The config with these lines added to its source."""
+    last = 'accept = "ihminen"\n\n[notify]'
+    assert last in TEXT
+    added = "\n".join(lines)
+    return read(path / "config.toml", TEXT.replace(last, f"{added}\n\n[notify]", 1))
+
+
+@pytest.mark.parametrize(
+    ("lines", "accepts", "reach", "themes"),
+    [
+        ((), False, 60, ()),
+        (('accept = "itse"', "reach_days = 30", "themes = [4, 1]"), True, 30, (4, 1)),
+        (("accept_new = true",), True, 60, ()),
+        (("accept_new = true", 'accept = "ihminen"'), False, 60, ()),
+    ],
+)
+def test_each_source_has_rules_of_its_own(
+    tmp_path: Path, lines: tuple[str, ...], accepts: bool, reach: int, themes: tuple[int, ...]
+) -> None:
+    found = sources(tmp_path, *lines)
+    assert isinstance(found, Config)
+    (one,) = found.sources
+    assert (one.accept_new, one.reach.days, one.themes) == (accepts, reach, themes)
+
+
+def test_a_theme_that_is_none_is_told(tmp_path: Path) -> None:
+    found = sources(tmp_path, "themes = [1, 5]")
+    assert [(one.key, one.values) for one in found] == [  # type: ignore[union-attr]
+        ("config.no_theme", {"theme": 5, "count": 4})
+    ]
 
 
 def test_a_fault_within_a_list_or_a_table_of_a_list_has_its_own_line(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline import messages
-from pipeline.model import Problem
+from pipeline.model import Collected, FoundNews, Problem
 from pipeline.propose.guard import alarm_of
 from tests.collect.make import TODAY, collected, found
 
@@ -64,3 +64,33 @@ def test_a_page_that_was_not_to_be_had_is_no_empty_page() -> None:
     failed = Problem("fetch.server", "https://thl.fi/t", values={"url": "https://thl.fi/t", "status": 500})
     assert key(4, 0, problems=(failed,)) == "server"
     assert key(4, 4, problems=(failed,)) == ""
+
+
+def news(*days: int) -> Collected:
+    """A source of news alone, a piece of each of these days of April."""
+    told = tuple(FoundNews(f"https://thl.fi/u/{day}", f"Uutinen {day}", date(2024, 4, day)) for day in days)
+    return Collected("uutiset", news=told)
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "alarm"),
+    [
+        ((3, 2, 1), (3, 2, 1), ""),
+        ((3, 2, 1), (6, 5, 3), ""),
+        ((3, 2, 1), (6, 5, 4), ""),
+        ((3, 2, 1), (), "proposals.guard_news"),
+        ((5, 4), (7, 1), "proposals.guard_news"),
+        ((), (1,), ""),
+    ],
+    ids=["the same", "some scrolled", "all scrolled", "none", "others, older too", "the first"],
+)
+def test_a_list_of_news_that_knows_none_of_its_own_is_not_itself(
+    last: tuple[int, ...], now: tuple[int, ...], alarm: str
+) -> None:
+    found = alarm_of(news(*last), news(*now), TODAY)
+    assert (found.key if found else "") == alarm
+
+
+def test_a_page_whose_events_are_there_may_lose_its_news() -> None:
+    last = Collected("thl", (FOUR[0],), news=news(3, 2).news)
+    assert alarm_of(last, Collected("thl", (FOUR[0],)), TODAY) is None

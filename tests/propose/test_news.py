@@ -1,22 +1,31 @@
-"""News from outside: each piece is proposed once, if no file tells it."""
+"""News from outside: proposed once, if no file tells it; changed and withdrawn pieces are told; a person decides."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from pipeline.kinds.news import KIND as NEWS
-from pipeline.model import Collected, Content, FoundNews, NewsItem, ProposalKind
-from pipeline.propose.news import news_proposals
+from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind
+from pipeline.propose.news import AT_ONCE_MAX, KnownNews, news_proposals
 from pipeline.propose.written import written_news
 from pipeline.read.item import read_item
 from tests.make import news
 
+TODAY, REACH = date(2024, 4, 8), timedelta(days=60)
 ONE = FoundNews("https://thl.fi/uutiset/opas", "Opas on ilmestynyt", date(2024, 4, 2), "Opas kertoo *arjesta*.")
+OLDER = FoundNews("https://thl.fi/uutiset/vanha", "Vanha uutinen", date(2024, 3, 1))
+FILE = news("opas", title=ONE.title, published=ONE.published, link=ONE.url, body="Opas kertoo \\*arjesta\\*.")
+ACCEPTED = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: ONE})
+
+
+def proposed(*told: FoundNews, known: KnownNews | None = None, files: tuple[NewsItem, ...] = ()) -> list[Proposal]:
+    given = known or KnownNews()
+    return list(news_proposals(Collected("uutiset", news=told), given, Content(news=files), TODAY, REACH))
 
 
 def test_a_piece_of_news_that_no_file_tells_is_proposed() -> None:
-    (made,) = news_proposals(Collected("uutiset", news=(ONE,)), Content(news=(news("katsaus"),)))
+    (made,) = proposed(ONE, files=(news("katsaus"),))
     assert (made.kind, made.key, made.title, made.news) == (ProposalKind.NEW, ONE.url, ONE.title, ONE)
 
 
@@ -29,30 +38,158 @@ def test_a_piece_of_news_that_no_file_tells_is_proposed() -> None:
     ids=["its title", "its address"],
 )
 def test_what_a_file_tells_already_is_not_proposed(known: NewsItem) -> None:
-    assert list(news_proposals(Collected("uutiset", news=(ONE,)), Content(news=(known,)))) == []
+    assert proposed(ONE, files=(known,)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [replace(ONE, url="https://k.example.org/1"), replace(ONE, title="Muu", url="https://www.thl.fi/uutiset/opas/")],
+    ids=["its title", "its address"],
+)
+def test_what_a_source_before_tells_is_not_proposed_twice(other: FoundNews) -> None:
+    assert proposed(ONE, known=KnownNews(elsewhere=(other,))) == []
+    assert len(proposed(ONE, known=KnownNews(elsewhere=(OLDER,)))) == 1
+
+
+def test_what_a_list_names_twice_is_proposed_once() -> None:
+    assert len(proposed(ONE, ONE)) == 1
+
+
+def test_pieces_without_a_page_of_their_own_are_told_apart_by_their_titles() -> None:
+    here = "https://thl.fi/soila"
+    two = (replace(ONE, url=here), replace(OLDER, url=here))
+    assert len({one.key for one in proposed(*two)}) == 2
+    assert len(proposed(*two, files=(news("muu", title="Muu", link=here),))) == 2
 
 
 def test_a_title_with_another_number_is_another_piece() -> None:
     known = news("haku", title="Rahoitushaku 5/2024")
-    told = Collected("uutiset", news=(replace(ONE, title="Rahoitushaku 6/2024"),))
-    assert len(list(news_proposals(told, Content(news=(known,))))) == 1
+    assert len(proposed(replace(ONE, title="Rahoitushaku 6/2024"), files=(known,))) == 1
 
 
 def test_another_title_or_day_is_another_thing_to_decide() -> None:
     others = (ONE, replace(ONE, title="Opas on uusittu"), replace(ONE, published=date(2024, 4, 3)))
-    prints = {one.fingerprint for one in news_proposals(Collected("uutiset", news=others), Content())}
-    assert len(prints) == 3
+    assert len({proposed(one)[0].fingerprint for one in others}) == 3
 
 
-def test_an_accepted_one_reads_back_as_it_was_told() -> None:
-    item_id, text = written_news(ONE, {"opas-on-ilmestynyt"})
-    assert item_id == "opas-on-ilmestynyt-2"
-    read = read_item(NEWS, item_id, f"content/news/{item_id}.md", text).item
-    assert isinstance(read, NewsItem)
-    assert (read.title, read.published, read.link) == (ONE.title, ONE.published, ONE.url)
-    assert read.body == "Opas kertoo \\*arjesta\\*."
+def test_what_is_older_than_the_sources_reach_is_not_asked_of() -> None:
+    on_the_edge = replace(ONE, published=TODAY - REACH)
+    assert len(proposed(on_the_edge)) == 1
+    assert proposed(replace(ONE, published=TODAY - REACH - timedelta(days=1))) == []
+    assert len(proposed(replace(ONE, published=None))) == 1
 
 
-@pytest.mark.parametrize("title", ["Kaikki", "Teema 1"])
-def test_an_accepted_one_never_takes_a_name_of_the_sites_own(title: str) -> None:
-    assert written_news(replace(ONE, title=title), ())[0] == f"{title.lower().replace(' ', '-')}-2"
+def test_of_a_long_list_the_newest_are_asked_of() -> None:
+    many = [
+        replace(
+            ONE, url=f"{ONE.url}/{number}", title=f"Uutinen {number}", published=TODAY - timedelta(days=number % 50)
+        )
+        for number in range(80)
+    ]
+    made = proposed(*many)
+    assert len(made) == AT_ONCE_MAX
+    left = [one for one in many if one not in [each.news for each in made]]
+    newest = max(one.published for one in left if one.published)
+    assert all(each.news and each.news.published and each.news.published >= newest for each in made)
+
+
+class TestChanged:
+    @pytest.mark.parametrize(
+        ("told", "difference"),
+        [
+            (replace(ONE, title="Opas on uusittu"), Difference("title", ONE.title, "Opas on uusittu")),
+            (replace(ONE, published=date(2024, 4, 4)), Difference("published", "ti 2.4.2024", "to 4.4.2024")),
+            (replace(ONE, lead="Opas muuttui."), Difference("lead", ONE.lead, "Opas muuttui.")),
+        ],
+        ids=["title", "day", "lead"],
+    )
+    def test_what_the_source_changed_since_it_was_accepted_is_told(
+        self, told: FoundNews, difference: Difference
+    ) -> None:
+        (made,) = proposed(told, known=ACCEPTED, files=(FILE,))
+        assert (made.kind, made.event_id, made.differences) == (ProposalKind.CHANGED, "opas", (difference,))
+
+    def test_what_an_editor_wrote_otherwise_is_the_editors(self) -> None:
+        edited = replace(FILE, title="Uusi opas", published=date(2024, 4, 5), body="Omin sanoin.")
+        assert proposed(ONE, known=ACCEPTED, files=(edited,)) == []
+        assert proposed(replace(ONE, lead="Opas muuttui."), known=ACCEPTED, files=(edited,)) == []
+
+    def test_what_was_never_accepted_has_not_changed(self) -> None:
+        assert proposed(replace(ONE, title="Opas on uusittu"), files=(FILE,)) == []
+
+    def test_a_file_that_says_the_same_by_now_is_not_asked_of(self) -> None:
+        assert (
+            proposed(
+                replace(ONE, title="Opas on uusittu"), known=ACCEPTED, files=(replace(FILE, title="Opas on uusittu"),)
+            )
+            == []
+        )
+
+    def test_a_lead_that_is_no_more_told_stays(self) -> None:
+        assert proposed(replace(ONE, lead=""), known=ACCEPTED, files=(FILE,)) == []
+
+
+class TestWithdrawn:
+    KNOWN = replace(ACCEPTED, last=(ONE, OLDER))
+
+    def test_what_is_missing_among_older_pieces_is_told(self) -> None:
+        (made,) = proposed(OLDER, known=self.KNOWN, files=(FILE, news("v", title=OLDER.title)))
+        assert (made.kind, made.event_id, made.key) == (ProposalKind.GONE, "opas", ONE.url)
+
+    def test_it_is_told_until_somebody_decides(self) -> None:
+        files = (FILE, news("v", title=OLDER.title))
+        made = proposed(OLDER, known=self.KNOWN, files=files)
+        later = replace(ACCEPTED, last=(OLDER,), missing=made)
+        assert proposed(OLDER, known=later, files=files) == made
+        assert proposed(ONE, OLDER, known=later, files=files) == []
+
+    def test_what_scrolled_off_the_end_is_not_withdrawn(self) -> None:
+        newer = replace(ONE, url="https://thl.fi/u/3", title="Uusin", published=date(2024, 4, 7))
+        files = (FILE, news("v", title=OLDER.title), news("u", title="Uusin"))
+        assert proposed(newer, ONE, known=self.KNOWN, files=files) == []
+        assert proposed(newer, known=self.KNOWN, files=files) == []
+
+    @pytest.mark.parametrize(
+        "file",
+        [replace(FILE, expires=date(2024, 4, 7)), replace(FILE, id="muu", title="Muu", link="")],
+        ids=["expired", "no file of it"],
+    )
+    def test_what_is_told_no_more_is_not_asked_of(self, file: NewsItem) -> None:
+        assert proposed(OLDER, known=self.KNOWN, files=(file, news("v", title=OLDER.title))) == []
+
+    @pytest.mark.parametrize(
+        "told",
+        [replace(ONE, url="https://thl.fi/u/9"), replace(ONE, title="Opas", url="https://thl.fi/u/9", uid="x")],
+        ids=["title", "uid"],
+    )
+    def test_what_got_another_address_is_there(self, told: FoundNews) -> None:
+        known = replace(ACCEPTED, last=(replace(ONE, uid="x"), OLDER))
+        made = proposed(told, OLDER, known=known, files=(FILE, news("v", title=OLDER.title)))
+        assert [one.kind for one in made if one.kind is ProposalKind.GONE] == []
+
+    def test_what_is_old_leaves_in_silence(self) -> None:
+        old = replace(ONE, published=TODAY - REACH - timedelta(days=1))
+        older = replace(OLDER, published=date(2023, 1, 1))
+        known = replace(ACCEPTED, last=(old, older))
+        assert proposed(older, known=known, files=(FILE,)) == []
+
+
+class TestWritten:
+    def test_an_accepted_one_reads_back_as_it_was_told_and_names_its_source(self) -> None:
+        item_id, text = written_news(replace(ONE, language="sv"), (1, 3), {"opas-on-ilmestynyt"})
+        assert item_id == "opas-on-ilmestynyt-2"
+        read = read_item(NEWS, item_id, f"content/news/{item_id}.md", text).item
+        assert isinstance(read, NewsItem)
+        assert (read.title, read.published, read.link) == (ONE.title, ONE.published, ONE.url)
+        assert (read.language, read.themes) == ("sv", (1, 3))
+        assert read.body == "Opas kertoo \\*arjesta\\*.\n\nLähde: thl.fi"
+
+    def test_what_is_not_told_gets_no_line(self) -> None:
+        text = written_news(replace(ONE, lead=""), (), ())[1]
+        assert [line.partition(":")[0] for line in text.splitlines()] == [
+            *("---", "otsikko", "julkaistu", "linkki", "---", "", "Lähde"),
+        ]
+
+    @pytest.mark.parametrize("title", ["Kaikki", "Teema 1"])
+    def test_an_accepted_one_never_takes_a_name_of_the_sites_own(self, title: str) -> None:
+        assert written_news(replace(ONE, title=title), (), ())[0] == f"{title.lower().replace(' ', '-')}-2"

@@ -6,6 +6,8 @@ import re
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META = re.compile(rb"""<meta[^>]{0,100}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40})""", re.IGNORECASE)
 _META_WITHIN = 2048  # bytes
+_CALENDAR = re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE)
+_FOLD = re.compile(rb"\r?\n[ \t]")
 # What is called Latin-1 on the web is Windows-1252 (WHATWG Encoding Standard, 4.2).
 _LATIN = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"))
 
@@ -16,8 +18,11 @@ def decoded(body: bytes, declared: str = "") -> str:
     Bytes that are valid UTF-8 are taken as that whatever is declared: text in another charset hardly ever is.
     """
     for sign, name in _BOMS:
-        if body.startswith(sign):
+        if body.startswith(sign) and not (name == "utf-8-sig" and _CALENDAR.match(body, len(sign))):
             return body.decode(name, errors="replace")
+    body = body.removeprefix(codecs.BOM_UTF8)
+    if _CALENDAR.match(body):
+        body = _FOLD.sub(b"", body)  # by octets, and so within a letter too (RFC 5545, 3.1)
     meta = _META.search(body[:_META_WITHIN])
     for name in ("utf-8", declared, meta[1].decode("ascii") if meta else ""):
         try:

@@ -18,7 +18,10 @@ from pipeline.fault import Fault
 from pipeline.model import Phrase
 from pipeline.project import Project
 
-_KINDS = ("text/html", "application/xhtml+xml", "text/calendar", "application/xml", "text/xml", "text/plain")
+_KINDS = (
+    *("text/html", "application/xhtml+xml", "text/calendar", "text/plain"),
+    *("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
+)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_MAX = 500_000  # bytes (RFC 9309, 2.5)
 _LIMITS = Limits()
@@ -97,6 +100,10 @@ class Fetcher:
             self._pages.write(stored)
         return replace(page, unchanged=same)
 
+    def ask(self, url: str) -> None:
+        """Asks for an address and keeps nothing of it. Raises Fault where nobody answers, or not well."""
+        self._follow(urldefrag(url).url, None)
+
     def _follow(self, url: str, kept: Stored | None) -> Answer:
         """The answer at the end of the redirects, each of them allowed."""
         at, came_from = url, ""
@@ -159,7 +166,7 @@ class Fetcher:
         self._asked = True
         headers = {
             "User-Agent": self._agent,
-            "Accept": "text/html,application/xhtml+xml,text/calendar,*/*;q=0.1",
+            "Accept": f"{','.join(_KINDS)},*/*;q=0.1",
             "Accept-Language": "fi",
             "Accept-Encoding": "gzip, deflate",
             **conditions,

@@ -21,11 +21,19 @@ _NAMES = {"sv": "ruotsiksi", "en": "englanniksi"}
 
 def language_claims(document: Document) -> tuple[Claim, ...]:
     """The language of a page that is not in Finnish, with a doubt: by its words more than by what it says of itself."""
-    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in document.lines[:400]).casefold())
+    name = language_of(" ".join(line.text for line in document.lines[:400]), document.language)
+    if not name:
+        return ()
+    doubt = Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]})
+    return (Claim("language", name), Claim("doubt", None, doubt=doubt))
+
+
+def language_of(text: str, told: str) -> str:
+    """The language of a text that says itself to be in `told`: "sv", "en"; "" for Finnish, and where it is unclear."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
     counts = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
     for name in ("sv", "en"):
-        told = document.language == name and counts[name] >= counts["fi"] and words
-        if told or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
-            doubt = Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]})
-            return (Claim("language", name), Claim("doubt", None, doubt=doubt))
-    return ()
+        says_so = told == name and counts[name] >= counts["fi"] and words
+        if says_so or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
+            return name
+    return ""

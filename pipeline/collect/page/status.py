@@ -17,7 +17,7 @@ _CANCELLED = (
 )
 _MOVED = (
     r"(?:siirretty|siirretään|siirtyy|siirtynyt|siirrettiin|siirtyi|lykätty|lykätään|lykkääntyy|lykkääntynyt"
-    r"|ajankohta muuttunut|aika muuttunut|uusi ajankohta|uusi aika|postponed|rescheduled|uppskjuten|flyttad)"
+    r"|ajankohta muuttunut|aika muuttunut|uusi ajankohta|uusi aika|postponed|rescheduled|uppskjut(?:en|et|s)|flyttad)"
 )
 _FULL = (
     r"(?:täynnä|täyttynyt|täyttyneet|loppuunvarattu|loppuun varattu|loppuunmyyty|fully booked|sold out|fullboka[dt])"
@@ -54,8 +54,11 @@ _LATER = re.compile(
 )
 _TO_LATER = r"(?:myöhemmin|myöhemmäksi|toistaiseksi|(?:ensi )?(?:syksy|kevää|kesä|talve|vuote)\w*)"
 _EDGE = r"[\s:!–—\-|/,.()\[\]*]"
+# A state that is cried out needs no colon after it.
+_CRIED = r"(?-i:PERUTTU|PERUUTETTU|PERUUNTUNUT|SIIRRETTY|SIIRTYY|CANCELL?ED|POSTPONED|INSTÄLL[TD]|UPPSKJUT(?:EN|ET))"
 _TITLE_STATUS = re.compile(
     rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
+    rf"|^{_EDGE}*(?P<cried>{_CRIED})\s+"
     rf"|(?<!\s)\s*+\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
     rf"|(?<!{_EDGE})(?={_EDGE}*[\s(\[–—|,:-]){_EDGE}++(?:on )?"
     rf"(?P<tail>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?[!)\].]*$",
@@ -79,7 +82,7 @@ def split_title(title: str) -> tuple[str, tuple[str, ...]]:
         rest = (title[: match.start()] + title[match.end() :]).strip(" :–—-|")
         if not rest:
             break
-        words.append(match["head"] or match["aside"] or match["tail"])
+        words.append(match["head"] or match["cried"] or match["aside"] or match["tail"])
         title = rest
     return title, tuple(words)
 

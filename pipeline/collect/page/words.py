@@ -69,6 +69,15 @@ _OTHER_MATTER = re.compile(
     r"|materiaalit?\b|tilaa |yhteystiedot|seuraa meitä|palaute|evästeet)",
     re.IGNORECASE,
 )
+_NEWS = (
+    r"(?:ajankohtaista|ajankohtaiset|uutiset|uutisia|uutishuone|tiedotteet|tiedotteita|ilmoitukset|ilmoituksia"
+    r"|ilmoitustaulu|artikkelit|artikkeleita|blogi|blogit|blogikirjoitukset|news|announcements|nyheter|aktuellt"
+    r"|meddelanden)"
+)
+_OVER_NEWS = re.compile(
+    rf"(?:[\w:’'-]{{2,30}}\s+){{0,3}}{_NEWS}(?:\s*(?:,|/|&|–|-|ja|och|and)\s+\w{{3,30}}){{0,2}}(?:\s+\d{{4}})?",
+    re.IGNORECASE,
+)
 _OTHER_EVENTS = re.compile(
     r"(?:muut?|muita|tulevat|tulevia|seuraavat|seuraavia|edelliset|aiemmat|menneet|samankaltais\w+|lähiajan|uusimmat"
     r"|katso myös|lue myös|aiheeseen liitty|liittyvät|sinua (?:voi|saattaa)|suosittel|lisää )",
@@ -168,7 +177,7 @@ def is_under_other_matter(above: Sequence[str]) -> bool:
     for heading in reversed(above):
         if is_of_events(heading):
             return False
-        if is_other_matter(heading):
+        if is_other_matter(heading) or is_over_news(heading):
             return True
     return False
 
@@ -185,7 +194,12 @@ def is_of_site(title: str) -> bool:
 
 def is_other_list(heading: str) -> bool:
     """Whether a heading stands over a list of other matter and names none of it: "Uutiset", "Blogi"."""
-    return is_other_matter(heading) and len(heading.split()) < 3
+    return (is_other_matter(heading) and len(heading.split()) < 3) or is_over_news(heading)
+
+
+def is_over_news(heading: str) -> bool:
+    """Whether a heading stands over news: "Ajankohtaista", "SOILAn uutisia", "Tiedotteet ja blogit"."""
+    return bool(_OVER_NEWS.fullmatch(heading.strip(" :"))) and not is_of_events(heading)
 
 
 def is_other_events(heading: str) -> bool:

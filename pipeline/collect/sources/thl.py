@@ -1,4 +1,4 @@
-"""THL's SOILA page: its list of events and each event's own page, read by evidence."""
+"""THL's SOILA page: its lists of events and of news, and each event's own page, read by evidence."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,6 +16,7 @@ from pipeline.collect.page.event_page import page_claims
 from pipeline.collect.page.language import language_claims
 from pipeline.collect.page.lines import Document
 from pipeline.collect.page.listing import ListedItem, items_of
+from pipeline.collect.page.news import pieces_of, told_on
 from pipeline.collect.page.plain import host_of, plain_words, without_fragment
 from pipeline.collect.page.registration import event_link
 from pipeline.collect.page.structured import DataEvent
@@ -25,7 +26,7 @@ from pipeline.collect.visit import ReadPage, Visit
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
-from pipeline.model import Collected, FoundEvent, Problem, Severity, When
+from pipeline.model import Collected, FoundEvent, FoundNews, Problem, Severity, When
 
 LISTING_PAGES_MAX = 10
 EVENT_PAGES_MAX = 200
@@ -51,13 +52,41 @@ class _Listed:
 def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
     """Every event on the list, with what its own page tells where it has one."""
     this = Visit(rule, get, near, zone)
-    listed = _told_once([one for read in _listing_pages(this) for one in _listed_on(read, this)])
+    reads = tuple(_listing_pages(this))
+    listed = _told_once([one for read in reads for one in _listed_on(read, this)])
     if len(listed) > EVENTS_MAX:
         this.problems.append(Problem("collect.too_many_events", rule.url, values={"limit": EVENTS_MAX}))
     events = [event for one in _with_pages(listed[:EVENTS_MAX], this) for event in one]
     others = sum(problem.key == "collect.not_an_event" for problem in this.problems)
     names = max(len(listed) - others, len(events))
-    return Collected(rule.name, tuple(events), tuple(this.problems), names, len(this.pages))
+    news, announced = _announced(reads, events, this)
+    found = (*events, *announced)
+    return Collected(rule.name, found, tuple(this.problems), names + len(announced), len(this.pages), news)
+
+
+def _announced(
+    reads: Sequence[ReadPage], events: Sequence[FoundEvent], this: Visit
+) -> tuple[tuple[FoundNews, ...], tuple[FoundEvent, ...]]:
+    """The news of the list's pages, and the events that only they announce; each once."""
+    news: dict[str, FoundNews] = {}
+    announced: list[FoundEvent] = []
+    for read in reads:
+        try:
+            told = [told_on(piece, read.document) for piece in pieces_of(read.document)]
+            read.budget.check()
+        except Fault as fault:
+            this.problems.append(Problem(fault.key, read.page.url, values=fault.values))
+            continue
+        for one in told:
+            if isinstance(one, FoundNews):
+                news.setdefault(plain_words(one.title), one)
+            elif not any(_names_same(one, other) for other in (*events, *announced)):
+                announced.append(one)
+    return tuple(news.values()), tuple(announced)
+
+
+def _names_same(one: FoundEvent, other: FoundEvent) -> bool:
+    return one.url == other.url or alike(one.title, other.title)
 
 
 def _listing_pages(this: Visit) -> Iterator[ReadPage]:

@@ -28,6 +28,19 @@ TEXTS = {
     "no_time": ("Aikaa ei löytynyt.", "Katso aika sivulta."),
     "time_open": ("Sivu sanoo, ettei aikaa ole vielä päätetty: ”{written}”.", "Lisää aika, kun se selviää."),
     "bad_stamp": ("Koneille annettua aikaa ei voi lukea: {written}.", "Katso aika sivulta."),
+    "news_or_event": (
+        "Ei ole selvää, onko tämä uutinen vai tapahtuma.",
+        "Katso lähteestä. Jos lajia pitää vaihtaa, hylkää tämä ja tee itse: soila new news tai soila new event.",
+    ),
+    "news_no_day": ("Julkaisupäivää ei löytynyt.", "Katso päivä lähteestä."),
+    "not_feed": ("Osoitteessa ei ole RSS- eikä Atom-syötettä.", "Avaa osoite selaimessa ja tarkista se."),
+    "broken_feed": ("Syöte on rikki tai katkennut.", "Pyydä syötteen ylläpitäjää korjaamaan se."),
+    "no_news": ("Syötteessä ei ole yhtään uutista.", "Avaa osoite selaimessa ja tarkista se."),
+    "no_news_title": ("Syötteen uutisella ei ole otsikkoa ({url}).", "Pyydä syötteen ylläpitäjää lisäämään se."),
+    "broke": (
+        "Lähteen lukeminen kaatui ohjelman virheeseen. Muut lähteet luettiin.",
+        "Kerro ylläpitäjälle: syy on lokissa (soila log).",
+    ),
     "several_dates": (
         "Sivulla on monta päivää: {times}.",
         "Jos kyse on sarjasta, tee jokaisesta kerrasta oma tapahtuma; muuten valitse oikea päivä.",
@@ -80,10 +93,11 @@ TEXTS = {
     "bad_link": ("Linkkiä ei voi käyttää: {written}", "Kelpaa vain http- tai https-osoite ilman salasanaa."),
     "long_title": ("Otsikossa on {length} merkkiä, enintään {limit} mahtuu.", "Lyhennä otsikko."),
     "foreign_language": ("Sivu on kirjoitettu {language}.", "Etsi suomenkielinen sivu tai täydennä itse."),
-    "recurs": (
-        "Syötteessä tapahtuma toistuu; luettiin vain ensimmäinen kerta.",
-        "Tee muista kerroista omat tapahtumat.",
+    "bad_end": ("Syötteen kertoma loppuaika on ennen alkua, tai sitä ei voi lukea.", "Katso loppuaika lähteestä."),
+    "bad_series": (
+        "Tapahtuman ”{title}” toistumista ei voi lukea, joten sen kerrat jäivät pois.",
+        "Tee niistä omat tapahtumat, tai pyydä syötteen ylläpitäjää korjaamaan se.",
     ),
-    "private": ("Syöte sanoo tapahtumaa yksityiseksi.", "Varmista, että sen saa julkaista."),
+    "private": ("Syötteessä on yksityisiä tapahtumia ({count}); niitä ei ehdoteta.", ""),
     "unknown_zone": ("Aikavyöhykettä {zone} ei tunneta; aika luettiin Suomen aikana.", "Tarkista kellonaika."),
 }

@@ -86,6 +86,7 @@ TEXTS = {
         "Tauko päättyy ({last:%-d.%-m.%Y}) ennen kuin se alkaa ({first:%-d.%-m.%Y}).",
         "Vaihda päivät tai korjaa vuosi.",
     ),
+    "no_theme": ("Teemaa {theme} ei ole.", "Teemoja on {count}, osassa [project]."),
     "no_audience": (
         "Kirje lähtee Mailchimpistä (carrier), mutta vastaanottajalista puuttuu.",
         'Lisää osaan [mailchimp] rivi audience = "listan tunnus".',

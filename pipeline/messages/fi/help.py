@@ -71,6 +71,7 @@ Valinnat:
     "collect_more": "Mikään ei muutu itsestään: muutokset tulevat ehdotuksiksi.",
     "collect_source": "vain tämä lähde",
     "collect_from": "lue sivu tästä tiedostosta, älä verkosta",
+    "check_links": "kysy myös, toimivatko linkit (kukin kerran päivässä)",
     "collect_replay": "lue viimeksi haetut sivut uudelleen, älä verkosta",
     "doctor_example": "soila doctor",
     "doctor_more": "Kirjeitä ei lähetetä eikä mitään muuteta.",

@@ -25,6 +25,7 @@ TEXTS = {
     "published": "Julkaistu: {written} tiedostoa uusittu, {removed} poistettu.",
     "found": "{file}: {text}",
     "report": "Luvut {age} päivää kirjeen jälkeen: {recipients} vastaanottajaa, {people} klikannutta.",
+    "links_dead": "Linkkejä, jotka eivät toimi: {count}. Ne kerrotaan aamun viestissä.",
     "source_trouble": "Lähdettä {name} ei saatu luettua: {why}",
     "source_entered": "Lähteestä {name} tuli uusi tapahtuma: {title} ({file})",
     "source_proposed": "Lähde {name} ehdottaa: {count} uutta ehdotusta.",

@@ -7,6 +7,7 @@ TEXTS = {
     "status_moved": "siirretty",
     "status_cancelled": "peruttu",
     "place_unknown": "katso {host}",
+    "news_source": "Lähde: {host}",
     "join_link": (
         "Lähteessä on linkki suoraan kokoukseen. Sitä ei tuoda, koska se on vain osallistujille.",
         "Jos tarvitset sitä, kirjoita se tiedostoon kohtaan osallistumislinkki.",
@@ -28,6 +29,11 @@ TEXTS = {
         "muutettu.",
         "Katso, mikä jäi lukematta: soila collect. Kerro ylläpitäjälle.",
     ),
+    "guard_news": (
+        "Lähteessä ei näy yhtään uutista, joka siellä ennen oli (ennen {expected}, nyt {found}). Lähde on luultavasti "
+        "muuttunut, joten mitään ei muutettu.",
+        "Avaa osoite selaimessa. Jos uutiset näkyvät siellä, kerro ylläpitäjälle. Edelliset tiedot ovat tallessa.",
+    ),
     "unclear": (
         "Tapahtuma voi olla jo tiedostossa: {ids}.",
         "Jos se on sama, lisää tiedostoon rivi linkki: ja sivun osoite. Muuten hyväksy tämä.",
@@ -45,6 +51,8 @@ TEXTS = {
     "nothing": "(tyhjä)",
     "gone_what": "     Tapahtuma oli sivulla, mutta ei ole enää. Tiedosto {file} on ennallaan.",
     "gone_how": "     Jos se on peruttu, hyväksy: tilaksi tulee peruttu. Jos ei, hylkää.",
+    "gone_news_what": "     Uutinen oli lähteessä, mutta se on poistettu sieltä. Tiedosto {file} on ennallaan.",
+    "gone_news_how": "     Jos sitä ei pidä enää kertoa, hyväksy: uutinen vanhenee. Jos pitää, hylkää.",
     "disagrees_what": "     Tiedostossa on päätös (tila: {status}), mutta sivu kertoo muuta.",
     "doubt": "     epävarmaa: {text}",
     "how": "Hyväksy: soila accept {number}   Hylkää: soila reject {number}   (monta kerralla: numerot peräkkäin)",
@@ -61,6 +69,18 @@ TEXTS = {
         "Ehdotusta {number} ei voi hyväksyä: sivulta ei saatu tapahtuman aikaa.",
         "Katso aika sivulta {url} ja luo tapahtuma itse: soila new event, tai hylkää ehdotus.",
     ),
+    "no_day": (
+        "Ehdotusta {number} ei voi hyväksyä: lähteestä ei saatu julkaisupäivää.",
+        "Katso päivä lähteestä {url} ja kirjoita uutinen itse: soila new news, tai hylkää ehdotus.",
+    ),
+    "no_item": (
+        "Ehdotusta {number} ei voi hyväksyä: uutista {id} ei enää ole.",
+        "Hylkää ehdotus: soila reject {number}",
+    ),
+    "lead_edited": (
+        "Ehdotusta {number} ei voi hyväksyä: uutisen alkua on muokattu tiedostossa {file}.",
+        "Muuta teksti tiedostoon itse ja hylkää ehdotus: soila reject {number}",
+    ),
     "unreadable": (
         "Ehdotusta {number} ei voi kirjoittaa tiedostoksi: {why}",
         "Luo tapahtuma itse: soila new event, tai hylkää ehdotus.",
@@ -71,9 +91,10 @@ TEXTS = {
     # soila collect
     "reading": "Luetaan {name}: {url}",
     "page": "  sivu {count}: {url}",
-    "read": "{name}: {count} tapahtumaa, {pages} sivua.",
-    "read_unchanged": "{name}: {count} tapahtumaa, {pages} sivua; mikään ei ole muuttunut.",
+    "read": "{name}: {count} tapahtumaa, {news} uutista, {pages} sivua.",
     "event": "• {title}",
+    "news": "• uutinen: {title}",
+    "field_lead": "alku",
     "event_field": "    {name:<24} {value}   ({origin})",
     "event_field_bare": "    {name:<24} {value}",
     "problem": "  ! {text}",
@@ -90,6 +111,8 @@ TEXTS = {
     "age_never": "  {name}: ei vielä luettu",
     "age_trouble": "  {name}: luettu kunnolla viimeksi {at:%-d.%-m. klo %-H.%M}",
     "age_trouble_never": "  {name}: ei ole vielä saatu luettua kunnolla",
+    "age_gave": "; tapahtumia {events}, uutisia {news}",
+    "age_waits": "; ehdotuksia odottaa {count}",
     "waits": "Ehdotuksia odottaa {count}: soila proposals",
     "waits_source": "Lähde {name}: {why}",
     # Viestit

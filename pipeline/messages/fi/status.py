@@ -25,6 +25,7 @@ TEXTS = {
     "job_publish": "julkaisu",
     "job_stats": "luvut",
     "job_housekeeping": "siivous",
+    "job_links": "linkit",
     "job_notices": "viestit",
     # mitä odotetaan
     "wait_approval": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää: soila approve {day}",

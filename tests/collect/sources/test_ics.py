@@ -94,12 +94,10 @@ def test_text_is_plain_and_the_registration_is_found() -> None:
     [
         (("DTSTART:2024XX",), "collect.no_time"),
         ((), "collect.no_time"),
-        (("DTSTART:20240514T090000", "DTEND:20240514T080000"), "collect.bad_stamp"),
-        (("DTSTART:20240514T060000Z", "RRULE:FREQ=WEEKLY;COUNT=4"), "collect.recurs"),
-        (("DTSTART:20240514T060000Z", "CLASS:PRIVATE"), "collect.private"),
+        (("DTSTART:20240514T090000", "DTEND:20240514T080000"), "collect.bad_end"),
         (("DTSTART:20240514T060000Z", "URL:javascript:alert(1)"), "collect.bad_link"),
         (("DTSTART;TZID=Kuu/Meri:20240514T090000",), "collect.unknown_zone"),
-        (("DTSTART:20140514T060000Z",), "collect.far_past"),
+        (("DTSTART:20340514T060000Z",), "collect.far_ahead"),
     ],
 )
 def test_what_is_doubtful_waits_with_a_reason(lines: tuple[str, ...], doubt: str) -> None:

@@ -1,0 +1,209 @@
+"""News on a page: which of its pieces stand under a heading of news, and what their lines claim.
+
+Borders, lines and claims are those by which events are read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.page import words
+from pipeline.collect.page.body import body_of
+from pipeline.collect.page.claims import Claim, first_value
+from pipeline.collect.page.days import event_times
+from pipeline.collect.page.event import event_claims
+from pipeline.collect.page.language import language_of
+from pipeline.collect.page.lines import Document, Line
+from pipeline.collect.page.marks import Marks, named_links
+from pipeline.collect.page.ranges import Node
+from pipeline.collect.page.registration import event_link
+from pipeline.collect.page.stamps import read_stamp
+from pipeline.collect.page.verdict import verdict
+from pipeline.fault import Fault
+from pipeline.finnish.times import read_when
+from pipeline.kinds.values import TITLE_MAX
+from pipeline.model import FoundEvent, FoundNews, Problem
+
+NEWS_MAX = 300
+LEAD_MAX = 600  # characters: who wants more reads it at its source
+_LABEL = re.compile(
+    r"^(?:julkaistu|julkaisupäivä|päivätty|publicerad|published|uutinen|tiedote|blogi)\b[\s:|–-]*", re.I
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_HELSINKI = ZoneInfo("Europe/Helsinki")
+_DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})[\s:|–-]+")
+_DAY_LAST = re.compile(r"(?<![\s|–(,-])[\s|–(,-]++(\d{1,2}\.\d{1,2}\.\d{4})\)?$")
+_PARTS = re.compile("[|•·]")
+_MORE = re.compile(r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\W*$", re.IGNORECASE)
+_CATEGORY = 25  # characters: a word or two above a title that tell its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of one piece of news on a page, and its title."""
+
+    lines: tuple[Line, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a piece: where, how it is called, and when and in which language it was published.
+
+    `published` is None where only its lines may say it.
+    """
+
+    page: str
+    near: date
+    url: str
+    title: str
+    published: date | None = None
+    language: str = ""
+    uid: str = ""
+
+
+def pieces_of(document: Document) -> Iterator[Piece]:
+    """The pieces under headings of news, in the page's order."""
+    marks = Marks(document, ())
+    stack, count = [marks.root], 0
+    while stack and count < NEWS_MAX:
+        node = stack.pop()
+        titles = _titles(node, marks)
+        if not titles:
+            continue
+        if len(titles) == 1 and _is_under_news(node.start, marks) and not _holds_siblings(node):
+            count += 1
+            yield Piece(document.lines[node.start : node.end], titles[0])
+        elif node.end - node.start > 1:
+            stack.extend(reversed(node.units()))
+
+
+def told_on(piece: Piece, document: Document) -> FoundNews | FoundEvent:
+    """The piece as it stands on a page: an announcement, or an event that is announced."""
+    link = event_link(piece.lines, piece.title)
+    url = (link.url if link else None) or document.url
+    return found_in(piece.lines, Told(document.url, document.near, url, piece.title, language=document.language))
+
+
+def found_in(lines: Sequence[Line], told: Told) -> FoundNews | FoundEvent:
+    """What the lines tell under a title: an event where a day ahead stands with a place, an hour or a registration.
+
+    One such sign alone is a doubt, and so is a registration without a day.
+    """
+    published, stamped = _published(lines, told)
+    published = told.published or published
+    lines = [line for line in lines if line is not stamped or line.text == told.title]
+    claims = event_claims(lines, told.title, "uutinen", told.page)
+    days = [time.when for line in lines for time in event_times(line) if time.when]
+    ahead = [when for when in days if when.first > told.near and when.first != published]
+    registers = any(words.registers(line.text) for line in lines)
+    has_hour = any(when.opens for when in ahead)
+    signs = [has_hour, first_value(claims, "place") is not None, registers]
+    doubt = Problem("collect.news_or_event", told.page)
+    if ahead and any(signs):
+        doubted = (Claim("doubt", None, doubt=doubt),) if sum(signs) == 1 else ()
+        return verdict((Claim("url", told.url), *claims, *doubted), told.page, told.near)
+    return _news(lines, told, published, (doubt,) if registers else ())
+
+
+def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tuple[Problem, ...]) -> FoundNews:
+    title = _without_day(told.title, published)
+    lead = lead_of(body_of(lines, (), told.title, ""))
+    if published is None:
+        doubts = (*doubts, Problem("collect.news_no_day", told.page))
+    if len(title) > TITLE_MAX:
+        values = {"length": len(title), "limit": TITLE_MAX}
+        doubts = (*doubts, Problem("collect.long_title", told.page, values=values))
+    language = language_of(f"{title} {lead}", told.language)
+    return FoundNews(told.url, title[:TITLE_MAX], published, lead, language, told.uid, doubts)
+
+
+def lead_of(body: str) -> str:
+    """The first paragraph that says something, cut at the end of a sentence or a word."""
+    paragraphs = [one for one in body.split("\n\n") if len(one) > _CATEGORY or _SENTENCE_END.search(one)]
+    lead = _MORE.sub("", next(iter(paragraphs), ""))
+    if len(lead) <= LEAD_MAX:
+        return lead
+    ends = [match.end() for match in _SENTENCE_END.finditer(lead, 0, LEAD_MAX)]
+    return lead[: ends[-1]] if ends else lead[: LEAD_MAX - 1].rpartition(" ")[0] + "…"
+
+
+def _holds_siblings(node: Node) -> bool:
+    """Whether it is a list, though only one of its items has a name that stands for something."""
+    families = [child.family for child in node.children if child.family]
+    return not node.family and "section" not in node.tags and len(families) > len(set(families))
+
+
+def _titles(node: Node, marks: Marks) -> list[str]:
+    """The names that stand in a node: its headings, else its links, each once."""
+    numbers = range(node.start, node.end)
+    headings = [marks.lines[n] for n in numbers if marks.lines[n].level > 1 and not words.is_label(marks.lines[n].text)]
+    headings = [line for line in headings if not words.is_over_news(line.text)]
+    if headings:
+        top = min(line.level for line in headings)
+        return [line.text for line in headings if line.level == top]
+    named: dict[str, str] = {}
+    for number in numbers:
+        line = marks.lines[number]
+        names = named_links(line)
+        for link in line.links:
+            if link.text in names and not words.is_over_news(link.text):
+                named.setdefault(link.url or link.text, link.text)
+    return list(named.values())
+
+
+def _is_under_news(number: int, marks: Marks) -> bool:
+    """Whether the nearest heading that says of what a line is says that it is of news."""
+    for heading in reversed(marks.above(number)):
+        if words.is_over_news(heading):
+            return True
+        if words.is_of_events(heading) or words.is_other_matter(heading):
+            return False
+    return False
+
+
+def _published(lines: Sequence[Line], told: Told) -> tuple[date | None, Line | None]:
+    """The day that stands alone on a line, or beside the title, and that line; one ahead is of something else."""
+    for line in lines:
+        days = [day for stamp in line.stamps for day in _stamped(stamp.written)]
+        rest = line.text
+        for said in (told.title, *(link.text for link in line.links)):
+            rest = rest.replace(said, " ") if said else rest
+        days += [day for part in (rest, *_PARTS.split(rest)) if (day := _day_alone(part, told.near))]
+        if _is_edge(line, told.title):
+            days += [time.when.first for time in line.times if time.when and time.when.first <= told.near]
+        if past := [day for day in days if day <= told.near]:
+            return past[0], line
+    return None, None
+
+
+def _is_edge(line: Line, title: str) -> bool:
+    """Whether a line is the title itself with a day before or after it."""
+    return line.text == title and any(time.start == 0 or time.end == len(title) for time in line.times)
+
+
+def _day_alone(text: str, near: date) -> date | None:
+    bare = _LABEL.sub("", text.strip(" ()[]|·•,:–-")).strip(" ()[]|·•,:–-")
+    if not bare or len(bare) > 40:
+        return None
+    try:
+        when = read_when(bare, near)
+    except Fault:
+        return None
+    return when.first if when.first == when.last else None
+
+
+def _stamped(written: str) -> Iterator[date]:
+    with suppress(ValueError):
+        yield read_stamp(written, _HELSINKI)[0]
+
+
+def _without_day(title: str, published: date | None) -> str:
+    """The title without the day of its publication at its edge: "2.4.2024 Opas on ilmestynyt"."""
+    match = _DAY_FIRST.match(title) or _DAY_LAST.search(title)
+    if match is None or published is None or _day_alone(match[1], published) != published:
+        return title
+    return f"{title[: match.start()]}{title[match.end() :]}" or title

@@ -1,0 +1,119 @@
+"""RSS and Atom as a source: each entry is a piece of news, or the event that it announces."""
+
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from html import escape
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pipeline.collect.fetch.page import Get
+from pipeline.collect.page.budget import Budget
+from pipeline.collect.page.document import read_document
+from pipeline.collect.page.news import NEWS_MAX, Told, found_in
+from pipeline.collect.page.plain import address, plain
+from pipeline.collect.page.tree import parse
+from pipeline.config import SourceRule
+from pipeline.fault import Fault
+from pipeline.model import Collected, FoundEvent, FoundNews, Problem
+
+_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf)\s{0,20}>", re.IGNORECASE)
+_END_WITHIN = 2000  # characters
+_MARKUP_MAX = 20_000  # characters of one entry
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over a feed."""
+
+    rule: SourceRule
+    near: date
+    zone: ZoneInfo
+    language: str
+    budget: Budget = field(default_factory=Budget)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
+    """The feed's news in its order, and the events that it announces."""
+    try:
+        page = get(rule.url)
+        return _read(page.text.lstrip("\ufeff \r\n\t"), rule, near, zone)
+    except Fault as fault:
+        return _failed(rule, Problem(fault.key, rule.url, values=fault.values))
+
+
+def _failed(rule: SourceRule, problem: Problem) -> Collected:
+    return Collected(rule.name, problems=(problem,), pages=1)
+
+
+def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo) -> Collected:
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": rule.url}
+    # Bytes alone: a string could be taken for an address or a file's name, and be opened.
+    feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
+    if not feed.get("version"):
+        raise Fault("collect.not_feed")
+    # A feed that was cut on its way names less news than there is.
+    if not _END.search(text[-_END_WITHIN:]):
+        raise Fault("collect.broken_feed")
+    reading = _Reading(rule, near, zone, str(feed.feed.get("language") or "")[:2].casefold())
+    found = list(_entries(feed.entries[:NEWS_MAX], reading))
+    if not feed.entries:
+        reading.problems.append(Problem("collect.no_news", rule.url))
+    events = tuple(one for one in found if isinstance(one, FoundEvent))
+    news = tuple(one for one in found if isinstance(one, FoundNews))
+    return Collected(rule.name, events, tuple(reading.problems), len(events), 1, news)
+
+
+def _entries(entries: list[Mapping[str, Any]], reading: _Reading) -> Iterator[FoundNews | FoundEvent]:
+    for entry in entries:
+        title = plain(str(entry.get("title") or ""))
+        url = address(str(entry.get("link") or ""), reading.rule.url) or reading.rule.url
+        if not title:
+            reading.problems.append(Problem("collect.no_news_title", reading.rule.url, values={"url": url}))
+            continue
+        yield _entry(entry, title, url, reading)
+
+
+def _entry(entry: Mapping[str, Any], title: str, url: str, reading: _Reading) -> FoundNews | FoundEvent:
+    told = Told(
+        page=reading.rule.url,
+        near=reading.near,
+        url=url,
+        title=title,
+        published=_day(entry, reading.zone),
+        language=_language(entry) or reading.language,
+        uid=plain(str(entry.get("id") or ""))[:200],
+    )
+    # A short page of its own, so that it is read as pages are.
+    markup = f"<main><h1>{escape(title)}</h1><div>{_summary(entry)}</div></main>"
+    document = read_document(parse(markup, reading.budget), url, reading.near, reading.budget)
+    return found_in(document.lines, told)
+
+
+def _summary(entry: Mapping[str, Any]) -> str:
+    summary = str(entry.get("summary") or "")
+    contents = entry.get("content") or []
+    markup = summary or (str(contents[0].get("value") or "") if contents else "")
+    return markup[:_MARKUP_MAX]
+
+
+def _day(entry: Mapping[str, Any], zone: ZoneInfo) -> date | None:
+    """The local day on which it was published, else changed."""
+    for name in ("published_parsed", "updated_parsed"):
+        if stamp := entry.get(name):
+            try:
+                return datetime.fromtimestamp(timegm(stamp), UTC).astimezone(zone).date()
+            except (ValueError, OverflowError, OSError):
+                continue
+    return None
+
+
+def _language(entry: Mapping[str, Any]) -> str:
+    detail = entry.get("title_detail") or {}
+    return str(detail.get("language") or "")[:2].casefold()

@@ -1,0 +1,163 @@
+"""RSS and Atom as they are written: days, leads, languages and links become the same news as those of a page."""
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pipeline.collect.fetch.page import Page
+from pipeline.collect.sources import collect
+from pipeline.config import SourceRule
+from pipeline.fault import Fault
+from pipeline.messages import explain
+from pipeline.model import Collected, FoundNews, When
+
+FEED = "https://kumppani.example.org/syote"
+NEAR = date(2024, 4, 8)
+
+
+def read(text: str) -> Collected:
+    rule = SourceRule("kumppani", "rss", FEED)
+    found = collect(rule, lambda url: Page(url, text, "application/xml"), NEAR, ZoneInfo("Europe/Helsinki"))
+    for problem in (*found.problems, *(doubt for one in (*found.events, *found.news) for doubt in one.doubts)):
+        assert explain(problem)
+    return found
+
+
+def rss(*items: str, head: str = "<language>fi</language>") -> str:
+    content = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    prologue = '<?xml version="1.0" encoding="iso-8859-1"?>'
+    return f'{prologue}<rss version="2.0" {content}><channel>{head}{inner}</channel></rss>'
+
+
+def atom(*entries: str, language: str = "fi") -> str:
+    inner = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    head = "<title>Uutiset</title><id>a</id><updated>2024-04-01T00:00:00Z</updated>"
+    return f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">{head}{inner}</feed>'
+
+
+TITLE = "<title>Opas jälkihuoltoon</title>"
+LINK = "<link>https://kumppani.example.org/u/1</link>"
+DAY = "<pubDate>Mon, 01 Apr 2024 22:30:00 GMT</pubDate>"
+
+
+def only(text: str) -> FoundNews:
+    found = read(text)
+    assert (found.problems, found.events, found.listed) == ((), (), 0)
+    (one,) = found.news
+    return one
+
+
+def test_rss() -> None:
+    item = f"{TITLE}{LINK}{DAY}<guid isPermaLink='false'>x1</guid><description>Opas kokoaa keinot yhteen.</description>"
+    assert only(rss(item)) == FoundNews(
+        "https://kumppani.example.org/u/1",
+        "Opas jälkihuoltoon",
+        date(2024, 4, 2),
+        "Opas kokoaa keinot yhteen.",
+        "",
+        "x1",
+    )
+
+
+def test_atom() -> None:
+    entry = (
+        '<id>urn:1</id><title type="html">Ny &lt;b&gt;handbok&lt;/b&gt;</title><link href="/n/1"/>'
+        "<updated>2024-04-02T23:30:00Z</updated><summary>Handboken är gjord för alla.</summary>"
+    )
+    assert only(atom(entry, language="sv-FI")) == FoundNews(
+        "https://kumppani.example.org/n/1",
+        "Ny handbok",
+        date(2024, 4, 3),
+        "Handboken är gjord för alla.",
+        "sv",
+        "urn:1",
+    )
+
+
+def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
+    days = "<published>2024-03-01T10:00:00Z</published><updated>2024-04-02T10:00:00Z</updated>"
+    assert only(atom(f"<id>1</id>{TITLE}{days}")).published == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("<description>&lt;p&gt;Eka &lt;b&gt;kappale&lt;/b&gt; on tässä.&lt;/p&gt;&lt;p&gt;B.&lt;/p&gt;</description>",
+         "Eka kappale on tässä."),
+        ("<description><![CDATA[<img src='x'><p>Kuva jää pois.</p><script>alert(1)</script>]]></description>",
+         "Kuva jää pois."),
+        ("<content:encoded><![CDATA[<p>Koko teksti alkaa.</p><p>Ja jatkuu.</p>]]></content:encoded>",
+         "Koko teksti alkaa."),
+        ("", ""),
+    ],
+    ids=["escaped", "CDATA", "content alone", "none"],
+)  # fmt: skip
+def test_the_lead_is_the_first_paragraph_in_plain_text(body: str, lead: str) -> None:
+    assert only(rss(f"{TITLE}{LINK}{DAY}{body}")).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("<link>/u/1</link>", "https://kumppani.example.org/u/1"),
+        ("<link>javascript:alert(1)</link>", FEED),
+        ("", FEED),
+        ("<link>https://muu.example.org/1</link>", "https://muu.example.org/1"),
+    ],
+)
+def test_links(link: str, url: str) -> None:
+    assert only(rss(f"{TITLE}{link}{DAY}")).url == url
+
+
+def test_a_piece_without_a_day_waits_for_a_person() -> None:
+    one = only(rss(f"{TITLE}{LINK}"))
+    assert (one.published, [doubt.key for doubt in one.doubts]) == (None, ["collect.news_no_day"])
+
+
+def test_an_entry_may_announce_an_event() -> None:
+    item = f"<title>Webinaari 15.5.2024 klo 9–10</title>{LINK}{DAY}<description>Ilmoittaudu mukaan.</description>"
+    found = read(rss(item))
+    (one,) = found.events
+    assert (one.title, one.when) == ("Webinaari", When(date(2024, 5, 15), date(2024, 5, 15), time(9), time(10)))
+    assert (found.news, found.listed) == ((), 1)
+
+
+def test_an_entry_without_a_title_is_told_and_stops_nothing() -> None:
+    found = read(rss(f"{LINK}{DAY}", f"{TITLE}{LINK}{DAY}"))
+    assert ([one.key for one in found.problems], len(found.news)) == (["collect.no_news_title"], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "collect.not_feed"),
+        ("<html><h1>Kirjaudu sisään</h1></html>", "collect.not_feed"),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR", "collect.not_feed"),
+        ("https://example.org/syote", "collect.not_feed"),
+        ("/etc/hostname", "collect.not_feed"),
+        (rss(f"{TITLE}{LINK}{DAY}")[:-12], "collect.broken_feed"),
+        (rss(), "collect.no_news"),
+    ],
+)
+def test_a_broken_feed_is_a_problem(text: str, key: str) -> None:
+    found = read(text)
+    assert ([one.key for one in found.problems], found.news) == ([key], ())
+
+
+def test_nothing_of_this_machine_comes_in_by_an_entity() -> None:
+    entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    text = rss(f"<title>Nimi &a;</title>{LINK}{DAY}").replace("?>", f"?>{entity}", 1)
+    with open("/etc/hostname", encoding="utf-8") as file:
+        name = file.read().strip()
+    assert name
+    assert name not in repr(read(text))
+
+
+def test_a_feed_that_cannot_be_had_is_a_problem() -> None:
+    def get(_: str) -> Page:
+        raise Fault("fetch.slow", seconds=10)
+
+    found = collect(SourceRule("kumppani", "rss", FEED), get, NEAR, ZoneInfo("Europe/Helsinki"))
+    assert [(one.key, one.file) for one in found.problems] == [("fetch.slow", FEED)]

@@ -1,0 +1,187 @@
+"""News of a page: found under its headings in whatever build, each with its day, its lead and its link."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pipeline.collect.fetch.page import Page
+from pipeline.collect.page.news import LEAD_MAX, lead_of
+from pipeline.collect.page.words import is_over_news
+from pipeline.collect.sources import collect
+from pipeline.config import SourceRule
+from pipeline.messages import explain
+from pipeline.model import Collected, FoundNews
+
+LIST = "https://thl.fi/soila"
+NEAR = date(2024, 4, 8)
+EVENTS = """<h2>Tulevat tapahtumat</h2><ul><li><a href="/t/a">Kevätjuhla</a> ti 16.4.2024 klo 9–11.30</li>
+<li><a href="/t/b">Työpaja: jälkihuolto</a> ti 14.5.2024 klo 9–12</li></ul>"""
+OPAS, HAKU = "Opas jälkihuoltoon ilmestyi", "Rahoitushaku tuotti 51 hakemusta"
+LEAD = "Opas kokoaa jälkihuollon keinot yhteen."
+
+
+def read(news: str, events: str = EVENTS, language: str = "fi") -> Collected:
+    page = f'<html lang="{language}"><title>SOILA</title><main><h1>SOILA</h1>{events}{news}</main></html>'
+    own = '<html lang="fi"><h1>{}</h1><p>Tervetuloa</p></html>'
+    own = {"a": own.format("Kevätjuhla"), "b": own.format("Työpaja: jälkihuolto")}
+
+    def get(url: str) -> Page:
+        return Page(url, page if url == LIST else own[url[-1]])
+
+    found = collect(SourceRule("thl", "thl", LIST), get, NEAR, ZoneInfo("Europe/Helsinki"))
+    for problem in (*found.problems, *(doubt for one in (*found.events, *found.news) for doubt in one.doubts)):
+        assert explain(problem)
+    return found
+
+
+def told(news: FoundNews) -> tuple[str, str, date | None, str]:
+    return news.url.removeprefix("https://thl.fi"), news.title, news.published, news.lead
+
+
+BUILDS = {
+    "list": f'<ul><li><a href="/u/1">{OPAS}</a> 2.4.2024</li><li><a href="/u/2">{HAKU}</a> 28.3.2024</li></ul>',
+    "day first": f'<ul><li>2.4.2024 <a href="/u/1">{OPAS}</a></li><li>28.3.2024: <a href="/u/2">{HAKU}</a></li></ul>',
+    "table": "<table><tr><th>Päivä</th><th>Otsikko</th></tr>"
+    f'<tr><td>2.4.2024</td><td><a href="/u/1">{OPAS}</a></td></tr>'
+    f'<tr><td>28.3.2024</td><td><a href="/u/2">{HAKU}</a></td></tr></table>',
+    "in the link": f'<p><a href="/u/1">2.4.2024 {OPAS}</a></p><p><a href="/u/2">{HAKU} – 28.3.2024</a></p>',
+    "stamps": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><time datetime="2024-04-02T09:03:00+03:00">ti</time>'
+    f'</article><article><h3><a href="/u/2">{HAKU}</a></h3><time datetime="2024-03-28">28. maaliskuuta</time>'
+    "</article></div>",
+}
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_titles_days_and_links(build: str) -> None:
+    found = read(f"<h2>Ajankohtaista</h2>{BUILDS[build]}")
+    assert [told(one) for one in found.news] == [
+        ("/u/1", OPAS, date(2024, 4, 2), ""),
+        ("/u/2", HAKU, date(2024, 3, 28), ""),
+    ]
+    assert [one.title for one in found.events] == ["Kevätjuhla", "Työpaja: jälkihuolto"]
+    assert [one.doubts for one in found.news] == [(), ()]
+
+
+CARDS = {
+    "cards": '<div class="c"><h3><a href="/u/1">{title}</a></h3><p>Julkaistu {day}</p><p>{lead}</p>'
+    '<a href="/u/1">Lue lisää</a></div>',
+    "link around": '<article><a href="/u/1"><h3>{title}</h3><p>Uutinen</p><p>{day}</p><p>{lead}</p></a></article>',
+    "headings": '<h3>{title}</h3><p>{day} | Tiedote</p><p>{lead} <a href="/u/1">Lue lisää</a></p>',
+    "hour": '<article><h3><a href="/u/1">{title}</a></h3><p>{day} klo 9.00</p><p>{lead}</p></article>',
+}
+
+
+@pytest.mark.parametrize("build", CARDS)
+def test_leads(build: str) -> None:
+    one = CARDS[build].format(title=OPAS, day="2.4.2024", lead=LEAD)
+    other = CARDS[build].format(title=HAKU, day="28.3.2024", lead="Haku päättyi 20.3.2024.").replace("/u/1", "/u/2")
+    found = read(f"<h2>SOILAn uutisia</h2>{one}{other}")
+    assert [told(each) for each in found.news] == [
+        ("/u/1", OPAS, date(2024, 4, 2), LEAD),
+        ("/u/2", HAKU, date(2024, 3, 28), "Haku päättyi 20.3.2024."),
+    ]
+
+
+def card(title: str, lead: str, day: str = "2.4.2024") -> str:
+    return f'<article><h3><a href="/u/1">{title}</a></h3><p>{day}</p><p>{lead}</p></article>'
+
+
+def kinds(news: str) -> list[tuple[str, str, list[str]]]:
+    """Each piece beside the list's own events: its kind, title and doubts."""
+    found = read(f"<h2>Ajankohtaista</h2>{news}{card('Muu uutinen tästä', 'Muu.')}")
+    pieces = (*found.events[2:], *found.news)
+    return [
+        (type(one).__name__, one.title, [doubt.key for doubt in one.doubts])
+        for one in pieces
+        if one.title != "Muu uutinen tästä"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "doubts"),
+    [
+        ("Webinaari syksyn hausta", "Ilmoittaudu webinaariin 15.5.2024 klo 9–10.", []),
+        ("Webinaari syksyn hausta", "Webinaari on 15.5.2024 klo 9–10.", ["collect.news_or_event"]),
+        ("Verkostopäivä", "Ilmoittaudu mukaan! Päivä on 15.5.2024.", ["collect.news_or_event"]),
+    ],
+    ids=["hour and registration", "hour", "registration"],
+)
+def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str, lead: str, doubts: list[str]) -> None:
+    assert kinds(card(title, lead)) == [("FoundEvent", title, doubts)]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "day", "doubts"),
+    [
+        (OPAS, "Opas julkaistiin 15.3.2024 klo 9.", "2.4.2024", []),
+        ("Haku aukeaa", "Haku on auki 15.5.2024 asti.", "2.4.2024", []),
+        ("Ilmoittaudu verkostoon nyt", "Ilmoittaudu mukaan.", "2.4.2024", ["collect.news_or_event"]),
+        (OPAS, LEAD, "", ["collect.news_no_day"]),
+        (OPAS, LEAD, "15.5.2024", ["collect.news_no_day"]),
+    ],
+    ids=["past day", "deadline", "registration without a day", "no day", "a day ahead alone"],
+)
+def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
+    assert kinds(card(title, lead, day)) == [("FoundNews", title, doubts)]
+
+
+def test_an_event_that_is_listed_is_not_told_again_as_news() -> None:
+    assert kinds(card("Kevätjuhla", "Ilmoittaudu: ti 16.4.2024 klo 9–11.30.")) == []
+
+
+@pytest.mark.parametrize("heading", ["Julkaisut", "Yhteystiedot", "Materiaalit"])
+def test_what_stands_under_another_heading_is_no_news(heading: str) -> None:
+    listed = BUILDS["list"].replace("2.4.2024", "").replace("28.3.2024", "")
+    assert read(f"<h2>{heading}</h2>{listed}").news == ()
+
+
+def test_a_list_of_news_ends_with_the_next_heading() -> None:
+    found = read(f"<h2>Uutiset</h2>{BUILDS['list']}<h2>Yhteystiedot</h2><p><a href='/x'>Tutkijan yhteystiedot</a></p>")
+    assert [one.title for one in found.news] == [OPAS, HAKU]
+
+
+@pytest.mark.parametrize(
+    ("lead", "told_as", "language"),
+    [
+        ("Handboken är gjord för alla som arbetar med unga och den är på svenska.", "fi", "sv"),
+        ("The guide is for all who work with young people and the families.", "fi", "en"),
+        ("Handboken är här.", "sv", "sv"),
+        (LEAD, "fi", ""),
+        ("Opas on nyt tässä ja se on hyvä.", "sv", ""),
+    ],
+)
+def test_the_language_of_a_piece(lead: str, told_as: str, language: str) -> None:
+    two = card("Nimi tässä on", lead) + card("Toinen nimi", lead).replace("/u/1", "/u/2")
+    assert {one.language for one in read(f"<h2>Ajankohtaista</h2>{two}", language=told_as).news} == {language}
+
+
+@pytest.mark.parametrize(
+    ("heading", "news"),
+    [
+        *(
+            (one, True)
+            for one in ("Ajankohtaista", "SOILAn uutisia", "Uutiset ja tiedotteet", "Nyheter", "Uutiset 2024")
+        ),
+        *((one, False) for one in ("Ajankohtaiset tapahtumat", "Uutiskirje", "Hankkeen uutinen", "Julkaisut", "")),
+    ],
+)
+def test_headings_over_news(heading: str, news: bool) -> None:
+    assert is_over_news(heading) is news
+
+
+class TestLead:
+    def test_it_is_the_first_paragraph_that_says_something(self) -> None:
+        assert lead_of(f"Tiedote\n\n{LEAD}\n\nToinen kappale on tässä näin.") == LEAD
+
+    def test_a_long_one_ends_with_a_sentence(self) -> None:
+        lead = lead_of("Ensimmäinen virke. " + "sana " * 200)
+        assert lead == "Ensimmäinen virke."
+
+    def test_a_long_sentence_ends_with_a_word(self) -> None:
+        lead = lead_of("sana " * 200)
+        assert (len(lead) <= LEAD_MAX, lead[-6:]) == (True, " sana…")
+
+    @pytest.mark.parametrize("length", [LEAD_MAX - 1, LEAD_MAX])
+    def test_one_that_fits_is_whole(self, length: int) -> None:
+        assert len(lead_of("a" * length)) == length
