@@ -13,7 +13,6 @@ from pipeline.fault import Fault
 from pipeline.markdown.parts import Link, parts_of
 from pipeline.model import Event, NewsItem, Notice, Problem, Severity, Urgency
 from pipeline.rhythm.sends import local_instant, next_send
-from pipeline.safe.join_links import address_in, has_join_link
 from pipeline.store.links import Asked, read_links, write_links
 from pipeline.store.notices import raise_notice
 
@@ -110,14 +109,14 @@ def _values(url: str, known: Mapping[str, Asked]) -> dict[str, str]:
 
 
 def _places(situation: Situation) -> tuple[tuple[str, str, int], ...]:
-    """Every public link of what still matters: the address, and the file and line where it stands."""
+    """Every public link of what still matters: the address, and the file and line where it stands.
+
+    A private one stands in its own field alone: an item that shows one anywhere else is set aside when it is read.
+    """
     oldest, content = situation.today - _KEPT, situation.content
     items: list[Event | NewsItem] = [one for one in content.events if one.when is None or one.when.last >= oldest]
     items += [one for one in content.news if one.published >= oldest]
-    private = [one.internal.private_link for one in content.events if one.internal]
-    secrets = [address_in(secret.reveal()) for secret in private if secret]
-    found = [(url, item.source.file, line) for item in items for url, line in _links_of(item, situation.today)]
-    return tuple(one for one in found if not has_join_link(one[0], secrets))
+    return tuple((url, item.source.file, line) for item in items for url, line in _links_of(item, situation.today))
 
 
 def _links_of(item: Event | NewsItem, today: date) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ from pipeline import messages
 from pipeline.acts.collect import look_at
 from pipeline.acts.done import Done
 from pipeline.acts.enter import place_of
-from pipeline.acts.proposals_shown import proposal_lines
+from pipeline.acts.proposals_shown import entered_as, proposal_lines
 from pipeline.acts.situation import Situation
 from pipeline.collect.fetch.fetcher import fetcher_of
 from pipeline.config import SourceRule
@@ -57,7 +57,7 @@ def _read(situation: Situation, rule: SourceRule) -> Iterator[Done]:
         yield Done("jobs.source_trouble", {**say, "why": looked.why}, trouble=True)
         return
     for row in looked.entered:
-        values = {**say, "title": row.proposal.title, "file": place_of(row)}
+        values = {**say, "kind": entered_as(row), "title": row.proposal.title, "file": place_of(row)}
         text = messages.text("proposals.entered", **values)
         _tell(situation, f"entered {row.number}", "notify_entered_subject", values, text)
         yield Done("jobs.source_entered", values, item=row.item_id)

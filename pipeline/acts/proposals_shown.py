@@ -25,6 +25,11 @@ def event_lines(found: FoundEvent) -> Iterator[str]:
         yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
 
 
+def entered_as(row: ProposalRow) -> str:
+    """What kind of item a proposal became."""
+    return _say("entered_news" if row.proposal.news else "entered_event")
+
+
 def proposal_lines(row: ProposalRow, content: Content) -> Iterator[str]:
     """A proposal as a person decides of it."""
     one = row.proposal

@@ -9,7 +9,7 @@ import click
 from pipeline import messages
 from pipeline.acts.collect import SourceLook, look_at
 from pipeline.acts.enter import place_of
-from pipeline.acts.proposals_shown import event_lines, news_lines
+from pipeline.acts.proposals_shown import entered_as, event_lines, news_lines
 from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.collect.fetch.page import Get, Page
@@ -103,7 +103,7 @@ def _show(looked: SourceLook) -> None:
         click.echo(_say("alarm", text=_sentence(looked.alarm)), err=True)
         return
     for row in looked.entered:
-        click.echo(_say("entered", title=row.proposal.title, file=place_of(row)))
+        click.echo(_say("entered", kind=entered_as(row), title=row.proposal.title, file=place_of(row)))
     click.echo(_say("made", count=len(looked.fresh)) if looked.fresh else _say("nothing_new"))
 
 

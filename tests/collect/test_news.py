@@ -115,15 +115,21 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
     ("title", "lead", "day", "doubts"),
     [
         (OPAS, "Opas julkaistiin 15.3.2024 klo 9.", "2.4.2024", []),
+        ("Väki kokoontui", "Tilaisuus 15.3.2024 klo 9–10 kokosi väkeä.", "2.4.2024", []),
         ("Haku aukeaa", "Haku on auki 15.5.2024 asti.", "2.4.2024", []),
         ("Ilmoittaudu verkostoon nyt", "Ilmoittaudu mukaan.", "2.4.2024", ["collect.news_or_event"]),
         (OPAS, LEAD, "", ["collect.news_no_day"]),
         (OPAS, LEAD, "15.5.2024", ["collect.news_no_day"]),
     ],
-    ids=["past day", "deadline", "registration without a day", "no day", "a day ahead alone"],
+    ids=["past day", "past hours", "deadline", "registration without a day", "no day", "a day ahead alone"],
 )
 def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
     assert kinds(card(title, lead, day)) == [("FoundNews", title, doubts)]
+
+
+def test_a_list_is_not_one_piece_though_one_of_its_items_has_no_name() -> None:
+    listed = f'<ul><li><a href="/u/1">{OPAS}</a> 2.4.2024</li><li><a href="/u/2">Ilmoittaudu verkostoon</a></li></ul>'
+    assert [(one.title, one.doubts) for one in read(f"<h2>Ajankohtaista</h2>{listed}").news] == [(OPAS, ())]
 
 
 def test_an_event_that_is_listed_is_not_told_again_as_news() -> None:

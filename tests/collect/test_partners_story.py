@@ -116,8 +116,10 @@ def test_seven_things_of_three_sources_become_files_letter_site_and_feed(told: P
 
 
 def test_what_changed_and_what_was_withdrawn_is_told_and_done(told: Partners) -> None:
+    todays = {"uusin": ("Tänään kerrottu uutinen", "8.4.2024", "Se kerrottiin tänään.")}
+    told.site.pages.update(page(EVENTS, {**todays, **NEWS}))
     told.soila("collect")
-    told.soila("accept", *map(str, range(1, 8)))
+    told.soila("accept", *map(str, range(1, 9)))
     changed = {**NEWS, "haku": ("Rahoitushaku tuotti 52 hakemusta", *NEWS["haku"][1:])}
     del changed["opas"]
     told.site.pages.update(page(EVENTS, changed))
@@ -134,6 +136,7 @@ def test_what_changed_and_what_was_withdrawn_is_told_and_done(told: Partners) ->
         "content/news/rahoitushaku-tuotti-51-hakemusta.md"
     )
     assert "vanhenee: su 7.4.2024\n" in told.file("content/news/opas-jalkihuoltoon-ilmestyi.md")
+    assert "vanhenee: ma 8.4.2024\n" in told.file("content/news/tanaan-kerrottu-uutinen.md")
     assert told.soila("collect", now="2024-04-08T17:00").out.count("Ei uusia ehdotuksia.") == 3
     told.soila("undo", "opas-jalkihuoltoon-ilmestyi", now="2024-04-08T17:01")
     assert "vanhenee" not in told.file("content/news/opas-jalkihuoltoon-ilmestyi.md")
@@ -150,8 +153,6 @@ def test_a_rejected_piece_is_not_asked_again(told: Partners) -> None:
 def test_news_may_enter_by_itself(tmp_path: Path) -> None:
     with partners(tmp_path, 'accept = "itse"') as told:
         shown = told.soila("collect").out
-        assert (
-            "lisättiin automaattisesti: Opas jälkihuoltoon ilmestyi (content/news/opas-jalkihuoltoon-ilmestyi.md)"
-            in shown
-        )
+        file = "content/news/opas-jalkihuoltoon-ilmestyi.md"
+        assert f"Uusi uutinen lisättiin automaattisesti: Opas jälkihuoltoon ilmestyi ({file})" in shown
         assert told.soila("proposals").out == "Ehdotuksia ei ole.\n"

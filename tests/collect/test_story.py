@@ -72,6 +72,7 @@ def test_an_event_that_leaves_the_page_keeps_its_file(thl: Story) -> None:
     thl.collected(JUHLA, PAJA, SEMINAARI)
     thl.soila("accept", "1", "2", "3")
     thl.collected(JUHLA, SEMINAARI)
+    thl.soila("collect")
     assert "4. POISTUNUT SIVULTA: Työpaja: jälkihuolto [tyopaja-jalkihuolto]" in thl.soila("proposals").out
     assert "tila:" not in thl.file("tyopaja-jalkihuolto")
     assert thl.soila("accept", "4").code == 0

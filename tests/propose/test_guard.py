@@ -91,6 +91,11 @@ def test_a_list_of_news_that_knows_none_of_its_own_is_not_itself(
     assert (found.key if found else "") == alarm
 
 
+def test_others_of_the_newest_day_may_have_filled_the_list() -> None:
+    others = Collected("uutiset", news=(FoundNews("https://thl.fi/u/9", "Muu", date(2024, 4, 3)),))
+    assert alarm_of(news(3, 2), others, TODAY) is None
+
+
 def test_a_page_whose_events_are_there_may_lose_its_news() -> None:
     last = Collected("thl", (FOUR[0],), news=news(3, 2).news)
     assert alarm_of(last, Collected("thl", (FOUR[0],)), TODAY) is None

@@ -51,6 +51,11 @@ def test_what_a_source_before_tells_is_not_proposed_twice(other: FoundNews) -> N
     assert len(proposed(ONE, known=KnownNews(elsewhere=(OLDER,)))) == 1
 
 
+def test_a_link_that_two_files_share_tells_of_neither() -> None:
+    files = (news("a", title="Eka", link=ONE.url), news("b", title="Toka", link=ONE.url))
+    assert len(proposed(ONE, files=files)) == 1
+
+
 def test_what_a_list_names_twice_is_proposed_once() -> None:
     assert len(proposed(ONE, ONE)) == 1
 
@@ -125,6 +130,10 @@ class TestChanged:
             == []
         )
 
+    def test_a_day_that_the_file_has_by_now_is_not_asked_of(self) -> None:
+        day = date(2024, 4, 4)
+        assert proposed(replace(ONE, published=day), known=ACCEPTED, files=(replace(FILE, published=day),)) == []
+
     def test_a_lead_that_is_no_more_told_stays(self) -> None:
         assert proposed(replace(ONE, lead=""), known=ACCEPTED, files=(FILE,)) == []
 
@@ -148,6 +157,15 @@ class TestWithdrawn:
         files = (FILE, news("v", title=OLDER.title), news("u", title="Uusin"))
         assert proposed(newer, ONE, known=self.KNOWN, files=files) == []
         assert proposed(newer, known=self.KNOWN, files=files) == []
+
+    def test_pieces_of_the_same_day_say_nothing_of_an_end(self) -> None:
+        other = replace(OLDER, published=ONE.published)
+        known = replace(ACCEPTED, last=(ONE, other))
+        assert proposed(other, known=known, files=(FILE, news("v", title=OLDER.title))) == []
+
+    def test_what_may_be_told_today_still_is_asked_of(self) -> None:
+        files = (replace(FILE, expires=TODAY), news("v", title=OLDER.title))
+        assert [one.kind for one in proposed(OLDER, known=self.KNOWN, files=files)] == [ProposalKind.GONE]
 
     @pytest.mark.parametrize(
         "file",

@@ -14,7 +14,6 @@ from pipeline.collect.calendar.stamps import Stamp, length_of, stamp_of, stamps_
 from pipeline.collect.calendar.zones import Zones
 from pipeline.collect.page.budget import Budget
 
-TIMES_MAX = 200  # of one series within reach
 _INDEX = "X-INDEX"
 _RULES_MAX = 3
 # What people repeat, and by what. The library looks for the next time of a rule that has none up to the year 9999:
@@ -123,7 +122,7 @@ def _of_series(
         yield BadSeries(masters[0] if masters else family[0])
         return
     shown = set()
-    for one in found[:TIMES_MAX]:
+    for one in found:
         component = family[int(one[_INDEX])]
         shown.add(id(component))
         start, length, bad_end = _times(component, zones)

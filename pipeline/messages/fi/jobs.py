@@ -27,7 +27,7 @@ TEXTS = {
     "report": "Luvut {age} päivää kirjeen jälkeen: {recipients} vastaanottajaa, {people} klikannutta.",
     "links_dead": "Linkkejä, jotka eivät toimi: {count}. Ne kerrotaan aamun viestissä.",
     "source_trouble": "Lähdettä {name} ei saatu luettua: {why}",
-    "source_entered": "Lähteestä {name} tuli uusi tapahtuma: {title} ({file})",
+    "source_entered": "{kind} lähteestä {name}: {title} ({file})",
     "source_proposed": "Lähde {name} ehdottaa: {count} uutta ehdotusta.",
     "notified": "Henkilöstölle kerrottu: {subject}",
     "not_notified": "Viestiä ei saatu perille ({services}): {subject}",

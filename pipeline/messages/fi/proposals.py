@@ -99,7 +99,9 @@ TEXTS = {
     "event_field_bare": "    {name:<24} {value}",
     "problem": "  ! {text}",
     "alarm": "  HÄLYTYS: {text}",
-    "entered": "Uusi tapahtuma lisättiin automaattisesti: {title} ({file})",
+    "entered": "{kind} lisättiin automaattisesti: {title} ({file})",
+    "entered_event": "Uusi tapahtuma",
+    "entered_news": "Uusi uutinen",
     "made": "Uusia ehdotuksia: {count}. Katso ne: soila proposals",
     "nothing_new": "Ei uusia ehdotuksia.",
     "no_source": ("Lähdettä ”{name}” ei ole.", "Lähteet: {known}. Ne ovat tiedostossa config.toml."),
@@ -117,7 +119,7 @@ TEXTS = {
     "waits_source": "Lähde {name}: {why}",
     # Viestit
     "notify_subject": "{count} uutta ehdotusta lähteestä {name}",
-    "notify_entered_subject": "Uusi tapahtuma lisättiin automaattisesti: {title} ({name})",
+    "notify_entered_subject": "{kind} lisättiin automaattisesti: {title} ({name})",
     "notify_trouble_subject": "Lähdettä {name} ei saatu luettua",
     "notify_how": "Katso ja päätä: soila proposals",
 }

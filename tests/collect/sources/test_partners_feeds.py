@@ -86,6 +86,11 @@ def test_a_whole_day(lines: tuple[str, ...]) -> None:
     assert told(calendar(event(*lines))) == sure(WHOLE_DAY)
 
 
+def test_hours_from_midnight_on_are_hours() -> None:
+    lines = ("DTSTART:20240513T210000Z", "DTEND:20240513T230000Z")
+    assert told(calendar(event(*lines))) == sure(When(MAY_14, MAY_14, time(0), time(2)))
+
+
 def test_two_whole_days_in_utc() -> None:
     lines = ("DTSTART:20240513T210000Z", "DTEND:20240515T210000Z")
     assert told(calendar(event(*lines))) == sure(When(MAY_14, date(2024, 5, 15)))
@@ -108,6 +113,13 @@ def test_two_whole_days_in_utc() -> None:
 def test_a_zone_by_its_name(head: tuple[str, ...], name: str, hour: str) -> None:
     lines = (f"DTSTART;TZID={name}:20240514T{hour}0000", "DURATION:PT2H")
     assert told(calendar(head, event(*lines))) == sure(NINE_TO_ELEVEN)
+
+
+def test_a_feeds_rules_for_a_zone_that_the_world_knows_are_not_believed() -> None:
+    wrong = ("BEGIN:STANDARD", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "DTSTART:19700101T000000", "END:STANDARD")
+    rules = ("BEGIN:VTIMEZONE", "TZID:Europe/Helsinki", *wrong, "END:VTIMEZONE")
+    lines = ("DTSTART;TZID=Europe/Helsinki:20240514T090000", "DURATION:PT2H")
+    assert told(calendar(rules, event(*lines))) == sure(NINE_TO_ELEVEN)
 
 
 def test_a_zone_with_two_names_stops_nothing_after_it() -> None:
@@ -334,6 +346,12 @@ def test_a_rule_that_cannot_be_followed_is_told_and_stops_nothing(rule: str) -> 
     assert found.listed == 2
 
 
+def test_a_pile_of_rules_is_not_followed() -> None:
+    rules = ("RRULE:FREQ=WEEKLY",) * 3
+    assert [one.key for one in read(calendar(event(*UTC_HOURS, *rules))).problems] == []
+    assert [one.key for one in read(calendar(event(*UTC_HOURS, *rules, rules[0]))).problems] == ["collect.bad_series"]
+
+
 def test_several_calendars_in_one_file() -> None:
     feed = calendar(event(*UTC_HOURS)) + calendar(event(*UTC_HOURS, uid="2@example.org", title="Toinen"))
     assert told(feed) == sure(NINE_TO_ELEVEN) + sure(NINE_TO_ELEVEN, title="Toinen")
@@ -375,6 +393,12 @@ def test_a_description_in_html_is_plain_and_keeps_its_link(line: str) -> None:
     (one,) = read(calendar(event(*UTC_HOURS, line))).events
     assert one.body == "Tervetuloa kaikki!\n\nKahvit https://k.example.org/k klo 8"
     assert one.url == "https://k.example.org/k"
+
+
+def test_a_link_into_a_meeting_is_no_registration() -> None:
+    link = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc/0?context=x"
+    (one,) = read(calendar(event(*UTC_HOURS, f"DESCRIPTION:Ilmoittaudu: {link}"))).events
+    assert (one.registration, one.url) == ("", RULE.url)
 
 
 @pytest.mark.parametrize("name", ["DESCRIPTION", "LOCATION"])
@@ -426,7 +450,7 @@ def test_what_says_nothing_to_readers_does_no_harm() -> None:
 
 def test_what_was_long_ago_is_passed_by_and_what_just_was_stays() -> None:
     old = event("DTSTART:20200514T060000Z", uid="2@example.org")
-    just = event("DTSTART:20240301T060000Z", uid="3@example.org", title="Äsken")
+    just = event("DTSTART:20240202T060000Z", uid="3@example.org", title="Äsken")
     found = read(calendar(old, just))
     assert ([one.title for one in found.events], found.listed) == (["Äsken"], 1)
 
