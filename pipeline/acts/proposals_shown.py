@@ -1,12 +1,12 @@
 """Found events and proposals as lines for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline import messages
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.news import KIND as NEWS
-from pipeline.model import Content, FoundEvent, FoundNews, Proposal, ProposalKind, ProposalRow, Status
+from pipeline.model import Content, FoundEvent, FoundNews, Problem, Proposal, ProposalKind, ProposalRow, Status
 
 _FIELDS = ("when", "original", "status", "place", "registration", "registration_closes", "audience", "organiser")
 _KEYS = {field.name: field.key for field in EVENT.fields}
@@ -21,8 +21,7 @@ def event_lines(found: FoundEvent) -> Iterator[str]:
         origin = found.read_from.get(name, "")
         yield _say("event_field" if origin else "event_field_bare", name=_KEYS[name], value=value, origin=origin)
     yield _say("event_field_bare", name=_KEYS["link"], value=found.url)
-    for doubt in found.doubts:
-        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+    yield from _doubts(found.doubts)
 
 
 def entered_as(row: ProposalRow) -> str:
@@ -37,8 +36,7 @@ def proposal_lines(row: ProposalRow, content: Content) -> Iterator[str]:
     kind = _say(f"kind_{one.kind}")
     yield _say("line", number=row.number, kind=kind, title=one.title, about=about)
     yield from _what(one, content)
-    for doubt in one.doubts:
-        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+    yield from _doubts(one.doubts)
 
 
 def _what(one: Proposal, content: Content) -> Iterator[str]:
@@ -65,6 +63,11 @@ def _what(one: Proposal, content: Content) -> Iterator[str]:
             yield _say("field", name=_name_of(name), value=value)
 
 
+def _doubts(doubts: Iterable[Problem]) -> Iterator[str]:
+    for doubt in doubts:
+        yield _say("doubt", text=messages.text(doubt.key, **doubt.values))
+
+
 def news_fields(news: FoundNews) -> Iterator[tuple[str, str]]:
     """What a source tells of a piece beside its title and address, in words."""
     if news.published:
@@ -80,8 +83,7 @@ def news_lines(news: FoundNews) -> Iterator[str]:
     yield _say("news", title=news.title)
     for name, value in (*news_fields(news), ("link", news.url)):
         yield _say("event_field_bare", name=_name_of(name), value=value)
-    for doubt in news.doubts:
-        yield _say("doubt", text=" ".join(part for part in messages.explain(doubt) if part))
+    yield from _doubts(news.doubts)
 
 
 def _name_of(field: str) -> str:

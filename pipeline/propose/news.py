@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 
 from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.finnish.times import write_day
 from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind
+from pipeline.propose.proposals import digest_of
 
 AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not asked of its archive
 
@@ -43,11 +43,11 @@ def news_proposals(
         if item is not None:
             yield from _changed(source, key, one, item, (known.taken or {}).get(key))
         elif id(one) in asked and not any(_same(one, other) for other in known.elsewhere):
-            digest = _digest(repr((one.title, one.published)))
+            digest = digest_of(repr((one.title, one.published)))
             yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=one.doubts, news=one)
     for key, one, item in _missing(found, known, items, today - reach):
         if item.expires is None or item.expires >= today:
-            digest = _digest(f"gone {key}")
+            digest = digest_of(f"gone {key}")
             yield Proposal(source, ProposalKind.GONE, key, item.title, digest, item.id, news=one)
 
 
@@ -92,7 +92,7 @@ def _changed(source: str, key: str, one: FoundNews, item: NewsItem, taken: Found
     """What the source has changed since a person accepted it: how editors put it in the file is theirs."""
     told = tuple(_differences(one, item, taken)) if taken else ()
     if told:
-        digest = _digest("; ".join(f"{each.field}={each.theirs}" for each in told))
+        digest = digest_of("; ".join(f"{each.field}={each.theirs}" for each in told))
         yield Proposal(source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, told, one.doubts, one)
 
 
@@ -120,7 +120,3 @@ def _missing(
         scrolled = one.published is None or not any(day < one.published for day in days)
         if item is not None and not there and not scrolled and one.published and one.published >= oldest:
             yield key, one, item
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:32]

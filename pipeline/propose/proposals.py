@@ -84,7 +84,7 @@ def _against(source: str, key: str, found: FoundEvent, event: Event) -> Proposal
     disagrees = decided and any(one.field in ("when", "status") for one in found_differences)
     kind = ProposalKind.DISAGREES if disagrees else ProposalKind.CHANGED
     said = "; ".join(f"{one.field}={one.theirs}" for one in found_differences)
-    return Proposal(source, kind, key, event.title, _digest(said), event.id, found, found_differences, found.doubts)
+    return Proposal(source, kind, key, event.title, digest_of(said), event.id, found, found_differences, found.doubts)
 
 
 def _gone(
@@ -110,7 +110,7 @@ def _gone(
         event = events[event_id]
         if event_id in here or key in keys or event.cancelled or _is_over(event, found, now, zone):
             continue
-        yield Proposal(collected.source, ProposalKind.GONE, key, event.title, _digest(f"gone {key}"), event_id, found)
+        yield Proposal(collected.source, ProposalKind.GONE, key, event.title, digest_of(f"gone {key}"), event_id, found)
 
 
 def _is_over(event: Event | None, found: FoundEvent, now: datetime, zone: ZoneInfo) -> bool:
@@ -121,8 +121,9 @@ def _is_over(event: Event | None, found: FoundEvent, now: datetime, zone: ZoneIn
 def _print_of(found: FoundEvent) -> str:
     values = asdict(found)
     kept = ("title", "when", "original", "status", "place", "registration", "registration_closes")
-    return _digest(repr([values[name] for name in kept]))
+    return digest_of(repr([values[name] for name in kept]))
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """By what a proposal is known again: another text is another proposal."""
     return sha256(text.encode()).hexdigest()[:32]

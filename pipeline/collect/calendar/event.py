@@ -11,7 +11,7 @@ from pipeline.collect.calendar.stamps import unknown_zone
 from pipeline.collect.calendar.zones import Zones
 from pipeline.collect.page.plain import address, host_of, plain, plain_paragraphs
 from pipeline.collect.page.status import split_title, status_claims
-from pipeline.collect.page.verdict import status_of
+from pipeline.collect.page.verdict import long_title, status_of
 from pipeline.collect.page.verdict_when import far_doubts
 from pipeline.collect.page.words import REGISTRATION_HOSTS, is_map, registers
 from pipeline.kinds.values import TITLE_MAX
@@ -42,8 +42,7 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
     when, doubts = _when(one, around)
     if when is not None:
         doubts += far_doubts(when, around.near, feed)
-    if len(title) > TITLE_MAX:
-        doubts.append(Problem("collect.long_title", feed, values={"length": len(title), "limit": TITLE_MAX}))
+    doubts += long_title(title, feed)
     told = tuple(status_claims((*title_words, title), (), (), None, feed))
     status = _status(part, status_of(told)[0])
     if status is Status.MOVED:

@@ -21,7 +21,7 @@ from pipeline.collect.page.marks import Marks, named_links
 from pipeline.collect.page.ranges import Node
 from pipeline.collect.page.registration import event_link
 from pipeline.collect.page.stamps import read_stamp
-from pipeline.collect.page.verdict import verdict
+from pipeline.collect.page.verdict import long_title, verdict
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_when
 from pipeline.kinds.values import TITLE_MAX
@@ -114,9 +114,7 @@ def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tup
     lead = lead_of(body_of(lines, (), told.title, ""))
     if published is None:
         doubts = (*doubts, Problem("collect.news_no_day", told.page))
-    if len(title) > TITLE_MAX:
-        values = {"length": len(title), "limit": TITLE_MAX}
-        doubts = (*doubts, Problem("collect.long_title", told.page, values=values))
+    doubts = (*doubts, *long_title(title, told.page))
     language = language_of(f"{title} {lead}", told.language)
     return FoundNews(told.url, title[:TITLE_MAX], published, lead, language, told.uid, doubts)
 

@@ -120,9 +120,14 @@ def _title(claims: Sequence[Claim], url: str) -> tuple[str, list[Problem]]:
     own = Witness.PAGE in titles or Witness.DATA in titles
     if own and listed and not alike(title, listed):
         doubts.append(Problem("collect.titles_disagree", url, values={"page": title, "listed": listed}))
-    if len(title) > TITLE_MAX:
-        doubts.append(Problem("collect.long_title", url, values={"length": len(title), "limit": TITLE_MAX}))
-    return title, doubts
+    return title, [*doubts, *long_title(title, url)]
+
+
+def long_title(title: str, url: str) -> tuple[Problem, ...]:
+    """The doubt of a title that must be cut, if it must."""
+    if len(title) <= TITLE_MAX:
+        return ()
+    return (Problem("collect.long_title", url, values={"length": len(title), "limit": TITLE_MAX}),)
 
 
 def status_of(claims: Sequence[Claim]) -> tuple[Status, str, list[Problem]]:

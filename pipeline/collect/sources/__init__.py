@@ -1,6 +1,7 @@
 """One pass over a source: which reader reads which kind. A kind of source is a file here, named by the kind.
 
-Each file has `collect`, as below: it gives events or news, whichever its kind of source tells.
+Each file has `collect`, as below: it gives events or news, whichever its kind of source tells, and raises Fault where
+the source as a whole cannot be read.
 """
 
 from datetime import date
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get
 from pipeline.config import SourceRule
-from pipeline.model import Collected
+from pipeline.fault import Fault
+from pipeline.model import Collected, Problem
 
 
 def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
@@ -17,5 +19,8 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
 
     What could not be fetched or read is among the problems, each with the address of its page as `file`.
     """
-    collected: Collected = import_module(f"{__name__}.{rule.kind}").collect(rule, get, near, zone)
+    try:
+        collected: Collected = import_module(f"{__name__}.{rule.kind}").collect(rule, get, near, zone)
+    except Fault as fault:
+        return Collected(rule.name, problems=(Problem(fault.key, rule.url, values=fault.values),), pages=1)
     return collected

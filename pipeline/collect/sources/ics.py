@@ -18,22 +18,11 @@ _PAST = timedelta(days=60)
 
 
 def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
-    """The feed's events in its order. One that cannot be read is a problem, and counts as listed."""
-    try:
-        page = get(rule.url)
-    except Fault as fault:
-        return _failed(rule, Problem(fault.key, rule.url, values=fault.values))
-    text = page.text.lstrip("\ufeff \r\n\t")
+    """The feed's events in its order. One that cannot be read is a problem, and counts as listed. Raises Fault."""
+    text = get(rule.url).text.lstrip("\ufeff \r\n\t")
     if not text[:15].upper().startswith("BEGIN:VCALENDAR"):
-        return _failed(rule, Problem("collect.not_calendar", rule.url))
-    try:
-        return _read(text, rule, near, zone, Budget())
-    except Fault as fault:
-        return _failed(rule, Problem(fault.key, rule.url, values=fault.values))
-
-
-def _failed(rule: SourceRule, problem: Problem) -> Collected:
-    return Collected(rule.name, problems=(problem,), pages=1)
+        raise Fault("collect.not_calendar")
+    return _read(text, rule, near, zone, Budget())
 
 
 def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budget) -> Collected:
@@ -45,10 +34,10 @@ def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budge
     feed = feed_in(text)
     # A feed that was cut on its way names fewer events than there are.
     if not feed.whole:
-        return _failed(rule, Problem("collect.broken_calendar", rule.url, values={"error": "END:VCALENDAR"}))
+        raise Fault("collect.broken_calendar", error="END:VCALENDAR")
     if not feed.events:
         title = plain(feed.calendars[0].text("X-WR-CALNAME"))
-        return _failed(rule, Problem("collect.no_events", rule.url, values={"title": title}))
+        raise Fault("collect.no_events", title=title)
     problems: list[Problem] = []
     events: list[FoundEvent] = []
     shown = [one for one in feed.events if not is_private(one)]

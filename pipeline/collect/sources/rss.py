@@ -38,21 +38,10 @@ class _Reading:
 
 
 def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
-    """The feed's news in its order, and the events that it announces."""
-    try:
-        page = get(rule.url)
-        return _read(page.text.lstrip("\ufeff \r\n\t"), rule, near, zone)
-    except Fault as fault:
-        return _failed(rule, Problem(fault.key, rule.url, values=fault.values))
-
-
-def _failed(rule: SourceRule, problem: Problem) -> Collected:
-    return Collected(rule.name, problems=(problem,), pages=1)
-
-
-def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo) -> Collected:
+    """The feed's news in its order, and the events that it announces. Raises Fault."""
     import feedparser
 
+    text = get(rule.url).text.lstrip("\ufeff \r\n\t")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": rule.url}
     # Bytes alone: a string could be taken for an address or a file's name, and be opened.
     feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
