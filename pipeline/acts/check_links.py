@@ -14,7 +14,6 @@ from pipeline.markdown.parts import Link, parts_of
 from pipeline.model import Event, NewsItem, Notice, Problem, Severity, Urgency
 from pipeline.rhythm.sends import local_instant, next_send
 from pipeline.store.links import Asked, read_links, write_links
-from pipeline.store.notices import raise_notice
 
 _KEPT = timedelta(days=60)  # how long after its day an item's links still matter
 _FIRST = time(5)  # so that what is found stands in the morning's mail
@@ -49,9 +48,8 @@ def check_links_due(situation: Situation) -> Iterator[Done]:
 def _tell(situation: Situation, fresh: Sequence[Problem]) -> None:
     subject = messages.text("links.subject", count=len(fresh))
     text = "\n".join(messages.on_one_line(one) for one in fresh)
-    with situation.notices.writing() as connection:
-        key = f"links {situation.today} {len(fresh)}"
-        raise_notice(connection, Notice(key, Urgency.MORNING, subject, text, situation.now))
+    key = f"links {situation.today} {len(fresh)}"
+    situation.raise_notice(Notice(key, Urgency.MORNING, subject, text, situation.now))
 
 
 def _is_due(situation: Situation) -> bool:

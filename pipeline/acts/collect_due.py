@@ -14,7 +14,6 @@ from pipeline.collect.fetch.fetcher import fetcher_of
 from pipeline.config import SourceRule
 from pipeline.model import Notice, ProposalRow, Urgency
 from pipeline.rhythm.sends import next_send
-from pipeline.store.notices import raise_notice
 from pipeline.store.source_ages import Age, read_ages
 
 # How often a page is read, and how soon again after a failure.
@@ -77,5 +76,4 @@ def _proposed(situation: Situation, rule: SourceRule, fresh: tuple[ProposalRow, 
 def _tell(situation: Situation, key: str, subject: str, values: Mapping[str, object], text: str) -> None:
     """In the morning's mail, once."""
     said = messages.text(f"proposals.{subject}", **values)
-    with situation.notices.writing() as connection:
-        raise_notice(connection, Notice(key[:200], Urgency.MORNING, said, text, situation.now))
+    situation.raise_notice(Notice(key[:200], Urgency.MORNING, said, text, situation.now))

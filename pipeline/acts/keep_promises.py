@@ -21,7 +21,6 @@ from pipeline.model import EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import letter_rows, save_row
 from pipeline.store.kept import keep
-from pipeline.store.notices import raise_notice
 from pipeline.store.promise import keep_rhythm, kept_rhythm
 
 
@@ -62,9 +61,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     """Ends a letter whose day is no letter's any more: taken down where it lies at its carrier, and told."""
     row, day = broken.row, broken.row.date
     notice = broken_notice(broken, situation.now)
-    with situation.letters.writing() as connection:
-        new = raise_notice(connection, notice)
-    if new:
+    if situation.raise_notice(notice):
         yield Done("jobs.told", {"subject": notice.subject}, day, trouble=True)
     if row.state is LetterState.PLANNED and not row.campaign_id and not row.hash:
         ended = replace(row, state=broken.fate.state, why=broken.fate.why)

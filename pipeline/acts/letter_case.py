@@ -39,6 +39,10 @@ class Errand:
         """Whether a person asked for it, for staff alone: nothing stands in its way."""
         return self.place.practises and self.early
 
+    def is_before(self, due: datetime, now: datetime) -> bool:
+        """Whether it goes before its hour. Both are aware."""
+        return self.early and now.astimezone(UTC) < due.astimezone(UTC)
+
 
 def case_of(
     situation: Situation, errand: Errand, keeps_why: str = "", *, new: bool = False
@@ -64,7 +68,7 @@ def case_of(
         keeps_why=keeps_why,
         by_person=errand.by_person,
         asked=errand.asked,
-        early=errand.early and situation.now.astimezone(UTC) < due.astimezone(UTC),
+        early=errand.is_before(due, situation.now),
         test_to=rules.mailchimp.test_to if through_mailchimp and not errand.place.practises else (),
         released_at=situation.now if errand.asked else released.at if released else None,
         row_at=written,
@@ -85,8 +89,7 @@ def drafted(situation: Situation, errand: Errand, case: Case, decisions: tuple[D
     if not why and not errand.asked and earlier:
         why = "deliver.earlier_first"
     due = draft.edition.sends_at
-    early = errand.early and situation.now.astimezone(UTC) < due.astimezone(UTC)
-    return replace(case, parcel=parcel, hold_why=why, due=due, early=early)
+    return replace(case, parcel=parcel, hold_why=why, due=due, early=errand.is_before(due, situation.now))
 
 
 def parcel_of(situation: Situation, errand: Errand, draft: Draft) -> Parcel:

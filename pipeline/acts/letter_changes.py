@@ -11,7 +11,6 @@ from pipeline.model import Notice, Urgency
 from pipeline.render.staff import staff_text
 from pipeline.store.codec import kept_moment
 from pipeline.store.kept import keep, kept
-from pipeline.store.notices import raise_notice
 
 _HOURLY = timedelta(hours=1)
 # A letter that lies at its carrier is not changed any more when its hour is as near as this.
@@ -41,10 +40,7 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)
     text = staff_text(situation.project, "changed.txt", values)
-    with situation.letters.writing() as connection:
-        raise_notice(
-            connection, Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now)
-        )
+    situation.raise_notice(Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now))
     note_shown(situation, draft)
     return True
 
@@ -59,9 +55,8 @@ def tell_too_late(situation: Situation, case: Case, draft: Draft) -> bool:
     values = {"day": day, "due": case.due, "changes": known}
     text = staff_text(situation.project, "too_late.txt", values)
     key = f"too_late {day} {draft.letter.hash[:16]}"
-    notice = Notice(key, Urgency.NOW, messages.text("notify.too_late_subject", day=day), text, situation.now)
-    with situation.letters.writing() as connection:
-        return raise_notice(connection, notice)
+    subject = messages.text("notify.too_late_subject", day=day)
+    return situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
 
 
 def _told(draft: Draft) -> str:

@@ -10,6 +10,7 @@ from pipeline.model import Content, Decision
 from pipeline.project import Place, Project
 
 if TYPE_CHECKING:
+    from pipeline.model import Notice
     from pipeline.read.files import Files
     from pipeline.store import Store
 
@@ -73,6 +74,13 @@ class Situation:
     def notices(self) -> "Store":
         """The memory of letters and of what staff must be told, as it stands. Raises StateError."""
         return self._memory(self.project.place.state)
+
+    def raise_notice(self, notice: "Notice") -> bool:
+        """Keeps something that staff must be told; whether it was news. Raises StateError."""
+        from pipeline.store.notices import raise_notice
+
+        with self.notices.writing() as connection:
+            return raise_notice(connection, notice)
 
     @property
     def letters(self) -> "Store":

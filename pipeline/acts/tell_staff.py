@@ -62,12 +62,10 @@ def _raise(situation: Situation, row: EditionRow, due: datetime) -> bool:
     }
     text = staff_text(project, "missed.txt", values)
     released = release_of(situation.decisions(day))
-    with situation.notices.writing() as connection:
-        # A letter that a person let go and that was missed again is another alarm.
-        again = f" {released.at:%Y-%m-%dT%H:%M}" if released and released.at > due else ""
-        subject = messages.text("notify.missed_subject", day=day)
-        notice = Notice(f"{_ALARM} {day}{again}", Urgency.CRITICAL, subject, text, situation.now)
-        return raise_notice(connection, notice)
+    # A letter that a person let go and that was missed again is another alarm.
+    again = f" {released.at:%Y-%m-%dT%H:%M}" if released and released.at > due else ""
+    subject = messages.text("notify.missed_subject", day=day)
+    return situation.raise_notice(Notice(f"{_ALARM} {day}{again}", Urgency.CRITICAL, subject, text, situation.now))
 
 
 def _practising(situation: Situation) -> Iterator[Done]:
@@ -76,9 +74,8 @@ def _practising(situation: Situation) -> Iterator[Done]:
         return
     subject, text = messages.both("notify.practice")
     notice = Notice(f"practice {situation.today}", Urgency.MORNING, subject, text, situation.now)
-    with situation.notices.writing() as connection:
-        if raise_notice(connection, notice):
-            yield Done("jobs.told", {"subject": subject})
+    if situation.raise_notice(notice):
+        yield Done("jobs.told", {"subject": subject})
 
 
 def _promised_hour(row: EditionRow | None, due: datetime) -> datetime:

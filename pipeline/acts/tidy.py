@@ -11,7 +11,7 @@ from pipeline.acts.situation import Situation
 from pipeline.acts.staff_calendar import write_staff_calendar
 from pipeline.model import Notice, Urgency
 from pipeline.store.journal import forget_journal
-from pipeline.store.notices import forget_told, raise_notice
+from pipeline.store.notices import forget_told
 from pipeline.store.orders import forget_orders
 
 # A notice that nobody could be told in this time is not news any more.
@@ -41,9 +41,7 @@ def _damaged(situation: Situation) -> Iterator[Done]:
         notice = Notice(
             f"damaged {text}"[:200], Urgency.MORNING, messages.text("notify.damaged_subject"), text, situation.now
         )
-        with situation.notices.writing() as connection:
-            new = raise_notice(connection, notice)
-        if new:
+        if situation.raise_notice(notice):
             yield Done("jobs.damaged", {"text": text}, trouble=True)
 
 

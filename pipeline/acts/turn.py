@@ -20,7 +20,6 @@ from pipeline.project import Project
 from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import letter_rows, save_row
 from pipeline.store.kept import every_kept, keep
-from pipeline.store.notices import raise_notice
 from pipeline.store.orders import forget_order
 
 _HOST, _NUMBER, _BACK, _LOST, _NEW = "turn.host", "turn.number", "turn.back", "turn.lost", "turn.new"
@@ -157,7 +156,7 @@ def take_over(situation: Situation) -> TakenOver:
                 save_row(connection, replace(row, hash=""), situation.now)
     subject, text = messages.both("takeover.notice", host=here.name)
     key = f"takeover {number} {situation.now:%Y-%m-%dT%H:%M}"
-    _raise(situation, Notice(key, Urgency.NOW, subject, text, situation.now))
+    situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
     tell(situation.project, situation.notices, situation.now)
     return TakenOver(Turn(Whose.OURS, number), True)
 
@@ -175,9 +174,4 @@ def host_of(project: Project) -> Host:
 
 def _tell(situation: Situation, whose: str, other: str) -> bool:
     subject, text = messages.both(f"takeover.{whose}_notice", other=other)
-    return _raise(situation, Notice(f"turn {whose} {other}", Urgency.CRITICAL, subject, text, situation.now))
-
-
-def _raise(situation: Situation, notice: Notice) -> bool:
-    with situation.notices.writing() as connection:
-        return raise_notice(connection, notice)
+    return situation.raise_notice(Notice(f"turn {whose} {other}", Urgency.CRITICAL, subject, text, situation.now))

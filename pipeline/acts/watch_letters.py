@@ -27,10 +27,10 @@ from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.due import is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import CarrierError, NotSendable
-from pipeline.model import Decision, EditionRow, LetterState, Notice
+from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
-from pipeline.store.notices import is_raised, raise_notice
+from pipeline.store.notices import is_raised
 
 # At the carrier, and on its way by itself.
 _UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING)
@@ -107,13 +107,13 @@ def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], 
     day, project, now = case.row.date, situation.project, situation.now
     if not _is_shown(situation, day):
         file = laid_out(project.place, draft)
-        _raise(situation, preview_notice(project, draft, situation.content, case.due, file, now))
+        situation.raise_notice(preview_notice(project, draft, situation.content, case.due, file, now))
         note_shown(situation, draft)
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
     # Nobody's approval is asked for a practice, and none of the real letter's lapses by it.
     asked = () if project.place.practises else approval_notices(project, case, decisions, draft.letter, now)
     for notice in asked:
-        if _raise(situation, notice):
+        if situation.raise_notice(notice):
             note_shown(situation, draft)  # a lapsed approval tells the difference itself
             yield Done("jobs.told", {"subject": notice.subject}, day)
     stays = case.row.state is LetterState.SCHEDULED and case.row.hash != draft.letter.hash
@@ -128,7 +128,7 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     except (NotSendable, CarrierError) as fault:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     for notice in outcome_notices(situation.project, case, outcome, situation.now):
-        _raise(situation, notice)
+        situation.raise_notice(notice)
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)
@@ -160,11 +160,6 @@ def _trial(outcome: Outcome) -> Iterator[Done]:
         yield Done("jobs.trial_failed", {"why": why}, outcome.row.date)
     else:
         yield Done("jobs.trial_sent", {"addresses": ", ".join(trial.addresses)}, outcome.row.date)
-
-
-def _raise(situation: Situation, notice: Notice) -> bool:
-    with situation.letters.writing() as connection:
-        return raise_notice(connection, notice)
 
 
 def _shown(situation: Situation, file: Path) -> str:

@@ -6,7 +6,7 @@ from textwrap import fill
 
 from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.words import same_words, words_of
-from pipeline.model import Edition, Order, Parcel, Section, Terms
+from pipeline.model import Edition, Mention, Order, Parcel, Section, Terms
 
 # A plain part that is made of the other's words has lines of this many characters.
 _WIDTH = 72
@@ -37,14 +37,18 @@ def _told_in(edition: Edition, words: str) -> Edition:
     sections = tuple(
         Section(one.title, mentions)
         for one in edition.sections
-        if (mentions := tuple(line for line in one.mentions if " ".join(line.item.title.split()) in words))
+        if (mentions := tuple(line for line in one.mentions if _is_said(line, words)))
     )
     return replace(edition, sections=sections)
 
 
 def _says(document: Edition, words: str) -> bool:
     """Whether every line of what was remembered stands in the words; where nothing is told, it is believed."""
-    return not words or all(" ".join(line.item.title.split()) in words for line in document.mentions)
+    return not words or all(_is_said(line, words) for line in document.mentions)
+
+
+def _is_said(line: Mention, words: str) -> bool:
+    return " ".join(line.item.title.split()) in words
 
 
 def _told(wanted: Terms, told: Terms) -> Terms:

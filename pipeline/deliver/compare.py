@@ -14,14 +14,13 @@ _HARD = (*PEOPLE, "at")
 
 def changed_wish(case: Case, now: datetime) -> tuple[str, ...]:
     """What is wished otherwise than it was given away, as far as there is time to change it."""
-    stays = _is_adopted(case) or not _in_time(case, now)
+    stays = _words_stay(case, now)
     return tuple(name for name in _wish_differs(case) if not (_is_said(name) and stays))
 
 
 def too_late(case: Case, now: datetime) -> bool:
     """Whether the letter says something else by now, and goes as it was given away all the same."""
-    stays = _is_adopted(case) or not _in_time(case, now)
-    return stays and any(_is_said(name) for name in _wish_differs(case))
+    return _words_stay(case, now) and any(_is_said(name) for name in _wish_differs(case))
 
 
 def changed_by_hand(case: Case, campaign: Campaign, seen: Seen) -> tuple[str, ...]:
@@ -97,14 +96,11 @@ def _wish_differs(case: Case) -> tuple[str, ...]:
     return names if wish.letter.hash == given.letter.hash else (*names, CONTENT)
 
 
-def _is_adopted(case: Case) -> bool:
-    """Whether the letter was taken over as it stood when it was already wished as it is now."""
-    return case.order is not None and case.parcel is not None and case.order.adopted == case.parcel.letter.hash
+def _words_stay(case: Case, now: datetime) -> bool:
+    """Whether it is too near the hour, or the letter was taken over as it stood when it was wished as it is now."""
+    adopted = case.order is not None and case.parcel is not None and case.order.adopted == case.parcel.letter.hash
+    return adopted or utc(now) + TO_CHANGE > case.leaves_at
 
 
 def _is_said(name: str) -> bool:
     return name in SAID or name == CONTENT
-
-
-def _in_time(case: Case, now: datetime) -> bool:
-    return utc(now) + TO_CHANGE <= case.leaves_at

@@ -136,15 +136,11 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         if names := misunderstood(case.order, campaign):
             return Step(Do.UNSCHEDULE, campaign.id, names=names)
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
-    if case.order is None and seen.content is None:
+    if seen.content is None and (case.order is None or audited is DriveWhy.FINAL):
         return Step(Do.ASK_CONTENT, campaign.id)
-    if audited is DriveWhy.FINAL and case.order is not None and seen.content is None:
-        return Step(Do.ASK_CONTENT, campaign.id)
-    names = (*changed_by_hand(case, campaign, seen), *changed_wish(case, now))
+    names = tuple(dict.fromkeys((*changed_by_hand(case, campaign, seen), *changed_wish(case, now))))
     # What could not be given back at once is not taken down for that.
-    stays = not names or case.keeps_why or seen.clock_off > CLOCK_OFF
-    names = tuple(dict.fromkeys(names))
-    if stays:
+    if not names or case.keeps_why or seen.clock_off > CLOCK_OFF:
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED, names=names)
     return Step(Do.UNSCHEDULE, campaign.id, names=names)
 

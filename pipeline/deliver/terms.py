@@ -1,5 +1,6 @@
 """The terms of a letter, as config has them now. Pure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from pipeline.config import Config
@@ -23,16 +24,13 @@ def terms_of(config: Config, place: Place, letter: Letter, due: datetime) -> Ter
     if rules.carrier == "outbox":
         return own
     segment = (account.staff_segment if place.practises else account.segment) or 0
-    return Terms(
-        quarter(due).astimezone(UTC),
-        account.audience,
-        segment,
-        "any" if segment else "",
-        own.from_name,
-        own.reply_to,
-        own.subject,
-        own.preview,
-        account.track_opens,
+    return replace(
+        own,
+        at=quarter(due).astimezone(UTC),
+        audience=account.audience,
+        segment=segment,
+        match="any" if segment else "",
+        opens=account.track_opens,
     )
 
 

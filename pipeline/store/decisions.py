@@ -29,8 +29,8 @@ def kept_decisions(folder: Path, day: date) -> tuple[Decision, ...] | None:
 
 def days_decided(folder: Path) -> tuple[date, ...]:
     """The letters of which a file tells decisions."""
-    names = (path.stem for path in folder.glob("????-??-??.json"))
-    return tuple(sorted(date.fromisoformat(name) for name in names if _is_day(name)))
+    days = (_day(path.stem) for path in folder.glob("????-??-??.json"))
+    return tuple(sorted(day for day in days if day))
 
 
 def damaged_decisions(folder: Path) -> tuple[Path, ...]:
@@ -52,9 +52,8 @@ def _file(folder: Path, day: date) -> Path:
     return folder / f"{day.isoformat()}.json"
 
 
-def _is_day(name: str) -> bool:
+def _day(name: str) -> date | None:
     try:
-        date.fromisoformat(name)
+        return date.fromisoformat(name)
     except ValueError:
-        return False
-    return True
+        return None

@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.deliver.lives import OTHER, Life
+from tests.deliver.stories import drawn_stories
 from tests.deliver.trials import Bench, bench
 from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import AUDIENCE, Account
@@ -129,10 +129,4 @@ class Lives(RuleBasedStateMachine):
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(
-    max_examples=20,
-    stateful_step_count=20,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+TestLives.settings = drawn_stories(20)

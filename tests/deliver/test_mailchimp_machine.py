@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -20,6 +19,7 @@ from pipeline.deliver.release import let_go
 from pipeline.model import Content, Decision, DecisionKind, LetterState
 from pipeline.store.editions import edition_row
 from tests.deliver.sending import DAY, DUE, a_parcel
+from tests.deliver.stories import drawn_stories
 from tests.deliver.trials import FAULTS, Bench, bench
 from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import Account, Refusal
@@ -166,10 +166,4 @@ class Sends(RuleBasedStateMachine):
 
 
 TestSends = Sends.TestCase
-TestSends.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+TestSends.settings = drawn_stories(25)
