@@ -2,11 +2,13 @@
 
 from collections.abc import Generator
 from dataclasses import replace
+from datetime import date
 
 from pipeline.acts.done import Done
-from pipeline.acts.letter_notices import broken_notice
+from pipeline.acts.letter_notices import again_notice, broken_notice, stuck_notice
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
+from pipeline.deliver.approval import hold_of
 from pipeline.deliver.promise import (
     Broken,
     Promise,
@@ -17,10 +19,11 @@ from pipeline.deliver.promise import (
     promised,
 )
 from pipeline.fault import CarrierError, NotSendable
-from pipeline.model import EditionRow, LetterState
+from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import letter_rows, save_row
-from pipeline.store.kept import keep
+from pipeline.store.kept import keep, kept
+from pipeline.store.notices import raise_notice
 from pipeline.store.promise import keep_rhythm, kept_rhythm
 
 
@@ -36,9 +39,15 @@ def keep_promises(situation: Situation) -> Generator[Done, None, tuple[Send, ...
                 assert one.date is not None
                 assert one.at is not None
                 save_row(connection, EditionRow(one.date, LetterState.PLANNED, one.at), now)
-            for row in kept_again(rhythm, rows, now):
+            told = {row.date: kept(connection, _told(row.date)) for row in rows}
+            again = kept_again(rhythm, rows, told, now)
+            for row in again:
                 save_row(connection, row, now)
+                keep(connection, _told(row.date), "")
+                raise_notice(connection, again_notice(situation.project, row, now))
             keep_rhythm(connection, rhythm, promise.since)
+        for row in again:
+            yield Done("promise.again", {"day": row.date}, row.date)
         rows = _rows(situation)
     for broken in broken_promises(rhythm, rows, now):
         yield from _end(situation, broken)
@@ -60,9 +69,9 @@ def _rows(situation: Situation) -> tuple[EditionRow, ...]:
 def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     """Ends a letter whose day is no letter's any more: taken down where it lies at its carrier, and told."""
     row, day = broken.row, broken.row.date
-    notice = broken_notice(broken, situation.now)
-    if situation.raise_notice(notice):
-        yield Done("jobs.told", {"subject": notice.subject}, day, trouble=True)
+    yield from _tell(situation, broken)
+    if broken.to:
+        _hold_there_too(situation, day, broken.to)
     if row.state is LetterState.PLANNED and not row.campaign_id and not row.hash:
         ended = replace(row, state=broken.fate.state, why=broken.fate.why)
         with situation.letters.writing() as connection:
@@ -71,6 +80,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
         try:
             outcome = withdraw(situation, day, broken.fate)
         except (NotSendable, CarrierError) as fault:
+            situation.raise_notice(stuck_notice(situation.project, row, fault, situation.now))
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return
         ended = outcome.row
@@ -78,6 +88,30 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
             values = {"day": day, "at": ended.due_at, **(outcome.values or {})}
             yield Done(outcome.key or f"deliver.{ended.state}", values, day)
             return
-    with situation.letters.writing() as connection:
-        keep(connection, f"moved {day}", broken.to.isoformat() if broken.to else "")
     yield Done(broken.fate.why, {"day": day, "to": broken.to}, day)
+
+
+def _tell(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
+    """Tells what becomes of a letter, unless that was told last of it."""
+    day = broken.row.date
+    fate = f"{broken.fate.why} {broken.to or ''}".strip()
+    with situation.letters.writing() as connection:
+        if kept(connection, _told(day)) == fate:
+            return
+        notice = broken_notice(broken, situation.now)
+        raise_notice(connection, notice)
+        keep(connection, _told(day), fate)
+    yield Done("jobs.told", {"subject": notice.subject}, day, trouble=True)
+
+
+def _hold_there_too(situation: Situation, day: date, to: date) -> None:
+    """Whoever held a letter meant it, whatever day it goes on."""
+    hold = hold_of(situation.decisions(day))
+    who = hold.who if hold else situation.content.holding_file(day)
+    if who and not hold_of(situation.decisions(to)):
+        situation.decide(Decision(to, situation.now, DecisionKind.HOLD, who))
+
+
+def _told(day: date) -> str:
+    """The name under which is kept what staff were told of a letter whose day is no letter's any more."""
+    return f"moved {day}"

@@ -1,5 +1,6 @@
 """A letter's case: what people, the rhythm and the memory say of it now, gathered once for every decision."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from pipeline.deliver.campaign import token_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.terms import terms_of
+from pipeline.fault import Fault, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState, Order, Parcel
 from pipeline.project import Place
 from pipeline.rhythm.staff_days import preview_at
@@ -79,11 +81,36 @@ def case_of(
     return case, decisions
 
 
-def drafted(situation: Situation, errand: Errand, case: Case, decisions: tuple[Decision, ...], draft: Draft) -> Case:
-    """The case with the letter as it is wished now, and whether that may go."""
+def wished(case: Case, make: Callable[[], Draft]) -> tuple[Draft, Fault | None]:
+    """The letter as it is wished now. One that lies at its carrier and cannot be made now stays as it was given there,
+    with why; of any other the fault is raised.
+    """
+    try:
+        return make(), None
+    except (NotSendable, TemplateFault) as fault:
+        if case.order is None or not case.lies_there:
+            raise
+        given = case.order.parcel
+        return Draft(replace(given.edition, sends_at=case.due), given.letter), fault
+
+
+def drafted(
+    situation: Situation,
+    errand: Errand,
+    case: Case,
+    decisions: tuple[Decision, ...],
+    draft: Draft,
+    fault: Fault | None = None,
+) -> Case:
+    """The case with the letter as it is wished now, and whether that may go; `fault` is why it cannot be made.
+
+    What the content says wrongly stops a letter. A broken template says nothing of it: it goes as it was given away.
+    """
     parcel = parcel_of(situation, errand, draft)
     hash_ = _hash_that_goes(case, parcel, situation.now)
     why = "" if errand.asked else why_not(situation, errand.place, decisions, draft, hash_)
+    if not why and isinstance(fault, NotSendable):
+        why = fault.key
     with situation.letters_at(errand.place).reading() as connection:
         earlier = earlier_under_way(connection, errand.day)
     if not why and not errand.asked and earlier:

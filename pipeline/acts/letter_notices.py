@@ -10,9 +10,11 @@ from pipeline.acts.draft import Draft
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
 from pipeline.deliver.case import Case
+from pipeline.deliver.compare import CONTENT, COPIED
 from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.promise import SKIPPED, Broken
+from pipeline.fault import Fault
 from pipeline.model import Content, Decision, EditionRow, Letter, LetterState, Notice, Urgency
 from pipeline.project import Project
 from pipeline.render.staff import staff_text
@@ -89,6 +91,12 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
     moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
     if outcome.changed_in:
         yield _put_right_notice(project, outcome, now)
+    if CONTENT in outcome.found:
+        subject, text = messages.both("notify.otherwise", day=day)
+        yield Notice(f"otherwise {day}", Urgency.NOW, subject, text, now)
+    if COPIED in outcome.found:
+        subject, text = messages.both("notify.copied_gone", day=day)
+        yield Notice(f"copied_gone {day}", Urgency.CRITICAL, subject, text, now)
     if row.state is LetterState.SENT:
         yield _sent_notice(project, outcome, due, moment)
         yield from _few(outcome, now)
@@ -102,10 +110,12 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         if moment >= due:
             yield _notice("held", Urgency.NOW, day, _words(project, outcome), now)
     elif outcome.key and outcome.key not in _PASSING and outcome.until is None and row.state is not LetterState.MISSED:
-        near = due - moment <= _NEAR
+        near, at_carrier = due - moment <= _NEAR, case.row.state is LetterState.SCHEDULED
         text = _words(project, outcome)
         subject = messages.text("notify.stuck_subject", day=day)
-        yield Notice(f"stuck {day} {outcome.key}", Urgency.NOW if near else Urgency.MORNING, subject, text, now)
+        yield Notice(
+            f"stuck {day} {outcome.key}", Urgency.NOW if near or at_carrier else Urgency.MORNING, subject, text, now
+        )
 
 
 def _subject(row: EditionRow) -> str:
@@ -120,7 +130,7 @@ def _put_right_notice(project: Project, outcome: Outcome, now: datetime) -> Noti
     name = "put_right" if row.state in (LetterState.SCHEDULED, LetterState.SENT, LetterState.SENDING) else "put_down"
     what = names_of(outcome.changed_in)
     text = messages.text(f"notify.{name}", what=what, at=at)
-    key = f"put_right {day} {now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    key = f"put_right {day} {_moment(now)}"
     return Notice(key, Urgency.NOW, messages.text(f"notify.{name}_subject", day=day), text, now)
 
 
@@ -153,7 +163,23 @@ def broken_notice(broken: Broken, now: datetime) -> Notice:
     why = messages.text(broken.key, **broken.values)
     text = messages.text(f"notify.{name}", day=day, to=broken.to, why=why)
     subject = messages.text(f"notify.{name}_subject", day=day, to=broken.to)
-    return Notice(f"{name} {day} {broken.to or ''}".strip(), Urgency.NOW, subject, text, now)
+    return Notice(f"{name} {day} {_moment(now)}", Urgency.NOW, subject, text, now)
+
+
+def again_notice(project: Project, row: EditionRow, now: datetime) -> Notice:
+    """A letter that was told to be moved or left out goes on its day after all."""
+    values = {"day": row.date, "at": row.due_at.astimezone(project.config.zone)}
+    subject, text = messages.both("notify.again", **values)
+    return Notice(f"again {row.date} {_moment(now)}", Urgency.NOW, subject, text, now)
+
+
+def stuck_notice(project: Project, row: EditionRow, fault: Fault, now: datetime) -> Notice:
+    """A letter that should come down from its carrier could not be taken down: it may go all the same."""
+    values = {"day": row.date, "at": row.due_at.astimezone(project.config.zone)}
+    subject, text = messages.both(
+        "notify.not_down", why=messages.text(fault.key, **{**values, **fault.values}), **values
+    )
+    return Notice(f"not_down {row.date} {fault.key}", Urgency.NOW, subject, text, now)
 
 
 def message_values(project: Project, outcome: Outcome) -> dict[str, object]:
@@ -174,6 +200,11 @@ def _sent_notice(project: Project, outcome: Outcome, due: datetime, moment: date
 
 def _notice(name: str, urgency: Urgency, day: date, text: str, now: datetime) -> Notice:
     return Notice(f"{name} {day}", urgency, messages.text(f"notify.{name}_subject", day=day), text, now)
+
+
+def _moment(now: datetime) -> str:
+    """What tells a notice from an earlier one of its kind."""
+    return f"{now.astimezone(UTC):%Y-%m-%dT%H:%M}"
 
 
 def _words(project: Project, outcome: Outcome) -> str:

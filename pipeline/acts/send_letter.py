@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from pipeline.acts.draft import Draft, draft_of, sendable
-from pipeline.acts.letter_case import Errand, case_of, drafted, number_of
+from pipeline.acts.letter_case import Errand, case_of, drafted, number_of, wished
 from pipeline.acts.letter_changes import tell_changed
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
@@ -72,15 +72,17 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
         turn = turn_of(situation)
         if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
             raise NotSendable(turn.why_not, other=turn.other)
-        draft = _draft(situation, errand)
+        case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
+        draft, fault = wished(case, lambda: _draft(situation, errand))
         if not draft.edition.has_news and not errand.withdrawn:
             if row is None or row.state is not LetterState.SCHEDULED:
                 return _skipped(situation, store, draft)
             if situation.now.astimezone(UTC) + TO_CHANGE <= row.due_at:
-                errand = replace(errand, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
-        case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
-        case = drafted(situation, errand, case, decisions, draft)
+                case = replace(case, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
+        case = drafted(situation, errand, case, decisions, draft, fault)
         outcome = _driven(situation, store, errand, case, turn)
+        if fault and outcome.key == fault.key:
+            outcome = replace(outcome, values={**fault.values, **(outcome.values or {})})
     if outcome.row.state is LetterState.UNCERTAIN:
         with store.writing() as connection:
             raise_notice(connection, uncertain_notice(outcome.row, situation.now))

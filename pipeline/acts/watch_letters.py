@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.done import Done
-from pipeline.acts.draft import Draft, draft_of
+from pipeline.acts.draft import Draft, draft_of, sendable
 from pipeline.acts.keep_promises import keep_promises
-from pipeline.acts.letter_case import Errand, case_of, drafted
+from pipeline.acts.letter_case import Errand, case_of, drafted, wished
 from pipeline.acts.letter_changes import note_shown, tell_changed, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
@@ -85,8 +85,9 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
     case, decisions = case_of(situation, errand, turn.why_not, new=turn.new)
     draft = None
     if needs_letter(case, now):
-        draft = draft_of(situation, errand.place, day)
-        case = drafted(situation, errand, case, decisions, draft)
+        make = sendable if case.lies_there else draft_of
+        draft, fault = wished(case, lambda: make(situation, errand.place, day))
+        case = drafted(situation, errand, case, decisions, draft, fault)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
         if too_late(case, now) and tell_too_late(situation, case, draft):

@@ -57,6 +57,12 @@ class Case:
         return not self.hold_why
 
     @property
+    def lies_there(self) -> bool:
+        """Whether the letter lies at its carrier, or may: nobody has taken it down since it was given away."""
+        at_carrier = self.row.state in (LetterState.SCHEDULED, LetterState.SENDING)
+        return at_carrier or (self.past.went and not self.past.down)
+
+    @property
     def limit(self) -> datetime:
         """After this (UTC) the letter does not go by itself; a person's release counts like a new hour."""
         return max(utc(self.due), utc(self.released_at or self.due)) + self.grace

@@ -5,9 +5,10 @@ from datetime import datetime
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import TO_CHANGE, Case, Seen, utc
 from pipeline.deliver.words import same_words
-from pipeline.model import PEOPLE, SAID, Order, Terms, differences
+from pipeline.model import PEOPLE, SAID, LetterState, Order, Terms, differences
 
 CONTENT = "content"
+COPIED = "copied"
 # A carrier that tells these otherwise than they were given to it has not merely rewritten them.
 _HARD = (*PEOPLE, "at")
 
@@ -20,7 +21,8 @@ def changed_wish(case: Case, now: datetime) -> tuple[str, ...]:
 
 def too_late(case: Case, now: datetime) -> bool:
     """Whether the letter says something else by now, and goes as it was given away all the same."""
-    return _words_stay(case, now) and any(_is_said(name) for name in _wish_differs(case))
+    waits = case.row.state is LetterState.SCHEDULED and case.may_go and not case.withdrawn
+    return waits and _words_stay(case, now) and any(_is_said(name) for name in _wish_differs(case))
 
 
 def changed_by_hand(case: Case, campaign: Campaign, seen: Seen) -> tuple[str, ...]:
@@ -75,16 +77,14 @@ def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:
 
 
 def is_near(campaign: Campaign, case: Case, seen: Seen) -> bool:
-    """Whether another campaign is going to the same audience, or has gone since anybody let ours go in spite of such.
+    """Whether another campaign is going to the same audience, or has gone, and nobody let ours go in spite of it.
 
     The same is whoever is to get the letter, and whoever will if what lies at the carrier goes as it is.
     """
     wished = (case.parcel.terms,) if case.parcel else (campaign.terms,)
     lies = (one.terms for one in seen.campaigns if one.status is CampaignStatus.SCHEDULED)
     same = any("audience" not in differences(one, campaign.terms) for one in (*wished, *lies))
-    went = campaign.send_at or campaign.created
-    known_at = case.released_at if case.asked else case.past.copy_known_at
-    is_known = known_at is not None and utc(went) <= utc(known_at)
+    is_known = case.asked or campaign.id in case.past.copies_known
     return same and not is_known and (campaign.gone or campaign.status is CampaignStatus.SCHEDULED)
 
 

@@ -11,6 +11,8 @@ from enum import StrEnum
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Seen, utc
 from pipeline.deliver.compare import (
+    CONTENT,
+    COPIED,
     changed_by_hand,
     changed_wish,
     copies,
@@ -19,7 +21,7 @@ from pipeline.deliver.compare import (
     other_people,
     strange_count,
 )
-from pipeline.deliver.due import FINAL_BEFORE, LEAD, DriveWhy, audits, why_look
+from pipeline.deliver.due import LEAD, DriveWhy, audits, why_look
 from pipeline.model import LetterState
 
 # A machine's clock that is further from the carrier's sends nothing.
@@ -104,20 +106,24 @@ def _with_live(live: list[Campaign], case: Case, seen: Seen, now: datetime) -> S
 
 
 def _gone(campaign: Campaign, case: Case, seen: Seen) -> Step:
-    """People have it, or nobody has. Where nobody looked at last what it says, the carrier is asked."""
-    unseen = case.order is None or (case.row.state is LetterState.SCHEDULED and not _seen_at_last(case))
-    if unseen and seen.content is None:
+    """People have it, or nobody has. What it said when it went, and whether another like it went too, is asked once."""
+    lay_there = case.row.state is LetterState.SCHEDULED
+    if (case.order is None or lay_there) and seen.content is None:
         return Step(Do.ASK_CONTENT, campaign.id)
+    if lay_there and (other := _unread(case, seen)):
+        return Step(Do.COMPARE, other.id)
+    names = _found_after(case, campaign, seen) if lay_there else ()
     if campaign.status is CampaignStatus.SENDING:
-        return Step(Do.REST, campaign.id, state=LetterState.SENDING)
+        return Step(Do.REST, campaign.id, state=LetterState.SENDING, names=names)
     if campaign.reached == 0:
-        return Step(Do.REST, campaign.id, state=LetterState.MISSED, why="deliver.nobody")
-    return Step(Do.REST, campaign.id, state=LetterState.SENT)
+        return Step(Do.REST, campaign.id, state=LetterState.MISSED, why="deliver.nobody", names=names)
+    return Step(Do.REST, campaign.id, state=LetterState.SENT, names=names)
 
 
-def _seen_at_last(case: Case) -> bool:
-    """Whether what lay at the carrier was looked at shortly before it went."""
-    return case.past.finally_at is not None and utc(case.past.finally_at) + FINAL_BEFORE >= case.leaves_at
+def _found_after(case: Case, campaign: Campaign, seen: Seen) -> tuple[str, ...]:
+    """What is found wrong with a letter that has gone by itself."""
+    said = (CONTENT,) if CONTENT in changed_by_hand(case, campaign, seen) else ()
+    return (*said, COPIED) if copies(case, seen) else said
 
 
 def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Step:
@@ -130,7 +136,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
     if audited and (other := _unread(case, seen)):
         return Step(Do.COMPARE, other.id)
     if copies(case, seen):
-        return Step(Do.UNSCHEDULE, campaign.id, names=("copied",))
+        return Step(Do.UNSCHEDULE, campaign.id, names=(COPIED,))
     if seen.given == campaign.id:
         assert case.order is not None
         if names := misunderstood(case.order, campaign):

@@ -28,7 +28,16 @@ LEAD = timedelta(minutes=60)
 
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed")
-_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, "takeover.lost")
+# What the content says wrongly; whoever mends it lets the letter go.
+HELD_BY_CONTENT = (
+    "letter.notes_broken",
+    "deliver.merge_tag",
+    "deliver.parts_missing",
+    "deliver.long_subject",
+    "deliver.trial_subject",
+    "deliver.too_big",
+)
+_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *HELD_BY_CONTENT, "takeover.lost")
 OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.MOVED)
 _AT_CARRIER = (LetterState.SCHEDULED, LetterState.SENDING)
 

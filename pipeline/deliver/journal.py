@@ -21,7 +21,7 @@ class Past:
     its draft was not deleted from here since;
     `taken_down`: the last such call was ours to take it down, or may have been; `down`: it was answered. `tried`: a
     test mail was asked for. `plan_refused`: the account cannot schedule. `addressed` is the mark of what was set last.
-    `copy_known_at`: when a person last let the letter go though a copy of it was known.
+    `copies_known` are campaigns of others in spite of which a person has let the letter go.
     """
 
     doubt_since: datetime | None = None
@@ -35,7 +35,7 @@ class Past:
     scheduled_at: datetime | None = None
     audited_at: datetime | None = None
     finally_at: datetime | None = None
-    copy_known_at: datetime | None = None
+    copies_known: frozenset[str] = frozenset()
 
     @property
     def doubt_until(self) -> datetime | None:
@@ -64,7 +64,7 @@ def past_of(journal: Journal) -> Past:
         scheduled_at=_answered_at(journal, "schedule"),
         audited_at=_answered_at(journal, "audit"),
         finally_at=_answered_at(journal, "final"),
-        copy_known_at=_answered_at(journal, "copied"),
+        copies_known=frozenset(one for entry in journal if entry.step == "copied" for one in entry.detail.split()),
     )
 
 

@@ -75,13 +75,18 @@ def broken_promises(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -
     return tuple(one for row in every if (one := _broken(rhythm, row, taken, now)))
 
 
-def kept_again(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -> tuple[EditionRow, ...]:
-    """The letters that were moved or skipped by a rhythm, and whose days are letters' again."""
-    ended = (row for row in rows if row.why in (SKIPPED, MOVED))
+def kept_again(
+    rhythm: Rhythm, rows: Iterable[EditionRow], told: Mapping[date, str], now: datetime
+) -> tuple[EditionRow, ...]:
+    """The letters that were moved or skipped by a rhythm, or `told` so, and whose days are letters' again."""
     return tuple(
-        replace(row, state=LetterState.PLANNED, why="")
-        for row in ended
-        if (send := send_of(rhythm, row.date)) and send.date == row.date and send.at and send.at > now
+        replace(row, state=LetterState.PLANNED, why="") if row.why in (SKIPPED, MOVED) else row
+        for row in rows
+        if (row.why in (SKIPPED, MOVED) or (told.get(row.date) and row.state not in OVER))
+        and (send := send_of(rhythm, row.date))
+        and send.date == row.date
+        and send.at
+        and send.at > now
     )
 
 
@@ -92,7 +97,9 @@ def _broken(rhythm: Rhythm, row: EditionRow, taken: set[date], now: datetime) ->
     if send is not None and send.date == row.date:
         return None
     at_carrier = row.state in (LetterState.SCHEDULED, LetterState.SENDING)
-    if now > row.due_at + rhythm.grace and (at_carrier or send is None or send.date):
+    if at_carrier and now >= row.due_at:
+        return None  # it has gone, or its carrier tells otherwise: that is asked first
+    if now > row.due_at + rhythm.grace and (send is None or send.date):
         return None  # its hour is over: it ends by that
     if send is not None and send.date is None:
         return Broken(row, Fate(LetterState.SKIPPED, SKIPPED), key=send.why, values=send.values)

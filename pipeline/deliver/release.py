@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from pipeline.deliver.journal import last_answer
 from pipeline.model import EditionRow, LetterState
 from pipeline.store import Store
 from pipeline.store.editions import save_row
-from pipeline.store.journal import note
+from pipeline.store.journal import journal_of, note
 
 # What a person may let go. A sent letter is over; an uncertain one must be looked at first.
 RELEASED = (LetterState.HELD, LetterState.MISSED, LetterState.FAILED)
@@ -23,5 +24,6 @@ def let_go(store: Store, row: EditionRow, now: datetime, who: str) -> EditionRow
             # The journal says that it went; the person says that it did not, and the carrier's witness is asked still.
             note(connection, row.date, now, "send", "refused", f"release: {who}")
         if row.why == "deliver.copied":
-            note(connection, row.date, now, "copied", "answer", who)
+            copies = last_answer(journal_of(connection, row.date), "copies")
+            note(connection, row.date, now, "copied", "answer", copies)
     return fresh

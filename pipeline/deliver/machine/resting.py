@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.deliver.adopt import adopted
 from pipeline.deliver.campaign import Campaign
+from pipeline.deliver.compare import copies
 from pipeline.deliver.decide import Step
 from pipeline.deliver.due import DriveWhy
 from pipeline.deliver.machine.outcome import Outcome
@@ -23,6 +24,9 @@ def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
         _keep_given(run, state, campaign)
     else:
         run.save(state=state, why=step.why)
+    run.found = step.names if campaign and campaign.gone else ()
+    if step.why == "deliver.copied":
+        run.note_step("copies", "answer", " ".join(one.id for one in copies(run.case, run.seen)))
     # What is not as it should be at last is looked at again, and once more when it has gone.
     seen = audited is not DriveWhy.FINAL or not step.names
     if state is LetterState.SCHEDULED and audited and seen and not run.seen.given:

@@ -29,6 +29,7 @@ class Run:
         self.looked = self.lost = False
         self.trial: Trial | None = None
         self.reached: int | None = None
+        self.found: tuple[str, ...] = ()
         self._before = case.row.state
         self.case = _as_kept(case, store, carrier.name)
 
@@ -95,6 +96,7 @@ class Run:
             order=self.case.order,
             changed_in=tuple(dict.fromkeys(self.seen.why_down)),
             reached=self.reached,
+            found=self.found,
             looked=self.looked,
             lost=self.lost,
             turn=turn,

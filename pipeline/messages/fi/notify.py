@@ -26,6 +26,26 @@ TEXTS = {
     "moved_subject": "Kirje {day:%-d.%-m.%Y} siirtyy: se lähtee {to:%-d.%-m.%Y}",
     "moved": "{why}\n\nLuvattu kirje {day:%-d.%-m.%Y} lähtee {to:%-d.%-m.%Y}. Jos se oli jo ajastettu, "
     "ajastus puretaan.",
+    "again": (
+        "Kirje {day:%-d.%-m.%Y} lähtee sittenkin",
+        "Kirje lähtee omana päivänään {at:%-d.%-m.%Y klo %-H.%M}. Rytmin mukaan se on taas kirjeen päivä.",
+    ),
+    "not_down": (
+        "Kirjeen {day:%-d.%-m.%Y} ajastusta ei saatu purettua",
+        "{why}\n\nKirjeen ei pitäisi lähteä enää päivänään, mutta se on ajastettu lähteväksi "
+        "{at:%-d.%-m.%Y klo %-H.%M}. Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
+    ),
+    "otherwise": (
+        "Kirje {day:%-d.%-m.%Y} lähti muunlaisena kuin se annettiin",
+        "Kirjeen sisältöä oli muutettu Mailchimpissä juuri ennen lähtöä. Arkistossa ja muistissa on se, mitä lähti; "
+        "mitä siinä ei ollut, sen kertoo seuraava kirje.",
+    ),
+    "copied_gone": (
+        "Kirje {day:%-d.%-m.%Y}: samanlainen kirje on lähtenyt tai lähdössä myös muualta",
+        "Kirje lähti, mutta samoille ihmisille on menossa tai mennyt Mailchimpistä toinen samanlainen kirje, jota tämä "
+        "ohjelma ei tehnyt. Jos se on vasta ajastettu, pura sen ajastus Mailchimpissä. Muuten päätä, miten asiasta "
+        "kerrotaan vastaanottajille.",
+    ),
     "put_right_subject": "Ajastettu kirje {day:%-d.%-m.%Y} korjattiin",
     "put_right": "Mailchimpissä oli muuta kuin pitää: {what}. Ajastus purettiin ja kirje annettiin uudelleen; "
     "se lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
