@@ -17,6 +17,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.deliver import years
 from tests.deliver.kills import every_kill, killing
+from tests.deliver.test_lives_machine import Lives
 from tests.deliver.test_mailchimp_machine import Sends
 from tests.deliver.trials import ACTS, FAULTS, QUESTIONS, bench, try_fault
 from tests.jobs.year import section
@@ -76,7 +77,7 @@ def kills(_seed: int) -> str:
 
 
 def anything(dice_seed: int) -> str:
-    """The Hypothesis machine, longer than the tests run it. Raises when a law is broken."""
+    """The Hypothesis machines, longer than the tests run them. Raises when a law is broken."""
     rules = settings(
         max_examples=_EXAMPLES,
         stateful_step_count=_STEPS,
@@ -84,13 +85,17 @@ def anything(dice_seed: int) -> str:
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    seed(dice_seed)(Sends)
-    run_state_machine_as_test(Sends, settings=rules)
+    for machine in (Sends, Lives):
+        seed(dice_seed)(machine)
+        run_state_machine_as_test(machine, settings=rules)
     return (
         f"## Anything in any order\n\n{_EXAMPLES} stories of up to {_STEPS} steps, drawn by Hypothesis: send, hold, "
         "release, approve, edit, lose the state, let time pass, break a call, and people who pause, delete, copy, "
         "unschedule and send in Mailchimp's own pages; recipients that are not ready, a list that shows a campaign "
-        "late. In none were there two deliveries, and in each the letter had gone in the end or a person was told.\n"
+        "late. In none were there two deliveries, and in each the letter had gone in the end or a person was told.\n\n"
+        f"{_EXAMPLES} more in which config, the number of people, the host and its memory change around the letter, and "
+        "people act at Mailchimp. In none did a person get it twice, what is remembered as told was in the bytes that "
+        "were delivered, and its day had an end that somebody was told.\n"
     )
 
 

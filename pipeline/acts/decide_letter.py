@@ -12,11 +12,12 @@ from pipeline.acts.turn import turn_of
 from pipeline.deliver.approval import approval_of, changes, hold_of, obstacle
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.release import RELEASED, let_go
-from pipeline.fault import Fault, NotSendable
+from pipeline.fault import CarrierError, Fault, NotSendable
 from pipeline.lock import only_one
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.store.editions import edition_row
 from pipeline.store.journal import journal_of
+from pipeline.store.notices import save_acknowledged
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,16 @@ def hold(situation: Situation, day: date, who: str) -> Held:
         return Held(decision, case.hold is None, Taken.NOT_THERE)
     try:
         outcome = send(situation, day, by_person=False, waiting=lambda: None)
+        if outcome.row.state in (LetterState.SENT, LetterState.SENDING):
+            raise Fault("approval.too_late", day=day)
+        if outcome.turn:
+            taken = NotSendable("takeover.taken", other=outcome.turn)
+            return Held(decision, case.hold is None, Taken.STILL_THERE, taken)
         if outcome.until is not None:  # a call may still put it there: the clock takes it down then
             return Held(decision, case.hold is None, Taken.IN_DOUBT)
         down = outcome.row.state is LetterState.HELD
         return Held(decision, case.hold is None, Taken.DOWN if down else Taken.STILL_THERE)
-    except NotSendable:
-        return Held(decision, case.hold is None, Taken.STILL_THERE)
-    except Fault as fault:  # the hold stands, whatever the carrier does
+    except (NotSendable, CarrierError) as fault:  # the hold stands, whatever the carrier does
         return Held(decision, case.hold is None, Taken.STILL_THERE, fault)
 
 
@@ -143,6 +147,8 @@ def release(situation: Situation, day: date, who: str) -> Released:
     decision = _decide(situation, day, DecisionKind.RELEASE, who)
     if row:
         let_go(situation.told, row, situation.now, decision.who)
+        with situation.told.writing() as connection:  # whoever lets it go has taken its alarm up
+            save_acknowledged(connection, [f"{row.why} {day}"], decision.who, situation.now)
     due = hours_of(situation.project.config.rhythm, day)[0]
     return Released(
         decision, due, bool(row and row.about), _lacks_approval(situation, day, (*case.decisions, decision))

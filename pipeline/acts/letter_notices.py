@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline import messages
 from pipeline.acts.draft import Draft
+from pipeline.acts.letter_obstacles import UNREACHED, is_stuck
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
 from pipeline.deliver.case import Case
@@ -21,12 +22,10 @@ from pipeline.render.staff import staff_text
 
 # A letter later than this is told as late.
 _ON_TIME = timedelta(minutes=5)
-# Who must approve is reminded this long before the hour; trouble is told at once from here on.
+# Who must approve is reminded this long before the hour; what may pass by itself is told at once from here on.
 _NEAR = timedelta(hours=2)
 # What nobody may sleep over: the letter reached nobody, or another like it goes to the same people.
-_CRITICAL = ("deliver.nobody", "deliver.copied")
-# What passes by itself: the next look tries again.
-_PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
+CRITICAL = ("deliver.nobody", "deliver.copied")
 
 
 def preview_notice(
@@ -89,8 +88,8 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
     """What became of driving the letter, where people should know."""
     row, day = outcome.row, outcome.row.date
     moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
-    if outcome.changed_in:
-        yield _put_right_notice(project, outcome, now)
+    if outcome.changed_in and row.state not in (LetterState.SENT, LetterState.SENDING):
+        yield _put_right_notice(project, case, outcome, now)
     if CONTENT in outcome.found:
         subject, text = messages.both("notify.otherwise", day=day)
         yield Notice(f"otherwise {day}", Urgency.NOW, subject, text, now)
@@ -98,24 +97,23 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         subject, text = messages.both("notify.copied_gone", day=day)
         yield Notice(f"copied_gone {day}", Urgency.CRITICAL, subject, text, now)
     if row.state is LetterState.SENT:
-        yield _sent_notice(project, outcome, due, moment)
+        yield _sent_notice(project, outcome, moment)
         yield from _few(outcome, now)
     elif row.state is LetterState.UNCERTAIN:
         yield uncertain_notice(row, now)
-    elif row.why in _CRITICAL:
+    elif row.why in CRITICAL:
         yield Notice(f"{row.why} {day}", Urgency.CRITICAL, _subject(row), _words(project, outcome), now)
     elif row.state is LetterState.SKIPPED:
         yield _notice("empty", Urgency.NOW, day, _words(project, outcome), now)
     elif row.why in HELD_BY_PEOPLE and row.state is LetterState.HELD:
         if moment >= due:
             yield _notice("held", Urgency.NOW, day, _words(project, outcome), now)
-    elif outcome.key and outcome.key not in _PASSING and outcome.until is None and row.state is not LetterState.MISSED:
-        near, at_carrier = due - moment <= _NEAR, case.row.state is LetterState.SCHEDULED
+    elif is_stuck(outcome):
         text = _words(project, outcome)
         subject = messages.text("notify.stuck_subject", day=day)
-        yield Notice(
-            f"stuck {day} {outcome.key}", Urgency.NOW if near or at_carrier else Urgency.MORNING, subject, text, now
-        )
+        passes = outcome.key in UNREACHED and due - moment > _NEAR
+        urgency = Urgency.MORNING if passes else Urgency.NOW
+        yield Notice(f"stuck {day} {outcome.key}", urgency, subject, text, now)
 
 
 def _subject(row: EditionRow) -> str:
@@ -123,11 +121,12 @@ def _subject(row: EditionRow) -> str:
     return messages.text(f"notify.{name}_subject", day=row.date)
 
 
-def _put_right_notice(project: Project, outcome: Outcome, now: datetime) -> Notice:
+def _put_right_notice(project: Project, case: Case, outcome: Outcome, now: datetime) -> Notice:
     """What lay at the carrier was not what it should have been, and was put right, or taken down."""
     day, row = outcome.row.date, outcome.row
-    at = row.due_at.astimezone(project.config.zone)
-    name = "put_right" if row.state in (LetterState.SCHEDULED, LetterState.SENT, LetterState.SENDING) else "put_down"
+    there = row.state is LetterState.SCHEDULED
+    at = (row.due_at if there else case.due).astimezone(project.config.zone)
+    name = "put_right" if there else "put_down"
     what = names_of(outcome.changed_in)
     text = messages.text(f"notify.{name}", what=what, at=at)
     key = f"put_right {day} {_moment(now)}"
@@ -189,8 +188,9 @@ def message_values(project: Project, outcome: Outcome) -> dict[str, object]:
     return {name: one.astimezone(zone) if isinstance(one, datetime) else one for name, one in values.items()}
 
 
-def _sent_notice(project: Project, outcome: Outcome, due: datetime, moment: datetime) -> Notice:
+def _sent_notice(project: Project, outcome: Outcome, moment: datetime) -> Notice:
     row, zone = outcome.row, project.config.zone
+    due = row.due_at.astimezone(UTC)
     at = (row.sent_at or moment).astimezone(zone)
     if at.astimezone(UTC) - due > _ON_TIME:
         text = messages.text("notify.late", due=due.astimezone(zone), at=at)

@@ -9,13 +9,14 @@ from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
+from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
 from pipeline.deliver.due import HELD_FOR_APPROVAL, is_overdue
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
-from pipeline.rhythm.sends import next_send, send_of
+from pipeline.rhythm.sends import following_send, next_send, send_of
 from pipeline.rhythm.staff_days import preview_at
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
@@ -30,6 +31,7 @@ _ASKED = timedelta(days=7)
 # A look is missing after this long, whatever wakes it: soila run looks every five minutes, a timer every hour at most.
 _STOPPED_AFTER = timedelta(hours=2)
 _STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.FAILED)
+_UNDER_WAY_HERE = (LetterState.PLANNED, LetterState.DRAFTED, LetterState.CONTENT_SET, LetterState.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,17 @@ def _with_counts(situation: Situation, one: SourceStatus) -> SourceStatus:
 
 
 def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
-    following = next_send(situation.project.config.rhythm, situation.now)
-    row = next((row for row in rows if row.date == following.date), None)
+    rhythm, by_day = situation.project.config.rhythm, {row.date: row for row in rows}
+    following = next_send(rhythm, situation.now)
+    row = by_day.get(following.date) if following.date else None
+    if row and row.state is LetterState.SENT:  # it has gone before the hour that is its own by now
+        following = following_send(rhythm, row.date)
+        row = by_day.get(following.date) if following.date else None
+    at_carrier = row is not None and row.state in (LetterState.SCHEDULED, LetterState.SENDING)
+    at = row.due_at.astimezone(situation.project.config.zone) if row and at_carrier else following.at
     state = row.state if row and not _may_be_approved(row, situation.now) else LetterState.PLANNED
     moved = messages.text(following.why, **following.values) if following.why else ""
-    return Letters(_last_sent(rows), following.at, state, moved)
+    return Letters(_last_sent(rows), at, state, moved)
 
 
 def _last_sent(rows: tuple[EditionRow, ...]) -> EditionRow | None:
@@ -114,7 +122,8 @@ def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str
     rhythm, now = situation.project.config.rhythm, situation.now
     for row in rows:
         send = send_of(rhythm, row.date)
-        due = send.at if send and send.date == row.date and send.at else row.due_at
+        by_rhythm = send is not None and send.date == row.date and row.state is not LetterState.SCHEDULED
+        due = send.at if send and send.at and by_rhythm else row.due_at
         waits = row.state not in (*_STOPPED, LetterState.SENT, LetterState.SENDING, LetterState.SKIPPED)
         if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now):
             yield _say("wait_overdue", day=row.date, at=due.astimezone(situation.project.config.zone))
@@ -130,6 +139,8 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
             yield _say("wait_extra", day=row.date)
         if row in stopped:
             yield _stopped(situation, row)
+        elif not row.about and row.state in _UNDER_WAY_HERE and situation.now - row.due_at < _RECENT:
+            yield from _hindered(situation, row)
     following = next_send(situation.project.config.rhythm, situation.now)
     if following.date and following.at and following.date not in {row.date for row in stopped}:
         yield from _coming(situation, following.date)
@@ -166,10 +177,15 @@ def _stopped(situation: Situation, row: EditionRow) -> str:
         return _say("wait_notes", day=row.date, file=file)
     if hold := hold_of(_decisions(situation, row.date)):
         return _say("wait_held", day=row.date, who=hold.who)
-    try:
-        return _say("wait_row", day=row.date, why=messages.text(row.why, day=row.date, file=""))
-    except KeyError:  # the row keeps no words, or words that name more than it knows
-        return _say("wait_state", day=row.date, state=messages.text(f"jobs.state_{row.state}"))
+    if why := obstacle_text(situation, row, row.due_at.astimezone(situation.project.config.zone)):
+        return _say("wait_row", day=row.date, why=why)
+    return _say("wait_state", day=row.date, state=messages.text(f"jobs.state_{row.state}"))
+
+
+def _hindered(situation: Situation, row: EditionRow) -> Iterator[str]:
+    """Why a letter that should be at its carrier by now is not, where the last look knew."""
+    if why := obstacle_text(situation, row, row.due_at.astimezone(situation.project.config.zone)):
+        yield _say("wait_row", day=row.date, why=why)
 
 
 def _coming(situation: Situation, day: date) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.keep_promises import promise_before
+from pipeline.acts.letter_obstacles import UNREACHED, obstacle_text
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import release_of
@@ -23,8 +24,6 @@ from pipeline.store.journal import journal_of
 from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 
 _ALARM = "missed"
-# Why a carrier could not be asked at all.
-_UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
 
 
 def tell_staff(situation: Situation) -> tuple[Done, ...]:
@@ -84,12 +83,7 @@ def _promised_hour(row: EditionRow | None, due: datetime) -> datetime:
 
 
 def _why(situation: Situation, row: EditionRow, due: datetime) -> str:
-    if not row.why:
-        return _silence(situation, row)
-    try:
-        return messages.text(row.why, day=row.date, until=due, file=f"content/letters/{row.date}.md")
-    except KeyError:  # the message names more than the row keeps
-        return ""
+    return obstacle_text(situation, row, due) or ("" if row.why else _silence(situation, row))
 
 
 def _silence(situation: Situation, row: EditionRow) -> str:
@@ -100,7 +94,7 @@ def _silence(situation: Situation, row: EditionRow) -> str:
         return ""
     zone = situation.project.config.zone
     first, last = (one.astimezone(zone) for one in silent[:2])
-    if silent[2] in _UNREACHED:
+    if silent[2] in UNREACHED:
         return messages.text("jobs.no_answer" if first != last else "jobs.no_answer_once", first=first, last=last)
     try:
         return messages.text(silent[2], day=row.date)

@@ -14,17 +14,20 @@ from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.deliver.carriers import turn_taker
 from pipeline.deliver.outbox.manifest import MANIFEST
+from pipeline.deliver.turn import newer_turn
 from pipeline.model import LetterState, Notice, Urgency
 from pipeline.notify.due import tell
 from pipeline.project import Project
 from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import letter_rows, save_row
 from pipeline.store.kept import every_kept, keep
+from pipeline.store.notices import open_notices, save_acknowledged
 from pipeline.store.orders import forget_order
 
 _HOST, _NUMBER, _BACK, _LOST, _NEW = "turn.host", "turn.number", "turn.back", "turn.lost", "turn.new"
 # A memory that a person gave the turn has not met the carrier; what it does not know, that person has seen to.
 _TAKEN_OVER = "takeover"
+_ALARMS = "turn "
 _MACHINE_ID = Path("/etc/machine-id")
 
 
@@ -134,11 +137,13 @@ def tell_turn(situation: Situation, turn: Turn) -> bool:
 def take_over(situation: Situation) -> TakenOver:
     """The sending is this host's from now on, and all staff are told. Raises CarrierError, StateError, OSError."""
     before = turn_of(situation)
-    if before.whose is Whose.OURS:
+    taker = turn_taker(situation.project, situation.told)
+    taken = taker is not None and newer_turn(taker.turns(situation.now), before.number)
+    if before.whose is Whose.OURS and not taken:
         return TakenOver(before, False)
     here = host_of(situation.project)
     number = before.number + 1
-    if taker := turn_taker(situation.project, situation.told):
+    if taker:
         number = taker.take_turn(number, here.name, situation.project.config.mailchimp.audience, situation.now)
     with situation.told.writing() as connection:
         for name, value in (
@@ -154,6 +159,8 @@ def take_over(situation: Situation) -> TakenOver:
                 # A copy may be older than what lies at the carrier, which alone is believed from now on.
                 forget_order(connection, row.date)
                 save_row(connection, replace(row, hash=""), situation.now)
+        settled = [one.key for one in open_notices(connection) if one.key.startswith(_ALARMS)]
+        save_acknowledged(connection, settled, here.name, situation.now)
     subject, text = messages.both("takeover.notice", host=here.name)
     key = f"takeover {number} {situation.now:%Y-%m-%dT%H:%M}"
     situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
@@ -174,4 +181,4 @@ def host_of(project: Project) -> Host:
 
 def _tell(situation: Situation, whose: str, other: str) -> bool:
     subject, text = messages.both(f"takeover.{whose}_notice", other=other)
-    return situation.raise_notice(Notice(f"turn {whose} {other}", Urgency.CRITICAL, subject, text, situation.now))
+    return situation.raise_notice(Notice(f"{_ALARMS}{whose} {other}", Urgency.CRITICAL, subject, text, situation.now))

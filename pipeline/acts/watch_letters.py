@@ -17,6 +17,7 @@ from pipeline.acts.letter_notices import (
     outcome_notices,
     preview_notice,
 )
+from pipeline.acts.letter_obstacles import note_obstacle
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
@@ -130,6 +131,7 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     for notice in outcome_notices(situation.project, case, outcome, situation.now):
         situation.raise_notice(notice)
+    note_obstacle(situation, outcome)
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)

@@ -16,7 +16,11 @@ _HARD = (*PEOPLE, "at")
 def changed_wish(case: Case, now: datetime) -> tuple[str, ...]:
     """What is wished otherwise than it was given away, as far as there is time to change it."""
     stays = _words_stay(case, now)
-    return tuple(name for name in _wish_differs(case) if not (_is_said(name) and stays))
+    differ = _wish_differs(case)
+    if "at" in differ and utc(case.due) + case.grace < utc(now):
+        # It would be too late for the hour that is wished: it goes at the one that was promised.
+        differ = tuple(name for name in differ if name != "at")
+    return tuple(name for name in differ if not (_is_said(name) and stays))
 
 
 def too_late(case: Case, now: datetime) -> bool:

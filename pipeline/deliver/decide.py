@@ -21,7 +21,7 @@ from pipeline.deliver.compare import (
     other_people,
     strange_count,
 )
-from pipeline.deliver.due import LEAD, DriveWhy, audits, why_look
+from pipeline.deliver.due import LEAD, audit_is_due, why_look
 from pipeline.model import LetterState
 
 # A machine's clock that is further from the carrier's sends nothing.
@@ -132,7 +132,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         return Step(Do.UNSCHEDULE, campaign.id)
     if not campaign.active:
         return Step(Do.UNSCHEDULE, campaign.id, names=("archived",))
-    audited = audits(case, now)
+    audited = audit_is_due(case, now)
     if audited and (other := _unread(case, seen)):
         return Step(Do.COMPARE, other.id)
     if copies(case, seen):
@@ -142,7 +142,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         if names := misunderstood(case.order, campaign):
             return Step(Do.UNSCHEDULE, campaign.id, names=names)
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
-    if seen.content is None and (case.order is None or audited is DriveWhy.FINAL):
+    if seen.content is None and (case.order is None or audited):
         return Step(Do.ASK_CONTENT, campaign.id)
     names = tuple(dict.fromkeys((*changed_by_hand(case, campaign, seen), *changed_wish(case, now))))
     # What could not be given back at once is not taken down for that.

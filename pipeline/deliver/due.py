@@ -10,9 +10,6 @@ from pipeline.deliver.case import TO_CHANGE, Case, utc
 from pipeline.deliver.compare import changed_wish
 from pipeline.model import EditionRow, LetterState
 
-# The second look at a scheduled letter: this long after scheduling, and this long before its hour.
-AUDIT_AFTER = timedelta(minutes=5)
-AUDIT_BEFORE = timedelta(minutes=10)
 # The last look before its hour, when its words are not changed any more.
 FINAL_BEFORE = TO_CHANGE
 # A carrier that sends by itself gets this long before it is asked whether it did.
@@ -84,16 +81,14 @@ def why_look(case: Case, now: datetime) -> DriveWhy:
     return DriveWhy.SCHEDULE if _may_be_scheduled(case, moment) else DriveWhy.NOTHING
 
 
-def audits(case: Case, now: datetime) -> DriveWhy:
-    """Which audit of a scheduled letter is to be made now: a second look at it, or the last one before its hour."""
+def audit_is_due(case: Case, now: datetime) -> bool:
+    """Whether a scheduled letter is to be audited now: once shortly before its hour, and again after each change."""
     moment, at = utc(now), case.leaves_at
     since = utc(case.past.scheduled_at or case.row_at or case.due)
-    if at - FINAL_BEFORE <= moment < at:
-        done = case.past.finally_at
-        return DriveWhy.NOTHING if done and utc(done) >= max(since, at - FINAL_BEFORE) else DriveWhy.FINAL
-    audited = case.past.audited_at is not None and utc(case.past.audited_at) >= since
-    in_time = since + AUDIT_AFTER <= moment <= at - AUDIT_BEFORE
-    return DriveWhy.AUDIT if in_time and not audited else DriveWhy.NOTHING
+    if not at - FINAL_BEFORE <= moment < at:
+        return False
+    done = case.past.finally_at
+    return done is None or utc(done) < max(since, at - FINAL_BEFORE)
 
 
 def needs_letter(case: Case, now: datetime) -> bool:
@@ -162,7 +157,7 @@ def _with_carrier(case: Case, moment: datetime) -> DriveWhy:
             return DriveWhy.HELD
         if changed_wish(case, moment) and not case.keeps_why:
             return DriveWhy.CHANGED
-        return audits(case, moment)
+        return DriveWhy.FINAL if audit_is_due(case, moment) else DriveWhy.NOTHING
     return DriveWhy.NOTHING
 
 

@@ -33,7 +33,6 @@ class Past:
     plan_refused: bool = False
     addressed: str = ""
     scheduled_at: datetime | None = None
-    audited_at: datetime | None = None
     finally_at: datetime | None = None
     copies_known: frozenset[str] = frozenset()
 
@@ -62,7 +61,6 @@ def past_of(journal: Journal) -> Past:
         plan_refused=last_answer(journal, "schedule") == NOT_IN_PLAN,
         addressed=last_answer(journal, "create", "address"),
         scheduled_at=_answered_at(journal, "schedule"),
-        audited_at=_answered_at(journal, "audit"),
         finally_at=_answered_at(journal, "final"),
         copies_known=frozenset(one for entry in journal if entry.step == "copied" for one in entry.detail.split()),
     )

@@ -76,7 +76,7 @@ def test_a_kill_at_any_moment_sends_nothing_twice(project: Path) -> None:
 # When the service is started, what it then says, and how it ends.
 DAYS_OF_A_SERVICE = [
     ("2024-04-08T09:00:00", "on ajastettu", signal.SIGKILL),
-    ("2024-04-08T12:00:00", "Ajastus tarkistettiin", signal.SIGTERM),
+    ("2024-04-09T08:50:00", "tarkistettiin juuri ennen lähtöä", signal.SIGTERM),
     ("2024-04-09T09:02:00", "on lähetetty", signal.SIGKILL),
 ]
 

@@ -17,7 +17,7 @@ FINAL = DUE - timedelta(minutes=10)
 TERMS = Terms(DUE, "a1", 0, "", "SOILA", "soila@example.org", "Aihe", "Esikatselu", False)
 PARCEL = replace(a_parcel(), terms=TERMS)
 SCHEDULED, SENT, DRAFT = CampaignStatus.SCHEDULED, CampaignStatus.SENT, CampaignStatus.DRAFT
-AT = Past(scheduled_at=EVE, audited_at=EVE + timedelta(minutes=5))
+AT = Past(scheduled_at=EVE)
 
 
 def case(state: LetterState = LetterState.PLANNED, **more: object) -> Case:
@@ -64,8 +64,8 @@ def test_a_letter_to_an_archived_audience_comes_down_and_does_not_go() -> None:
 
 @pytest.mark.parametrize(("reached", "told"), [(0, "deliver.nobody"), (1, ""), (None, "")])
 def test_a_letter_that_reached_nobody_is_no_sent_one(reached: int | None, told: str) -> None:
-    past = replace(AT, finally_at=FINAL)
-    assert step(case(LetterState.SCHEDULED, past=past), seen(there(SENT, reached=reached))) == (Do.REST, told)
+    went = seen(there(SENT, reached=reached), content=PARCEL.letter.html)
+    assert step(case(LetterState.SCHEDULED, past=AT), went) == (Do.REST, told)
 
 
 def test_strange_numbers_are_asked_for_once_more() -> None:
@@ -96,8 +96,14 @@ def test_the_last_look_before_the_hour_reads_what_lies_there() -> None:
     assert step(known, seen(there(SCHEDULED), content="Muuta"), FINAL) == (Do.UNSCHEDULE, "content")
 
 
-def test_what_nobody_looked_at_last_is_read_when_it_has_gone() -> None:
-    sent = there(SENT, reached=340)
-    unseen = case(LetterState.SCHEDULED, past=AT)
-    assert step(unseen, seen(sent), DUE) == (Do.ASK_CONTENT, "")
-    assert step(case(LetterState.SCHEDULED, past=replace(AT, finally_at=FINAL)), seen(sent), DUE) == (Do.REST, "")
+def test_what_has_gone_is_read_once_and_compared_with_what_others_sent() -> None:
+    sent, mine = there(SENT, reached=340), PARCEL.letter.html
+    went = case(LetterState.SCHEDULED, past=replace(AT, finally_at=FINAL))
+    assert step(went, seen(sent), DUE) == (Do.ASK_CONTENT, "")
+    assert step(went, seen(sent, content=mine), DUE) == (Do.REST, "")
+    assert next_step(went, seen(sent, content="<p>Muuta</p>"), DUE).names == ("content",)
+    assert step(case(LetterState.SENDING), seen(sent), DUE) == (Do.REST, "")
+    other = replace(sent, id="9", terms=replace(TERMS, subject="Muu"))
+    assert step(went, seen(sent, content=mine, others=(other,)), DUE) == (Do.COMPARE, "")
+    alike = next_step(went, seen(sent, content=mine, others=(other,), compared=("9",), alike=("9",)), DUE)
+    assert (alike.do, alike.state, alike.names) == (Do.REST, LetterState.SENT, ("copied",))

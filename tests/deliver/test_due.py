@@ -30,7 +30,7 @@ def case(state: LetterState = LetterState.PLANNED, why: str = "", **more: object
 
 
 P, S, H = LetterState.PLANNED, LetterState.SCHEDULED, LetterState.HELD
-LOOKED = Past(scheduled_at=EVE, audited_at=EVE + minutes(5))
+LOOKED = Past(scheduled_at=EVE)
 RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("the outbox has nothing to do before the hour", case(), minutes(-1), DriveWhy.NOTHING),
     ("it goes on its hour", case(), minutes(0), DriveWhy.DUE),
@@ -50,17 +50,8 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("a sent letter is over", case(LetterState.SENT), minutes(500), DriveWhy.NOTHING),
     ("a missed one is over", case(LetterState.MISSED), minutes(500), DriveWhy.NOTHING),
     ("an uncertain one waits for a person", case(LetterState.UNCERTAIN), minutes(5), DriveWhy.NOTHING),
-    ("scheduling is looked at again", case(S, past=Past(scheduled_at=EVE)), minutes(-1435), DriveWhy.AUDIT),
-    ("not too soon", case(S, past=Past(scheduled_at=EVE)), minutes(-1436), DriveWhy.NOTHING),
-    ("not twice", case(S, past=Past(scheduled_at=EVE, audited_at=EVE + minutes(5))), minutes(-600), DriveWhy.NOTHING),
-    (
-        "again when scheduled anew",
-        case(S, past=Past(scheduled_at=EVE + minutes(9), audited_at=EVE)),
-        minutes(-600),
-        DriveWhy.AUDIT,
-    ),
-    ("if the machine slept, before the hour", case(S, past=Past(scheduled_at=EVE)), minutes(-16), DriveWhy.AUDIT),
-    ("a last time shortly before it", case(S, past=LOOKED), minutes(-15), DriveWhy.FINAL),
+    ("what lies at its carrier is left alone", case(S, past=LOOKED), minutes(-1435), DriveWhy.NOTHING),
+    ("it is looked at shortly before its hour", case(S, past=LOOKED), minutes(-15), DriveWhy.FINAL),
     ("not sooner", case(S, past=LOOKED), minutes(-16), DriveWhy.NOTHING),
     ("once", case(S, past=replace(LOOKED, finally_at=DUE - minutes(15))), minutes(-1), DriveWhy.NOTHING),
     (
@@ -211,16 +202,24 @@ def test_what_an_earlier_rhythm_owed_is_still_owed() -> None:
 
 def test_a_day_that_is_a_letters_again_is_promised_again() -> None:
     row = EditionRow(date(2024, 7, 16), LetterState.SKIPPED, hour("2024-07-16"), why="promise.skipped")
-    (again,) = kept_again(RHYTHM, [row], NOON)
+    (again,) = kept_again(RHYTHM, [row], {}, NOON)
     assert again.state is LetterState.PLANNED
-    assert kept_again(RHYTHM, [row], NOON + timedelta(days=20)) == ()
+    assert kept_again(RHYTHM, [row], {}, NOON + timedelta(days=20)) == ()
+
+
+def test_a_letter_that_was_told_to_be_left_out_and_was_not_yet_is_told_to_go_again() -> None:
+    row = EditionRow(date(2024, 7, 16), LetterState.SCHEDULED, hour("2024-07-16"))
+    assert kept_again(RHYTHM, [row], {row.date: ""}, NOON) == ()
+    assert kept_again(RHYTHM, [row], {row.date: "promise.skipped"}, NOON) == (row,)
+    assert kept_again(RHYTHM, [replace(row, state=LetterState.SENT)], {row.date: "promise.skipped"}, NOON) == ()
 
 
 @pytest.mark.parametrize(("state", "told"), [(LetterState.PLANNED, 1), (LetterState.SCHEDULED, 0)])
 def test_what_lies_at_its_carrier_ends_by_its_hour_when_that_is_over(state: LetterState, told: int) -> None:
     summer = replace(RHYTHM, breaks=(Break(date(2024, 7, 1), date(2024, 7, 31)),))
     row = EditionRow(date(2024, 7, 2), state, hour("2024-07-02"))
-    assert len(broken_promises(summer, [row], NOON)) == 1
+    assert len(broken_promises(summer, [row], row.due_at - minutes(1))) == 1
+    assert len(broken_promises(summer, [row], row.due_at)) == told
     assert len(broken_promises(summer, [row], NOON + minutes(1))) == told
 
 

@@ -158,8 +158,8 @@ def test_a_person_who_unschedules_in_mailchimp_is_not_spoken_over(clock: Clock) 
     clock.at("2024-04-08T09:00")
     (campaign,) = clock.peer.account.campaigns
     clock.peer.account.unschedule(campaign)
-    clock.at("2024-04-08T09:05")
+    clock.at(f"{DAY}T08:45")
     assert clock.state is LetterState.HELD
-    clock.through("2024-04-08T09:10", f"{DAY}T13:00", 20)
+    clock.through(f"{DAY}T08:50", f"{DAY}T13:00", 20)
     assert clock.peer.account.deliveries == []
     assert clock.looks.notices()[f"missed {DAY}"].cries

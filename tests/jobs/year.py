@@ -93,7 +93,8 @@ class _Life:
                 continue
             self._look(moment)
             self.looked.append(moment)
-            if moment.hour == 0 or not snapshots:
+            # One of before the first letter would be as good as none: then a person must look.
+            if moment.hour == 0:
                 snapshots.append(self._kept(len(snapshots)))
 
     def seen(self) -> Seen:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pipeline.deliver.campaign import Carrier
 from pipeline.deliver.case import Case
 from pipeline.deliver.decide import Do, Step, next_step
-from pipeline.deliver.due import audits
+from pipeline.deliver.due import audit_is_due
 from pipeline.deliver.journal import LATE
 from pipeline.deliver.machine import asking, drafting, giving
 from pipeline.deliver.machine.look import look
@@ -60,7 +60,7 @@ def drive(
 
 
 def _driven(run: Run) -> Outcome:
-    audited = audits(run.case, run.now)
+    audited = audit_is_due(run.case, run.now)
     while True:
         step = next_step(run.case, run.seen, run.now)
         if step.do is Do.REST:

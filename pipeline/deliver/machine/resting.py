@@ -6,7 +6,6 @@ from pipeline.deliver.adopt import adopted
 from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.compare import copies
 from pipeline.deliver.decide import Step
-from pipeline.deliver.due import DriveWhy
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.machine.run import Run
 from pipeline.deliver.words import same_words
@@ -16,8 +15,8 @@ from pipeline.store.editions import document_of
 _GIVEN = (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT)
 
 
-def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
-    """Keeps the state in which the letter rests; `audited` is which audit this run has made of it."""
+def rest(run: Run, step: Step, audited: bool) -> Outcome:
+    """Keeps the state in which the letter rests; `audited`: this run was its last audit."""
     state = step.state or run.row.state
     campaign = next((one for one in run.seen.campaigns if one.id == step.campaign_id), None)
     if state in _GIVEN and campaign:
@@ -28,9 +27,8 @@ def rest(run: Run, step: Step, audited: DriveWhy) -> Outcome:
     if step.why == "deliver.copied":
         run.note_step("copies", "answer", " ".join(one.id for one in copies(run.case, run.seen)))
     # What is not as it should be at last is looked at again, and once more when it has gone.
-    seen = audited is not DriveWhy.FINAL or not step.names
-    if state is LetterState.SCHEDULED and audited and seen and not run.seen.given:
-        run.note_step(str(audited), "answer")
+    if state is LetterState.SCHEDULED and audited and not step.names and not run.seen.given:
+        run.note_step("final", "answer")
     asked = run.seen.audience.people if run.seen.audience else None
     people = campaign.people if campaign else None
     return run.end(step.why, {"day": run.row.date, "people": people, "asked": asked})

@@ -154,12 +154,16 @@ class Mailchimp:
     def get(self, campaign_id: str) -> Campaign:
         return campaign_of(with_id(call(self._campaigns.get, checked(campaign_id), fields=FIELDS), campaign_id))
 
+    def turns(self, now: datetime) -> dict[int, str]:
+        """The takeovers that the account shows: whose each is, by number."""
+        return turns_in(one.title for one in self._listed(now - _LOOK_BACK))
+
     def take_turn(self, number: int, host: str, audience: str, now: datetime) -> int:
         """Shows every host that the sending is `host`'s from now on; its number, above all that are known.
 
         A draft without content shows it, which nothing can send.
         """
-        known = turns_in(one.title for one in self._listed(now - _LOOK_BACK))
+        known = self.turns(now)
         mine = max(number, max(known, default=0) + 1)
         settings = {"title": turn_title(mine, host)}
         body = {"type": "regular", "recipients": {"list_id": audience}, "settings": settings}

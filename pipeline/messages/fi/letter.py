@@ -46,7 +46,7 @@ TEXTS = {
     ),
     "notes_broken": (
         "Kirjeen tiedoissa on virhe, joten kirje ei lähde.",
-        "Korjaa yllä mainitut kohdat; tarkista komennolla soila check.",
+        "Korjaa kirjeen tiedot; virheet näyttää soila check.",
     ),
     "not_a_day": ("{written} ei ole päivä.", "Kirjoita esimerkiksi --date 2024-04-09 tai --date 9.4.2024"),
     "not_a_letter_day": (

@@ -1,0 +1,48 @@
+"""Why a letter does not get on: kept at each look, and said in status and alarm."""
+
+from datetime import datetime
+
+from pipeline import messages
+from pipeline.acts.situation import Situation
+from pipeline.deliver.due import HELD_BY_PEOPLE
+from pipeline.deliver.machine.outcome import Outcome
+from pipeline.model import EditionRow, LetterState
+from pipeline.store.obstacles import Obstacle, keep_obstacle, obstacle_of
+
+# What passes by itself: the next look tries again.
+_PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
+# Why a carrier could not be asked at all.
+UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
+_ENDED = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.SKIPPED)
+
+
+def is_stuck(outcome: Outcome) -> bool:
+    """Whether the letter waits for a person to put something right, and nobody chose that it should."""
+    row = outcome.row
+    by_people = row.state is LetterState.HELD and row.why in HELD_BY_PEOPLE
+    waits = outcome.until is not None or outcome.key in ("", *_PASSING)
+    return not waits and not by_people and row.state not in _ENDED
+
+
+def note_obstacle(situation: Situation, outcome: Outcome) -> None:
+    """Keeps why the letter is stuck, or that it is not. How long a carrier was silent, the journal tells."""
+    obstacle = None
+    if is_stuck(outcome) and outcome.key not in UNREACHED:
+        values = {name: one for name, one in (outcome.values or {}).items() if isinstance(one, str | int)}
+        obstacle = Obstacle(outcome.key, values)
+    with situation.letters.writing() as connection:
+        keep_obstacle(connection, outcome.row.date, obstacle)
+
+
+def obstacle_text(situation: Situation, row: EditionRow, due: datetime) -> str:
+    """Why the letter has not got on, in words; "" where nothing is known. `due` is local."""
+    with situation.letters.reading() as connection:
+        known = obstacle_of(connection, row.date)
+    key = row.why or (known.key if known else "")
+    if not key:
+        return ""
+    values = known.values if known and known.key == key else {}
+    try:
+        return messages.text(key, **{"until": due, "file": f"content/letters/{row.date}.md", **values, "day": row.date})
+    except KeyError:  # the message names more than was kept
+        return ""

@@ -1,0 +1,186 @@
+"""A letter at its carrier, and people who change their minds: late, twice, in another place, or by mistake."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.sending import mailchimp_project
+from tests.office import DAY, Office, at_work
+from tests.peers.hooks import hook
+from tests.peers.mailchimp import mailchimp
+from tests.scheduled import hour, never_twice, scheduled_office, sent, state_of
+
+NOTES = f"content/letters/{DAY}.md"
+BREAK = '\n[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\nwhy = "työpaja"\n'
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with scheduled_office(tmp_path) as made:
+        yield made
+
+
+def notes(office: Office, text: str) -> None:
+    (office.project / NOTES).write_text(text, encoding="utf-8")
+
+
+def breaks(office: Office, *, off: bool = False) -> None:
+    config = office.project / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace(BREAK, "") if off else text + BREAK, encoding="utf-8")
+
+
+class TestTheNotesAreBroken:
+    def test_it_comes_down_at_once_and_goes_when_they_are_mended(self, office: Office) -> None:
+        notes(office, "---\nhumppaa\n---\n")
+        office.soila("10:00", "tick")
+        assert "Kirjeen tiedoissa on virhe, joten kirje ei lähde." in office.told("ei pääse etenemään")[0]
+        assert "Kirjeen tiedoissa on virhe" in office.soila("10:01", "status", code=1).out
+        notes(office, "---\naihe: Korjattu aihe\n---\n")
+        office.soila("10:05", "tick")
+        hour(office)
+        assert sent(office) == [("06:00", 340)]
+        assert office.peer
+        assert office.peer.account.deliveries[0].subject == "Korjattu aihe"
+        assert "Mikään ei odota" in office.soila("2024-04-10T08:01", "status").out
+
+    def test_what_has_gone_is_known_to_have_gone(self, office: Office) -> None:
+        office.soila(f"{DAY}T08:45", "tick")
+        notes(office, "---\nhumppaa\n---\n")
+        (office.project / "templates/letter/letter.mjml").write_text("{{ rikki", encoding="utf-8")
+        office.soila(f"{DAY}T09:03", "tick")
+        assert state_of(office) == "sent"
+        assert office.told("ei lähtenyt ajallaan") == []
+
+
+class TestAfterTheHour:
+    @pytest.mark.parametrize("moves", [False, True])
+    def test_nobody_is_told_of_a_letter_that_has_gone_that_it_does_not(self, office: Office, moves: bool) -> None:
+        office.soila(f"{DAY}T08:59", "tick")
+        if moves:
+            office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        else:
+            breaks(office)
+        hour(office, "09:01", "09:03")
+        assert (state_of(office), sent(office)) == ("sent", [("06:00", 340)])
+        assert (office.told("jää väliin"), office.told("siirtyy")) == ([], [])
+
+    def test_a_hold_is_too_late(self, office: Office) -> None:
+        assert "on jo lähtenyt" in office.soila(f"{DAY}T09:01", "hold", DAY, code=1).err
+
+    def test_an_hour_that_was_changed_is_not_told_for_it(self, office: Office) -> None:
+        office.soila(f"{DAY}T08:59", "tick")
+        office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
+        assert "9.4.2024 klo 9.00 (ajastettu)" in office.soila(f"{DAY}T09:01", "status").out
+        office.soila(f"{DAY}T09:03", "tick")
+        assert "Seuraava kirje: 23.4.2024 klo 14.00" in office.soila(f"{DAY}T09:04", "status").out
+
+    def test_what_was_changed_there_at_last_is_what_is_remembered(self, office: Office) -> None:
+        assert office.peer
+        office.soila(f"{DAY}T08:46", "tick")
+        (campaign,) = office.peer.account.campaigns.values()
+        campaign.html = "<p>Muuta *|UNSUB|*</p>"
+        hour(office, "09:03")
+        assert office.told("muunlaisena")
+        assert "Muuta" in (office.project / "outbox" / DAY / "letter.html").read_text()
+        why = office.soila("2024-04-10T09:00", "letter", "--date", "2024-04-23", "--why").out
+        assert "Sosiaalinen innovaatio" in why.partition("Jäi pois")[0]
+
+    def test_a_copy_sent_at_last_is_told_until_somebody_takes_it_up(self, office: Office) -> None:
+        assert office.peer
+        account = office.peer.account
+        office.soila(f"{DAY}T08:46", "tick")
+        account.send(account.copy_by_hand(next(iter(account.campaigns))))
+        office.soila(f"{DAY}T09:03", "tick")
+        assert state_of(office) == "sent"
+        assert office.told("samanlainen kirje on lähtenyt tai lähdössä myös muualta")
+        assert "samanlainen" in office.soila(f"{DAY}T09:04", "status", code=1).out
+
+
+class TestAMindChangedTwice:
+    def test_each_turn_of_the_rhythm_is_told(self, office: Office) -> None:
+        breaks(office)
+        office.soila("10:00", "tick")
+        breaks(office, off=True)
+        office.soila("11:00", "tick")
+        assert (len(office.told("jää väliin")), len(office.told("lähtee sittenkin"))) == (1, 1)
+        breaks(office)
+        office.soila("12:00", "tick")
+        office.soila("12:05", "tick")
+        assert len(office.told("jää väliin")) == 2
+        hour(office)
+        assert sent(office) == []
+
+    def test_a_hold_follows_a_letter_that_is_moved(self, office: Office) -> None:
+        office.soila("10:01", "hold", DAY)
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:05", "tick")
+        assert "10.4.2024 on pidätetty" in office.soila("10:06", "status", code=1).out
+        office.soila("2024-04-10T09:02", "tick")
+        assert sent(office) == []
+        office.soila("2024-04-10T09:03", "release", "2024-04-10")
+        office.soila("2024-04-10T09:04", "tick")
+        assert sent(office) == [("06:04", 340)]
+
+    def test_a_hold_in_the_notes_follows_too(self, office: Office) -> None:
+        notes(office, "---\npidätä: kyllä\n---\n")
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:05", "tick")
+        office.soila("2024-04-10T09:02", "tick")
+        assert sent(office) == []
+
+    def test_a_word_that_is_changed_again_before_it_is_given_back_is_in_time(self, office: Office) -> None:
+        assert office.peer
+        for moment, subject in (("08:44", "Eka aihe"), ("08:46", "Toka aihe")):
+            notes(office, f"---\naihe: {subject}\n---\n")
+            office.soila(f"{DAY}T{moment}", "tick")
+        hour(office, "09:00", "09:03")
+        assert office.told("ei ehtinyt") == []
+        assert [one.subject for one in office.peer.account.deliveries] == ["Toka aihe"]
+
+    def test_who_lets_it_go_in_spite_of_a_copy_to_come_has_taken_it_up(self, office: Office) -> None:
+        assert office.peer
+        account = office.peer.account
+        copy = account.copy_by_hand(next(iter(account.campaigns)))
+        account.schedule(copy, {"schedule_time": "2024-04-10T06:00:00+00:00"})
+        office.soila(f"{DAY}T08:45", "tick")
+        office.soila(f"{DAY}T08:50", "release", DAY)
+        hour(office, "09:00", "09:05")
+        assert sent(office) == [("06:00", 340)]
+        assert len(office.told("samanlainen kirje")) == 1
+
+    def test_an_hour_that_has_long_passed_is_not_taken_for_the_letters(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
+            office.soila("09:00", "tick")
+            office.soila("14:00", "tick")
+            office.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
+            office.soila(f"{DAY}T12:30", "tick")
+            assert "Mikään ei odota" in office.soila(f"{DAY}T12:31", "status").out
+            office.soila(f"{DAY}T14:03", "tick")
+            assert sent(office) == [("11:00", 340)]
+            assert (office.told("myöhässä"), office.told("ajallaan")) == ([], [])
+
+
+class TestWhatCannotBeGivenBack:
+    @pytest.mark.parametrize(
+        ("old", "new", "why"),
+        [
+            ("[mailchimp]", "[mailchimp]\nsegment = 99", "Rajausta 99 ei ole"),
+            ('audience = "a1', 'audience = "ff', "ei ole Mailchimpissä"),
+        ],
+    )
+    def test_it_is_told_at_once_in_status_and_in_the_alarm(self, office: Office, old: str, new: str, why: str) -> None:
+        office.edits("config.toml", old, new)
+        office.soila("10:00", "tick")
+        assert why in office.told("ei pääse etenemään")[0]
+        assert why in office.soila("10:01", "status", code=1).out
+        office.soila(f"{DAY}T09:11", "tick")
+        assert why in office.told("ei lähtenyt ajallaan")[0]
+        office.edits("config.toml", new, old)
+        office.soila(f"{DAY}T09:20", "tick")
+        assert [people for _, people in sent(office)] == [340]
+        never_twice(office)
+        assert "Mikään ei odota" in office.soila(f"{DAY}T09:21", "status").out
