@@ -93,9 +93,9 @@ def anything(dice_seed: int) -> str:
         "release, approve, edit, lose the state, let time pass, break a call, and people who pause, delete, copy, "
         "unschedule and send in Mailchimp's own pages; recipients that are not ready, a list that shows a campaign "
         "late. In none were there two deliveries, and in each the letter had gone in the end or a person was told.\n\n"
-        f"{_EXAMPLES} more in which config, the number of people, the host and its memory change around the letter, and "
-        "people act at Mailchimp. In none did a person get it twice, what is remembered as told was in the bytes that "
-        "were delivered, and its day had an end that somebody was told.\n"
+        f"{_EXAMPLES} more in which config, the number of people, the host and its memory change around the letter, "
+        "and people act at Mailchimp. In none did a person get it twice, what is remembered as told was in the bytes "
+        "that were delivered, and its day had an end that somebody was told.\n"
     )
 
 

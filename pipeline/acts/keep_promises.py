@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.acts.done import Done
-from pipeline.acts.letter_notices import again_notice, broken_notice, stuck_notice
+from pipeline.acts.letter_notices import again_notice, broken_notice, not_down_notices
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import hold_of
@@ -80,10 +80,12 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
         try:
             outcome = withdraw(situation, day, broken.fate)
         except (NotSendable, CarrierError) as fault:
-            situation.raise_notice(stuck_notice(situation.project, row, fault, situation.now))
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return
         ended = outcome.row
+        if ended.state is LetterState.SCHEDULED:
+            for notice in not_down_notices(situation.project, outcome, situation.now):
+                situation.raise_notice(notice)
         if ended.state is not broken.fate.state:
             values = {"day": day, "at": ended.due_at, **(outcome.values or {})}
             yield Done(outcome.key or f"deliver.{ended.state}", values, day)

@@ -91,7 +91,7 @@ def wished(case: Case, make: Callable[[], Draft]) -> tuple[Draft, Fault | None]:
         if case.order is None or not case.lies_there:
             raise
         given = case.order.parcel
-        return Draft(replace(given.edition, sends_at=case.due), given.letter), fault
+        return Draft(given.edition, given.letter), fault
 
 
 def drafted(

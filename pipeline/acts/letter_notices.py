@@ -15,7 +15,6 @@ from pipeline.deliver.compare import CONTENT, COPIED
 from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.promise import SKIPPED, Broken
-from pipeline.fault import Fault
 from pipeline.model import Content, Decision, EditionRow, Letter, LetterState, Notice, Urgency
 from pipeline.project import Project
 from pipeline.render.staff import staff_text
@@ -111,8 +110,7 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
     elif is_stuck(outcome):
         text = _words(project, outcome)
         subject = messages.text("notify.stuck_subject", day=day)
-        passes = outcome.key in UNREACHED and due - moment > _NEAR
-        urgency = Urgency.MORNING if passes else Urgency.NOW
+        urgency = Urgency.MORNING if _may_pass(outcome, due - moment) else Urgency.NOW
         yield Notice(f"stuck {day} {outcome.key}", urgency, subject, text, now)
 
 
@@ -172,13 +170,14 @@ def again_notice(project: Project, row: EditionRow, now: datetime) -> Notice:
     return Notice(f"again {row.date} {_moment(now)}", Urgency.NOW, subject, text, now)
 
 
-def stuck_notice(project: Project, row: EditionRow, fault: Fault, now: datetime) -> Notice:
+def not_down_notices(project: Project, outcome: Outcome, now: datetime) -> Iterator[Notice]:
     """A letter that should come down from its carrier could not be taken down: it may go all the same."""
+    row = outcome.row
+    if _may_pass(outcome, row.due_at - now):
+        return
     values = {"day": row.date, "at": row.due_at.astimezone(project.config.zone)}
-    subject, text = messages.both(
-        "notify.not_down", why=messages.text(fault.key, **{**values, **fault.values}), **values
-    )
-    return Notice(f"not_down {row.date} {fault.key}", Urgency.NOW, subject, text, now)
+    subject, text = messages.both("notify.not_down", why=_words(project, outcome), **values)
+    yield Notice(f"not_down {row.date} {outcome.key}", Urgency.NOW, subject, text, now)
 
 
 def message_values(project: Project, outcome: Outcome) -> dict[str, object]:
@@ -200,6 +199,11 @@ def _sent_notice(project: Project, outcome: Outcome, moment: datetime) -> Notice
 
 def _notice(name: str, urgency: Urgency, day: date, text: str, now: datetime) -> Notice:
     return Notice(f"{name} {day}", urgency, messages.text(f"notify.{name}_subject", day=day), text, now)
+
+
+def _may_pass(outcome: Outcome, left: timedelta) -> bool:
+    """Whether the carrier was just silent, with so much time left that it is asked again often."""
+    return outcome.key in UNREACHED and left > _NEAR
 
 
 def _moment(now: datetime) -> str:

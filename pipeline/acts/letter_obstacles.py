@@ -41,7 +41,7 @@ def obstacle_text(situation: Situation, row: EditionRow, due: datetime) -> str:
     key = row.why or (known.key if known else "")
     if not key:
         return ""
-    values = known.values if known and known.key == key else {}
+    values = known.values if known else {}
     try:
         return messages.text(key, **{"until": due, "file": f"content/letters/{row.date}.md", **values, "day": row.date})
     except KeyError:  # the message names more than was kept

@@ -1,11 +1,13 @@
 """A letter at its carrier, and people who change their minds: late, twice, in another place, or by mistake."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.deliver.sending import mailchimp_project
+from tests.jobs.outages import Down
 from tests.office import DAY, Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.mailchimp import mailchimp
@@ -112,6 +114,42 @@ class TestAMindChangedTwice:
         hour(office)
         assert sent(office) == []
 
+    def test_a_letter_that_cannot_be_taken_down_is_told_once(self, office: Office) -> None:
+        assert office.peer
+        office.peer.faults.append(Down("", "problem-500"))
+        breaks(office)
+        office.soila("10:00", "tick")
+        assert office.told("ei saatu purettua") == []
+        for moment in ("07:00", "07:05"):
+            office.soila(f"{DAY}T{moment}", "tick")
+        assert (len(office.told("jää väliin")), len(office.told("ei saatu purettua"))) == (1, 1)
+        breaks(office, off=True)
+        office.soila(f"{DAY}T07:10", "tick")
+        assert office.told("lähtee sittenkin")
+        office.peer.faults.clear()
+        hour(office)
+        assert sent(office) == [("06:00", 340)]
+
+    def test_the_host_of_before_can_take_it_back_before_it_has_noticed(self, office: Office, tmp_path: Path) -> None:
+        shutil.copytree(office.project, tmp_path / "kopio")
+        Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
+        assert "on ottanut" in office.soila("10:00", "hold", DAY, code=1).err
+        assert "lähtevät nyt täältä" in office.soila("10:01", "takeover").out
+        assert "jo täältä" in office.soila("10:02", "takeover").out
+        office.soila("10:03", "tick")
+        assert state_of(office) == "held"
+        office.soila("10:04", "release", DAY)
+        hour(office)
+        assert state_of(office) == "sent"
+
+    def test_a_memory_that_was_lost_is_settled_by_who_takes_over(self, office: Office) -> None:
+        shutil.rmtree(office.project / ".soila")
+        office.soila("10:00", "tick")
+        assert "muisti on kadonnut" in office.soila("10:01", "status", code=1).out
+        office.soila("10:02", "takeover")
+        office.soila("10:03", "tick")
+        assert "Mikään ei odota" in office.soila("10:04", "status").out
+
     def test_a_hold_follows_a_letter_that_is_moved(self, office: Office) -> None:
         office.soila("10:01", "hold", DAY)
         office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
@@ -162,6 +200,16 @@ class TestAMindChangedTwice:
             office.soila(f"{DAY}T14:03", "tick")
             assert sent(office) == [("11:00", 340)]
             assert (office.told("myöhässä"), office.told("ajallaan")) == ([], [])
+
+    def test_an_hour_that_has_just_passed_sends_it_at_once(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
+            office.soila("14:00", "tick")
+            office.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
+            office.soila(f"{DAY}T10:00", "tick")
+            assert sent(office) == [("07:00", 340)]
+            assert (len(office.told("myöhässä")), office.told("korjattiin")) == (1, [])
 
 
 class TestWhatCannotBeGivenBack:

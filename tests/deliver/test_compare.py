@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus
-from pipeline.deliver.case import Case, Seen
+from pipeline.deliver.case import Case, Fate, Seen
 from pipeline.deliver.compare import changed_by_hand, changed_wish, copies, misunderstood, strange_count, too_late
 from pipeline.deliver.journal import Past
 from pipeline.model import EditionRow, LetterState, Order, Parcel, Terms
@@ -47,6 +47,38 @@ def test_words_change_until_fifteen_minutes_before_the_hour(
     wish: Parcel, now: datetime, changed: tuple[str, ...], late: bool
 ) -> None:
     assert (changed_wish(case(wish), now), too_late(case(wish), now)) == (changed, late)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"hold_why": "approval.held"},
+        {"withdrawn": Fate(LetterState.SKIPPED, "promise.skipped")},
+        {"row": EditionRow(DAY, LetterState.APPROVED, DUE)},
+    ],
+)
+def test_nothing_is_too_late_for_a_letter_that_does_not_go_as_it_lies_there(more: dict[str, object]) -> None:
+    assert not too_late(case(OTHER_WORDS, **more), LAST + SECOND)
+
+
+@pytest.mark.parametrize(("since", "changed"), [(timedelta(hours=3), ("at",)), (timedelta(hours=3) + SECOND, ())])
+def test_an_hour_that_is_too_long_ago_is_not_wished(since: timedelta, changed: tuple[str, ...]) -> None:
+    wished = DUE - timedelta(hours=5)
+    assert changed_wish(case(with_terms(at=wished), due=wished), wished + since) == changed
+
+
+@pytest.mark.parametrize(
+    ("state", "past", "there"),
+    [
+        (LetterState.SCHEDULED, Past(), True),
+        (LetterState.SENDING, Past(), True),
+        (LetterState.CONTENT_SET, Past(), False),
+        (LetterState.APPROVED, Past(went=True), True),
+        (LetterState.HELD, Past(went=True, down=True), False),
+    ],
+)
+def test_a_letter_lies_at_its_carrier_until_it_is_known_to_be_down(state: LetterState, past: Past, there: bool) -> None:
+    assert case(row=EditionRow(DAY, state, DUE), past=past).lies_there is there
 
 
 def test_what_was_wished_at_an_adoption_changes_nothing_and_is_told() -> None:
