@@ -25,6 +25,8 @@ _KINDS = (
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_MAX = 500_000  # bytes (RFC 9309, 2.5)
 _LIMITS = Limits()
+# A feed is one file with all that there is: five thousand wordy events.
+_FEED_LIMITS = Limits(body=8_000_000)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _PEEP = 4000  # characters
 
@@ -36,8 +38,9 @@ def user_agent(config: Config) -> str:
 
 def fetcher_of(project: Project, rule: SourceRule, now: datetime) -> "Fetcher":
     """The fetcher of a source as config has it, at `now` (aware)."""
-    folder = stored_folder(project, rule)
-    return Fetcher(rule, user_agent(project.config), folder, now, project.config.pause.total_seconds())
+    folder, pause = stored_folder(project, rule), project.config.pause.total_seconds()
+    limits = _LIMITS if rule.kind == "thl" else _FEED_LIMITS
+    return Fetcher(rule, user_agent(project.config), folder, now, pause, limits=limits)
 
 
 class Fetcher:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect.fetch.fetcher import Fetcher
+from pipeline.collect.fetch.fetcher import Fetcher, fetcher_of
 from pipeline.collect.fetch.page import Page
 from pipeline.collect.fetch.request import Limits
 from pipeline.collect.fetch.stored import page_from, replay
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.messages import both
+from tests.jobs.looks import project_in
 from tests.peers.thl import Site, site
+from tests.soila import copy_project
 
 NOW = datetime(2024, 4, 8, 6, 0, tzinfo=UTC)
 AGENT = "SOILA-verkostokirje/0.1 (+https://soila.example.org; soila@example.org)"
@@ -276,3 +278,16 @@ def test_compressed_pages_are_measured_unpacked(thl: Site, fetch: Callable[..., 
     thl.pages["/tapahtumat"] = text
     assert len(gzip.compress(text.encode())) < 2000
     assert refused(lambda: fetch(limits=Limits(body=30_000))) == "fetch.too_big"
+
+
+@pytest.mark.parametrize(("kind", "told"), [("thl", True), ("rss", False), ("ics", False)])
+def test_a_feed_of_five_thousand_wordy_events_is_not_too_big(thl: Site, tmp_path: Path, kind: str, told: bool) -> None:
+    project = copy_project(tmp_path)
+    config = (project / "config.toml").read_text(encoding="utf-8")
+    (project / "config.toml").write_text(config.replace("[collect]", "[collect]\npause_seconds = 0"), encoding="utf-8")
+    thl.pages["/kaikki"] = "<p>x</p>" * 375_000
+    get = fetcher_of(project_in(project), SourceRule("kaikki", kind, f"{thl.url}/kaikki"), NOW)
+    if told:
+        assert refused(lambda: get(f"{thl.url}/kaikki")) == "fetch.too_big"
+    else:
+        assert len(get(f"{thl.url}/kaikki").text) == 3_000_000
