@@ -88,7 +88,7 @@ def audit_is_due(case: Case, now: datetime) -> bool:
     if not at - FINAL_BEFORE <= moment < at:
         return False
     done = case.past.finally_at
-    return done is None or utc(done) < max(since, at - FINAL_BEFORE)
+    return done is None or utc(done) < since
 
 
 def needs_letter(case: Case, now: datetime) -> bool:
