@@ -115,7 +115,8 @@ def sideways_scroll(page: Page) -> bool:
 
 def axe(page: Page) -> list[Violation]:
     """What axe finds against WCAG 2.2 AA and its best practices; empty on a good page."""
-    page.evaluate((NODE_PARTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate((NODE_PARTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
     # No rule of these needs the style sheets fetched again, and only violations are told in full.
     how = {"runOnly": list(AXE_RULES), "resultTypes": ["violations"], "preload": False}
     found = page.evaluate("how => axe.run(document, how)", how)
