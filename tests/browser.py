@@ -115,7 +115,10 @@ def sideways_scroll(page: Page) -> bool:
 
 def axe(page: Page) -> list[Violation]:
     """What axe finds against WCAG 2.2 AA and its best practices; empty on a good page."""
-    page.evaluate((NODE_PARTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    if page.evaluate("typeof axe === 'undefined'"):
+        script = (NODE_PARTS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+        page.evaluate(script)
+        page.add_init_script(script)  # where the page goes next, it is there from the first
     # No rule of these needs the style sheets fetched again, and only violations are told in full.
     how = {"runOnly": list(AXE_RULES), "resultTypes": ["violations"], "preload": False}
     found = page.evaluate("how => axe.run(document, how)", how)

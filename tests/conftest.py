@@ -23,14 +23,23 @@ settings.load_profile("suite")
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+# Loading the tests leaves no garbage that is worth looking for.
+gc.disable()
 share_compiled()
 _undo_messengers = make_messengers(messenger)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests share a worker's fixtures, and all tests in a browser share the browser."""
+    for item in items:
+        wants_browser = "browser" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("browser" if wants_browser else str(item.path)))
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector of garbage need not go through it again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

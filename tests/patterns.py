@@ -66,6 +66,7 @@ def _used_everywhere() -> dict[str, set[str]]:
     return _methods_by_name(map(_tree, _program()))
 
 
+@cache
 def _tree(source: str) -> ast.Module:
     return ast.parse((ROOT / source).read_text(encoding="utf-8"))
 

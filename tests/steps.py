@@ -84,6 +84,11 @@ def _match(code: _Code, run: _Run, at: int) -> int | None:
                     break
                 place += 1
             elif kind == "split":
+                first = steps[step[1]]
+                if first[0] == "sign" and (place >= size or not first[1][text[place]]):
+                    taken += 1  # the first way ends where it begins: there is nothing to come back from
+                    here = step[2]
+                    continue
                 waiting.append((step[2], place, marks, groups))
                 here = step[1]
                 continue
@@ -238,7 +243,7 @@ class Fits(dict[str, bool]):
         self._part = kind, value, int(flags)
 
     def __missing__(self, sign: str) -> bool:
-        forms = {sign, sign.lower(), sign.upper()} if self._part[2] & re.IGNORECASE else {sign}
+        forms = {sign, sign.lower(), sign.upper()} if self._part[2] & _IGNORECASE else {sign}
         self[sign] = any(_fits(*self._part, form) for form in forms if len(form) == 1)
         return self[sign]
 

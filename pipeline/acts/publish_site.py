@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 from itertools import chain, starmap
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +18,7 @@ from pipeline.kinds.event_life import change_since, registration_closes_at
 from pipeline.kinds.moment import Moment
 from pipeline.model import Content, Edition, EditionRow, Event, Package, Problem, PublishedEvent, Severity, Told
 from pipeline.project import Project
-from pipeline.publish.files import Record, Written, read_record, stamps_of, stands, sweep, write_outputs, write_record
+from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
 from pipeline.store import STATE_FILE, Store
 from pipeline.store.codec import kept_value, to_json
@@ -222,20 +220,11 @@ def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime
 
 def _inputs(project: Project) -> str:
     """A digest of the files that the site is made from: content, templates, config and this program itself."""
-    program = Path(__file__).parents[1]
-    return _digest(stamps_of((project.content, project.templates, project.root / "config.toml", program)))
+    return digest_of((project.content, project.templates, project.root / "config.toml"))
 
 
 def _memory(project: Project) -> str:
     """A digest of the state's file, and of what is not merged into it yet."""
     beside = project.state / f"{STATE_FILE}-wal"
     waiting = (beside,) if beside.is_file() and beside.stat().st_size else ()
-    return _digest(stamps_of((project.state / STATE_FILE, *waiting)))
-
-
-def _digest(stamps: Iterable[tuple[str, int, int]]) -> str:
-    digest = blake2b(digest_size=16)
-    for stamp in stamps:
-        if not stamp[0].endswith(".pyc"):
-            digest.update(repr(stamp).encode())
-    return digest.hexdigest()
+    return digest_of((project.state / STATE_FILE, *waiting))

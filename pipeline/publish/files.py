@@ -11,6 +11,8 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -187,6 +189,24 @@ def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
             for name in sorted(names):
                 path = f"{parent}/{name}"
                 yield (path, *(_stamp(path, follow=True) or (0, 0)))
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """A digest of the stamps of files and folders, and of this program itself."""
+    digest = blake2b(program_digest().encode(), digest_size=16)
+    for stamp in stamps_of(files):
+        digest.update(repr(stamp).encode())
+    return digest.hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """A digest of the stamps of this program's files. Taken once: what runs is what was loaded."""
+    digest = blake2b(digest_size=16)
+    for stamp in stamps_of((Path(__file__).parents[1],)):
+        if not stamp[0].endswith(".pyc"):
+            digest.update(repr(stamp).encode())
+    return digest.hexdigest()
 
 
 def _stamp(path: Path | str, *, follow: bool = False) -> tuple[int, int] | None:

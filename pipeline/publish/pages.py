@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from hashlib import blake2b
-from pathlib import Path
 
 from pipeline.model import Content, Edition, EditionRow, Event
 from pipeline.project import Project
 from pipeline.publish.calendar import Calendar
-from pipeline.publish.files import Output, stamps_of
+from pipeline.publish.files import Output, digest_of
 from pipeline.render.site.pages import pages
 from pipeline.render.site.view import SentLetter, SiteView, site_view
 
@@ -42,9 +40,4 @@ def page_outputs(view: SiteView) -> Iterator[Output]:
 
 def _base_digest(project: Project) -> str:
     """What every page depends on: the templates, the config, and the program that renders them."""
-    digest = blake2b(digest_size=16)
-    for folder in (project.templates, project.root / "config.toml", Path(__file__).parent.parent):
-        for path, size, changed in stamps_of((folder,)):
-            if not path.endswith(".pyc"):
-                digest.update(f"{path}\0{size}\0{changed}\n".encode())
-    return digest.hexdigest()
+    return digest_of((project.templates, project.root / "config.toml"))

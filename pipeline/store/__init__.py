@@ -179,6 +179,6 @@ def _prepare(connection: Connection, place: str, beginning: Mapping[str, str]) -
     metadata.create_all(connection)
     if not version:
         for name, value in beginning.items():
-            connection.execute(insert(meta).values(name=name, value=value))
+            connection.execute(insert(meta), {"name": name, "value": value})
     connection.execute(delete(meta).where(meta.c.name == "version"))
     connection.execute(insert(meta).values(name="version", value=str(VERSION)))

@@ -1,9 +1,9 @@
 """What is damaged in the state's rows: readers pass it by, and here it is found, for a person to hear of it."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from pipeline.model import (
     Collected,
@@ -60,23 +60,27 @@ def damaged_rows(connection: Connection) -> tuple[str, ...]:
     """The damaged values, each as `table.column key`; none in a sound state."""
     found = (
         f"{table.name}.{column} {key}"
-        for table, column, is_sound in _checks()
-        for key, value in _rows(connection, table, column)
-        if not is_sound(value)
+        for table, checks in _checks().items()
+        for key, row in _rows(connection, table)
+        for column, is_sound in checks
+        if not is_sound(row[column])
     )
     return tuple(dict.fromkeys(found))
 
 
-def _checks() -> Iterator[tuple[Table, str, Callable[[object], bool]]]:
-    """Each column with what its values must be."""
+@cache
+def _checks() -> dict[Table, list[tuple[str, Callable[[object], bool]]]]:
+    """Each table's columns with what their values must be: a table is read once for all of them."""
+    checks: dict[Table, list[tuple[str, Callable[[object], bool]]]] = {}
     for table, column, kind in _VALUES:
-        yield table, column, partial(_is_whole, kind)
+        checks.setdefault(table, []).append((column, partial(_is_whole, kind)))
     for table, column, words in _WORDS:
-        yield table, column, tuple(words).__contains__
+        checks.setdefault(table, []).append((column, tuple(words).__contains__))
     for table, column in _MOMENTS:
-        yield table, column, lambda value: kept_moment(value) is not None
+        checks.setdefault(table, []).append((column, lambda value: kept_moment(value) is not None))
     for table, column in _NEVER_EMPTY:
-        yield table, column, lambda value: value is not None
+        checks.setdefault(table, []).append((column, lambda value: value is not None))
+    return checks
 
 
 def _is_whole(kind: type, value: object) -> bool:
@@ -84,7 +88,8 @@ def _is_whole(kind: type, value: object) -> bool:
     return value is None or kept_value(value, kind) is not None
 
 
-def _rows(connection: Connection, table: Table, column: str) -> Iterator[tuple[str, object]]:
-    keys = list(table.primary_key)
-    for row in connection.execute(select(table.c[column], *keys)):
-        yield " ".join(str(part) for part in row[1:]), row[0]
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, RowMapping]]:
+    """The rows of a table, each with its key."""
+    keys = [one.name for one in table.primary_key]
+    for row in connection.execute(select(table)).mappings():
+        yield " ".join(str(row[name]) for name in keys), row

@@ -50,8 +50,8 @@ def save_row(connection: Connection, row: EditionRow, now: datetime) -> None:
         "updated_at": instant(now),
     }
     table = schema.edition
-    if not connection.execute(update(table).where(table.c.date == row.date).values(**values)).rowcount:
-        connection.execute(insert(table).values(date=row.date, **values))
+    if not connection.execute(update(table).where(table.c.date == row.date), values).rowcount:
+        connection.execute(insert(table), {"date": row.date, **values})
 
 
 def save_document(connection: Connection, edition: Edition) -> None:

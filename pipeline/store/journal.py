@@ -12,7 +12,7 @@ from pipeline.store.codec import instant, moment_of
 def note(connection: Connection, day: date, now: datetime, step: str, phase: str, detail: str = "") -> None:
     """One line of the journal: an intent before a call, or its answer."""
     values = {"date": day, "at": instant(now), "step": step, "phase": phase, "detail": detail}
-    connection.execute(insert(schema.journal).values(**values))
+    connection.execute(insert(schema.journal), values)
 
 
 def forget_journal(connection: Connection, before: date) -> int:

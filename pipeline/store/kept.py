@@ -19,4 +19,4 @@ def every_kept(connection: Connection, *names: str) -> tuple[str, ...]:
 
 def keep(connection: Connection, name: str, value: str) -> None:
     connection.execute(delete(meta).where(meta.c.name == name))
-    connection.execute(insert(meta).values(name=name, value=value))
+    connection.execute(insert(meta), {"name": name, "value": value})

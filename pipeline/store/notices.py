@@ -22,7 +22,7 @@ def raise_notice(connection: Connection, notice: Notice) -> bool:
         "attachment": notice.attachment,
         "made_at": instant(notice.made_at),
     }
-    connection.execute(insert(schema.notice).values(**values))
+    connection.execute(insert(schema.notice), values)
     return True
 
 

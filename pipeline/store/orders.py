@@ -19,7 +19,7 @@ def order_of(connection: Connection, day: date) -> Order | None:
 def save_order(connection: Connection, order: Order) -> None:
     table = schema.order
     forget_order(connection, order.date)
-    connection.execute(insert(table).values(date=order.date, letter_order=to_json(order)))
+    connection.execute(insert(table), {"date": order.date, "letter_order": to_json(order)})
 
 
 def forget_order(connection: Connection, day: date) -> None:

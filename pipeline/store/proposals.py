@@ -34,7 +34,7 @@ def save_reconciled(connection: Connection, what: Reconciled, now: datetime) -> 
     table = schema.proposal
     for number, one in (what.changed or {}).items():
         values = {"proposal": to_json(one), "fingerprint": one.fingerprint}
-        connection.execute(update(table).where(table.c.number == number).values(**values))
+        connection.execute(update(table).where(table.c.number == number), values)
     if what.over:
         connection.execute(update(table).where(table.c.number.in_(what.over)).values(state=str(ProposalState.OVER)))
     return frozenset((*what.told_anew, *(_insert(connection, one, now) for one in what.fresh)))
@@ -62,7 +62,7 @@ def save_decided(
     values = {"state": str(state), "decided_by": who, "decided_at": instant(now)}
     if item_id:
         values["item_id"] = item_id
-    connection.execute(update(table).where(table.c.number == number).values(**values))
+    connection.execute(update(table).where(table.c.number == number), values)
 
 
 def reopen(connection: Connection, number: int) -> None:
@@ -81,4 +81,4 @@ def last_good(connection: Connection, source: str) -> Collected | None:
 def save_good(connection: Connection, collected: Collected) -> None:
     table = schema.source
     connection.execute(delete(table).where(table.c.name == collected.source))
-    connection.execute(insert(table).values(name=collected.source, collected=to_json(collected)))
+    connection.execute(insert(table), {"name": collected.source, "collected": to_json(collected)})

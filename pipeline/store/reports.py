@@ -19,4 +19,4 @@ def reports_of(connection: Connection, day: date) -> Mapping[int, Report]:
 
 def save_report(connection: Connection, report: Report) -> None:
     values = {"date": report.date, "age_days": report.age_days, "report": to_json(report)}
-    connection.execute(insert(schema.report).values(**values))
+    connection.execute(insert(schema.report), values)

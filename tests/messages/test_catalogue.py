@@ -38,11 +38,11 @@ def blanks(key: str) -> set[str]:
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    """The program's files, without the catalogue itself."""
+def every_node() -> dict[str, list[ast.AST]]:
+    """The program's files, without the catalogue itself, each as all that it is written of."""
     paths = (path for folder in ("pipeline", "jobs") for path in (ROOT / folder).rglob("*.py"))
     return {
-        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        str(path.relative_to(ROOT)): list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         for path in paths
         if CATALOGUE not in path.parents
     }
@@ -54,22 +54,24 @@ def templates() -> Iterator[str]:
             yield path.read_text(encoding="utf-8")
 
 
+@cache
 def written() -> dict[str, str]:
     """Each key that stands whole in the code, with a place of it."""
     found: dict[str, str] = {}
-    for file, tree in trees().items():
-        of_others = {id(part) for one in ast.walk(tree) if isinstance(one, ast.JoinedStr) for part in one.values}
-        for node in ast.walk(tree):
+    for file, nodes in every_node().items():
+        of_others = {id(part) for one in nodes if isinstance(one, ast.JoinedStr) for part in one.values}
+        for node in nodes:
             if isinstance(node, ast.Constant) and id(node) not in of_others and KEY.fullmatch(str(node.value)):
                 found.setdefault(node.value, f"{file}:{node.lineno}")
     return {key: place for key, place in found.items() if key not in NO_KEYS}
 
 
+@cache
 def composed() -> dict[str, str]:
     """Each pattern of keys that the code puts together, such as `status.job_.+`, with a place of it."""
     found: dict[str, str] = {}
-    for file, tree in trees().items():
-        for node in ast.walk(tree):
+    for file, nodes in every_node().items():
+        for node in nodes:
             if isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
                 found.setdefault(pattern, f"{file}:{node.lineno}")
     return found
@@ -106,12 +108,16 @@ def test_every_sentence_is_asked_for() -> None:
 BY_NAME = {"text", "both", "say", "WrongUse", "Misconfigured", "Rejected", "Unclear", "StateError", "NotSendable"}
 
 
-def calls() -> Iterator[tuple[str, ast.Call, list[str]]]:
+@cache
+def calls() -> tuple[tuple[str, ast.Call, list[str]], ...]:
     """The calls that are given one key or more, each with its place."""
-    for file, tree in trees().items():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if keys := [one.value for one in call.args if isinstance(one, ast.Constant) and one.value in sentences()]:
-                yield f"{file}:{call.lineno}", call, keys
+    return tuple(
+        (f"{file}:{call.lineno}", call, keys)
+        for file, nodes in every_node().items()
+        for call in nodes
+        if isinstance(call, ast.Call)
+        and (keys := [one.value for one in call.args if isinstance(one, ast.Constant) and one.value in sentences()])
+    )
 
 
 def _name(call: ast.Call) -> str:
@@ -159,8 +165,8 @@ def test_every_command_is_told_with_an_example_and_nothing_else_is() -> None:
     of_commands = {one for one in told for name in COMMANDS if one in (name, f"{name}_example", f"{name}_more")}
     says = {
         str(one.value.value)
-        for _, tree in trees().items()
-        for call in ast.walk(tree)
+        for nodes in every_node().values()
+        for call in nodes
         if isinstance(call, ast.Call) and _name(call) == "option"
         for one in call.keywords
         if one.arg == "says" and isinstance(one.value, ast.Constant)

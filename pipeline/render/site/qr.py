@@ -19,13 +19,15 @@ def svg_file(text: str) -> bytes:
     return _svg(text, scale=_PIXELS, light="#fff").encode()
 
 
+# Milliseconds each, and the pages of all events are made anew when a template or the config changes.
+@lru_cache(maxsize=256)
 def _svg(text: str, **how: Any) -> str:
     out = BytesIO()
     _code(text).save(out, kind="svg", border=_QUIET, dark="#000", svgclass=None, lineclass=None, nl=False, **how)
     return out.getvalue().decode()
 
 
-# Two milliseconds each, and a page and a file show the same one.
+# A page and a file show the same one.
 @lru_cache(maxsize=64)
 def _code(text: str) -> Any:
     import segno
