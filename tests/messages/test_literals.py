@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tests.messages.test_catalogue import sentences, trees
+from tests.messages.test_catalogue import every_node, sentences
 from tests.zygote import ROOT
 
 # Where words are read, not said; and why.
@@ -35,21 +35,21 @@ def words() -> frozenset[str]:
 
 
 def _names() -> Iterator[str]:
-    for tree in trees().values():
-        for node in ast.walk(tree):
+    for nodes in every_node().values():
+        for node in nodes:
             yield getattr(node, "id", "") or getattr(node, "attr", "") or getattr(node, "arg", "") or ""
 
 
-def literals(tree: ast.Module) -> Iterator[ast.Constant]:
+def literals(nodes: list[ast.AST]) -> Iterator[ast.Constant]:
     """The texts of a file that are no docstrings."""
     about = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in about:
             yield node
 
@@ -65,9 +65,9 @@ def test_no_sentence_stands_in_the_code() -> None:
     assert len(READS) <= 10
     said = {
         f"{file}:{node.lineno}": node.value
-        for file, tree in trees().items()
+        for file, nodes in every_node().items()
         if not file.startswith(tuple(READS))
-        for node in literals(tree)
+        for node in literals(nodes)
         if is_said(str(node.value))
     }
     assert said == {}
@@ -75,8 +75,8 @@ def test_no_sentence_stands_in_the_code() -> None:
 
 def test_each_place_where_words_are_read_has_some() -> None:
     for place in READS:
-        files = [one for one in trees() if one.startswith(place)]
-        assert any(is_said(str(node.value)) for one in files for node in literals(trees()[one])), place
+        files = [one for one in every_node() if one.startswith(place)]
+        assert any(is_said(str(node.value)) for one in files for node in literals(every_node()[one])), place
     assert (ROOT / "pipeline").is_dir()
 
 
