@@ -47,7 +47,7 @@ run: $(SETUP) ## käynnistää palvelun, joka lähettää ja julkaisee ajallaan
 	@$(BIN)/soila run
 
 test: system $(DEV) $(NODE_PARTS) $(KHAL) ## ajaa kaikki testit
-	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist loadgroup
+	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(DEV) ## tarkistaa koodin muodon, tyypit ja kerrosten järjestyksen
 	@$(BIN)/ruff format --check -q

@@ -29,13 +29,6 @@ share_compiled()
 _undo_messengers = make_messengers(messenger)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests share a worker's fixtures, and all tests in a browser share the browser."""
-    for item in items:
-        wants_browser = "browser" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("browser" if wants_browser else str(item.path)))
-
-
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector of garbage need not go through it again and again."""
     gc.freeze()
