@@ -85,7 +85,7 @@ def sendable(situation: Situation, place: Place, day: date) -> Draft:
     draft = draft_of(situation, place, day)
     if draft.edition.about and _told_since(situation.told, draft.edition):
         raise NotSendable("notice.told_since", day=day)
-    _check_letter(draft.letter)
+    _check_letter(draft.letter, situation.project.config.project.language)
     return draft
 
 
@@ -104,8 +104,8 @@ def obstacle_to(content: Content, decisions: Iterable[Decision], policy: str, da
     return "letter.held" if content.holding_file(day) else obstacle(decisions, policy, letter_hash)
 
 
-def _check_letter(letter: Letter) -> None:
-    if missing := missing_parts(letter):
+def _check_letter(letter: Letter, language: str) -> None:
+    if missing := missing_parts(letter, language):
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
     if len(letter.subject) > SUBJECT_MAX:
         raise NotSendable("deliver.long_subject", length=len(letter.subject), limit=SUBJECT_MAX)

@@ -125,10 +125,10 @@ def _order(mention: Mention, notes: LetterNotes) -> tuple[int, str, str]:
 
 
 def _subject(titles: Sequence[str], day: date, config: Config) -> str:
-    plain = messages.text("letter.subject", name=config.letter.name, day=day)
+    plain = messages.sentence("mail.subject", config.project.language).format(name=config.letter.name, day=day)
     if not titles:
         return plain
-    full = messages.text("letter.subject_with", subject=plain, title=titles[0])
+    full = messages.sentence("mail.subject_with", config.project.language).format(subject=plain, title=titles[0])
     return full if len(full) <= SUBJECT_MAX else plain
 
 

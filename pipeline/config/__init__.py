@@ -29,7 +29,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the project is: names, funding and the words that every letter and page carries."""
+    """Who the project is: names, funding and the words that every letter and page carries.
+
+    `language` (a tag of BCP 47) is what readers are spoken to in.
+    """
 
     name: str
     full_name: str
@@ -42,6 +45,7 @@ class Identity:
     email: str
     home: str
     themes: tuple[str, ...]
+    language: str = "fi"
     hashtags: tuple[str, ...] = ()
     partners: tuple[Partner, ...] = ()
     channels: tuple[Channel, ...] = ()

@@ -1,25 +1,32 @@
-"""Every sentence that staff read, by key. A key's first part names its file: `read.unknown_key` -> `fi/read.py`.
+"""Every sentence that people read, by key. A key's first part names its file: `read.unknown_key` -> `fi/read.py`.
 
-Another language is another folder beside `fi/` with the same files and keys.
+Staff are told things in Finnish, whose catalogue is whole. Another language is another folder beside `fi/` with the
+files that readers see (`READERS`) and the same keys; what it lacks is said in the next language that was asked for.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.model import Problem
 
 LANGUAGE = "fi"
+# What readers see, not staff: letters, pages, calendars and times.
+READERS = ("mail", "web", "site", "times", "shown")
 
 # A plain sentence, or what is wrong and what to do about it.
 Sentence = str | tuple[str, str]
 
 
 @cache
-def _catalogue(area: str) -> Mapping[str, Sentence]:
-    texts: Mapping[str, Sentence] = import_module(f"pipeline.messages.{LANGUAGE}.{area}").TEXTS
+def _catalogue(area: str, language: str = LANGUAGE) -> Mapping[str, Sentence]:
+    name = f"pipeline.messages.{language}"
+    if find_spec(name) is None or find_spec(f"{name}.{area}") is None:
+        return {}
+    texts: Mapping[str, Sentence] = import_module(f"{name}.{area}").TEXTS
     return texts
 
 
@@ -39,6 +46,23 @@ def text(key: str, /, **values: Any) -> str:
     entry = _entry(key)
     sentence = entry if isinstance(entry, str) else " ".join(part for part in entry if part)
     return sentence.format_map(_worded(values))
+
+
+def speaks(language: str) -> bool:
+    """Whether there is a catalogue of the language."""
+    return bool(_catalogue("times", language))
+
+
+def sentence(key: str, *languages: str) -> str:
+    """The sentence of `key`, its blanks not filled, in the first of the languages that has it; in the end in Finnish.
+
+    Raises KeyError where not even Finnish has it.
+    """
+    area, _, name = key.partition(".")
+    for language in languages:
+        if found := _catalogue(area, language).get(name):
+            return str(found)
+    return str(_catalogue(area)[name])
 
 
 def counted(key: str, number: int) -> str:

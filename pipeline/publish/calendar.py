@@ -59,7 +59,12 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
     missed = {one.event.id: one.gone_at for one in gone}
     for event in (*content.events, *(one.event for one in broken), *(one.event for one in gone)):
         last = known.get(event.id)
-        around = Around(config.zone, addresses.event_url(config.site.url, event.id), titles.get(event.package, ""))
+        around = Around(
+            config.zone,
+            addresses.event_url(config.site.url, event.id),
+            titles.get(event.package, ""),
+            config.project.language,
+        )
         shown = published(event, last.revision if last else None)
         if shown is None:
             continue
@@ -117,17 +122,21 @@ def _stored(event: Event) -> Event:
 
 def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
     """Every calendar file: everything, one per package, one per theme where config wants it, one per event."""
-    name = messages.text("publish.all_name", project=config.project.name)
-    about = messages.text("publish.all_about", project=config.project.full_name)
+    language = config.project.language
+    name = messages.sentence("shown.all_name", language).format(project=config.project.name)
+    about = messages.sentence("shown.all_about", language).format(project=config.project.full_name)
+    named = messages.sentence("shown.package_name", language)
     yield _feed_output("kaikki", name, about, calendar.entries, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
-        title = messages.text("publish.package_name", project=config.project.name, title=package.title)
+        title = named.format(project=config.project.name, title=package.title)
         yield _feed_output(package.id, title, plain_text(package.body), entries, config)
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
-        title = messages.text("publish.package_name", project=config.project.name, title=theme)
-        yield _feed_output(addresses.theme_id(number), title, messages.text("site.theme_about"), entries, config)
+        title = named.format(project=config.project.name, title=theme)
+        yield _feed_output(
+            addresses.theme_id(number), title, messages.sentence("site.theme_about", language), entries, config
+        )
     for entry in calendar.entries:
         yield _event_output(entry)
 

@@ -25,7 +25,7 @@ def recalled(
         try:
             if not _is_later(vevent, known, config.site.uid_domain):
                 continue
-            event, revision = read_vevent(vevent, config.site.uid_domain, config.zone, titles)
+            event, revision = read_vevent(vevent, config.site.uid_domain, config.zone, titles, config.project.language)
         except ValueError:
             continue
         gone_at = revision.modified if event.cancelled and event.id not in files else None

@@ -1,7 +1,7 @@
 """The one Jinja environment: letters, pages and mails to staff are all made in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,34 +13,24 @@ from jinja2 import (
     TemplateAssertionError,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
+    pass_eval_context,
     select_autoescape,
 )
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from pipeline import messages
 from pipeline.fault import TemplateFault
-from pipeline.finnish.times import write_day, write_when
 from pipeline.render.markdown import html, plain_text, summary
-from pipeline.render.words import (
-    clock_in_words,
-    day_in_words,
-    deadline_in_words,
-    on_day_in_words,
-    short_days,
-    when_in_words,
-)
+from pipeline.render.times import TIMES
 from pipeline.safe.characters import shortened
 
 _FILTERS = {
-    "when": write_when,
-    "day": write_day,
-    "when_in_words": when_in_words,
-    "day_in_words": day_in_words,
-    "on_day_in_words": on_day_in_words,
-    "deadline_in_words": deadline_in_words,
-    "short_days": short_days,
-    "clock_in_words": clock_in_words,
+    "strong": Markup("<strong>{}</strong>").format,
+    "struck": Markup("<s>{}</s>").format,
     "html": html,
     "plain": plain_text,
     "summary": summary,
@@ -51,8 +41,13 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 @cache
-def environment(templates: Path) -> Environment:
-    """The environment of a project's templates. Text is escaped in .html, .mjml, .xml; an unknown name is a fault."""
+def environment(templates: Path, language: str) -> Environment:
+    """The environment of a project's templates in a language. Text is escaped in .html, .mjml, .xml; an unknown name is
+    a fault.
+
+    `t("mail.reason", reason=…)` is a sentence of the catalogue. It and the filters of times take an item's language too
+    (`t("mail.reason", event.language, …)`), empty where it is the environment's own.
+    """
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=select_autoescape(("html", "mjml", "xml"), default=False),
@@ -60,14 +55,31 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= _FILTERS
+    made.filters |= _FILTERS | {name: _timed(write, language) for name, write in TIMES.items()}
+    made.globals |= {"language": language, "t": _sentences(language)}
     return made
 
 
-def rendered(templates: Path, name: str, values: Mapping[str, Any]) -> str:
-    """The template's text. Raises TemplateFault for whatever the template itself has wrong."""
+def _sentences(own: str) -> Callable[..., str]:
+    @pass_eval_context
+    def said(context: EvalContext, key: str, language: str = "", /, **values: Any) -> str:
+        try:
+            sentence = messages.sentence(key, language, own)
+            return Markup(sentence).format(**values) if context.autoescape else sentence.format(**values)
+        except KeyError as error:
+            raise TemplateRuntimeError(f"'{key}'") from error
+
+    return said
+
+
+def _timed(write: Callable[[Any, str], str], own: str) -> Callable[..., str]:
+    return lambda value, language="": write(value, language if messages.speaks(language) else own)
+
+
+def rendered(templates: Path, name: str, values: Mapping[str, Any], language: str) -> str:
+    """The template's text in `language`. Raises TemplateFault for whatever the template itself has wrong."""
     try:
-        return environment(templates).get_template(name).render(values)
+        return environment(templates, language).get_template(name).render(values)
     except TemplateError as error:
         raise fault_of(error, templates) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -129,4 +141,6 @@ def _sentence(error: Exception, written: str) -> str:
         return messages.text("render.no_filter", name=names[-1], written=written)
     if isinstance(error, UndefinedError) and names:
         return messages.text("render.no_name", name=names[-1], written=written)
+    if isinstance(error, TemplateRuntimeError) and names:
+        return messages.text("render.no_sentence", name=names[-1], written=written)
     return messages.text("render.not_understood", written=written)

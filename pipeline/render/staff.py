@@ -13,7 +13,7 @@ def staff_text(project: Project, name: str, values: Mapping[str, Any]) -> str:
     from pipeline.render.environment import rendered
 
     try:
-        return rendered(project.templates, f"staff/{name}", values).strip() + "\n"
+        return rendered(project.templates, f"staff/{name}", values, messages.LANGUAGE).strip() + "\n"
     except TemplateFault as fault:
         plain = "\n\n".join(_plain(value) for value in values.values())
         return f"{plain}\n\n{messages.text(fault.key, **fault.values)}\n"

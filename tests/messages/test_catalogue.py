@@ -7,8 +7,12 @@ from functools import cache
 from importlib import import_module
 from string import Formatter
 
+from jinja2 import Environment
+from jinja2 import nodes as parts
+
 from pipeline.cli import COMMANDS
 from pipeline.kinds import every_kind
+from pipeline.render.site.event import Mark
 from tests.zygote import ROOT
 
 CATALOGUE = ROOT / "pipeline" / "messages" / "fi"
@@ -44,14 +48,46 @@ def every_node() -> dict[str, list[ast.AST]]:
     return {
         str(path.relative_to(ROOT)): list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         for path in paths
-        if CATALOGUE not in path.parents
+        if CATALOGUE.parent not in path.parent.parents
     }
 
 
-def templates() -> Iterator[str]:
-    for path in (ROOT / "templates").rglob("*"):
-        if path.is_file() and path.suffix != ".svg":
-            yield path.read_text(encoding="utf-8")
+@cache
+def templates() -> dict[str, parts.Template]:
+    """The templates, read as Jinja reads them."""
+    folder = ROOT / "templates"
+    return {
+        str(path.relative_to(folder)): Environment().parse(path.read_text(encoding="utf-8"))
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def shown() -> Iterator[tuple[str, list[str], set[str]]]:
+    """What each `t(…)` of a template asks for, with its place: the keys that it can be, and the names of its values."""
+    for file, tree in templates().items():
+        for call in tree.find_all(parts.Call):
+            if isinstance(call.node, parts.Name) and call.node.name == "t":
+                yield f"{file}:{call.lineno}", list(_keys(call.args[0])), {one.key for one in call.kwargs}
+
+
+def _keys(said: parts.Expr) -> Iterator[str]:
+    if isinstance(said, parts.Const):
+        yield said.value
+    elif isinstance(said, parts.CondExpr):
+        yield from (*_keys(said.expr1), *_keys(said.expr2 or parts.Const("")))
+    elif isinstance(said, parts.Concat):
+        begin = re.escape(_const(said.nodes[0]))
+        yield from (key for key in sentences() if re.fullmatch(rf"{begin}[a-z]+", key) and _is_mark(key))
+
+
+def _const(said: parts.Expr) -> str:
+    return str(said.value) if isinstance(said, parts.Const) else ""
+
+
+def _is_mark(key: str) -> bool:
+    """Whether it can follow `"site." ~ item.mark`, the one key that templates put together."""
+    return key.startswith("site.") and key.removeprefix("site.") in set(Mark) - {""}
 
 
 @cache
@@ -89,19 +125,32 @@ def test_every_key_that_is_written_is_there() -> None:
     assert {key: place for key, place in written().items() if key not in sentences()} == {}
 
 
+def test_every_key_of_a_template_is_there_and_gets_just_its_values() -> None:
+    asked = list(shown())
+    assert len(asked) > 200
+    assert [place for place, keys, _ in asked if not keys] == []
+    assert {
+        f"{place} {key}": (sorted(given), sorted(blanks(key)) if key in sentences() else None)
+        for place, keys, given in asked
+        for key in keys
+        if key not in sentences() or given != blanks(key)
+    } == {}
+
+
+def test_every_mark_of_an_event_has_its_words() -> None:
+    assert {f"site.{one}" for one in Mark if one} <= set(sentences())
+
+
 def test_every_key_that_is_put_together_can_be_there() -> None:
     keys = sentences()
     assert {one: place for one, place in composed().items() if not any(re.fullmatch(one, key) for key in keys)} == {}
 
 
 def test_every_sentence_is_asked_for() -> None:
-    asked = {*written(), *(f"{keys[0]}_many" for _, call, keys in calls() if _name(call) == "counted")}
-    patterns, shown = [re.compile(one) for one in composed()], "\n".join(templates())
-    assert [
-        key
-        for key in sentences()
-        if key not in asked and key not in shown and not any(one.fullmatch(key) for one in patterns)
-    ] == []
+    asked = {*written(), *(key for _, keys, _ in shown() for key in keys)}
+    asked |= {*(f"{keys[0]}_many" for _, call, keys in calls() if _name(call) == "counted")}
+    patterns = [re.compile(one) for one in composed()]
+    assert [key for key in sentences() if key not in asked and not any(one.fullmatch(key) for one in patterns)] == []
 
 
 # What takes the values of a sentence by their names; beside them a line of the log says whether it tells of trouble.
@@ -124,8 +173,22 @@ def _name(call: ast.Call) -> str:
     return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
 
 
+@cache
+def _formats() -> dict[int, set[str]]:
+    """The names that `sentence(…).format(…)` gives, by the inner call."""
+    return {
+        id(call.func.value): {str(one.arg) for one in call.keywords}
+        for nodes in every_node().values()
+        for call in nodes
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format"
+        if all(one.arg for one in call.keywords)
+    }
+
+
 def _given(call: ast.Call) -> set[str] | None:
     """The names of the values that a call gives a sentence; None where only a run knows them."""
+    if _name(call) == "sentence":
+        return _formats().get(id(call))
     if _name(call) in BY_NAME and all(one.arg for one in call.keywords):
         return {str(one.arg) for one in call.keywords} - {"trouble"}
     for one in (*call.args, *(one.value for one in call.keywords if one.arg == "values")):
@@ -136,7 +199,7 @@ def _given(call: ast.Call) -> set[str] | None:
 
 def test_every_sentence_gets_just_its_values() -> None:
     known = [(place, keys[0], given) for place, call, keys in calls() if (given := _given(call)) is not None]
-    assert len(known) > 300
+    assert len(known) > 290
     assert {
         f"{place} {key}": (sorted(given), sorted(blanks(key))) for place, key, given in known if given != blanks(key)
     } == {}

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tests.messages.test_catalogue import every_node, sentences
+from jinja2 import nodes as parts
+
+from tests.messages.test_catalogue import every_node, sentences, templates
 from tests.zygote import ROOT
 
 # Where words are read, not said; and why.
@@ -71,6 +73,26 @@ def test_no_sentence_stands_in_the_code() -> None:
         if is_said(str(node.value))
     }
     assert said == {}
+
+
+_OF_TEMPLATES = re.compile(r"<!--.*?-->|<style.*?</style>|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;", re.DOTALL)
+# Names that stand in no language of their own, and the way to a command.
+_NAMES = {"Apple", "Thunderbird", "soila"}
+
+
+def test_no_sentence_stands_in_a_template() -> None:
+    said = {}
+    for file, tree in templates().items():
+        if file.endswith((".css", ".js", ".svg", "robots.txt")):
+            continue
+        pieces = [one.data for one in tree.find_all(parts.TemplateData)]
+        labels = re.findall(
+            r'(?:aria-label|alt|title|data-\w+|content)="([^"{}<>]*[^\W\d_]{3,}[^"]*)"', "\0".join(pieces)
+        )
+        spoken = _WORD.findall(_OF_TEMPLATES.sub(" ", "\0".join(pieces)))
+        if words_ := [one for one in (*spoken, *filter(is_said, labels)) if one.casefold() in words() or is_said(one)]:
+            said[file] = [one for one in words_ if one not in _NAMES]
+    assert {file: found for file, found in said.items() if found} == {}
 
 
 def test_each_place_where_words_are_read_has_some() -> None:

@@ -79,16 +79,16 @@ def test_a_template_that_is_not_there_or_not_utf_8(templates: Path) -> None:
 def test_a_fault_of_the_program_stays_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("{{ 5 | html }}")
     with pytest.raises(TypeError):
-        rendered(tmp_path, "a.txt", {})
+        rendered(tmp_path, "a.txt", {}, "fi")
 
 
 def test_a_template_that_was_changed_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("vanha")
     os.utime(file, (0, 0))
-    assert rendered(tmp_path, "a.txt", {}) == "vanha"
+    assert rendered(tmp_path, "a.txt", {}, "fi") == "vanha"
     file.write_text("uusi malli")
-    assert rendered(tmp_path, "a.txt", {}) == "uusi malli"
+    assert rendered(tmp_path, "a.txt", {}, "fi") == "uusi malli"
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_a_template_that_was_changed_is_read_again(tmp_path: Path) -> None:
 )
 def test_text_is_escaped_where_it_becomes_markup(tmp_path: Path, name: str, shown: str) -> None:
     (tmp_path / name).write_text("{{ text }}")
-    assert environment(tmp_path).get_template(name).render(text="<b>") == shown
+    assert environment(tmp_path, "fi").get_template(name).render(text="<b>") == shown

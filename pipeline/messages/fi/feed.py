@@ -1,25 +1,8 @@
-"""Kalenterisyötteet: mitä tilaajan kalenterissa lukee, ja mitä syötteessä on vialla."""
+"""Kalenterisyötteet: mitä syötteessä on vialla."""
 
 _REMEDY = "Edellinen kalenteri jäi voimaan. Kerro tästä ylläpitäjälle."
 
 TEXTS = {
-    # otsikon alku; title_marks: sanat, joilla toimittaja on voinut itse aloittaa otsikon
-    "cancelled_title": "PERUTTU: {title}",
-    "postponed_title": "SIIRTYY: {title}",
-    "title_marks": "peruttu peruutettu siirtyy siirretty",
-    # kuvauksen alku
-    "cancelled": "Peruttu.",
-    "postponed": "Siirtyy: uusi aika ilmoitetaan myöhemmin. Aiempi aika oli {when}.",
-    "moved": "Siirretty, alkuperäinen aika {when}.",
-    "again": "Pidetään sittenkin alkuperäisenä aikana.",
-    "reason": "Syy: {reason}",
-    # kuvauksen loppu
-    "registration": "Ilmoittautuminen: {url}",
-    "registration_opens": "Ilmoittautuminen avautuu: {when}",
-    "registration_closes": "Ilmoittautuminen päättyy: {when}",
-    "link": "Lisätietoja: {url}",
-    "page": "Tapahtuman sivu: {url}",
-    # mitä syötteessä on vialla
     "not_utf8": ("Kalenterin rivi {line} ei ole UTF-8-muodossa.", _REMEDY),
     "line_ends": ("Kalenterissa on rivi, joka ei pääty merkkeihin CR LF.", _REMEDY),
     "long_line": ("Kalenterissa on liian pitkä rivi ({octets} tavua).", _REMEDY),

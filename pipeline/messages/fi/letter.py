@@ -1,8 +1,6 @@
 """Kirjeen koostaminen: miksi jokin on kirjeessä tai jäi pois."""
 
 TEXTS = {
-    "subject": "{name} {day:%-d.%-m.%Y}",
-    "subject_with": "{subject}: {title}",
     # miksi kirjeessä
     "new": "uusi tapahtuma, kerrotaan ensimmäisen kerran",
     "reminder": "kerrottu jo {told:%-d.%-m.%Y}, vielä edessä: yksi rivi",

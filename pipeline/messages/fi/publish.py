@@ -29,7 +29,4 @@ TEXTS = {
     "refused": ("Tiedostoa ei uusittu: {reason}", "Edellinen jäi voimaan."),
     "outside": "polku ei pysy sivujen kansiossa.",
     "linked": "{folder} on linkki, eikä linkin läpi kirjoiteta. Tee tilalle tavallinen kansio ja julkaise uudelleen.",
-    "all_name": "{project}: kaikki tapahtumat",
-    "all_about": "Kaikki tapahtumat: {project}",
-    "package_name": "{project}: {title}",
 }

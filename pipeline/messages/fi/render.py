@@ -1,4 +1,4 @@
-"""Sivujen ja kirjeen tekeminen: päivien nimet, kirjeen pakolliset osat ja mallipohjien virheet."""
+"""Sivujen ja kirjeen tekeminen: kirjeen pakolliset osat ja mallipohjien virheet."""
 
 TEXTS = {
     "template": (
@@ -13,20 +13,13 @@ TEXTS = {
     "no_template": "mallipohjaa {name} ei ole kansiossa templates",
     "no_name": "nimeä ”{name}” ei tunneta (”{written}”)",
     "no_filter": "suodatinta ”{name}” ei tunneta (”{written}”)",
+    "no_sentence": "lausetta ”{name}” ei ole, tai siltä puuttuu arvo (”{written}”)",
     "not_utf8": "tiedosto ei ole UTF-8-muodossa; tallenna se tekstieditorissa muodossa UTF-8",
     "not_understood": "tätä ei voi tulkita: ”{written}”",
     "not_mjml": "MJML-rakenne ei ole ehjä; jokin elementti jää ehkä sulkematta ({error})",
     "no_element": "MJML-elementtiä <{name}> ei ole",
-    # päivät
-    "weekdays": "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
-    "on_weekdays": "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina",
-    "day": "{weekday} {day}. {month}kuuta {year}",
-    # kirjeen pakolliset osat: mistä ne tunnistaa, ja miksi niitä sanotaan
-    "eu_words": "Euroopan unionin osarahoittama",
-    "unsubscribe_words": "Peruuta kirjeen tilaus",
-    "address_words": "Postiosoite:",
+    # kirjeen pakolliset osat
     "eu_part": "lauseke EU-rahoituksesta",
     "unsubscribe_part": "linkki, josta kirjeen tilauksen voi perua",
     "address_part": "lähettäjän postiosoite",
-    "unsubscribe_subject": "{name}: peruutan tilaukseni",
 }

@@ -1,8 +1,6 @@
-"""Julkisen sivuston sanat, jotka eivät ole mallipohjissa: kuukaudet, kalenterien nimet ja ryhmien otsikot."""
+"""Julkisen sivuston sanat, jotka eivät ole mallipohjissa: kalenterien nimet ja ryhmien otsikot."""
 
 TEXTS = {
-    "months": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
-    "month": "{name}kuu {year}",
     "open_time": "Aika avoin",
     # otsikon edellä kaikissa luetteloissa
     "cancelled": "Peruttu",

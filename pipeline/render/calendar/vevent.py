@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from pipeline.finnish.times import write_deadline, write_when
-from pipeline.messages import text
+from pipeline.messages import sentence
 from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import line, long_text_line, several_lines, single_line, text_line
+from pipeline.render.times import when as written
 
 TZID = "Europe/Helsinki"
 
@@ -22,7 +22,7 @@ _STATUS = {
     Status.MOVED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
-_TITLES = {Status.CANCELLED: "feed.cancelled_title", Status.MOVED: "feed.postponed_title"}
+_TITLES = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Around:
     """What an event's calendar entry needs from around it.
 
     `zone` is the one in which the event's days and hours are told, `page` the full address of its public page,
-    `category` the title of its package (or empty).
+    `category` the title of its package (or empty), `language` what its
+    subscribers are told in.
     """
 
     zone: ZoneInfo
     page: str
     category: str = ""
+    language: str = "fi"
 
 
 def visible_lines(event: Event, shown: Snapshot, description: str, around: Around) -> bytes:
@@ -46,7 +48,7 @@ def visible_lines(event: Event, shown: Snapshot, description: str, around: Aroun
     return b"".join(
         (
             *_times(shown.when, around.zone),
-            text_line("SUMMARY", _title(shown)),
+            text_line("SUMMARY", _title(shown, around.language)),
             long_text_line("DESCRIPTION", "\n\n".join(_paragraphs(event, shown, description, around))),
             text_line("LOCATION", shown.place),
             line("STATUS", _STATUS[shown.status]),
@@ -105,18 +107,18 @@ def _compact(moment: datetime) -> str:
     return moment.isoformat()[:19].replace("-", "").replace(":", "")
 
 
-def _title(shown: Snapshot) -> str:
+def _title(shown: Snapshot, language: str) -> str:
     """The title, with what has become of the event before it: once, even where the editor wrote it too."""
     title = single_line(shown.title)
     if shown.status not in _TITLES:
         return title
-    return text(_TITLES[shown.status], title=_mark().sub("", title))
+    return sentence(_TITLES[shown.status], language).format(title=_mark(language).sub("", title))
 
 
 @cache
-def _mark() -> re.Pattern[str]:
+def _mark(language: str) -> re.Pattern[str]:
     """What an editor writes for the same: `Peruttu: …`, `PERUTTU …`, `Siirretty – …`, `… (peruttu)`."""
-    words = "|".join(text("feed.title_marks").split())
+    words = "|".join(sentence("shown.title_marks", language).split())
     bracketed = rf"[(\[](?:{words})[)\]]"
     return re.compile(
         rf"\A(?:{bracketed}\s*|(?:{words})(?:\s*[:!]+\s*|\s+[–—-]+\s+)|(?-i:{words.upper()})\s+)+|{bracketed}\Z",
@@ -125,40 +127,43 @@ def _mark() -> re.Pattern[str]:
 
 
 def _paragraphs(event: Event, shown: Snapshot, description: str, around: Around) -> Iterator[str]:
-    if change := _change(shown):
-        yield f"{change} {_sentence(event.reason)}".rstrip()
+    if change := _change(shown, around.language):
+        yield f"{change} {_reason(event.reason, around.language)}".rstrip()
     if body := several_lines(description):
         yield body
     yield "\n".join(_links(event, shown, around))
 
 
-def _change(shown: Snapshot) -> str:
+def _change(shown: Snapshot, language: str) -> str:
     if shown.status is Status.CANCELLED:
-        return text("feed.cancelled")
+        return sentence("shown.cancelled", language)
     if shown.status is Status.MOVED:
-        return text("feed.postponed", when=write_when(shown.when))
+        return sentence("shown.postponed", language).format(when=written(shown.when, language))
     if shown.original:
-        return text("feed.moved", when=write_when(shown.original))
+        return sentence("shown.moved", language).format(when=written(shown.original, language))
     if shown.again:
-        return text("feed.again")
+        return sentence("shown.again", language)
     return ""
 
 
-def _sentence(reason: str) -> str:
+def _reason(reason: str, language: str) -> str:
     said = single_line(reason)
     if not said:
         return ""
-    return text("feed.reason", reason=said if said[-1] in ".!?…" else f"{said}.")
+    return sentence("shown.reason", language).format(reason=said if said[-1] in ".!?…" else f"{said}.")
 
 
 def _links(event: Event, shown: Snapshot, around: Around) -> Iterator[str]:
     """Where to go from here. Nobody registers for what has no day to come to."""
+    language = around.language
     if event.registration_opens and shown.status not in _TITLES:
-        yield text("feed.registration_opens", when=write_deadline(event.registration_opens))
+        yield sentence("shown.registration_opens", language).format(when=written(event.registration_opens, language))
     if shown.registration and shown.status not in _TITLES:
-        yield text("feed.registration", url=single_line(shown.registration))
+        yield sentence("shown.registration", language).format(url=single_line(shown.registration))
         if event.registration_closes:
-            yield text("feed.registration_closes", when=write_deadline(event.registration_closes))
+            yield sentence("shown.registration_closes", language).format(
+                when=written(event.registration_closes, language)
+            )
     if shown.link and shown.link != shown.registration:
-        yield text("feed.link", url=single_line(shown.link))
-    yield text("feed.page", url=single_line(around.page))
+        yield sentence("shown.link", language).format(url=single_line(shown.link))
+    yield sentence("shown.page", language).format(url=single_line(around.page))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_deadline, read_when
 from pipeline.kinds.values import is_id, is_reserved
-from pipeline.messages import text
+from pipeline.messages import sentence
 from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import unfolded
 from pipeline.render.calendar.vevent import TZID
@@ -24,7 +24,7 @@ _BEGIN = b"\r\nBEGIN:VEVENT\r\n"  # a whole line: a title may end with the same 
 _END = b"\r\nEND:VEVENT"
 _HELSINKI = ZoneInfo(TZID)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_MARKED = {Status.CANCELLED: "feed.cancelled_title", Status.MOVED: "feed.postponed_title"}
+_MARKED = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
 _SAID = "\0"  # stands for what a sentence is filled with; no calendar holds it
 
 
@@ -42,19 +42,24 @@ def stamp_of(vevent: bytes) -> tuple[str, int, datetime]:
         raise ValueError(str(error)) from error
 
 
-def read_vevent(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str]) -> tuple[Event, Revision]:
+def read_vevent(
+    vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str], language: str
+) -> tuple[Event, Revision]:
     """The event and the revision that one of `vevents_of` was written from, its times in `zone`.
 
-    `domain` is that of the UIDs, `packages` the ids of packages by their titles. Raises ValueError where it is no
+    `domain` is that of the UIDs, `packages` the ids of packages by their titles, `language` the one
+    that it was written in. Raises ValueError where it is no
     VEVENT that this program wrote.
     """
     try:
-        return _read(vevent, domain, zone, packages)
+        return _read(vevent, domain, zone, packages, language)
     except (KeyError, Fault, OverflowError) as error:
         raise ValueError(str(error)) from error
 
 
-def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str]) -> tuple[Event, Revision]:
+def _read(
+    vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str], language: str
+) -> tuple[Event, Revision]:
     found = _properties(vevent)
     uid = found["UID"]
     event_id, _, at = uid.rpartition("@")
@@ -62,24 +67,24 @@ def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str
     if at != domain or not is_id(event_id) or is_reserved(event_id):
         raise ValueError(uid)
     when, status = _when(vevent, zone), _status(found)
-    said = _Description(_unescaped(found.get("DESCRIPTION", "")), status)
+    said = _Description(_unescaped(found.get("DESCRIPTION", "")), status, language)
     title = _unescaped(found.get("SUMMARY", ""))
     if status in _MARKED:
-        title = _said(_MARKED[status], "title").sub(r"\1", title)
+        title = _said(_MARKED[status], "title", language).sub(r"\1", title)
     package = packages.get(_unescaped(found.get("CATEGORIES", "")), "")
     shown = Snapshot(
         title=title,
         when=when,
         place=_unescaped(found.get("LOCATION", "")),
         status=status,
-        link=said.line("feed.link"),
-        registration=said.line("feed.registration"),
+        link=said.line("shown.link"),
+        registration=said.line("shown.registration"),
         package=package,
         original=said.original,
         again=said.again,
     )
-    opens = said.line("feed.registration_opens", "when")
-    closes = said.line("feed.registration_closes", "when")
+    opens = said.line("shown.registration_opens", "when")
+    closes = said.line("shown.registration_closes", "when")
     event = Event(
         id=event_id,
         title=title,
@@ -108,10 +113,11 @@ def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str
 class _Description:
     """The parts of a DESCRIPTION: what has become of the event, its text, and the addresses below."""
 
-    def __init__(self, description: str, status: Status) -> None:
+    def __init__(self, description: str, status: Status, language: str) -> None:
         *paragraphs, links = description.split("\n\n")
         self.original: When | None = None
         self.again = False
+        self._language = language
         self.reason = ""
         self._links = links.split("\n")
         if paragraphs and self._take_change(paragraphs[0], status):
@@ -120,30 +126,32 @@ class _Description:
 
     def line(self, key: str, name: str = "url") -> str:
         """What the line of `key` is filled with; "" where there is none."""
-        found = (_said(key, name).fullmatch(line) for line in self._links)
+        found = (_said(key, name, self._language).fullmatch(line) for line in self._links)
         return next((match[1] for match in found if match), "")
 
     def _take_change(self, paragraph: str, status: Status) -> bool:
-        keys = {Status.CANCELLED: ("feed.cancelled",), Status.MOVED: ("feed.postponed",)}
-        for key in keys.get(status, ("feed.moved", "feed.again")):
-            if match := _change(key).fullmatch(paragraph):
-                self.original = read_when(match["when"]) if key == "feed.moved" else None
-                self.again = key == "feed.again"
+        keys = {Status.CANCELLED: ("shown.cancelled",), Status.MOVED: ("shown.postponed",)}
+        for key in keys.get(status, ("shown.moved", "shown.again")):
+            if match := _change(key, self._language).fullmatch(paragraph):
+                self.original = read_when(match["when"]) if key == "shown.moved" else None
+                self.again = key == "shown.again"
                 self.reason = match["reason"] or ""
                 return True
         return False
 
 
 @cache
-def _said(key: str, name: str) -> re.Pattern[str]:
-    return re.compile(re.escape(text(key, **{name: _SAID})).replace(re.escape(_SAID), "(.*)"))
+def _said(key: str, name: str, language: str) -> re.Pattern[str]:
+    return re.compile(re.escape(sentence(key, language).format(**{name: _SAID})).replace(re.escape(_SAID), "(.*)"))
 
 
 @cache
-def _change(key: str) -> re.Pattern[str]:
-    sentence = re.escape(text(key, when=_SAID)).replace(re.escape(_SAID), "(?P<when>.*?)")
-    reason = re.escape(text("feed.reason", reason=_SAID)).replace(re.escape(_SAID), "(?P<reason>.*)")
-    return re.compile(f"{sentence}(?: {reason})?")
+def _change(key: str, language: str) -> re.Pattern[str]:
+    change = re.escape(sentence(key, language).format(when=_SAID)).replace(re.escape(_SAID), "(?P<when>.*?)")
+    reason = re.escape(sentence("shown.reason", language).format(reason=_SAID)).replace(
+        re.escape(_SAID), "(?P<reason>.*)"
+    )
+    return re.compile(f"{change}(?: {reason})?")
 
 
 def _properties(vevent: bytes) -> dict[str, str]:

@@ -52,7 +52,7 @@ def mailchimp_tags() -> LetterTags:
 
 def outbox_tags(config: Config) -> LetterTags:
     """For a letter that no account sends: to unsubscribe is to write to the project."""
-    subject = messages.text("render.unsubscribe_subject", name=config.letter.name)
+    subject = messages.sentence("mail.unsubscribe_subject", config.project.language).format(name=config.letter.name)
     return LetterTags(f"mailto:{config.project.email}?subject={quote(subject)}", broken(config.project.address))
 
 
@@ -72,10 +72,12 @@ def render_letter(edition: Edition, config: Config, templates: Path, tags: Lette
         return values | {"parts": parts_of(edition, lines, count), "more": total - count}
 
     def page(count: int) -> str:
-        return _html(templates, view(count), {mark: str(escape(value)) for mark, value in own.items()})
+        return _html(
+            templates, view(count), config.project.language, {mark: str(escape(value)) for mark, value in own.items()}
+        )
 
     count, html = _most_that_fit(total, page)
-    text = finished(visible(rendered(templates, _TEXT, view(count))), own)
+    text = finished(visible(rendered(templates, _TEXT, view(count), config.project.language)), own)
     return Letter(
         date=edition.date,
         subject=broken(one_line(edition.subject)),
@@ -86,17 +88,19 @@ def render_letter(edition: Edition, config: Config, templates: Path, tags: Lette
     )
 
 
-def missing_parts(letter: Letter) -> tuple[str, ...]:
+def missing_parts(letter: Letter, language: str) -> tuple[str, ...]:
     """What no letter may go without, in Finnish, and either part of this one lacks: nothing when all is there."""
     page = _COMMENT.sub("", letter.html)
     words = _TAG.sub("\n\n", page)
     links = {one_line(text): href for href, text in _LINK.findall(page)}
+    eu, unsubscribe, address = (
+        messages.sentence(f"mail.{one}", language).format(address="").strip()
+        for one in ("eu_words", "unsubscribe", "address")
+    )
     checks = {
-        "render.eu_part": _tells(words, "render.eu_words") and _tells(letter.text, "render.eu_words"),
-        "render.unsubscribe_part": bool(links.get(messages.text("render.unsubscribe_words")))
-        and _labels(letter.text, f"{messages.text('render.unsubscribe_words')}:"),
-        "render.address_part": _labels(words, messages.text("render.address_words"))
-        and _labels(letter.text, messages.text("render.address_words")),
+        "render.eu_part": _tells(words, eu) and _tells(letter.text, eu),
+        "render.unsubscribe_part": bool(links.get(unsubscribe)) and _labels(letter.text, f"{unsubscribe}:"),
+        "render.address_part": _labels(words, address) and _labels(letter.text, address),
     }
     return tuple(messages.text(key) for key, there in checks.items() if not there)
 
@@ -130,8 +134,8 @@ def _most_that_fit(total: int, page: Callable[[int], str]) -> tuple[int, str]:
     return low, best
 
 
-def _html(templates: Path, values: Mapping[str, Any], own: Mapping[str, str]) -> str:
-    source = visible(rendered(templates, _HTML, values))
+def _html(templates: Path, values: Mapping[str, Any], language: str, own: Mapping[str, str]) -> str:
+    source = visible(rendered(templates, _HTML, values, language))
     try:
         # No fonts and no includes: a letter loads nothing, and reads no file.
         html = mjml2html(source, disable_comments=True, fonts={})
@@ -143,9 +147,8 @@ def _html(templates: Path, values: Mapping[str, Any], own: Mapping[str, str]) ->
     return finished(kept_together(html), own)
 
 
-def _tells(text: str, key: str) -> bool:
-    """Whether a line of the text tells the words of `key`, and little else."""
-    words = messages.text(key)
+def _tells(text: str, words: str) -> bool:
+    """Whether a line of the text tells the words, and little else."""
     return any(words in line and len(line.strip()) <= 2 * len(words) for line in text.splitlines())
 
 

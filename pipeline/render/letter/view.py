@@ -127,7 +127,9 @@ def _line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
         page=addresses.event_url(site, event.id),
         change=change,
         ics=addresses.event_ics_url(site, event.id) if coming else "",
-        leaf=date_block(event.when) if event.when and not event.cancelled else None,
+        leaf=date_block(event.when, event.language or config.project.language)
+        if event.when and not event.cancelled
+        else None,
         summary=summary(event.body) if kind == "event" else "",
         opens=still_ahead(event.registration_opens, edition.sends_at, config.zone) if registers else None,
         deadline=event.registration_closes if registers else None,

@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
-from pipeline import messages
 from pipeline.compose.revision import published
 from pipeline.config import Config
-from pipeline.finnish.tokens import WEEKDAYS
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import registration_closes_at
 from pipeline.model import Event, Snapshot, Source, Status, When
 from pipeline.render import addresses
+from pipeline.render.times import short_name
 
 _NO_SOURCE = Source("")
 
@@ -46,10 +44,11 @@ class DateBlock(NamedTuple):
 class PageEvent:
     """A public event with all that pages say of it. Of the clock depend `over`, `registers`, `opens` and `due`.
 
-    `old` is the time that people knew before, where it was moved or postponed; `package` a title; `path` begins with
-    a slash; `opens` is when registering begins, None where it has or nobody registers; `due` the day on which
-    materials are promised, None once they are there or the day is past; `starts` is the local start as HTML's
-    `datetime`; `addable` says that a calendar can still take it. `digest` stands for all of it.
+    `language` is what the event is told in. `old` is the time that people knew before, where it was moved or
+    postponed; `package` a title; `path` begins with a slash; `opens` is when registering begins, None where it has
+    or nobody registers; `due` the day on which materials are promised, None once they are there or the day is past;
+    `starts` is the local start as HTML's `datetime`; `addable` says that a calendar can still take it. `digest`
+    stands for all of it.
     """
 
     event: Event
@@ -61,15 +60,12 @@ class PageEvent:
     due: date | None
     package: str
     path: str
+    language: str
     digest: str
 
     @property
-    def mark_text(self) -> str:
-        return messages.text(f"site.{self.mark}") if self.mark else ""
-
-    @property
     def block(self) -> DateBlock | None:
-        return date_block(self.event.when) if self.event.when else None
+        return date_block(self.event.when, self.language) if self.event.when else None
 
     @property
     def starts(self) -> str:
@@ -95,28 +91,25 @@ def page_event(
     due = _materials_due(event, now.astimezone(config.zone).date())
     package = titles.get(event.package, "")
     old = _old_time(event, known, mark)
+    path, language = addresses.event_url("", event.id), event.language or config.project.language
     public = replace(event, internal=None, source=_NO_SOURCE)
     digest = blake2b(
         msgspec.msgpack.encode((public, mark, old, over, registers, opens, due, package)), digest_size=16
     ).hexdigest()
-    return PageEvent(public, mark, old, over, registers, opens, due, package, addresses.event_url("", event.id), digest)
+    return PageEvent(public, mark, old, over, registers, opens, due, package, path, language, digest)
 
 
-def date_block(when: When) -> DateBlock:
+def date_block(when: When, language: str) -> DateBlock:
     """The leaf of the first day, or of both days where they stand in one month."""
     first = when.first
     last = first if _until_midnight(when) else when.last
-    month = _months()[first.month - 1]
+    month = short_name("short_months", language, first.month - 1)
+    weekday = short_name("short_weekdays", language, first.weekday())
     if last == first:
-        return DateBlock(WEEKDAYS[first.weekday()], str(first.day), month, False)
-    weekdays = f"{WEEKDAYS[first.weekday()]}–{WEEKDAYS[last.weekday()]}"
+        return DateBlock(weekday, str(first.day), month, False)
+    weekdays = f"{weekday}–{short_name('short_weekdays', language, last.weekday())}"
     same_month = (first.year, first.month) == (last.year, last.month)
     return DateBlock(weekdays, f"{first.day}–{last.day if same_month else ''}", month, True)
-
-
-def month_title(day: date) -> str:
-    """`Toukokuu 2024`."""
-    return messages.text("site.month", name=_months()[day.month - 1], year=day.year).capitalize()
 
 
 def time_order(item: PageEvent) -> tuple[date, time, str]:
@@ -155,8 +148,3 @@ def _materials_due(event: Event, today: date) -> date | None:
 
 def _until_midnight(when: When) -> bool:
     return when.closes == time.min and when.last - when.first == timedelta(days=1)
-
-
-@cache
-def _months() -> tuple[str, ...]:
-    return tuple(messages.text("site.months").split())

@@ -91,7 +91,7 @@ def _line(view: SiteView, mention: Mention) -> ArchivedLine:
         mention=mention,
         # The whole text stands on the event's page; of one that is gone, here.
         body="" if now else html(event.body, 4),
-        block=date_block(event.when) if event.when else None,
+        block=date_block(event.when, event.language or view.config.project.language) if event.when else None,
         path=now.path if now else "",
         correction=correction(event, now.event if now else None),
         own_image=False,

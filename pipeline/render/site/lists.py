@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from pipeline import messages
-from pipeline.render.site.event import PageEvent, month_title
+from pipeline.render.site.event import PageEvent
 from pipeline.render.site.view import PageLetter, SiteView, digest, file_of
+from pipeline.render.times import month_title
 
 EVENTS_A_PAGE = 50
 LETTERS_A_PAGE = 100
@@ -46,7 +47,7 @@ def sheets(folder: str, items: Sequence[_Item], on_one: int) -> Iterator[Sheet[_
 
 
 def events_page(view: SiteView, sheet: Sheet[PageEvent], *, past: bool) -> bytes:
-    groups = _grouped(sheet.items, _month_of)
+    groups = _grouped(sheet.items, partial(_month_of, language=view.config.project.language))
     return _list_page(view, "site/events.html", sheet, groups=groups, past=past)
 
 
@@ -89,6 +90,6 @@ def _grouped(items: Sequence[_Item], title_of: Callable[[_Item], str]) -> list[G
     return [Group(title, tuple(group)) for title, group in groupby(items, title_of)]
 
 
-def _month_of(item: PageEvent) -> str:
+def _month_of(item: PageEvent, language: str) -> str:
     when = item.event.when
-    return month_title(when.first) if when else messages.text("site.open_time")
+    return month_title(when.first, language) if when else messages.sentence("site.open_time", language)

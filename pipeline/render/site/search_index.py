@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 
-from pipeline.finnish.times import write_day, write_when
+from pipeline import messages
 from pipeline.render.markdown import summary
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.view import PageLetter, SiteView
+from pipeline.render.times import day, when
 
 _BACK = timedelta(days=2 * 365)
 _EVENTS_MAX = 500
@@ -34,7 +35,9 @@ def indexed_letters(view: SiteView) -> tuple[PageLetter, ...]:
 
 def search_index(view: SiteView) -> bytes:
     """JSON: a list of entries, in the order in which equal finds are shown. Events fill the room that letters leave."""
-    letters = [_written(_letter(one, view.config.letter.name)) for one in indexed_letters(view)]
+    letters = [
+        _written(_letter(one, view.config.letter.name, view.config.project.language)) for one in indexed_letters(view)
+    ]
     room = _BYTES_MAX - sum(map(len, letters))
     events = list(_within(room, (_written(_event(item)) for item in indexed_events(view))))
     return b"[%s]" % b",\n".join((*events, *letters))
@@ -60,10 +63,11 @@ def _event(item: PageEvent) -> _Entry:
 
 def _line(item: PageEvent) -> str:
     event = item.event
-    return " · ".join(filter(None, (item.mark_text, write_when(event.when) if event.when else "", event.place)))
+    mark = messages.sentence(f"site.{item.mark}", item.language) if item.mark else ""
+    return " · ".join(filter(None, (mark, when(event.when, item.language) if event.when else "", event.place)))
 
 
-def _letter(letter: PageLetter, name: str) -> _Entry:
+def _letter(letter: PageLetter, name: str, language: str) -> _Entry:
     edition = letter.edition
     titles = " ".join(mention.item.title for mention in edition.mentions)[:_LETTER_WORDS]
-    return letter.title, f"{name} · {write_day(edition.date)}", titles, letter.path, 0
+    return letter.title, f"{name} · {day(edition.date, language)}", titles, letter.path, 0

@@ -33,13 +33,15 @@ class Subscription:
 def all_events(config: Config) -> Subscription:
     """The feed of everything."""
     site = config.site.url
-    title, about = messages.text("site.all_title"), messages.text("site.all_about")
+    language = config.project.language
+    title, about = messages.sentence("site.all_title", language), messages.sentence("site.all_about", language)
     return _subscription(ALL_ID, title, about, addresses.all_ics_url(site), f"{site}/kalenteri/", config)
 
 
 def of_package(package: Package, config: Config) -> Subscription:
     site = config.site.url
-    title = messages.text("site.package_title", number=package.number, title=package.title)
+    named = messages.sentence("site.package_title", config.project.language)
+    title = named.format(number=package.number, title=package.title)
     feed, page = addresses.package_ics_url(site, package.id), addresses.package_url(site, package.id)
     return _subscription(package.id, title, summary(package.body, 200), feed, page, config)
 
@@ -47,7 +49,8 @@ def of_package(package: Package, config: Config) -> Subscription:
 def of_theme(number: int, config: Config) -> Subscription:
     """The feed of the theme with the number (from 1)."""
     site, feed_id = config.site.url, addresses.theme_id(number)
-    title, about = config.project.themes[number - 1], messages.text("site.theme_about")
+    title = config.project.themes[number - 1]
+    about = messages.sentence("site.theme_about", config.project.language)
     feed, page = addresses.theme_ics_url(site, number), f"{addresses.subscribe_url(site)}#{feed_id}"
     return _subscription(feed_id, title, about, feed, page, config)
 

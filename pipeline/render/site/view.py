@@ -160,7 +160,7 @@ def _made(view: SiteView, template: str, path: str, up: str, values: dict[str, A
         "project": config.project,
         "letter": config.letter,
     }
-    return rendered(view.templates, template, common | values).encode()
+    return rendered(view.templates, template, common | values, config.project.language).encode()
 
 
 def _series(packages: Sequence[Package], coming: Iterable[PageEvent], past: Iterable[PageEvent]) -> tuple[Series, ...]:
@@ -184,7 +184,7 @@ def _page_letter(letter: SentLetter, config: Config) -> PageLetter:
 
 
 def _title(edition: Edition, config: Config) -> str:
-    plain = messages.text("letter.subject", name=config.letter.name, day=edition.date)
+    plain = messages.sentence("mail.subject", config.project.language).format(name=config.letter.name, day=edition.date)
     return edition.subject.removeprefix(plain).lstrip(" :") or edition.subject
 
 
@@ -197,13 +197,14 @@ def _shared_parts(config: Config, templates: Path) -> dict[tuple[str, str], Shar
         "colour": config.site.colour,
         "tagline": tagline(config),
     }
-    parts = {}
+    parts, language = {}, config.project.language
     for up in ups:
         head, footer = (
-            Markup(rendered(templates, f"site/{name}.html", values | {"up": up})) for name in ("head", "footer")
+            Markup(rendered(templates, f"site/{name}.html", values | {"up": up}, language))
+            for name in ("head", "footer")
         )
         for section in _SECTIONS:
-            header = Markup(rendered(templates, "site/header.html", values | {"up": up, "section": section}))
+            header = Markup(rendered(templates, "site/header.html", values | {"up": up, "section": section}, language))
             parts[section, up] = Shared(config.project.name, head, header, footer)
     return parts
 

@@ -47,7 +47,7 @@ def written(event: Event, last: Revision | None = None, now: datetime = NOW) -> 
 
 def read_back(data: bytes) -> tuple[Event, Revision]:
     (one,) = vevents_of(feed("nimi", "", [data]))
-    return read_vevent(one, DOMAIN, ZONE, PACKAGES)
+    return read_vevent(one, DOMAIN, ZONE, PACKAGES, "fi")
 
 
 FIRST = written(EVENT)[1]
@@ -100,7 +100,7 @@ def test_events_are_unchanged_after_the_way_back(events: list[Event]) -> None:
     """Their own files are still there; of what was published only the feed is left."""
     published_before = [written(event) for event in events]
     calendar = feed("nimi", "", [data for data, _ in published_before])
-    known = [read_vevent(one, DOMAIN, ZONE, PACKAGES)[1] for one in vevents_of(calendar)]
+    known = [read_vevent(one, DOMAIN, ZONE, PACKAGES, "fi")[1] for one in vevents_of(calendar)]
     again = [written(event, last, NOW + timedelta(days=9)) for event, last in zip(events, known, strict=True)]
     assert again == published_before
 
@@ -126,7 +126,7 @@ def test_events_are_unchanged_after_the_way_back(events: list[Event]) -> None:
 def test_what_is_not_ours_is_refused(damage: object) -> None:
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
     with pytest.raises(ValueError):  # noqa: PT011 - any of its kinds: the caller goes on with what can be read
-        read_vevent(damage(good), DOMAIN, ZONE, PACKAGES)  # type: ignore[operator]
+        read_vevent(damage(good), DOMAIN, ZONE, PACKAGES, "fi")  # type: ignore[operator]
 
 
 @settings(deadline=None)
@@ -135,7 +135,7 @@ def test_whatever_a_uid_says_an_id_is_one_that_a_file_could_have(written_id: str
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
     data = good.replace(b"UID:ekosysteemityo@", f"UID:{written_id}@".encode())
     try:
-        event, _ = read_vevent(data, DOMAIN, ZONE, PACKAGES)
+        event, _ = read_vevent(data, DOMAIN, ZONE, PACKAGES, "fi")
     except ValueError:
         return
     assert re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", event.id)

@@ -106,7 +106,7 @@ def test_no_content_writes_a_merge_tag_or_breaks_the_markup(one: Edition) -> Non
     assert not faults_of(made.html)
     assert not re.search("[\0-\x08\x0e-\x1f\u202a-\u202e\ue000-\uf8ff]", made.html + made.text)
     assert made.shown == 2
-    assert missing_parts(made) == ()
+    assert missing_parts(made, "fi") == ()
 
 
 @settings(max_examples=25, deadline=None)
@@ -156,7 +156,7 @@ def test_no_single_item_bursts_the_letter(monster: Mention) -> None:
     assert len(made.html.encode()) <= MAX_BYTES
     assert made.shown == 3
     assert not faults_of(made.html)
-    assert missing_parts(made) == ()
+    assert missing_parts(made, "fi") == ()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_long_edition_is_cut_and_goes_on_in_the_web(count: int) -> None:
     left = count - made.shown
     assert re.search(rf'href="{WEB}"[^>]*>{left} asiaa lisää</a>', made.html)
     assert f"Kirje jatkuu verkossa, {left} asiaa lisää: {WEB}" in " ".join(made.text.split())
-    assert missing_parts(made) == ()
+    assert missing_parts(made, "fi") == ()
 
 
 def test_as_much_as_fits_is_shown() -> None:

@@ -54,7 +54,7 @@ def test_the_letter_loads_nothing_and_runs_nothing() -> None:
 def test_everything_that_a_letter_must_have_is_in_both_parts() -> None:
     for tags in (None, mailchimp_tags()):
         made = rendered(edition(new(SESSION)), tags)
-        assert missing_parts(made) == ()
+        assert missing_parts(made, "fi") == ()
         for part in (reads(made.html), " ".join(made.text.split())):
             assert "Euroopan unionin osarahoittama" in part
             assert config().project.funding_detail in part
@@ -106,15 +106,15 @@ EU, UNSUBSCRIBE, ADDRESS = (
 )
 def test_a_missing_part_is_named_whichever_part_lacks_it(taken: str, missing: str) -> None:
     made = rendered(edition(new(SESSION)), mailchimp_tags())
-    assert missing_parts(replace(made, html=made.html.replace(taken, ""))) == (missing,)
-    assert missing_parts(replace(made, text=made.text.replace(taken, ""))) == (missing,)
+    assert missing_parts(replace(made, html=made.html.replace(taken, "")), "fi") == (missing,)
+    assert missing_parts(replace(made, text=made.text.replace(taken, "")), "fi") == (missing,)
 
 
 def test_a_part_in_a_comment_does_not_count() -> None:
     made = rendered(edition(new(SESSION)), mailchimp_tags())
     link = re.search(r"<a [^>]*UNSUB[^>]*>[^<]*</a>", made.html)
     assert link
-    assert missing_parts(replace(made, html=made.html.replace(link[0], f"<!-- {link[0]} -->"))) == (UNSUBSCRIBE,)
+    assert missing_parts(replace(made, html=made.html.replace(link[0], f"<!-- {link[0]} -->")), "fi") == (UNSUBSCRIBE,)
 
 
 def test_content_that_tells_of_funding_is_no_statement() -> None:
@@ -122,7 +122,7 @@ def test_content_that_tells_of_funding_is_no_statement() -> None:
         item(APPLICATIONS, body="Hanke on Euroopan unionin osarahoittama, kuten moni muukin hanke Suomessa on ollut.")
     )
     without = re.sub(r"<strong[^>]*>Euroopan unionin osarahoittama</strong>", "", made.html)
-    assert missing_parts(replace(made, html=without)) == (EU,)
+    assert missing_parts(replace(made, html=without), "fi") == (EU,)
 
 
 def test_what_is_private_stays_here() -> None:
@@ -179,4 +179,4 @@ def test_an_event_of_two_days_tells_both() -> None:
 def test_a_letter_of_nothing_but_a_lead_stands() -> None:
     made = letter(lead="Hyvää kesää!")
     assert "Hyvää kesää!" in made.text
-    assert missing_parts(made) == ()
+    assert missing_parts(made, "fi") == ()

@@ -70,7 +70,7 @@ def test_the_clock_ends_registering_and_then_the_event(now: datetime, over: bool
     ],
 )
 def test_the_leaf_of_a_day(time_told: When, leaf: tuple[str, str, str, bool]) -> None:
-    assert date_block(time_told) == leaf
+    assert date_block(time_told, "fi") == leaf
 
 
 def test_a_change_is_the_first_thing_on_the_page() -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from pipeline.model import When
-from pipeline.render.words import (
+from pipeline.render.times import (
     clock_in_words,
     day_in_words,
     deadline_in_words,
@@ -18,8 +18,8 @@ TUESDAY, NEXT_DAY = date(2024, 6, 4), date(2024, 6, 5)
 
 
 def test_a_day() -> None:
-    assert day_in_words(TUESDAY) == "tiistai 4. kesäkuuta 2024"
-    assert on_day_in_words(NEXT_DAY) == "keskiviikkona 5. kesäkuuta 2024"
+    assert day_in_words(TUESDAY, "fi") == "tiistai 4. kesäkuuta 2024"
+    assert on_day_in_words(NEXT_DAY, "fi") == "keskiviikkona 5. kesäkuuta 2024"
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_a_day() -> None:
     ],
 )
 def test_a_time(when: When, whole: str, days: str, clock: str) -> None:
-    assert (when_in_words(when), short_days(when), clock_in_words(when)) == (whole, days, clock)
+    assert (when_in_words(when, "fi"), short_days(when, "fi"), clock_in_words(when, "fi")) == (whole, days, clock)
 
 
 def test_a_deadline() -> None:
-    assert deadline_in_words(When(TUESDAY, TUESDAY)) == "tiistaina 4. kesäkuuta 2024"
-    assert deadline_in_words(When(TUESDAY, TUESDAY, time(12))) == "tiistaina 4. kesäkuuta 2024 klo 12"
+    assert deadline_in_words(When(TUESDAY, TUESDAY), "fi") == "tiistaina 4. kesäkuuta 2024"
+    assert deadline_in_words(When(TUESDAY, TUESDAY, time(12)), "fi") == "tiistaina 4. kesäkuuta 2024 klo 12"

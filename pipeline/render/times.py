@@ -1,0 +1,145 @@
+"""Days and hours as readers of a language write them, in whole words (for letters and for ears) and short (for lists).
+
+Names and orders of the parts are the catalogue's (`times`): in Finnish `tiistai 16. huhtikuuta 2024 klo 9–11.30`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
+from functools import cache
+from typing import Any
+
+from pipeline import messages
+from pipeline.model import When
+
+_Days = Callable[[date, str], str]
+
+
+def when(value: When, language: str) -> str:
+    """The whole time, each day short: `ti 16.4.2024 klo 9–11.30`."""
+    return _whole(value, language, day)
+
+
+def when_in_words(value: When, language: str) -> str:
+    """The whole time, each day in words."""
+    return _whole(value, language, day_in_words)
+
+
+def deadline_in_words(value: When, language: str) -> str:
+    """Until when: `perjantaina 10. toukokuuta 2024 klo 12`."""
+    return _whole(value, language, on_day_in_words)
+
+
+def day(value: date, language: str) -> str:
+    """`ti 16.4.2024`."""
+    return _said("times.day", language, day=value, weekday=_name("times.short_weekdays", language, value.weekday()))
+
+
+def day_in_words(value: date, language: str) -> str:
+    """`tiistai 16. huhtikuuta 2024`."""
+    return _in_words("times.day_in_words", "times.weekdays", value, language)
+
+
+def on_day_in_words(value: date, language: str) -> str:
+    """When something is: `tiistaina 16. huhtikuuta 2024`."""
+    return _in_words("times.on_day_in_words", "times.on_weekdays", value, language)
+
+
+def month_title(value: date, language: str) -> str:
+    """`Toukokuu 2024`."""
+    return _said("times.month_title", language, day=value, month=short_name("month_titles", language, value.month - 1))
+
+
+def short_days(value: When, language: str) -> str:
+    """The days alone, for a list: `ti 16.4.`, `13.–14.5.`, `30.9.–2.10.`."""
+    first, last = value.first, value.last
+    weekday = short_name("short_weekdays", language, first.weekday())
+    if _one_day(value):
+        return _said("times.short_day", language, first=first, weekday=weekday, month=_month(first, language))
+    same = (first.year, first.month) == (last.year, last.month)
+    months = {"month": _month(first, language), "last_month": _month(last, language)}
+    return _said("times.short_range" if same else "times.long_range", language, first=first, last=last, **months)
+
+
+def clock_in_words(value: When, language: str) -> str:
+    """The hours alone, `klo 9–11.30`; empty where none are told or where the event lasts for days."""
+    return _hours(value, language) if _one_day(value) else ""
+
+
+def short_name(names: str, language: str, number: int) -> str:
+    """The name of a day (0: Monday) or a month (0: January) among `short_weekdays`, `short_months`, `month_titles`."""
+    return _name(f"times.{names}", language, number)
+
+
+# The filters of templates.
+TIMES: Mapping[str, Callable[[Any, str], str]] = {
+    "when": when,
+    "when_in_words": when_in_words,
+    "deadline_in_words": deadline_in_words,
+    "day": day,
+    "day_in_words": day_in_words,
+    "on_day_in_words": on_day_in_words,
+    "short_days": short_days,
+    "clock_in_words": clock_in_words,
+}
+
+
+def _whole(value: When, language: str, written: _Days) -> str:
+    begin, end = written(value.first, language), written(value.last, language)
+    if _one_day(value):
+        return " ".join(filter(None, (begin, _hours(value, language))))
+    if value.opens is None:
+        return f"{begin} – {end}"
+    opens = _clock(value.opens, language)
+    if value.closes is None:
+        return f"{begin} – {end} {opens}"
+    return f"{begin} {opens} – {end} {_clock(value.closes, language)}"
+
+
+def _one_day(value: When) -> bool:
+    """Whether people call it one day: an end at midnight still belongs to it."""
+    return value.first == value.last or _until_midnight(value)
+
+
+def _until_midnight(value: When) -> bool:
+    return value.closes == time.min and value.opens is not None and value.last - value.first == timedelta(days=1)
+
+
+def _hours(value: When, language: str) -> str:
+    if value.opens is None:
+        return ""
+    hours = _hour(value.opens, language)
+    if _until_midnight(value):
+        hours += f"–{_said('times.until_midnight', language)}"
+    elif value.closes is not None:
+        hours += f"–{_hour(value.closes, language)}"
+    return _said("times.clock", language, hours=hours)
+
+
+def _clock(clock: time, language: str) -> str:
+    return _said("times.clock", language, hours=_hour(clock, language))
+
+
+def _hour(clock: time, language: str) -> str:
+    return _said("times.hour_and_minutes" if clock.minute else "times.hour", language, clock=clock)
+
+
+def _in_words(form: str, weekdays: str, value: date, language: str) -> str:
+    weekday = _name(weekdays, language, value.weekday())
+    return _said(form, language, day=value, weekday=weekday, month=_month(value, language))
+
+
+def _month(value: date, language: str) -> str:
+    return _name("times.months", language, value.month - 1)
+
+
+def _said(key: str, language: str, **values: Any) -> str:
+    return messages.sentence(key, language).format(**values)
+
+
+def _name(key: str, language: str, number: int) -> str:
+    return _names(key, language)[number]
+
+
+@cache
+def _names(key: str, language: str) -> tuple[str, ...]:
+    return tuple(messages.sentence(key, language).split())
