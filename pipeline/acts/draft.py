@@ -82,11 +82,21 @@ def sendable(situation: Situation, place: Place, day: date) -> Draft:
     if ("letter", day.isoformat()) in content.broken:
         notes = tuple(problem for problem in content.problems if problem.file.endswith(f"letters/{day.isoformat()}.md"))
         raise NotSendable("letter.notes_broken", notes)
+    if _has_vanished(situation):
+        raise NotSendable("letter.no_content")
     draft = draft_of(situation, place, day)
     if draft.edition.about and _told_since(situation.told, draft.edition):
         raise NotSendable("notice.told_since", day=day)
     _check_letter(draft.letter, situation.project.config.project.language)
     return draft
+
+
+def _has_vanished(situation: Situation) -> bool:
+    """Whether there is no content at all, though some was published: a folder is away, and nobody meant that."""
+    if situation.content.events or situation.content.news or situation.content.set_aside:
+        return False
+    with situation.store.reading() as connection:
+        return bool(published_events(connection))
 
 
 def why_not(situation: Situation, place: Place, decisions: Iterable[Decision], draft: Draft, letter_hash: str) -> str:

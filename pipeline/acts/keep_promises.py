@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.acts.done import Done
 from pipeline.acts.letter_notices import again_notice, broken_notice, not_down_notices
+from pipeline.acts.letter_obstacles import note_not_down
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import hold_of
@@ -84,6 +85,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
             return
         ended = outcome.row
         if ended.state is LetterState.SCHEDULED:
+            note_not_down(situation, day)
             for notice in not_down_notices(situation.project, outcome, situation.now):
                 situation.raise_notice(notice)
         if ended.state is not broken.fate.state:

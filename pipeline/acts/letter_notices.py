@@ -170,6 +170,12 @@ def again_notice(project: Project, row: EditionRow, now: datetime) -> Notice:
     return Notice(f"again {row.date} {_moment(now)}", Urgency.NOW, subject, text, now)
 
 
+def left_notice(day: date, now: datetime) -> Notice:
+    """A letter that could not be taken down in time has gone."""
+    subject, text = messages.both("notify.left", day=day)
+    return Notice(f"left {day}", Urgency.CRITICAL, subject, text, now)
+
+
 def not_down_notices(project: Project, outcome: Outcome, now: datetime) -> Iterator[Notice]:
     """A letter that should come down from its carrier could not be taken down: it may go all the same."""
     row = outcome.row
@@ -177,7 +183,7 @@ def not_down_notices(project: Project, outcome: Outcome, now: datetime) -> Itera
         return
     values = {"day": row.date, "at": row.due_at.astimezone(project.config.zone)}
     subject, text = messages.both("notify.not_down", why=_words(project, outcome), **values)
-    yield Notice(f"not_down {row.date} {outcome.key}", Urgency.NOW, subject, text, now)
+    yield Notice(f"not_down {row.date}", Urgency.NOW, subject, text, now)
 
 
 def message_values(project: Project, outcome: Outcome) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Why a letter does not get on: kept at each look, and said in status and alarm."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeline import messages
 from pipeline.acts.situation import Situation
+from pipeline.deliver.case import Case
+from pipeline.deliver.compare import changed_wish
 from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.model import EditionRow, LetterState
@@ -13,6 +15,7 @@ from pipeline.store.obstacles import Obstacle, keep_obstacle, obstacle_of
 _PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
 # Why a carrier could not be asked at all.
 UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
+NOT_DOWN = "deliver.not_down"
 _ENDED = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.SKIPPED)
 
 
@@ -24,8 +27,30 @@ def is_stuck(outcome: Outcome) -> bool:
     return not waits and not by_people and row.state not in _ENDED
 
 
+def stays_wrongly(case: Case, outcome: Outcome, now: datetime) -> bool:
+    """Whether the letter still lies at its carrier though it should have been taken down."""
+    lies = outcome.row.state is LetterState.SCHEDULED and bool(outcome.key)
+    return lies and bool(case.hold_why or changed_wish(case, now))
+
+
+def left_wrongly(situation: Situation, outcome: Outcome) -> bool:
+    """Whether the letter has gone though it could not be taken down when it should have been."""
+    with situation.letters.reading() as connection:
+        known = obstacle_of(connection, outcome.row.date)
+    gone = outcome.row.state in (LetterState.SENT, LetterState.SENDING)
+    return gone and known is not None and known.key == NOT_DOWN
+
+
+def note_not_down(situation: Situation, day: date) -> None:
+    """Keeps that the letter lies at its carrier though it should not."""
+    with situation.letters.writing() as connection:
+        keep_obstacle(connection, day, Obstacle(NOT_DOWN))
+
+
 def note_obstacle(situation: Situation, outcome: Outcome) -> None:
     """Keeps why the letter is stuck, or that it is not. How long a carrier was silent, the journal tells."""
+    if outcome.row.state is LetterState.SCHEDULED and outcome.key in UNREACHED:
+        return  # nothing was learnt
     obstacle = None
     if is_stuck(outcome) and outcome.key not in UNREACHED:
         values = {name: one for name, one in (outcome.values or {}).items() if isinstance(one, str | int)}

@@ -31,7 +31,7 @@ _ASKED = timedelta(days=7)
 # A look is missing after this long, whatever wakes it: soila run looks every five minutes, a timer every hour at most.
 _STOPPED_AFTER = timedelta(hours=2)
 _STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.FAILED)
-_UNDER_WAY_HERE = (LetterState.PLANNED, LetterState.DRAFTED, LetterState.CONTENT_SET, LetterState.APPROVED)
+_AT_WORK = (LetterState.PLANNED, LetterState.DRAFTED, LetterState.CONTENT_SET, LetterState.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
             yield _say("wait_extra", day=row.date)
         if row in stopped:
             yield _stopped(situation, row)
-        elif not row.about and row.state in _UNDER_WAY_HERE and situation.now - row.due_at < _RECENT:
+        elif not row.about and row.state in (*_AT_WORK, LetterState.SCHEDULED) and situation.now - row.due_at < _RECENT:
             yield from _hindered(situation, row)
     following = next_send(situation.project.config.rhythm, situation.now)
     if following.date and following.at and following.date not in {row.date for row in stopped}:

@@ -12,12 +12,14 @@ from pipeline.acts.letter_case import Errand, case_of, drafted, wished
 from pipeline.acts.letter_changes import note_shown, tell_changed, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
+    left_notice,
     message_values,
     names_of,
+    not_down_notices,
     outcome_notices,
     preview_notice,
 )
-from pipeline.acts.letter_obstacles import note_obstacle
+from pipeline.acts.letter_obstacles import left_wrongly, note_not_down, note_obstacle, stays_wrongly
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
@@ -131,7 +133,14 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     for notice in outcome_notices(situation.project, case, outcome, situation.now):
         situation.raise_notice(notice)
-    note_obstacle(situation, outcome)
+    if left_wrongly(situation, outcome):
+        situation.raise_notice(left_notice(day, situation.now))
+    if stays_wrongly(case, outcome, situation.now):
+        note_not_down(situation, day)
+        for notice in not_down_notices(situation.project, outcome, situation.now):
+            situation.raise_notice(notice)
+    else:
+        note_obstacle(situation, outcome)
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)

@@ -9,6 +9,7 @@ from pipeline.model import PEOPLE, SAID, LetterState, Order, Terms, differences
 
 CONTENT = "content"
 COPIED = "copied"
+PEOPLE_COUNT = "people"
 # A carrier that tells these otherwise than they were given to it has not merely rewritten them.
 _HARD = (*PEOPLE, "at")
 
@@ -63,6 +64,12 @@ def strange_count(case: Case, people: int | None, asked: int | None) -> bool:
     if people is None or asked is None:
         return False
     return abs(people - asked) > asked // 10
+
+
+def has_fallen(case: Case, campaign: Campaign) -> bool:
+    """Whether fewer than half of those who were to get it would get it now."""
+    people = case.order.people if case.order else None
+    return people is not None and campaign.people is not None and campaign.people * 2 < people
 
 
 def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:

@@ -13,9 +13,11 @@ from pipeline.deliver.case import Case, Seen, utc
 from pipeline.deliver.compare import (
     CONTENT,
     COPIED,
+    PEOPLE_COUNT,
     changed_by_hand,
     changed_wish,
     copies,
+    has_fallen,
     is_near,
     misunderstood,
     other_people,
@@ -144,7 +146,8 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
     if seen.content is None and (case.order is None or audited):
         return Step(Do.ASK_CONTENT, campaign.id)
-    names = tuple(dict.fromkeys((*changed_by_hand(case, campaign, seen), *changed_wish(case, now))))
+    counted = (PEOPLE_COUNT,) if audited and has_fallen(case, campaign) else ()
+    names = tuple(dict.fromkeys((*changed_by_hand(case, campaign, seen), *changed_wish(case, now), *counted)))
     # What could not be given back at once is not taken down for that.
     if not names or case.keeps_why or seen.clock_off > CLOCK_OFF:
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED, names=names)

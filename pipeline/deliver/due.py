@@ -28,6 +28,7 @@ HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed")
 # What the content says wrongly; whoever mends it lets the letter go.
 HELD_BY_CONTENT = (
     "letter.notes_broken",
+    "letter.no_content",
     "deliver.merge_tag",
     "deliver.parts_missing",
     "deliver.long_subject",

@@ -11,7 +11,8 @@ from tests.jobs.outages import Down
 from tests.office import DAY, Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.mailchimp import mailchimp
-from tests.scheduled import hour, never_twice, scheduled_office, sent, state_of
+from tests.peers.mailchimp_rules import AUDIENCE
+from tests.scheduled import OTHER, hour, never_twice, scheduled_office, sent, state_of
 
 NOTES = f"content/letters/{DAY}.md"
 BREAK = '\n[[rhythm.breaks]]\nfirst = 2024-04-08\nlast = 2024-04-12\nwhy = "työpaja"\n'
@@ -232,3 +233,58 @@ class TestWhatCannotBeGivenBack:
         assert [people for _, people in sent(office)] == [340]
         never_twice(office)
         assert "Mikään ei odota" in office.soila(f"{DAY}T09:21", "status").out
+
+
+class TestWhatCouldNotBeTakenDown:
+    """The carrier answers, but for the one call; or it does not answer at all."""
+
+    def test_other_people_than_were_wished_are_cried_out(self, office: Office) -> None:
+        assert office.peer
+        office.edits("config.toml", AUDIENCE, OTHER)
+        office.peer.faults.append(Down("POST .*unschedule", "problem-500"))
+        for moment in ("10:00", f"{DAY}T08:30"):
+            office.soila(moment, "tick")
+        assert "yhä ajastettu" in office.soila(f"{DAY}T08:31", "status", code=1).out
+        assert office.told("ei saatu purettua")
+        office.soila(f"{DAY}T08:46", "tick")
+        office.peer.faults.clear()
+        hour(office, "09:03", "09:12")
+        assert office.told("vaikka sen ei pitänyt lähteä sellaisena")
+        assert "ei pitänyt lähteä" in office.soila("2024-04-10T08:01", "status", code=1).out
+
+    def test_a_held_letter_that_went_while_nobody_answered_is_cried_out(self, office: Office) -> None:
+        assert office.peer
+        office.peer.faults.append(Down("", "problem-500"))
+        office.soila(f"{DAY}T08:50", "hold", DAY, code=3)
+        office.soila(f"{DAY}T08:52", "tick")
+        assert "yhä ajastettu" in office.soila(f"{DAY}T08:53", "status", code=1).out
+        office.soila(f"{DAY}T09:03", "tick")
+        office.peer.faults.clear()
+        office.soila(f"{DAY}T09:12", "tick")
+        assert office.told("vaikka sen ei pitänyt lähteä sellaisena")
+
+
+def test_a_folder_that_is_away_is_no_letter_without_news(office: Office) -> None:
+    away = office.project / "content"
+    away.rename(office.project / "poissa")
+    office.soila(f"{DAY}T08:30", "tick", code=3)
+    assert "Palauta kansio" in office.told("ei pääse etenemään")[0]
+    assert office.told("mitään uutta ei ole") == []
+    shutil.rmtree(away, ignore_errors=True)
+    (office.project / "poissa").rename(away)
+    hour(office, "09:00")
+    assert sent(office) == [("06:00", 340)]
+
+
+@pytest.mark.parametrize(("people", "goes"), [(0, []), (150, [("06:00", 150)]), (171, [("06:00", 171)])])
+def test_people_who_are_gone_at_the_last_audit_are_told(
+    office: Office, people: int, goes: list[tuple[str, int]]
+) -> None:
+    assert office.peer
+    office.peer.account.members = people
+    office.soila(f"{DAY}T08:45", "tick")
+    assert bool(office.told("purettiin")) is (people < 170)
+    if not people:
+        assert "Kirje 9.4.2024:" in office.soila(f"{DAY}T08:46", "status", code=1).out
+    hour(office, "09:00", "09:03")
+    assert sent(office) == goes

@@ -83,6 +83,10 @@ TEXTS = {
         "Mailchimp ajasti kirjeen {day:%-d.%-m.%Y} toisin kuin pyydettiin, joten ajastus purettiin.",
         "Tarkista Mailchimpistä kirjeen lähtöaika ja vastaanottajat.",
     ),
+    "not_down": (
+        "Kirje on yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
+        "Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
+    ),
     "clock_off": (
         "Koneen kello on eri ajassa kuin Mailchimpin, joten mitään ei lähetetä.",
         "Korjaa koneen kello (NTP). Kirje lähtee, kun kello on oikeassa.",
@@ -95,6 +99,7 @@ TEXTS = {
     "what_subject": "aihe",
     "what_preview": "esikatseluteksti",
     "what_opens": "avausten seuranta",
+    "what_people": "vastaanottajien määrä",
     "what_content": "sisältö",
     "what_copied": "samanlainen kirje on lähdössä tai lähtenyt muualta",
     "what_archived": "lista on arkistoitu",

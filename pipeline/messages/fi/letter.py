@@ -46,6 +46,10 @@ TEXTS = {
         "Kirjeen tiedoissa on virhe, joten kirje ei lähde.",
         "Korjaa kirjeen tiedot; virheet näyttää soila check.",
     ),
+    "no_content": (
+        "Kansiossa content/ ei ole yhtään tapahtumaa eikä uutista, vaikka niitä on julkaistu, joten kirje ei lähde.",
+        "Palauta kansio. Kirje lähtee, kun sisältö on taas paikallaan.",
+    ),
     "not_a_day": ("{written} ei ole päivä.", "Kirjoita esimerkiksi --date 2024-04-09 tai --date 9.4.2024"),
     "not_a_letter_day": (
         "{day:%-d.%-m.%Y} ei lähde kirjettä.",

@@ -32,8 +32,14 @@ TEXTS = {
     ),
     "not_down": (
         "Kirjeen {day:%-d.%-m.%Y} ajastusta ei saatu purettua",
-        "{why}\n\nKirjeen ei pitäisi lähteä enää päivänään, mutta se on ajastettu lähteväksi "
+        "{why}\n\nKirje on pidätetty tai muuttunut, tai sen päivä on toinen, mutta se on yhä ajastettu lähteväksi "
         "{at:%-d.%-m.%Y klo %-H.%M}. Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
+    ),
+    "left": (
+        "Kirje {day:%-d.%-m.%Y} lähti, vaikka sen ei pitänyt lähteä sellaisena",
+        "Kirje oli pidätetty tai muuttunut, tai sen päivä oli toinen, mutta ajastusta ei saatu purettua ennen lähtöä. "
+        "Se lähti entisillä tiedoilla entisille vastaanottajille. Katso Mailchimpistä, kenelle se meni, ja päätä, "
+        "miten asiasta kerrotaan.",
     ),
     "otherwise": (
         "Kirje {day:%-d.%-m.%Y} lähti muunlaisena kuin se annettiin",
