@@ -30,8 +30,11 @@ MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
         [re.compile(one, re.IGNORECASE) for _, one in words._ABOUT],
     ),
     "pipeline/finnish/text/foreign.py:_rules": ("scan", [pattern for pattern, _ in foreign._rules()]),
-    "pipeline/render/calendar/vevent.py:_mark": ("scan", [vevent._mark()]),
-    "pipeline/render/calendar/vevent_read.py:_said": ("fullmatch", [vevent_read._said("feed.registration", "url")]),
+    "pipeline/render/calendar/vevent.py:_mark": ("scan", [vevent._mark("fi")]),
+    "pipeline/render/calendar/vevent_read.py:_said": (
+        "fullmatch",
+        [vevent_read._said("shown.registration", "url", "fi")],
+    ),
 }
 
 # What is tried on short texts alone, and so may grow faster: at most ten.

@@ -66,12 +66,6 @@ def strange_count(case: Case, people: int | None, asked: int | None) -> bool:
     return abs(people - asked) > asked // 10
 
 
-def has_fallen(case: Case, campaign: Campaign) -> bool:
-    """Whether fewer than half of those who were to get it would get it now."""
-    people = case.order.people if case.order else None
-    return people is not None and campaign.people is not None and campaign.people * 2 < people
-
-
 def copies(case: Case, seen: Seen) -> tuple[Campaign, ...]:
     """What others have sent, or are about to, that is this letter under another name."""
     parcel = case.order.parcel if case.order else case.parcel

@@ -17,7 +17,6 @@ from pipeline.deliver.compare import (
     changed_by_hand,
     changed_wish,
     copies,
-    has_fallen,
     is_near,
     misunderstood,
     other_people,
@@ -146,7 +145,7 @@ def _scheduled(campaign: Campaign, case: Case, seen: Seen, now: datetime) -> Ste
         return Step(Do.REST, campaign.id, state=LetterState.SCHEDULED)
     if seen.content is None and (case.order is None or audited):
         return Step(Do.ASK_CONTENT, campaign.id)
-    counted = (PEOPLE_COUNT,) if audited and has_fallen(case, campaign) else ()
+    counted = (PEOPLE_COUNT,) if audited and campaign.people == 0 else ()
     names = tuple(dict.fromkeys((*changed_by_hand(case, campaign, seen), *changed_wish(case, now), *counted)))
     # What could not be given back at once is not taken down for that.
     if not names or case.keeps_why or seen.clock_off > CLOCK_OFF:
