@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
 from pipeline.acts.draft import Draft, draft_of, hours_of
 from pipeline.acts.send_letter import send
@@ -84,7 +85,7 @@ def _case_of(situation: Situation, day: date) -> _Case:
     with situation.told.reading() as connection:
         row = edition_row(connection, day)
     decisions = situation.decisions(day)
-    if row and row.state in (LetterState.SENT, LetterState.SENDING):
+    if row and row.gone:
         raise Fault("approval.too_late", day=day)
     return _Case(day, row, decisions)
 
@@ -108,21 +109,21 @@ def hold(situation: Situation, day: date, who: str) -> Held:
         case = _case_of(situation, day)
         decision = case.hold or _decide(situation, day, DecisionKind.HOLD, who)
     scheduled = case.row is not None and case.row.state is LetterState.SCHEDULED
+    held = partial(Held, decision, case.hold is None)
     if not scheduled and not _in_doubt(situation, day):
-        return Held(decision, case.hold is None, Taken.NOT_THERE)
+        return held(Taken.NOT_THERE)
     try:
         outcome = send(situation, day, by_person=False, waiting=lambda: None)
-        if outcome.row.state in (LetterState.SENT, LetterState.SENDING):
+        if outcome.row.gone:
             raise Fault("approval.too_late", day=day)
         if outcome.turn:
-            taken = NotSendable("takeover.taken", other=outcome.turn)
-            return Held(decision, case.hold is None, Taken.STILL_THERE, taken)
+            return held(Taken.STILL_THERE, NotSendable("takeover.taken", other=outcome.turn))
         if outcome.until is not None:  # a call may still put it there: the clock takes it down then
-            return Held(decision, case.hold is None, Taken.IN_DOUBT)
+            return held(Taken.IN_DOUBT)
         down = outcome.row.state is LetterState.HELD
-        return Held(decision, case.hold is None, Taken.DOWN if down else Taken.STILL_THERE)
+        return held(Taken.DOWN if down else Taken.STILL_THERE)
     except (NotSendable, CarrierError) as fault:  # the hold stands, whatever the carrier does
-        return Held(decision, case.hold is None, Taken.STILL_THERE, fault)
+        return held(Taken.STILL_THERE, fault)
 
 
 def _in_doubt(situation: Situation, day: date) -> bool:

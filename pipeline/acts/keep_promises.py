@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.acts.done import Done
-from pipeline.acts.letter_notices import again_notice, broken_notice, not_down_notices
-from pipeline.acts.letter_obstacles import note_not_down
+from pipeline.acts.letter_changes import tell_not_down
+from pipeline.acts.letter_notices import again_notice, broken_notice
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import hold_of
@@ -23,7 +23,7 @@ from pipeline.fault import CarrierError, NotSendable
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import letter_rows, save_row
-from pipeline.store.kept import keep, kept
+from pipeline.store.kept import every_kept, keep, kept
 from pipeline.store.notices import raise_notice
 from pipeline.store.promise import keep_rhythm, kept_rhythm
 
@@ -40,7 +40,8 @@ def keep_promises(situation: Situation) -> Generator[Done, None, tuple[Send, ...
                 assert one.date is not None
                 assert one.at is not None
                 save_row(connection, EditionRow(one.date, LetterState.PLANNED, one.at), now)
-            told = {row.date: kept(connection, _told(row.date)) for row in rows}
+            days = [row.date for row in rows]
+            told = dict(zip(days, every_kept(connection, *map(_told, days)), strict=True))
             again = kept_again(rhythm, rows, told, now)
             for row in again:
                 save_row(connection, row, now)
@@ -85,9 +86,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
             return
         ended = outcome.row
         if ended.state is LetterState.SCHEDULED:
-            note_not_down(situation, day)
-            for notice in not_down_notices(situation.project, outcome, situation.now):
-                situation.raise_notice(notice)
+            tell_not_down(situation, outcome)
         if ended.state is not broken.fate.state:
             values = {"day": day, "at": ended.due_at, **(outcome.values or {})}
             yield Done(outcome.key or f"deliver.{ended.state}", values, day)

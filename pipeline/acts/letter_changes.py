@@ -4,17 +4,18 @@ from datetime import UTC, timedelta
 
 from pipeline import messages
 from pipeline.acts.draft import Draft
+from pipeline.acts.letter_notices import not_down_notice
+from pipeline.acts.letter_obstacles import note_not_down
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import changes
-from pipeline.deliver.case import Case
+from pipeline.deliver.case import TO_CHANGE, Case
+from pipeline.deliver.machine.outcome import Outcome
 from pipeline.model import Notice, Urgency
 from pipeline.render.staff import staff_text
 from pipeline.store.codec import kept_moment
 from pipeline.store.kept import keep, kept
 
 _HOURLY = timedelta(hours=1)
-# A letter that lies at its carrier is not changed any more when its hour is as near as this.
-_LAST = timedelta(minutes=15)
 
 
 def note_shown(situation: Situation, draft: Draft) -> None:
@@ -35,7 +36,7 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     if at is None or shown == _told(draft):
         return False
     due = draft.edition.sends_at.astimezone(situation.project.config.zone)
-    if now - at < _HOURLY and now < due.astimezone(UTC) - _LAST:
+    if now - at < _HOURLY and now < due.astimezone(UTC) - TO_CHANGE:
         return False
     values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)
@@ -57,6 +58,13 @@ def tell_too_late(situation: Situation, case: Case, draft: Draft) -> bool:
     key = f"too_late {day} {draft.letter.hash[:16]}"
     subject = messages.text("notify.too_late_subject", day=day)
     return situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
+
+
+def tell_not_down(situation: Situation, outcome: Outcome) -> None:
+    """Keeps that a letter lies at its carrier though it should have been taken down, and tells it, once."""
+    note_not_down(situation, outcome.row.date)
+    if notice := not_down_notice(situation.project, outcome, situation.now):
+        situation.raise_notice(notice)
 
 
 def _told(draft: Draft) -> str:

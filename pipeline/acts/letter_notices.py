@@ -24,7 +24,7 @@ _ON_TIME = timedelta(minutes=5)
 # Who must approve is reminded this long before the hour; what may pass by itself is told at once from here on.
 _NEAR = timedelta(hours=2)
 # What nobody may sleep over: the letter reached nobody, or another like it goes to the same people.
-CRITICAL = ("deliver.nobody", "deliver.copied")
+_CRITICAL = ("deliver.nobody", "deliver.copied")
 
 
 def preview_notice(
@@ -87,7 +87,7 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
     """What became of driving the letter, where people should know."""
     row, day = outcome.row, outcome.row.date
     moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
-    if outcome.changed_in and row.state not in (LetterState.SENT, LetterState.SENDING):
+    if outcome.changed_in and not row.gone:
         yield _put_right_notice(project, case, outcome, now)
     if CONTENT in outcome.found:
         subject, text = messages.both("notify.otherwise", day=day)
@@ -100,7 +100,7 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         yield from _few(outcome, now)
     elif row.state is LetterState.UNCERTAIN:
         yield uncertain_notice(row, now)
-    elif row.why in CRITICAL:
+    elif row.why in _CRITICAL:
         yield Notice(f"{row.why} {day}", Urgency.CRITICAL, _subject(row), _words(project, outcome), now)
     elif row.state is LetterState.SKIPPED:
         yield _notice("empty", Urgency.NOW, day, _words(project, outcome), now)
@@ -176,14 +176,16 @@ def left_notice(day: date, now: datetime) -> Notice:
     return Notice(f"left {day}", Urgency.CRITICAL, subject, text, now)
 
 
-def not_down_notices(project: Project, outcome: Outcome, now: datetime) -> Iterator[Notice]:
-    """A letter that should come down from its carrier could not be taken down: it may go all the same."""
+def not_down_notice(project: Project, outcome: Outcome, now: datetime) -> Notice | None:
+    """A letter that should come down from its carrier could not be taken down: it may go all the same. None while that
+    may still pass by itself.
+    """
     row = outcome.row
     if _may_pass(outcome, row.due_at - now):
-        return
+        return None
     values = {"day": row.date, "at": row.due_at.astimezone(project.config.zone)}
     subject, text = messages.both("notify.not_down", why=_words(project, outcome), **values)
-    yield Notice(f"not_down {row.date}", Urgency.NOW, subject, text, now)
+    return Notice(f"not_down {row.date}", Urgency.NOW, subject, text, now)
 
 
 def message_values(project: Project, outcome: Outcome) -> dict[str, object]:

@@ -37,8 +37,7 @@ def left_wrongly(situation: Situation, outcome: Outcome) -> bool:
     """Whether the letter has gone though it could not be taken down when it should have been."""
     with situation.letters.reading() as connection:
         known = obstacle_of(connection, outcome.row.date)
-    gone = outcome.row.state in (LetterState.SENT, LetterState.SENDING)
-    return gone and known is not None and known.key == NOT_DOWN
+    return outcome.row.gone and known is not None and known.key == NOT_DOWN
 
 
 def note_not_down(situation: Situation, day: date) -> None:
@@ -60,14 +59,14 @@ def note_obstacle(situation: Situation, outcome: Outcome) -> None:
 
 
 def obstacle_text(situation: Situation, row: EditionRow, due: datetime) -> str:
-    """Why the letter has not got on, in words; "" where nothing is known. `due` is local."""
+    """Why the letter has not got on, in words; "" where nothing is known. `due` is aware."""
     with situation.letters.reading() as connection:
         known = obstacle_of(connection, row.date)
     key = row.why or (known.key if known else "")
     if not key:
         return ""
-    values = known.values if known else {}
+    named = {"until": due.astimezone(situation.project.config.zone), "file": f"content/letters/{row.date}.md"}
     try:
-        return messages.text(key, **{"until": due, "file": f"content/letters/{row.date}.md", **values, "day": row.date})
+        return messages.text(key, **{**named, **(known.values if known else {}), "day": row.date})
     except KeyError:  # the message names more than was kept
         return ""

@@ -99,8 +99,7 @@ def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
     if row and row.state is LetterState.SENT:  # it has gone before the hour that is its own by now
         following = following_send(rhythm, row.date)
         row = by_day.get(following.date) if following.date else None
-    at_carrier = row is not None and row.state in (LetterState.SCHEDULED, LetterState.SENDING)
-    at = row.due_at.astimezone(situation.project.config.zone) if row and at_carrier else following.at
+    at = row.due_at.astimezone(situation.project.config.zone) if row and row.at_carrier else following.at
     state = row.state if row and not _may_be_approved(row, situation.now) else LetterState.PLANNED
     moved = messages.text(following.why, **following.values) if following.why else ""
     return Letters(_last_sent(rows), at, state, moved)
@@ -124,7 +123,7 @@ def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str
         send = send_of(rhythm, row.date)
         by_rhythm = send is not None and send.date == row.date and row.state is not LetterState.SCHEDULED
         due = send.at if send and send.at and by_rhythm else row.due_at
-        waits = row.state not in (*_STOPPED, LetterState.SENT, LetterState.SENDING, LetterState.SKIPPED)
+        waits = not row.gone and row.state not in (*_STOPPED, LetterState.SKIPPED)
         if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now):
             yield _say("wait_overdue", day=row.date, at=due.astimezone(situation.project.config.zone))
 
@@ -177,14 +176,14 @@ def _stopped(situation: Situation, row: EditionRow) -> str:
         return _say("wait_notes", day=row.date, file=file)
     if hold := hold_of(_decisions(situation, row.date)):
         return _say("wait_held", day=row.date, who=hold.who)
-    if why := obstacle_text(situation, row, row.due_at.astimezone(situation.project.config.zone)):
+    if why := obstacle_text(situation, row, row.due_at):
         return _say("wait_row", day=row.date, why=why)
     return _say("wait_state", day=row.date, state=messages.text(f"jobs.state_{row.state}"))
 
 
 def _hindered(situation: Situation, row: EditionRow) -> Iterator[str]:
     """Why a letter that should be at its carrier by now is not, where the last look knew."""
-    if why := obstacle_text(situation, row, row.due_at.astimezone(situation.project.config.zone)):
+    if why := obstacle_text(situation, row, row.due_at):
         yield _say("wait_row", day=row.date, why=why)
 
 

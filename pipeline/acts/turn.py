@@ -15,7 +15,7 @@ from pipeline.acts.situation import Situation
 from pipeline.deliver.carriers import turn_taker
 from pipeline.deliver.outbox.manifest import MANIFEST
 from pipeline.deliver.turn import newer_turn
-from pipeline.model import LetterState, Notice, Urgency
+from pipeline.model import Notice, Urgency
 from pipeline.notify.due import tell
 from pipeline.project import Project
 from pipeline.store.codec import kept_value, to_json
@@ -138,13 +138,13 @@ def take_over(situation: Situation) -> TakenOver:
     """The sending is this host's from now on, and all staff are told. Raises CarrierError, StateError, OSError."""
     before = turn_of(situation)
     taker = turn_taker(situation.project, situation.told)
-    taken = taker is not None and newer_turn(taker.turns(situation.now), before.number)
-    if before.whose is Whose.OURS and not taken:
+    turns = taker.turns(situation.now) if taker else {}
+    if before.whose is Whose.OURS and not newer_turn(turns, before.number):
         return TakenOver(before, False)
     here = host_of(situation.project)
-    number = before.number + 1
+    number = max(before.number, *turns, 0) + 1
     if taker:
-        number = taker.take_turn(number, here.name, situation.project.config.mailchimp.audience, situation.now)
+        taker.take_turn(number, here.name, situation.project.config.mailchimp.audience)
     with situation.told.writing() as connection:
         for name, value in (
             (_HOST, to_json(here)),
@@ -155,7 +155,7 @@ def take_over(situation: Situation) -> TakenOver:
         ):
             keep(connection, name, value)
         for row in letter_rows(connection):
-            if row.state in (LetterState.SCHEDULED, LetterState.SENDING):
+            if row.at_carrier:
                 # A copy may be older than what lies at the carrier, which alone is believed from now on.
                 forget_order(connection, row.date)
                 save_row(connection, replace(row, hash=""), situation.now)

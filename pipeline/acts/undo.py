@@ -85,8 +85,7 @@ def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]
     with situation.told.reading() as connection:
         days = {one.date for one in told_before(connection, date.max) if one.item_id == item_id}
         rows = edition_rows(connection)
-    gone = (LetterState.SENT, LetterState.SENDING)
-    return [(row.date, row.sent_at or row.due_at) for row in rows if row.date in days and row.state in gone]
+    return [(row.date, row.sent_at or row.due_at) for row in rows if row.date in days and row.gone]
 
 
 def _take_along(situation: Situation, act: Act) -> None:

@@ -9,17 +9,16 @@ from pipeline.acts.done import Done
 from pipeline.acts.draft import Draft, draft_of, sendable
 from pipeline.acts.keep_promises import keep_promises
 from pipeline.acts.letter_case import Errand, case_of, drafted, wished
-from pipeline.acts.letter_changes import note_shown, tell_changed, tell_too_late
+from pipeline.acts.letter_changes import note_shown, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
     left_notice,
     message_values,
     names_of,
-    not_down_notices,
     outcome_notices,
     preview_notice,
 )
-from pipeline.acts.letter_obstacles import left_wrongly, note_not_down, note_obstacle, stays_wrongly
+from pipeline.acts.letter_obstacles import left_wrongly, note_obstacle, stays_wrongly
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
@@ -34,9 +33,6 @@ from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
 from pipeline.store.notices import is_raised
-
-# At the carrier, and on its way by itself.
-_UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING)
 
 
 def watch_letters(situation: Situation) -> Iterator[Done]:
@@ -136,9 +132,7 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     if left_wrongly(situation, outcome):
         situation.raise_notice(left_notice(day, situation.now))
     if stays_wrongly(case, outcome, situation.now):
-        note_not_down(situation, day)
-        for notice in not_down_notices(situation.project, outcome, situation.now):
-            situation.raise_notice(notice)
+        tell_not_down(situation, outcome)
     else:
         note_obstacle(situation, outcome)
     yield from _trial(outcome)
@@ -158,7 +152,7 @@ def _done(situation: Situation, case: Case, outcome: Outcome, why: str) -> Done:
         quiet = outcome.until is not None or row.state is LetterState.SKIPPED
         return Done(outcome.key, message_values(project, outcome), row.date, trouble=not quiet)
     at = (row.sent_at or row.due_at).astimezone(project.config.zone)
-    if row.state in _UNDER_WAY and row.state is case.row.state and not outcome.changed_in:
+    if row.at_carrier and row.state is case.row.state and not outcome.changed_in:
         return Done(f"jobs.looked_{why}", {}, row.date)
     return Done(f"deliver.{row.state}", {"day": row.date, "at": at}, row.date)
 

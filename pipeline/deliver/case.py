@@ -59,8 +59,7 @@ class Case:
     @property
     def lies_there(self) -> bool:
         """Whether the letter lies at its carrier, or may: nobody has taken it down since it was given away."""
-        at_carrier = self.row.state in (LetterState.SCHEDULED, LetterState.SENDING)
-        return at_carrier or (self.past.went and not self.past.down)
+        return self.row.at_carrier or (self.past.went and not self.past.down)
 
     @property
     def limit(self) -> datetime:

@@ -26,7 +26,7 @@ LEAD = timedelta(minutes=60)
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed")
 # What the content says wrongly; whoever mends it lets the letter go.
-HELD_BY_CONTENT = (
+_HELD_BY_CONTENT = (
     "letter.notes_broken",
     "letter.no_content",
     "deliver.merge_tag",
@@ -35,9 +35,8 @@ HELD_BY_CONTENT = (
     "deliver.trial_subject",
     "deliver.too_big",
 )
-_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *HELD_BY_CONTENT, "takeover.lost")
+_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost")
 OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.MOVED)
-_AT_CARRIER = (LetterState.SCHEDULED, LetterState.SENDING)
 
 
 class DriveWhy(StrEnum):
@@ -73,7 +72,7 @@ def why_look(case: Case, now: datetime) -> DriveWhy:
         return _skipped(case, moment)
     if state is LetterState.HELD:
         return _held(case, moment)
-    if state in _AT_CARRIER:
+    if case.row.at_carrier:
         return _with_carrier(case, moment)
     if moment > case.limit:
         return DriveWhy.GIVE_UP

@@ -1,6 +1,6 @@
 """Promised letters and the rhythm, which may change: every promised day ends sent, moved, skipped or alarmed. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -76,17 +76,15 @@ def broken_promises(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -
 
 
 def kept_again(
-    rhythm: Rhythm, rows: Iterable[EditionRow], told: Mapping[date, str], now: datetime
+    rhythm: Rhythm, rows: Sequence[EditionRow], told: Mapping[date, str], now: datetime
 ) -> tuple[EditionRow, ...]:
     """The letters that were moved or skipped by a rhythm, or `told` so, and whose days are letters' again."""
+    ended = [replace(row, state=LetterState.PLANNED, why="") for row in rows if row.why in (SKIPPED, MOVED)]
+    still = [row for row in rows if row.state not in OVER and row.why not in (SKIPPED, MOVED) and told.get(row.date)]
     return tuple(
-        replace(row, state=LetterState.PLANNED, why="") if row.why in (SKIPPED, MOVED) else row
-        for row in rows
-        if (row.why in (SKIPPED, MOVED) or (told.get(row.date) and row.state not in OVER))
-        and (send := send_of(rhythm, row.date))
-        and send.date == row.date
-        and send.at
-        and send.at > now
+        row
+        for row in (*ended, *still)
+        if (send := send_of(rhythm, row.date)) and send.date == row.date and send.at and send.at > now
     )
 
 
@@ -96,8 +94,7 @@ def _broken(rhythm: Rhythm, row: EditionRow, taken: set[date], now: datetime) ->
     send = send_of(rhythm, row.date)
     if send is not None and send.date == row.date:
         return None
-    at_carrier = row.state in (LetterState.SCHEDULED, LetterState.SENDING)
-    if at_carrier and now >= row.due_at:
+    if row.at_carrier and now >= row.due_at:
         return None  # it has gone, or its carrier tells otherwise: that is asked first
     if now > row.due_at + rhythm.grace and (send is None or send.date):
         return None  # its hour is over: it ends by that

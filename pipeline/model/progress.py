@@ -43,6 +43,16 @@ class EditionRow:
     why: str = ""
     about: str = ""
 
+    @property
+    def at_carrier(self) -> bool:
+        """Whether it lies at its carrier, or is on its way from there."""
+        return self.state in (LetterState.SCHEDULED, LetterState.SENDING)
+
+    @property
+    def gone(self) -> bool:
+        """Whether people have got it, or are getting it now."""
+        return self.state in (LetterState.SENDING, LetterState.SENT)
+
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:

@@ -10,8 +10,6 @@ from pipeline.model import Edition, EditionRow, LetterState, Told, told_by
 from pipeline.store import schema
 from pipeline.store.codec import instant, kept_moment, kept_value, moment_of, to_json
 
-_UNDER_WAY = (LetterState.SCHEDULED, LetterState.SENDING)
-
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -78,7 +76,7 @@ def earlier_under_way(connection: Connection, day: date) -> tuple[date, ...]:
         row.date
         for row in letter_rows(connection)
         if row.date < day
-        and (row.state in _UNDER_WAY or (row.state is LetterState.UNCERTAIN and f"uncertain {row.date}" not in acked))
+        and (row.at_carrier or (row.state is LetterState.UNCERTAIN and f"uncertain {row.date}" not in acked))
     )
 
 

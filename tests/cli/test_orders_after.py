@@ -24,6 +24,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield made
 
 
+@pytest.fixture
+def at_two(tmp_path: Path) -> Iterator[Office]:
+    """An office whose letters go at two; none is scheduled yet."""
+    with hook() as staff, mailchimp() as peer:
+        office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+        office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
+        yield office
+
+
 def notes(office: Office, text: str) -> None:
     (office.project / NOTES).write_text(text, encoding="utf-8")
 
@@ -189,28 +198,22 @@ class TestAMindChangedTwice:
         assert sent(office) == [("06:00", 340)]
         assert len(office.told("samanlainen kirje")) == 1
 
-    def test_an_hour_that_has_long_passed_is_not_taken_for_the_letters(self, tmp_path: Path) -> None:
-        with hook() as staff, mailchimp() as peer:
-            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
-            office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
-            office.soila("09:00", "tick")
-            office.soila("14:00", "tick")
-            office.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
-            office.soila(f"{DAY}T12:30", "tick")
-            assert "Mikään ei odota" in office.soila(f"{DAY}T12:31", "status").out
-            office.soila(f"{DAY}T14:03", "tick")
-            assert sent(office) == [("11:00", 340)]
-            assert (office.told("myöhässä"), office.told("ajallaan")) == ([], [])
+    def test_an_hour_that_has_long_passed_is_not_taken_for_the_letters(self, at_two: Office) -> None:
+        at_two.soila("09:00", "tick")
+        at_two.soila("14:00", "tick")
+        at_two.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
+        at_two.soila(f"{DAY}T12:30", "tick")
+        assert "Mikään ei odota" in at_two.soila(f"{DAY}T12:31", "status").out
+        at_two.soila(f"{DAY}T14:03", "tick")
+        assert sent(at_two) == [("11:00", 340)]
+        assert (at_two.told("myöhässä"), at_two.told("ajallaan")) == ([], [])
 
-    def test_an_hour_that_has_just_passed_sends_it_at_once(self, tmp_path: Path) -> None:
-        with hook() as staff, mailchimp() as peer:
-            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
-            office.edits("config.toml", 'at = "9.00"', 'at = "14.00"')
-            office.soila("14:00", "tick")
-            office.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
-            office.soila(f"{DAY}T10:00", "tick")
-            assert sent(office) == [("07:00", 340)]
-            assert (len(office.told("myöhässä")), office.told("korjattiin"), office.told("purettiin")) == (1, [], [])
+    def test_an_hour_that_has_just_passed_sends_it_at_once(self, at_two: Office) -> None:
+        at_two.soila("14:00", "tick")
+        at_two.edits("config.toml", 'at = "14.00"', 'at = "9.00"')
+        at_two.soila(f"{DAY}T10:00", "tick")
+        assert sent(at_two) == [("07:00", 340)]
+        assert (len(at_two.told("myöhässä")), at_two.told("korjattiin"), at_two.told("purettiin")) == (1, [], [])
 
 
 class TestWhatCannotBeGivenBack:

@@ -21,8 +21,8 @@ class Outcome:
 
     `order` is what was given to the carrier. `changed_in` names what was put right in a letter that lay there already;
     `reached` is how many people got it, where that is told; `found` names what is wrong with it though it has gone.
-    `looked`: the carrier answered; `lost`: it knows letters
-    that the store should know. `turn`: who sends from elsewhere by now.
+    `looked`: the carrier answered; `lost`: it knows letters that the store should know. `turn`: who sends from
+    elsewhere by now.
     """
 
     row: EditionRow

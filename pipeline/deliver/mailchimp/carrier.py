@@ -158,17 +158,14 @@ class Mailchimp:
         """The takeovers that the account shows: whose each is, by number."""
         return turns_in(one.title for one in self._listed(now - _LOOK_BACK))
 
-    def take_turn(self, number: int, host: str, audience: str, now: datetime) -> int:
-        """Shows every host that the sending is `host`'s from now on; its number, above all that are known.
+    def take_turn(self, number: int, host: str, audience: str) -> None:
+        """Shows every host that the sending is `host`'s from now on; `number` is above all that are known.
 
         A draft without content shows it, which nothing can send.
         """
-        known = self.turns(now)
-        mine = max(number, max(known, default=0) + 1)
-        settings = {"title": turn_title(mine, host)}
+        settings = {"title": turn_title(number, host)}
         body = {"type": "regular", "recipients": {"list_id": audience}, "settings": settings}
         with_id(call(self._campaigns.create, body))
-        return mine
 
     def content(self, campaign_id: str) -> str:
         answer = call(self._campaigns.get_content, checked(campaign_id))
