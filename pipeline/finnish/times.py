@@ -4,7 +4,7 @@ Times inside running text are found by `times_in_text`, with the same words and 
 """
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from pipeline.fault import Fault
 from pipeline.finnish.days import WrittenClock, WrittenDay, real_clock, when_of
@@ -101,7 +101,8 @@ def write_clock(clock: time) -> str:
 
 def write_when(when: When) -> str:
     """`ti 16.4.2024 klo 9–11.30`, `ma 13.5.2024 klo 12 – ti 14.5.2024 klo 16`, `ma 13.5. – ti 14.5.2024`."""
-    if when.closes == time(0, 0) and when.opens is not None and when.last - when.first == timedelta(days=1):
+    if when.until_midnight:
+        assert when.opens is not None
         return f"{write_day(when.first)} klo {write_clock(when.opens)}–24"
     if when.first == when.last:
         clock = f" klo {write_clock(when.opens)}" if when.opens is not None else ""
@@ -114,8 +115,3 @@ def write_when(when: When) -> str:
     return (
         f"{write_day(when.first)} klo {write_clock(when.opens)} – {write_day(when.last)} klo {write_clock(when.closes)}"
     )
-
-
-def write_deadline(when: When) -> str:
-    """`pe 10.5.2024`, `pe 10.5.2024 klo 12`."""
-    return write_when(when)

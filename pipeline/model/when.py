@@ -21,6 +21,11 @@ class When:
     def all_day(self) -> bool:
         return self.opens is None
 
+    @property
+    def until_midnight(self) -> bool:
+        """Whether it ends with its first day: midnight, which is the next day's, still belongs to it."""
+        return self.closes == time.min and self.opens is not None and self.last - self.first == timedelta(days=1)
+
     def starts_at(self, zone: tzinfo) -> datetime:
         """The aware instant of the beginning; midnight when no hour is told."""
         return datetime.combine(self.first, self.opens or time.min, zone)

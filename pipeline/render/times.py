@@ -4,7 +4,7 @@ Names and orders of the parts are the catalogue's (`times`): in Finnish `tiistai
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cache
 from typing import Any
 
@@ -97,18 +97,14 @@ def _whole(value: When, language: str, written: _Days) -> str:
 
 def _one_day(value: When) -> bool:
     """Whether people call it one day: an end at midnight still belongs to it."""
-    return value.first == value.last or _until_midnight(value)
-
-
-def _until_midnight(value: When) -> bool:
-    return value.closes == time.min and value.opens is not None and value.last - value.first == timedelta(days=1)
+    return value.first == value.last or value.until_midnight
 
 
 def _hours(value: When, language: str) -> str:
     if value.opens is None:
         return ""
     hours = _hour(value.opens, language)
-    if _until_midnight(value):
+    if value.until_midnight:
         hours += f"–{_said('times.until_midnight', language)}"
     elif value.closes is not None:
         hours += f"–{_hour(value.closes, language)}"

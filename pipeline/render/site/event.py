@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
@@ -102,7 +102,7 @@ def page_event(
 def date_block(when: When, language: str) -> DateBlock:
     """The leaf of the first day, or of both days where they stand in one month."""
     first = when.first
-    last = first if _until_midnight(when) else when.last
+    last = first if when.until_midnight else when.last
     month = short_name("short_months", language, first.month - 1)
     weekday = short_name("short_weekdays", language, first.weekday())
     if last == first:
@@ -144,7 +144,3 @@ def _can_register(event: Event, config: Config, now: datetime) -> bool:
 def _materials_due(event: Event, today: date) -> date | None:
     promised = None if event.materials or event.cancelled else event.materials_due
     return promised if promised and promised >= today else None
-
-
-def _until_midnight(when: When) -> bool:
-    return when.closes == time.min and when.last - when.first == timedelta(days=1)
