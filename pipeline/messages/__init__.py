@@ -53,6 +53,7 @@ def speaks(language: str) -> bool:
     return bool(_catalogue("times", language))
 
 
+@cache
 def sentence(key: str, *languages: str) -> str:
     """The sentence of `key`, its blanks not filled, in the first of the languages that has it; in the end in Finnish.
 

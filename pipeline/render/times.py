@@ -5,13 +5,15 @@ Names and orders of the parts are the catalogue's (`times`): in Finnish `tiistai
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline import messages
 from pipeline.model import When
 
 _Days = Callable[[date, str], str]
+# Pages, feeds and letters write the same days and hours again and again.
+_kept = lru_cache(maxsize=8192)
 
 
 def when(value: When, language: str) -> str:
@@ -29,16 +31,19 @@ def deadline_in_words(value: When, language: str) -> str:
     return _whole(value, language, on_day_in_words)
 
 
+@_kept
 def day(value: date, language: str) -> str:
     """`ti 16.4.2024`."""
     return _said("times.day", language, day=value, weekday=_name("times.short_weekdays", language, value.weekday()))
 
 
+@_kept
 def day_in_words(value: date, language: str) -> str:
     """`tiistai 16. huhtikuuta 2024`."""
     return _in_words("times.day_in_words", "times.weekdays", value, language)
 
 
+@_kept
 def on_day_in_words(value: date, language: str) -> str:
     """When something is: `tiistaina 16. huhtikuuta 2024`."""
     return _in_words("times.on_day_in_words", "times.on_weekdays", value, language)
@@ -111,10 +116,12 @@ def _hours(value: When, language: str) -> str:
     return _said("times.clock", language, hours=hours)
 
 
+@_kept
 def _clock(clock: time, language: str) -> str:
     return _said("times.clock", language, hours=_hour(clock, language))
 
 
+@_kept
 def _hour(clock: time, language: str) -> str:
     return _said("times.hour_and_minutes" if clock.minute else "times.hour", language, clock=clock)
 
