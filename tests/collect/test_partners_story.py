@@ -183,7 +183,9 @@ def test_what_got_another_title_and_address_in_its_feed_changes_its_file(told: P
     told.soila("accept", "1")
     told.site.pages["/atom"] = atom("Syötteen korjattu uutinen").replace("/uutiset/1", "/uutiset/korjattu")
     told.soila("collect", "--source", "uutiset", now=LATER)
-    assert "MUUTTUNUT: Syötteen uutinen [syotteen-uutinen]" in told.soila("proposals").out
+    listed = told.soila("proposals").out
+    assert "MUUTTUNUT: Syötteen uutinen [syotteen-uutinen]" in listed
+    assert listed.count(" linkki ") == 1
     told.soila("accept", "2", now=LATER)
     file = told.file("content/news/syotteen-uutinen.md")
     assert "otsikko: Syötteen korjattu uutinen\n" in file
