@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline.collect.announced import ARTICLES_MAX
 from pipeline.collect.fetch.page import Page
 from pipeline.collect.page.news import LEAD_MAX, lead_of
 from pipeline.collect.page.words import is_over_news
@@ -211,6 +212,12 @@ def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: 
 def test_what_is_no_day_of_publication_leaves_the_doubt(article: str) -> None:
     one = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"}).news[0]
     assert (one.published, [doubt.key for doubt in one.doubts]) == (None, ["collect.news_no_day"])
+
+
+def test_articles_are_asked_for_within_reason_and_at_the_source_alone() -> None:
+    listed = "".join(f'<li><a href="/u/{n}">Uutinen numero {n}</a></li>' for n in range(ARTICLES_MAX + 2))
+    assert read(f"<h2>Ajankohtaista</h2><ul>{listed}</ul>").pages == 3 + ARTICLES_MAX
+    assert read(NO_DAY.replace("/u/", "https://muu.example.org/")).pages == 3
 
 
 def test_a_list_with_days_asks_for_no_articles() -> None:

@@ -127,6 +127,12 @@ class TestChanged:
         older = news("vanha", title=OLDER.title)
         assert proposed(told, OLDER, known=known, files=(file, older)) == []
 
+    def test_a_name_that_another_piece_has_by_now_takes_nothing_away(self) -> None:
+        known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: replace(ONE, uid="g1")})
+        other = replace(ONE, url="https://thl.fi/u/2", title="Muu", uid="g1")
+        (made,) = proposed(replace(ONE, uid="g2"), other, known=known, files=(FILE,))
+        assert (made.kind, made.title) == (ProposalKind.NEW, "Muu")
+
     @pytest.mark.parametrize("uids", [("g1", "g1"), ("", "")], ids=["used twice", "none"])
     def test_a_name_that_says_nothing_is_no_name(self, uids: tuple[str, str]) -> None:
         known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: replace(ONE, uid=uids[0])})

@@ -177,4 +177,5 @@ def test_what_a_source_before_says_just_so_is_asked_of_once() -> None:
     told = found(TITLE, when=hours(DAY, 10, 12), place="Turku")
     assert proposed(collected(told), file, elsewhere=(replace(told, url="https://k.example.org/1"),)) == ()
     assert len(proposed(collected(told), file, elsewhere=(replace(told, when=NINE),))) == 1
+    assert len(proposed(collected(told), file, elsewhere=(replace(told, title="Aivan muu"),))) == 1
     assert len(proposed(collected(replace(told, place="Oulu")), file, elsewhere=(told,))) == 1

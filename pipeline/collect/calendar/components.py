@@ -138,8 +138,7 @@ def _is_name(word: str) -> bool:
 
 def _go_on(written: list[Property], line: str) -> None:
     """A description that somebody broke into lines without folding them goes on."""
-    if line.strip():
-        written[-1] = Property(written[-1].parameters, f"{written[-1].value}\n{line}")
+    written[-1] = Property(written[-1].parameters, f"{written[-1].value}\n{line}")
 
 
 def _property(parameters: str, value: str) -> Property:

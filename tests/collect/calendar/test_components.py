@@ -90,6 +90,11 @@ def test_a_text_that_is_written_as_mails_are(summary: str) -> None:
     assert told(vcalendar_1(summary)) == sure(NINE_TO_ELEVEN)
 
 
+def test_the_letters_of_such_a_text_are_those_that_it_names() -> None:
+    (one,) = read(vcalendar_1("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-15:Hinta 5 =A4")).events
+    assert one.title == "Hinta 5 €"
+
+
 def test_lines_of_a_text_that_is_written_as_mails_are() -> None:
     (one,) = read(vcalendar_1("SUMMARY:x", "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Eka=0D=0AToka a=3Db")).events
     assert one.body == "Eka\n\nToka a=b"

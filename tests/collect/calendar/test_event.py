@@ -21,8 +21,17 @@ WHOLE_DAY = When(MAY_14, MAY_14)
         ("DTSTART:20240513T210000Z", "DTEND:20240514T205900Z"),
         ("DTSTART:20240513T210000Z",),
         ("DTSTART;VALUE=DATE:20240514", "DURATION:P1D"),
+        ("DTSTART;TZID=Europe/Helsinki:20240514T000000", "DURATION:P1D"),
     ],
-    ids=["with TZID", "with TZID alone", "UTC at midnight in Helsinki", "till 23.59", "without an end", "DURATION"],
+    ids=[
+        "with TZID",
+        "with TZID alone",
+        "UTC at midnight in Helsinki",
+        "till 23.59",
+        "without an end",
+        "DURATION",
+        "midnights",
+    ],
 )
 def test_a_whole_day(lines: tuple[str, ...]) -> None:
     assert told(calendar(event(*lines))) == sure(WHOLE_DAY)

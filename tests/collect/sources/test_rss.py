@@ -170,8 +170,9 @@ def test_a_feed_that_cannot_be_had_is_a_problem() -> None:
         ("<![CDATA[Lapset &amp; nuoret]]>", "Lapset & nuoret"),
         ("P&auml;iv&auml;&nbsp;ty&ouml;ss&auml; &amp; kotona", "Päivä työssä & kotona"),
         ("A &lt; B &tuntematon; C", "A < B &tuntematon; C"),
+        ("A &lt;/title&gt; B", "A B"),
     ],
-    ids=["escaped twice", "CDATA", "HTML's names", "none of them"],
+    ids=["escaped twice", "CDATA", "HTML's names", "none of them", "a tag in words"],
 )
 def test_letters_by_their_names(title: str, told: str) -> None:
     assert only(rss(f"<title>{title}</title>{LINK}{DAY}")).title == told
