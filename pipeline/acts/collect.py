@@ -44,6 +44,12 @@ class SourceLook:
         """What is wrong, in Finnish; "" when nothing is."""
         return messages.explain(self.alarm)[0] if self.alarm else ""
 
+    @property
+    def again_at(self) -> datetime | None:
+        """When its server lets itself be asked again (aware), where it says that."""
+        asked = self.alarm.values.get("again_at") if self.alarm else None
+        return asked if isinstance(asked, datetime) else None
+
 
 def look_at(situation: Situation, rule: SourceRule, get: Get) -> SourceLook:
     """Reads the source and keeps what follows. Raises StateError, OSError.
@@ -55,7 +61,7 @@ def look_at(situation: Situation, rule: SourceRule, get: Get) -> SourceLook:
     # Fetching takes its time, and people write meanwhile.
     situation.look_again()
     looked = _compared(situation, rule, collected)
-    age = write_age(project.state, rule.name, situation.now, looked.why)
+    age = write_age(project.state, rule.name, situation.now, looked.why, looked.again_at)
     return replace(looked, good_at=age.good_at)
 
 
@@ -111,6 +117,7 @@ def _proposed(
         taken={key: one for key, one in taken.items() if one},
         elsewhere=tuple(one for other in others for one in other.news),
         missing=missing,
+        page=rule.url,
     )
     return (
         *proposals_of(collected, events, content, situation.now, zone),

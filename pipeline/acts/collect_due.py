@@ -39,6 +39,8 @@ def due_sources(situation: Situation) -> list[SourceRule]:
 def _is_due(age: Age | None, now: datetime) -> bool:
     if age is None or age.at > now:
         return True
+    if age.again_at:
+        return now >= age.again_at
     return now - age.at >= (_AGAIN if age.why else _EVERY)
 
 

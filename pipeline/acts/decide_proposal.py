@@ -8,13 +8,14 @@ from typing import Any
 from pipeline.acts.change_event import ChangeReceipt, change
 from pipeline.acts.change_news import change_news
 from pipeline.acts.enter import enter
+from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, cancelled, moved, postponed
 from pipeline.fault import Fault
 from pipeline.model import Content, Event, Proposal, ProposalKind, ProposalRow, ProposalState, Status, When
 from pipeline.propose.twins import plain_title
 from pipeline.propose.written import header_value
-from pipeline.store.proposals import rows_of, save_decided
+from pipeline.store.proposals import save_decided
 
 # The fields that are written as the page has them.
 _PLAIN = ("place", "registration")
@@ -27,12 +28,6 @@ class Accepted:
     row: ProposalRow
     file: str
     receipt: ChangeReceipt | None = None
-
-
-def open_rows(situation: Situation) -> tuple[ProposalRow, ...]:
-    """What waits for a person, oldest first."""
-    with situation.store.reading() as connection:
-        return rows_of(connection, state=ProposalState.OPEN)
 
 
 def open_row(situation: Situation, number: int) -> ProposalRow:

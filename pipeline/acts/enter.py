@@ -6,13 +6,14 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.acts.past import Act, digest, remember
 from pipeline.acts.situation import Situation
+from pipeline.collect.sources import own_link
 from pipeline.fault import Fault
 from pipeline.inside import check_inside, read_file
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.kind import Kind
 from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import FoundEvent, FoundNews, ProposalRow, Status
-from pipeline.propose.written import written_event, written_news
+from pipeline.propose.written import Given, written_event, written_news
 from pipeline.read.files import SIZE_MAX
 from pipeline.read.item import read_item
 from pipeline.whole import put_new
@@ -70,10 +71,10 @@ def _written(
     """The kind of item, its id, which is none of those that are taken, and its file's text."""
     rules = situation.project.config.sources
     rule = next((one for one in rules if one.name == row.proposal.source), None)
-    themes = rule.themes if rule else ()
+    given = Given(own_link(rule, found.url), rule.package, rule.themes) if rule else Given(found.url)
     if isinstance(found, FoundNews):
-        return NEWS, *written_news(found, themes, taken)
-    return EVENT, *written_event(found, rule.package if rule else "", themes, taken)
+        return NEWS, *written_news(found, given, taken)
+    return EVENT, *written_event(found, given, taken)
 
 
 def _taken(situation: Situation, kind: Kind) -> frozenset[str]:

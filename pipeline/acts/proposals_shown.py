@@ -59,7 +59,8 @@ def _what(one: Proposal, content: Content) -> Iterator[str]:
         yield _say("field", name=_KEYS["link"], value=one.found.url)
     if one.news:
         told = news_fields(one.news) if one.kind is ProposalKind.NEW else ()
-        for name, value in (*told, ("link", one.news.url)):
+        link = () if any(each.field == "link" for each in one.differences) else (("link", one.news.url),)
+        for name, value in (*told, *link):
             yield _say("field", name=_name_of(name), value=value)
 
 

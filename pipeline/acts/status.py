@@ -10,6 +10,7 @@ from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
 from pipeline.acts.letter_obstacles import obstacle_text
+from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
@@ -220,9 +221,7 @@ def _gone(situation: Situation) -> Iterator[str]:
 
 
 def _proposed(situation: Situation, sources: tuple[SourceStatus, ...]) -> Iterator[str]:
-    with situation.store.reading() as connection:
-        count = len(rows_of(connection, state=ProposalState.OPEN))
-    if count:
+    if count := len(open_rows(situation)):
         yield messages.text("proposals.waits", count=count)
     for one in sources:
         if one.why:

@@ -10,7 +10,7 @@ from pipeline.cli.run import FINE, Call
 @command("proposals")
 @click.pass_obj
 def main(call: Call) -> int:
-    from pipeline.acts.decide_proposal import open_rows
+    from pipeline.acts.open_proposals import open_rows
     from pipeline.acts.proposals_shown import proposal_lines
 
     rows = open_rows(call.situation)

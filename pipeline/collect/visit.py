@@ -62,7 +62,7 @@ class Visit:
         budget = self.budget()
         try:
             tree = parse(page.text, budget)
-            document = read_document(tree, page.url, self.near, budget)
+            document = read_document(tree, page.url, self.near, self.zone, budget)
             structured, problems = structured_events(tree, page.url, self.zone)
             budget.check()
         except Fault as fault:

@@ -131,7 +131,8 @@ class ServiceRules:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that config.toml says. `contact` and `pause` are for sites that are read: whom to ask, how often.
+    """Everything that config.toml says. `contact`, `pause` and `patience` are for sites that are read: whom to ask, how
+    often, how long at most.
 
     `check_links`: whether the links in content are asked each day.
     """
@@ -144,6 +145,7 @@ class Config:
     sources: tuple[SourceRule, ...] = ()
     contact: str = ""
     pause: timedelta = timedelta(seconds=1)
+    patience: timedelta = timedelta(seconds=30)
     check_links: bool = True
     notify: tuple[str, ...] = ()
     service: ServiceRules = ServiceRules()

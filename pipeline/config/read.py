@@ -111,13 +111,14 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "collect": {
         "contact": read.email,
         "pause_seconds": read.whole(0, 60),
+        "timeout_seconds": read.whole(1, 120),
         "check_links": read.flag,
         "sources": _Each(
             SourceRule,
             {
                 "name!": read.filled,
                 "kind!": read.one_of(_SOURCE_KINDS),
-                "url!": read.address,
+                "url!": read.source,
                 "hosts": read.Members(read.host),
                 "accept_new": read.flag,  # how `accept` was written before
                 "accept": read.by_itself,
@@ -197,6 +198,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         sources=collect.get("sources", ()),
         contact=collect.get("contact", tables["project"]["email"]),
         pause=timedelta(seconds=collect.get("pause_seconds", 1)),
+        patience=timedelta(seconds=collect.get("timeout_seconds", 30)),
         check_links=collect.get("check_links", True),
         notify=tables["notify"].get("urls", ()),
         service=ServiceRules(**tables["service"]),

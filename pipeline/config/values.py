@@ -22,6 +22,7 @@ from pipeline.safe.terminal import printable
 # The years that the reader of written times and the law of holidays know.
 YEARS = range(2000, 2101)
 
+_WEBCAL = re.compile("^webcals?://", re.IGNORECASE)
 _SHOWN = 60  # characters of a value that a message shows
 _LINE, _PROSE, _ADDRESS = 300, 2000, 2000  # characters
 # Mailchimp takes no longer name of a sender.
@@ -83,6 +84,11 @@ def prose(value: object) -> str:
 def sender(value: object) -> str:
     """A name that stands in headers of mails."""
     return filled(value, _NAME)
+
+
+def source(value: object) -> str:
+    """The address of a source; that of a calendar to subscribe to (`webcal:`) is one of https."""
+    return address(_WEBCAL.sub("https://", value.strip()) if isinstance(value, str) else value)
 
 
 def address(value: object) -> str:

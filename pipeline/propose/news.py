@@ -21,7 +21,7 @@ class KnownNews:
     """What is known besides the source: what it told last, and what sources before it tell.
 
     `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then; `missing` are
-    the proposals on withdrawn pieces that nobody has decided yet.
+    the proposals on withdrawn pieces that nobody has decided yet; `page` is the source's own address.
     """
 
     last: Sequence[FoundNews] = ()
@@ -29,19 +29,20 @@ class KnownNews:
     taken: Mapping[str, FoundNews] | None = None
     elsewhere: Sequence[FoundNews] = ()
     missing: Sequence[Proposal] = ()
+    page: str = ""
 
 
 def news_proposals(
     collected: Collected, known: KnownNews, content: Content, today: date, reach: timedelta
 ) -> Iterator[Proposal]:
     """Everything that the source says otherwise than content does, in its order. `today` is the local day."""
-    source, found = collected.source, _by_key(collected.news)
+    source, found = collected.source, _known_again(_by_key(collected.news), known.taken or {})
     items = _Items(content.news, known.accepted or {})
     asked = {id(one) for one in _newest(found.values(), today - reach)}
     for key, one in found.items():
         item = items.of(key, one)
         if item is not None:
-            yield from _changed(source, key, one, item, (known.taken or {}).get(key))
+            yield from _changed(source, key, one, item, known)
         elif id(one) in asked and not any(_same(one, other) for other in known.elsewhere):
             digest = digest_of(repr((one.title, one.published)))
             yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=one.doubts, news=one)
@@ -58,6 +59,13 @@ def _by_key(news: Sequence[FoundNews]) -> Mapping[str, FoundNews]:
     for one in news:
         found.setdefault(one.url if often[one.url] == 1 else f"{one.url} {plain_words(one.title)}", one)
     return found
+
+
+def _known_again(found: Mapping[str, FoundNews], taken: Mapping[str, FoundNews]) -> Mapping[str, FoundNews]:
+    """The same, each that has got another address by the key under which it was accepted: a feed's own name stays."""
+    often = Counter(one.uid for one in (*found.values(), *taken.values()))
+    keys = {one.uid: key for key, one in taken.items() if one.uid and key not in found and often[one.uid] == 2}
+    return {key if key in taken else keys.get(one.uid, key): one for key, one in found.items()}
 
 
 def _newest(news: Iterable[FoundNews], oldest: date) -> Sequence[FoundNews]:
@@ -88,19 +96,24 @@ def _same(one: FoundNews, other: FoundNews) -> bool:
     return plain_address(one.url) == plain_address(other.url) or plain_words(one.title) == plain_words(other.title)
 
 
-def _changed(source: str, key: str, one: FoundNews, item: NewsItem, taken: FoundNews | None) -> Iterator[Proposal]:
+def _changed(source: str, key: str, one: FoundNews, item: NewsItem, known: KnownNews) -> Iterator[Proposal]:
     """What the source has changed since a person accepted it: how editors put it in the file is theirs."""
-    told = tuple(_differences(one, item, taken)) if taken else ()
+    taken = (known.taken or {}).get(key)
+    told = tuple(_differences(one, item, taken, known.page)) if taken else ()
     if told:
         digest = digest_of("; ".join(f"{each.field}={each.theirs}" for each in told))
         yield Proposal(source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, told, one.doubts, one)
 
 
-def _differences(one: FoundNews, item: NewsItem, taken: FoundNews) -> Iterator[Difference]:
+def _differences(one: FoundNews, item: NewsItem, taken: FoundNews, page: str) -> Iterator[Difference]:
     if plain_words(one.title) not in (plain_words(taken.title), plain_words(item.title)):
         yield Difference("title", item.title, one.title)
     if one.published and one.published not in (taken.published, item.published):
         yield Difference("published", write_day(item.published), write_day(one.published))
+    # An address that leads to the whole list is none of its own.
+    moved = plain_address(one.url) not in (plain_address(page), plain_address(taken.url))
+    if moved and plain_address(item.link) == plain_address(taken.url):
+        yield Difference("link", item.link, one.url)
     theirs, before, ours = plain_words(one.lead), plain_words(taken.lead), plain_words(item.body)
     # A lead that an editor has written anew is the editor's.
     if theirs and theirs not in ours and before and before != theirs and before in ours:

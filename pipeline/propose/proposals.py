@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from pipeline.collect.page.plain import plain_words
 from pipeline.model import Collected, Content, Event, FoundEvent, Problem, Proposal, ProposalKind, Severity, Status
 from pipeline.propose.differences import differences
 from pipeline.propose.twins import Pairs, pair, plain_title, same
@@ -30,8 +31,9 @@ def proposals_of(
 ) -> tuple[Proposal, ...]:
     """Everything that the source says otherwise than content does, in the page's order. `now` is aware.
 
-    What is over is not asked about any more.
+    What is over is not asked about any more, and what the source names twice only once.
     """
+    collected = replace(collected, events=tuple(_each_once(collected.events)))
     keys = keys_of(collected.events)
     accepted = known.accepted or {}
     pairs = pair(collected.events, content.events, {n: accepted[key] for n, key in enumerate(keys) if key in accepted})
@@ -40,13 +42,23 @@ def proposals_of(
     for number, (key, found) in enumerate(zip(keys, collected.events, strict=True)):
         event = events.get(pairs.matched.get(number, ""))
         one = (
-            _against(collected.source, key, found, event)
+            _against(collected.source, key, found, event, known)
             if event
             else _new(collected.source, key, found, pairs.unclear.get(number, ()), known)
         )
         if one and not _is_over(event, found, now, zone):
             made.append(one)
     return (*made, *_gone(collected, keys, pairs, known, events, now, zone))
+
+
+def _each_once(events: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
+    """The events without those that are the same in all that readers see: some programs tell a thing twice."""
+    seen = set()
+    for one in events:
+        look = (plain_words(plain_title(one.title)), one.when, one.status, plain_words(one.place))
+        if one.when is None or look not in seen:
+            yield one
+        seen.add(look)
 
 
 def keys_of(events: Sequence[FoundEvent]) -> tuple[str, ...]:
@@ -75,10 +87,14 @@ def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], known
     return Proposal(source, ProposalKind.NEW, key, found.title, _print_of(found), found=found, doubts=doubts)
 
 
-def _against(source: str, key: str, found: FoundEvent, event: Event) -> Proposal | None:
-    """What the page says otherwise than the file; where a decision of ours stands in the file, that is said."""
+def _against(source: str, key: str, found: FoundEvent, event: Event, known: KnownBefore) -> Proposal | None:
+    """What the page says otherwise than the file; where a decision of ours stands in the file, that is said.
+
+    What a source before says just so is asked of once.
+    """
     found_differences = tuple(differences(found, event))
-    if not found_differences:
+    told = (differences(other, event) for other in known.elsewhere if same(found, other))
+    if not found_differences or any(set(found_differences) <= set(others) for others in told):
         return None
     decided = event.status in (Status.CANCELLED, Status.MOVED)
     disagrees = decided and any(one.field in ("when", "status") for one in found_differences)

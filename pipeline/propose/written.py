@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipeline.finnish.times import write_day, write_when
@@ -18,21 +19,30 @@ from pipeline.safe.merge_tags import broken
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
-def written_event(found: FoundEvent, package: str, themes: Sequence[int], taken: Collection[str]) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a project gives to an item of a source beside what is told of it: its link for readers, "" for none."""
+
+    link: str
+    package: str = ""
+    themes: Sequence[int] = ()
+
+
+def written_event(found: FoundEvent, given: Given, taken: Collection[str]) -> tuple[str, str]:
     """The id of the new event, none of `taken`, and the text of its file."""
     keys = {field.name: field.key for field in EVENT.fields}
-    pairs = [(keys[name], header_value(value)) for name, value in _fields(found, package, themes) if value]
+    pairs = [(keys[name], header_value(value)) for name, value in _fields(found, given) if value]
     return _event_id(found, taken), write_header(pairs, markdown(found.body))
 
 
-def written_news(found: FoundNews, themes: Sequence[int], taken: Collection[str]) -> tuple[str, str]:
+def written_news(found: FoundNews, given: Given, taken: Collection[str]) -> tuple[str, str]:
     """The same of a piece of news: its lead, the link to where all of it stands, and whose it is."""
     keys = {field.name: field.key for field in NEWS.fields}
     values = {
         "title": header_value(found.title),
         "published": write_day(found.published) if found.published else "",
-        "link": found.url,
-        "themes": _numbers(themes),
+        "link": given.link,
+        "themes": _numbers(given.themes),
         "language": found.language,
     }
     item_id = _free_id((slug(found.title) or "uutinen",), taken)
@@ -46,15 +56,15 @@ def header_value(value: str) -> str:
     return broken(clean(value))
 
 
-def _fields(found: FoundEvent, package: str, themes: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _fields(found: FoundEvent, given: Given) -> Iterator[tuple[str, str]]:
     yield "title", plain_title(found.title)
     yield "when", write_when(found.when) if found.when else "avoin"
     yield "place", header_value(found.place) or text("proposals.place_unknown", host=urlsplit(found.url).hostname)
-    yield "package", package
-    yield "themes", _numbers(themes)
+    yield "package", given.package
+    yield "themes", _numbers(given.themes)
     yield "registration", found.registration
     yield "registration_closes", write_when(found.registration_closes) if found.registration_closes else ""
-    yield "link", found.url
+    yield "link", given.link
     yield "status", "" if found.status is Status.CONFIRMED else text(f"proposals.status_{found.status}")
     yield "original", write_when(found.original) if found.original else ""
     yield "organiser", found.organiser

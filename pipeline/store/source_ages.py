@@ -13,11 +13,15 @@ FILE = "lahteet.json"
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """`at`: the last try; `good_at`: the last one that went well; both aware. `why`: what is wrong now, in Finnish."""
+    """`at`: the last try; `good_at`: the last one that went well; both aware. `why`: what is wrong now, in Finnish.
+
+    `again_at` (aware) is when the server lets itself be asked again, where it said that.
+    """
 
     at: datetime
     good_at: datetime | None = None
     why: str = ""
+    again_at: datetime | None = None
 
 
 _DECODER = msgspec.json.Decoder(dict[str, Age])
@@ -28,10 +32,10 @@ def read_ages(folder: Path) -> dict[str, Age]:
     return read_ours(folder / FILE, _DECODER.decode, msgspec.MsgspecError) or {}
 
 
-def write_age(folder: Path, name: str, now: datetime, why: str) -> Age:
+def write_age(folder: Path, name: str, now: datetime, why: str, again_at: datetime | None = None) -> Age:
     """Keeps how reading the source went at `now`; `why` is "" when it went well."""
     ages = read_ages(folder)
     before = ages.get(name, Age(now))
-    age = replace(before, at=now, why=why) if why else Age(now, now)
+    age = replace(before, at=now, why=why, again_at=again_at) if why else Age(now, now)
     write_whole(folder / FILE, msgspec.json.encode({**ages, name: age}), PRIVATE)
     return age

@@ -36,6 +36,7 @@ SOURCES = {
     "hyva-syote": "rss",
     "login-rss": "rss",
     "kuva": "thl",
+    "kiire": "rss",
     "hyva-kalenteri": "ics",
 }
 GOOD = {"hyva-sivu", "hyva-syote", "hyva-kalenteri"}
@@ -52,6 +53,7 @@ def many(tmp_path: Path) -> Iterator[Many]:
     pages = {"/hyva-sivu": PAGE, "/hyva-syote": FEED, "/hyva-kalenteri": CALENDAR, "/kuva": "x"}
     with site({**pages, "/login-ics": LOGIN, "/login-rss": LOGIN, "/roikkuu": PAGE}) as peer:
         peer.faults |= {"/endless": "endless", "/loop": "loop", "/kuva": "type image/png", "/roikkuu": "drip"}
+        peer.faults |= {"/vaiti": "hang", "/kiire": "later 7200"}
         sources = "".join(
             f'[[collect.sources]]\nname = "{name}"\nkind = "{kind}"\nurl = "{peer.url}/{name}"\n'
             for name, kind in SOURCES.items()
@@ -67,6 +69,7 @@ def test_good_sources_are_read_beside_bad_ones_whose_trouble_is_told_once(many: 
     troubled = [one.subject for one in notices if "ei saatu luettua" in one.subject]
     assert sorted(troubled) == sorted(f"Lähdettä {name} ei saatu luettua" for name in SOURCES.keys() - GOOD)
     assert len([one for one in notices if "uutta ehdotusta" in one.subject]) == 3
+    assert [len(many.site.asked(path)) for path in ("/kiire", "/login-rss")] == [2, 3]
     listed = run_soila(many.project, "proposals", now=NOW).out
     assert [title in listed for title in ("Kevätjuhla", "Opas ilmestyi", "Kumppanin kahvit")] == [True] * 3
     status = run_soila(many.project, "status", now=NOW).out
@@ -75,9 +78,14 @@ def test_good_sources_are_read_beside_bad_ones_whose_trouble_is_told_once(many: 
 
 
 def test_each_trouble_has_its_reason_in_finnish(many: Many) -> None:
+    config = many.project / "config.toml"
+    silent = f'timeout_seconds = 2\n[[collect.sources]]\nname = "vaiti"\nkind = "ics"\nurl = "{many.site.url}/vaiti"\n'
+    before, first, rest = config.read_text(encoding="utf-8").partition("pause_seconds = 0\n")
+    config.write_text(f"{before}{first}{silent}{rest}", encoding="utf-8")
     shown = run_soila(many.project, "collect", now=NOW)
     assert (shown.code, "Traceback" in shown.err) == (3, False)
     for reason in (
+        "ei saatu 2 sekunnissa",
         "liian suuri",
         "ohjaa kerta toisensa jälkeen",
         "ei ole kalenterisyötettä",

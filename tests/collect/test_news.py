@@ -1,15 +1,19 @@
 """News of a page: found under its headings in whatever build, each with its day, its lead and its link."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline.collect.announced import ARTICLES_MAX
 from pipeline.collect.fetch.page import Page
 from pipeline.collect.page.news import LEAD_MAX, lead_of
 from pipeline.collect.page.words import is_over_news
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
+from pipeline.fault import Fault
 from pipeline.messages import explain
 from pipeline.model import Collected, FoundNews
 
@@ -21,12 +25,16 @@ OPAS, HAKU = "Opas jälkihuoltoon ilmestyi", "Rahoitushaku tuotti 51 hakemusta"
 LEAD = "Opas kokoaa jälkihuollon keinot yhteen."
 
 
-def read(news: str, events: str = EVENTS, language: str = "fi") -> Collected:
+def read(
+    news: str, events: str = EVENTS, language: str = "fi", articles: Mapping[str, str] = MappingProxyType({})
+) -> Collected:
     page = f'<html lang="{language}"><title>SOILA</title><main><h1>SOILA</h1>{events}{news}</main></html>'
     own = '<html lang="fi"><h1>{}</h1><p>Tervetuloa</p></html>'
-    own = {"a": own.format("Kevätjuhla"), "b": own.format("Työpaja: jälkihuolto")}
+    own = dict(articles) | {"a": own.format("Kevätjuhla"), "b": own.format("Työpaja: jälkihuolto")}
 
     def get(url: str) -> Page:
+        if url != LIST and url[-1] not in own:
+            raise Fault("fetch.gone", url=url, status=404)
         return Page(url, page if url == LIST else own[url[-1]])
 
     found = collect(SourceRule("thl", "thl", LIST), get, NEAR, ZoneInfo("Europe/Helsinki"))
@@ -117,11 +125,22 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         (OPAS, "Opas julkaistiin 15.3.2024 klo 9.", "2.4.2024", []),
         ("Väki kokoontui", "Tilaisuus 15.3.2024 klo 9–10 kokosi väkeä.", "2.4.2024", []),
         ("Haku aukeaa", "Haku on auki 15.5.2024 asti.", "2.4.2024", []),
+        ("Seminaari 15.5.2024 Oulussa", "Ohjelma on nyt valmis.", "2.4.2024", ["collect.news_or_event"]),
+        ("Haku on auki 15.5.2024 asti", "Hae nyt.", "2.4.2024", []),
         ("Ilmoittaudu verkostoon nyt", "Ilmoittaudu mukaan.", "2.4.2024", ["collect.news_or_event"]),
         (OPAS, LEAD, "", ["collect.news_no_day"]),
         (OPAS, LEAD, "15.5.2024", ["collect.news_no_day"]),
     ],
-    ids=["past day", "past hours", "deadline", "registration without a day", "no day", "a day ahead alone"],
+    ids=[
+        "past day",
+        "past hours",
+        "deadline",
+        "day ahead in its name",
+        "deadline in its name",
+        "registration without a day",
+        "no day",
+        "a day ahead alone",
+    ],
 )
 def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
     assert kinds(card(title, lead, day)) == [("FoundNews", title, doubts)]
@@ -162,6 +181,62 @@ def test_the_language_of_a_piece(lead: str, told_as: str, language: str) -> None
     assert {one.language for one in read(f"<h2>Ajankohtaista</h2>{two}", language=told_as).news} == {language}
 
 
+NO_DAY = f'<h2>Ajankohtaista</h2><ul><li><a href="/u/1">{OPAS}</a></li><li><a href="/u/2">{HAKU}</a></li></ul>'
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<h1>{OPAS}</h1><p>Julkaistu 2.4.2024</p><p>{LEAD} Se esiteltiin 1.3.2024.</p>",
+        f"<p>2.4.2024</p><h1>{OPAS}</h1><p>{LEAD}</p>",
+        f'<h1>{OPAS}</h1><time datetime="2024-04-01T23:30:00Z">huhtikuu</time><p>{LEAD}</p>',
+    ],
+    ids=["below the title", "above", "stamp"],
+)
+def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: str) -> None:
+    found = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"})
+    assert [(one.title, one.published) for one in found.news] == [(OPAS, date(2024, 4, 2)), (HAKU, None)]
+    assert [[doubt.key for doubt in one.doubts] for one in found.news] == [[], ["collect.news_no_day"]]
+    assert [one.key for one in found.problems] == ["fetch.gone"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<h1>{OPAS}</h1><p>15.5.2024</p>",
+        f"<h1>{OPAS}</h1>{'<p>Kappale tekstiä.</p>' * 9}<p>2.4.2024</p>",
+        "<h1>Kirjaudu sisään</h1>",
+    ],
+    ids=["ahead", "far from the title", "another page"],
+)
+def test_what_is_no_day_of_publication_leaves_the_doubt(article: str) -> None:
+    one = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"}).news[0]
+    assert (one.published, [doubt.key for doubt in one.doubts]) == (None, ["collect.news_no_day"])
+
+
+def test_articles_are_asked_for_within_reason_and_at_the_source_alone() -> None:
+    listed = "".join(f'<li><a href="/u/{n}">Uutinen numero {n}</a></li>' for n in range(ARTICLES_MAX + 2))
+    assert read(f"<h2>Ajankohtaista</h2><ul>{listed}</ul>").pages == 3 + ARTICLES_MAX
+    assert read(NO_DAY.replace("/u/", "https://muu.example.org/")).pages == 3
+
+
+def test_a_list_with_days_asks_for_no_articles() -> None:
+    assert read(f"<h2>Ajankohtaista</h2>{BUILDS['list']}").pages == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "language"), [("/sv/u/1", "sv"), ("/en/1", "en"), ("/svar/1", ""), ("/u/1?x=/sv/", "")]
+)
+def test_the_address_of_a_piece_names_its_language(path: str, language: str) -> None:
+    listed = BUILDS["list"].replace("/u/1", path).replace(OPAS, "Ny handbok")
+    assert read(f"<h2>Ajankohtaista</h2>{listed}").news[0].language == language
+
+
+def test_a_short_title_has_the_language_of_its_article() -> None:
+    article = "<html lang=sv><main><h1>Ny handbok</h1><p>2.4.2024</p></main></html>"
+    assert read(NO_DAY.replace(OPAS, "Ny handbok"), articles={"1": article}).news[0].language == "sv"
+
+
 @pytest.mark.parametrize(
     ("heading", "news"),
     [
@@ -191,3 +266,10 @@ class TestLead:
     @pytest.mark.parametrize("length", [LEAD_MAX - 1, LEAD_MAX])
     def test_one_that_fits_is_whole(self, length: int) -> None:
         assert len(lead_of("a" * length)) == length
+
+    def test_one_without_a_blank_is_cut_where_it_must(self) -> None:
+        assert lead_of("a" * (LEAD_MAX + 1)) == "a" * (LEAD_MAX - 1) + "…"
+
+    @pytest.mark.parametrize("mark", ["[…]", "[...]"])
+    def test_a_mark_of_what_was_left_out_is_three_dots(self, mark: str) -> None:
+        assert lead_of(f"Johdanto uutiseen on tässä {mark}") == "Johdanto uutiseen on tässä…"

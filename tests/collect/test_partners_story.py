@@ -156,3 +156,38 @@ def test_news_may_enter_by_itself(tmp_path: Path) -> None:
         file = "content/news/opas-jalkihuoltoon-ilmestyi.md"
         assert f"Uusi uutinen lisättiin automaattisesti: Opas jälkihuoltoon ilmestyi ({file})" in shown
         assert told.soila("proposals").out == "Ehdotuksia ei ole.\n"
+
+
+def test_a_source_that_was_renamed_leaves_nothing_to_decide_behind(told: Partners) -> None:
+    told.soila("collect")
+    config = told.project / "config.toml"
+    config.write_text(told.file("config.toml").replace('"kumppani"', '"yhdistys"'), encoding="utf-8")
+    told.soila("collect", now=LATER)
+    listed = told.soila("proposals").out
+    assert "Ehdotuksia odottaa 7:" in listed
+    assert "Kumppanin kahvit [yhdistys]" in listed
+    assert "[kumppani]" not in listed
+    assert "Ehdotuksia odottaa 7: soila proposals" in told.soila("status", code=1).out
+    assert "Ehdotusta 7 ei ole odottamassa." in told.soila("accept", "7", code=1).err
+
+
+def test_the_address_of_a_feed_is_no_link_for_readers(told: Partners) -> None:
+    told.soila("collect")
+    told.soila("accept", "7")
+    assert "k.ics" not in told.file("content/events/kumppanin-kahvit.md")
+
+
+def test_what_got_another_title_and_address_in_its_feed_changes_its_file(told: Partners) -> None:
+    told.site.pages["/atom"] = atom("Syötteen uutinen")
+    told.soila("collect", "--source", "uutiset")
+    told.soila("accept", "1")
+    told.site.pages["/atom"] = atom("Syötteen korjattu uutinen").replace("/uutiset/1", "/uutiset/korjattu")
+    told.soila("collect", "--source", "uutiset", now=LATER)
+    listed = told.soila("proposals").out
+    assert "MUUTTUNUT: Syötteen uutinen [syotteen-uutinen]" in listed
+    assert listed.count(" linkki ") == 1
+    told.soila("accept", "2", now=LATER)
+    file = told.file("content/news/syotteen-uutinen.md")
+    assert "otsikko: Syötteen korjattu uutinen\n" in file
+    assert f"linkki: {told.site.url}/uutiset/korjattu\n" in file
+    assert "Ei uusia ehdotuksia." in told.soila("collect", "--source", "uutiset", now="2024-04-08T16:00").out

@@ -436,3 +436,19 @@ def test_nobody_is_told_where_nobody_can_be_read(tmp_path: Path, data: bytes) ->
     path.write_bytes(data)
     assert read_notify(path) == ()
     assert read_notify(tmp_path) == ()
+
+
+@pytest.mark.parametrize("written", ["webcal://k.example.org/k.ics", "WEBCALS://k.example.org/k.ics"])
+def test_the_address_of_a_calendar_to_subscribe_to_is_one_of_https(tmp_path: Path, written: str) -> None:
+    found = sources(tmp_path, "[[collect.sources]]", 'name = "k"', 'kind = "ics"', f'url = "{written}"')
+    assert isinstance(found, Config)
+    assert found.sources[1].url == "https://k.example.org/k.ics"
+
+
+@pytest.mark.parametrize(
+    ("line", "seconds"), [("", 30), ("timeout_seconds = 1\n", 1), ("timeout_seconds = 120\n", 120)]
+)
+def test_how_long_a_page_may_take(tmp_path: Path, line: str, seconds: int) -> None:
+    found = read(tmp_path / "config.toml", TEXT.replace("[collect]\n", f"[collect]\n{line}", 1))
+    assert isinstance(found, Config)
+    assert found.patience.total_seconds() == seconds

@@ -15,8 +15,8 @@ from typing import Any
 
 HTML = "text/html; charset=utf-8"
 
-# What can be wrong with a page. "redirect URL", "type KIND" and "status N" say more behind the word.
-FAULTS = ("cut", "endless", "drip", "loop", "bomb", "always-304", "redirect", "type", "status")
+# What can be wrong with a page. "redirect URL", "type KIND", "status N" and "later WHEN" say more behind the word.
+FAULTS = ("cut", "endless", "drip", "loop", "bomb", "always-304", "redirect", "type", "status", "later", "hang")
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _type(self, kind: str) -> None:
         self._answer(200, self._bytes() or b"", {"Content-Type": kind})
+
+    def _later(self, when: str) -> None:
+        self._answer(429, b"", {"Content-Type": HTML, "Retry-After": when})
+
+    def _hang(self, _: str) -> None:
+        self._begin(200, {"Content-Type": HTML, "Content-Length": "10"})
+        self.server.site.stopped.wait(60)
 
     def _status(self, status: str) -> None:
         self._answer(int(status), b"", {"Content-Type": HTML})

@@ -8,7 +8,7 @@ import pytest
 from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind
 from pipeline.propose.news import AT_ONCE_MAX, KnownNews, news_proposals
-from pipeline.propose.written import written_news
+from pipeline.propose.written import Given, written_news
 from pipeline.read.item import read_item
 from tests.make import news
 
@@ -114,6 +114,46 @@ class TestChanged:
         (made,) = proposed(told, known=ACCEPTED, files=(FILE,))
         assert (made.kind, made.event_id, made.differences) == (ProposalKind.CHANGED, "opas", (difference,))
 
+    def test_another_title_at_another_address_under_the_feeds_own_name_is_a_change(self) -> None:
+        taken = replace(ONE, uid="g1")
+        known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: taken})
+        told = replace(taken, url="https://thl.fi/uutiset/uusi", title="Opas on uusittu")
+        for _ in range(2):
+            (made,) = proposed(told, known=known, files=(FILE,))
+            assert (made.kind, made.key, made.event_id) == (ProposalKind.CHANGED, ONE.url, "opas")
+            assert [(one.field, one.theirs) for one in made.differences] == [("title", told.title), ("link", told.url)]
+        file = replace(FILE, title=told.title, link=told.url)
+        known = replace(known, taken={ONE.url: told}, last=(taken,))
+        older = news("vanha", title=OLDER.title)
+        assert proposed(told, OLDER, known=known, files=(file, older)) == []
+
+    def test_a_name_that_another_piece_has_by_now_takes_nothing_away(self) -> None:
+        known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: replace(ONE, uid="g1")})
+        other = replace(ONE, url="https://thl.fi/u/2", title="Muu", uid="g1")
+        (made,) = proposed(replace(ONE, uid="g2"), other, known=known, files=(FILE,))
+        assert (made.kind, made.title) == (ProposalKind.NEW, "Muu")
+
+    @pytest.mark.parametrize("uids", [("g1", "g1"), ("", "")], ids=["used twice", "none"])
+    def test_a_name_that_says_nothing_is_no_name(self, uids: tuple[str, str]) -> None:
+        known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: replace(ONE, uid=uids[0])})
+        two = [replace(ONE, url=f"https://thl.fi/u/{n}", title=f"Muu {n}", uid=uid) for n, uid in enumerate(uids)]
+        assert [one.kind for one in proposed(*two, known=known, files=(FILE,))] == [ProposalKind.NEW] * 2
+
+    @pytest.mark.parametrize(
+        ("told", "file"),
+        [
+            (replace(ONE, url="https://www.thl.fi/uutiset/opas/"), FILE),
+            (replace(ONE, url="https://thl.fi/syote"), FILE),
+            (replace(ONE, url="https://thl.fi/uutiset/uusi"), replace(FILE, link="https://example.org/oma")),
+            (replace(ONE, url="https://thl.fi/uutiset/uusi"), replace(FILE, link="https://thl.fi/uutiset/uusi")),
+        ],
+        ids=["the same", "the feed itself", "the editor's own", "there by now"],
+    )
+    def test_an_address_that_is_no_other_one(self, told: FoundNews, file: NewsItem) -> None:
+        taken = replace(ONE, uid="g1")
+        known = KnownNews(accepted={ONE.url: "opas"}, taken={ONE.url: taken}, page="https://thl.fi/syote")
+        assert proposed(replace(told, uid="g1"), known=known, files=(file,)) == []
+
     def test_what_an_editor_wrote_otherwise_is_the_editors(self) -> None:
         edited = replace(FILE, title="Uusi opas", published=date(2024, 4, 5), body="Omin sanoin.")
         assert proposed(ONE, known=ACCEPTED, files=(edited,)) == []
@@ -194,7 +234,7 @@ class TestWithdrawn:
 
 class TestWritten:
     def test_an_accepted_one_reads_back_as_it_was_told_and_names_its_source(self) -> None:
-        item_id, text = written_news(replace(ONE, language="sv"), (1, 3), {"opas-on-ilmestynyt"})
+        item_id, text = written_news(replace(ONE, language="sv"), Given(ONE.url, themes=(1, 3)), {"opas-on-ilmestynyt"})
         assert item_id == "opas-on-ilmestynyt-2"
         read = read_item(NEWS, item_id, f"content/news/{item_id}.md", text).item
         assert isinstance(read, NewsItem)
@@ -203,11 +243,14 @@ class TestWritten:
         assert read.body == "Opas kertoo \\*arjesta\\*.\n\nLähde: thl.fi"
 
     def test_what_is_not_told_gets_no_line(self) -> None:
-        text = written_news(replace(ONE, lead=""), (), ())[1]
+        text = written_news(replace(ONE, lead=""), Given(ONE.url), ())[1]
         assert [line.partition(":")[0] for line in text.splitlines()] == [
             *("---", "otsikko", "julkaistu", "linkki", "---", "", "Lähde"),
         ]
 
+    def test_the_address_of_a_feed_is_no_link_for_readers(self) -> None:
+        assert "linkki" not in written_news(ONE, Given(""), ())[1]
+
     @pytest.mark.parametrize("title", ["Kaikki", "Teema 1"])
     def test_an_accepted_one_never_takes_a_name_of_the_sites_own(self, title: str) -> None:
-        assert written_news(replace(ONE, title=title), (), ())[0] == f"{title.lower().replace(' ', '-')}-2"
+        assert written_news(replace(ONE, title=title), Given(ONE.url), ())[0] == f"{title.lower().replace(' ', '-')}-2"

@@ -153,3 +153,29 @@ class TestDecisions:
 
     def test_one_that_holds_no_more_is_over(self) -> None:
         assert reconcile(self.rows(ProposalState.OPEN, found(TITLE)), ()).over == (1,)
+
+
+def test_what_a_source_names_twice_is_asked_of_once() -> None:
+    one = found(TITLE, when=NINE, uid="a", place="Turku")
+    assert len(proposed(collected(one, replace(one, uid="b", place=" TURKU")))) == 1
+    for other in ({"when": hours(DAY, 9, 12)}, {"place": "Oulu"}, {"title": "Muu"}, {"when": None}):
+        assert len(proposed(collected(one, replace(one, uid="b", **other)))) == 2
+    open_ones = (found(TITLE, day=None, uid="a"), found(TITLE, day=None, uid="b"))
+    assert len(proposed(collected(*open_ones))) == 2
+
+
+def test_a_cancelling_beside_the_same_event_is_not_lost() -> None:
+    one = found(TITLE, when=NINE, uid="a")
+    off = replace(one, uid="b", status=Status.CANCELLED)
+    file = event(title=TITLE, when=NINE)
+    made = proposed(collected(one, off), file, accepted={"b": file.id})
+    assert ProposalKind.CHANGED in {each.kind for each in made}
+
+
+def test_what_a_source_before_says_just_so_is_asked_of_once() -> None:
+    file = event(title=TITLE, when=NINE, place="Turku")
+    told = found(TITLE, when=hours(DAY, 10, 12), place="Turku")
+    assert proposed(collected(told), file, elsewhere=(replace(told, url="https://k.example.org/1"),)) == ()
+    assert len(proposed(collected(told), file, elsewhere=(replace(told, when=NINE),))) == 1
+    assert len(proposed(collected(told), file, elsewhere=(replace(told, title="Aivan muu"),))) == 1
+    assert len(proposed(collected(replace(told, place="Oulu")), file, elsewhere=(told,))) == 1

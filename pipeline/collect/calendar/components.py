@@ -7,12 +7,18 @@ events, a whole pass takes less than icalendar's parser alone; what is hard in t
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from quopri import decodestring
 
 from icalendar.parser.property import unescape_backslash
+
+from pipeline.collect.fetch.decode import decoded
 
 _BREAK = re.compile(r"\r\n?")
 _FOLD = re.compile(r"\n[ \t]")
 _LINE = re.compile(r'([\w-]+)((?:;[^":;]*(?:"[^"]*"[^":;]*)*)*):(.*)', re.DOTALL)
+# vCalendar 1.0 writes what is not ASCII as mails do, and its lines go on after a "=".
+_QUOTED = "QUOTED-PRINTABLE"
+_SOFT_BREAKS = re.compile(rf"^[^:\n]{{1,200}}{_QUOTED}[^:\n]*:(?:.*=\n)+", re.IGNORECASE | re.MULTILINE)
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;]*)')
 
 
@@ -40,6 +46,7 @@ class Component:
     name: str
     calendar: "Component | None" = None
     properties: dict[str, list[Property]] = field(default_factory=dict)
+    latest: str = ""  # the name of the property that was read last
     lines: list[str] = field(default_factory=list)
 
     def first(self, name: str) -> Property | None:
@@ -79,7 +86,7 @@ def feed_in(text: str) -> Feed:
     head: Component | None = None
     one: Component | None = None
     within = ""  # the component that `one` or the calendar holds, and that is not looked at
-    for line in _FOLD.sub("", _BREAK.sub("\n", text)).split("\n"):
+    for line in _unfolded(text).split("\n"):
         begins, ends = _named(line, "BEGIN:"), _named(line, "END:")
         if begins == "VCALENDAR":
             feed.whole = feed.whole and head is None
@@ -106,10 +113,36 @@ def feed_in(text: str) -> Feed:
     return feed
 
 
+def _unfolded(text: str) -> str:
+    text = _FOLD.sub("", _BREAK.sub("\n", text))
+    return _SOFT_BREAKS.sub(lambda lines: lines[0].replace("=\n", ""), text) if _QUOTED in text.upper() else text
+
+
 def _named(line: str, mark: str) -> str:
     return line[len(mark) :].strip().upper() if line[: len(mark)].upper() == mark else ""
 
 
 def _add(component: Component, line: str) -> None:
-    if match := _LINE.match(line):
-        component.properties.setdefault(match[1].upper(), []).append(Property(match[2], match[3]))
+    match = _LINE.match(line)
+    if component.latest == "DESCRIPTION" and not (match and _is_name(match[1])):
+        _go_on(component.properties["DESCRIPTION"], line)
+    elif match:
+        component.latest = match[1].upper()
+        component.properties.setdefault(component.latest, []).append(_property(match[2], match[3]))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word before a colon names a property, as "DTSTART" does and "Paikka" does not."""
+    return word.isascii() and (word.isupper() or word.islower())
+
+
+def _go_on(written: list[Property], line: str) -> None:
+    """A description that somebody broke into lines without folding them goes on."""
+    written[-1] = Property(written[-1].parameters, f"{written[-1].value}\n{line}")
+
+
+def _property(parameters: str, value: str) -> Property:
+    if _QUOTED in parameters.upper():
+        charset = Property(parameters, "").parameter("CHARSET")
+        value = decoded(decodestring(value.encode()), charset)
+    return Property(parameters, value)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.calendar.components import Component
@@ -38,7 +39,7 @@ class Around:
 def event_of(one: Occurrence, around: Around) -> FoundEvent:
     """The event. Without a title it is none that anybody could be told of."""
     part, feed = one.component, around.feed
-    title, title_words = split_title(plain(part.text("SUMMARY")))
+    title, title_words = split_title(_line(part, "SUMMARY"))
     when, doubts = _when(one, around)
     if when is not None:
         doubts += far_doubts(when, around.near, feed)
@@ -54,7 +55,7 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
     url = address(written, feed) if written else _page(paragraphs, registration, feed)
     if url is None:
         doubts.append(Problem("collect.bad_link", feed, values={"written": plain(written)[:120]}))
-    place = plain(part.text("LOCATION").replace("\n", ", "))
+    place = _line(part, "LOCATION")
     said = {"title": "SUMMARY", "when": "DTSTART", "place": "LOCATION", "registration": "DESCRIPTION"}
     values = {"title": title, "when": when, "place": place, "registration": registration}
     return FoundEvent(
@@ -72,6 +73,11 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
         | ({"status": "STATUS"} if status is not Status.CONFIRMED else {}),
         doubts=tuple(doubts),
     )
+
+
+def _line(part: Component, name: str) -> str:
+    """A text on one line; web sites write it as HTML where they keep it so."""
+    return plain(unescape(part.text(name)).replace("\n", ", "))
 
 
 def is_private(part: Component) -> bool:
@@ -103,11 +109,25 @@ def _when(one: Occurrence, around: Around) -> tuple[When | None, list[Problem]]:
         doubts.append(Problem("collect.bad_end", feed))
     if zone := unknown_zone(one.component, around.zones):
         doubts.append(Problem("collect.unknown_zone", feed, values={"zone": plain(zone)[:80]}))
+    if isinstance(start, datetime) and (elsewhere := _days_elsewhere(start, one.length, around.zone)):
+        return elsewhere, [*doubts, Problem("collect.hours_unread", feed)]
     if isinstance(start, datetime):
         return _timed(start, one.length, around.zone), doubts
     # The end of whole days is the first day that they no longer take (RFC 5545, 3.6.1).
     days = max(one.length.days, 1) if one.length else 1
     return When(start, start + timedelta(days=days - 1)), doubts
+
+
+def _days_elsewhere(start: datetime, length: timedelta | None, zone: ZoneInfo) -> When | None:
+    """The whole days that midnights of another zone mean: nobody meets from three at night to three the next."""
+    if (
+        not length
+        or length % timedelta(days=1)
+        or start.time() != time(0, 0)
+        or _local(start, zone).time() == time(0, 0)
+    ):
+        return None
+    return When(start.date(), start.date() + length - timedelta(days=1))
 
 
 def _timed(start: datetime, length: timedelta | None, zone: ZoneInfo) -> When:

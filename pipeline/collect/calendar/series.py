@@ -1,7 +1,7 @@
 """Which times a feed tells: one of each event, and of a series each time within reach, by recurring-ical-events."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -10,7 +10,7 @@ from icalendar import Calendar, vRecur
 from icalendar import Event as IcalEvent
 
 from pipeline.collect.calendar.components import Component
-from pipeline.collect.calendar.stamps import Stamp, length_of, stamp_of, stamps_of
+from pipeline.collect.calendar.stamps import Stamp, between, length_of, stamp_of, stamps_of
 from pipeline.collect.calendar.zones import Zones
 from pipeline.collect.page.budget import Budget
 
@@ -50,11 +50,12 @@ def occurrences(
 ) -> Iterator[Occurrence | BadSeries]:
     """Every time of the components, in their order; those of a series between two local days. Raises Fault.
 
-    Of components with one UID the one with the highest SEQUENCE holds, of equal ones the last.
+    Of components with one UID the one with the highest SEQUENCE holds, of equal ones the last; but what has another
+    title and another beginning is another event, to which a program has given the same UID.
     """
     families: dict[str, list[Component]] = defaultdict(list)
-    for number, one in enumerate(_latest(components)):
-        families[one.value("UID") or f"\0{number}"].append(one)
+    for name, one in _latest(components):
+        families[name].append(one)
     for family in families.values():
         if any(one.first("RRULE") or one.first("RDATE") for one in family):
             yield from _of_series(family, zones, first, last, zone)
@@ -63,14 +64,33 @@ def occurrences(
         budget.check()
 
 
-def _latest(components: Sequence[Component]) -> Sequence[Component]:
+def _latest(components: Sequence[Component]) -> Iterator[tuple[str, Component]]:
+    """The components that hold, each with a name that is the same for all those of one series."""
+    shared = _shared_uids(components)
     kept: dict[tuple[str, str], Component] = {}
     for number, one in enumerate(components):
-        uid = one.value("UID") or f"\0{number}"
-        key = uid, one.value("RECURRENCE-ID")
+        uid = one.value("UID")
+        name = f"\0{number}" if not uid else "\0".join((uid, *_looks(one))) if uid in shared else uid
+        key = name, one.value("RECURRENCE-ID")
         if key not in kept or _sequence(one) >= _sequence(kept[key]):
             kept[key] = one
-    return tuple(kept.values())
+    yield from ((name, one) for (name, _), one in kept.items())
+
+
+def _shared_uids(components: Sequence[Component]) -> Set[str]:
+    """The UIDs that name several events: none of them says that it takes the place of another."""
+    firsts: dict[tuple[str, int], Component] = {}
+    shared = set()
+    for one in components:
+        if not one.first("RECURRENCE-ID"):
+            first = firsts.setdefault((one.value("UID"), _sequence(one)), one)
+            if all(ours != theirs for ours, theirs in zip(_looks(one), _looks(first), strict=True)):
+                shared.add(one.value("UID"))
+    return shared
+
+
+def _looks(one: Component) -> tuple[str, str]:
+    return one.value("SUMMARY"), one.value("DTSTART")
 
 
 def _sequence(one: Component) -> int:
@@ -128,6 +148,8 @@ def _of_series(
         start, length, bad_end = _times(component, zones)
         at = one["DTSTART"].dt
         planned = one["RECURRENCE-ID"].dt if one.get("RECURRENCE-ID") else at
+        if any("/" in written.value for written in component.all("RDATE")):
+            length = between(at, one["DTEND"].dt)  # a period has an end of its own
         yield Occurrence(component, at if start is not None else None, length, bad_end, _name(planned, zone))
     # A time that was moved beyond reach has not vanished.
     for one in (_alone(one, zones, zone) for one in family if one.first("RECURRENCE-ID") and id(one) not in shown):
@@ -138,8 +160,8 @@ def _of_series(
 def _series_event(one: Component, number: int, zones: Zones) -> IcalEvent:
     """The component's times alone, as the library takes them. Raises ValueError."""
     start, length, _ = _times(one, zones)
-    if start is None:
-        raise ValueError("no start")
+    if start is None or one.first("EXRULE"):  # the library knows no rule of what is left out (RFC 2445, 4.8.5.2)
+        raise ValueError("no start, or EXRULE")
     made = IcalEvent()
     made.add("UID", "1")
     made.add("DTSTART", start)

@@ -21,11 +21,19 @@ def stamp_of(one: Property, part: Component, zones: Zones) -> Stamp:
     return _stamp(one.value, one.parameter("TZID"), part, zones)
 
 
-def stamps_of(one: Property, part: Component, zones: Zones) -> Iterator[Stamp]:
-    """Each of several, as EXDATE and RDATE have them, of a period its beginning; what is none of them is passed by."""
+def stamps_of(one: Property, part: Component, zones: Zones) -> Iterator[Stamp | tuple[Stamp, Stamp | timedelta]]:
+    """Each of several, as EXDATE and RDATE have them, or a period (RFC 5545, 3.3.9); what is none is passed by."""
+    zone = one.parameter("TZID")
     for written in one.value.split(","):
+        begins, _, ends = written.partition("/")
         with suppress(ValueError):
-            yield _stamp(written.partition("/")[0], one.parameter("TZID"), part, zones)
+            start = _stamp(begins, zone, part, zones)
+            if not ends:
+                yield start
+            elif ends.strip().upper().startswith("P"):
+                yield start, vDuration.from_ical(ends.strip())  # type: ignore[no-untyped-call]
+            else:
+                yield start, _stamp(ends, zone, part, zones)
 
 
 def unknown_zone(component: Component, zones: Zones) -> str:
@@ -37,16 +45,22 @@ def unknown_zone(component: Component, zones: Zones) -> str:
 
 
 def length_of(component: Component, start: Stamp, zones: Zones) -> timedelta | None:
-    """How long it lasts, by DTEND or else DURATION; None where neither is told. Raises ValueError."""
+    """How long it lasts, by DTEND or else DURATION; None where neither is told.
+
+    Raises ValueError, OverflowError.
+    """
     if end := component.first("DTEND"):
-        return _between(start, stamp_of(end, component, zones))
+        return between(start, stamp_of(end, component, zones))
     if duration := component.value("DURATION"):
         length: timedelta = vDuration.from_ical(duration)  # type: ignore[no-untyped-call]
+        if (start + length).year not in YEARS:
+            raise ValueError(duration)
         return length
     return None
 
 
-def _between(start: Stamp, end: Stamp) -> timedelta:
+def between(start: Stamp, end: Stamp) -> timedelta:
+    """How long it is between two days or two moments. Raises ValueError of a day and a moment."""
     if isinstance(start, datetime) and isinstance(end, datetime):
         # As people count: a night in which clocks are turned is no hour longer for that.
         return end.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)

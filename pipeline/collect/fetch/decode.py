@@ -5,6 +5,7 @@ import re
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META = re.compile(rb"""<meta[^>]{0,100}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*+=\s*+["']([\w.:-]{1,40})["']""")
 _META_WITHIN = 2048  # bytes
 _CALENDAR = re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n[ \t]")
@@ -23,8 +24,8 @@ def decoded(body: bytes, declared: str = "") -> str:
     body = body.removeprefix(codecs.BOM_UTF8)
     if _CALENDAR.match(body):
         body = _FOLD.sub(b"", body)  # by octets, and so within a letter too (RFC 5545, 3.1)
-    meta = _META.search(body[:_META_WITHIN])
-    for name in ("utf-8", declared, meta[1].decode("ascii") if meta else ""):
+    told = _XML.match(body) or _META.search(body[:_META_WITHIN])
+    for name in ("utf-8", declared, told[1].decode("ascii") if told else ""):
         try:
             return body.decode("windows-1252" if name.casefold() in _LATIN else name)
         except (LookupError, ValueError):

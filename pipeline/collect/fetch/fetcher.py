@@ -4,7 +4,8 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -27,6 +28,7 @@ _ROBOTS_MAX = 500_000  # bytes (RFC 9309, 2.5)
 _LIMITS = Limits()
 # A feed is one file with all that there is: five thousand wordy events.
 _FEED_LIMITS = Limits(body=8_000_000)
+_AGAIN_WITHIN = timedelta(days=1)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _PEEP = 4000  # characters
 
@@ -39,7 +41,8 @@ def user_agent(config: Config) -> str:
 def fetcher_of(project: Project, rule: SourceRule, now: datetime) -> "Fetcher":
     """The fetcher of a source as config has it, at `now` (aware)."""
     folder, pause = stored_folder(project, rule), project.config.pause.total_seconds()
-    limits = _LIMITS if rule.kind == "thl" else _FEED_LIMITS
+    limits, total = _LIMITS if rule.kind == "thl" else _FEED_LIMITS, project.config.patience.total_seconds()
+    limits = replace(limits, total=total, read=min(limits.read, total))
     return Fetcher(rule, user_agent(project.config), folder, now, pause, limits=limits)
 
 
@@ -117,7 +120,7 @@ class Fetcher:
                 raise Fault("fetch.robots", url=at, agent=AGENT)
             answer = self._ask(at, _conditions(kept), self._limits.body, rules.pause(self._pause))
             if answer.status not in _REDIRECTS:
-                _check_status(answer)
+                _check_status(answer, self._now)
                 return answer
             at, came_from = _target(answer), at
         raise Fault("fetch.redirects", url=url)
@@ -186,13 +189,25 @@ def _target(answer: Answer) -> str:
         raise Fault("fetch.not_url", url=location) from None
 
 
-def _check_status(answer: Answer) -> None:
+def _check_status(answer: Answer, now: datetime) -> None:
     status = answer.status
     if status in (200, 304):
         return
     names = {404: "gone", 410: "gone", 401: "forbidden", 403: "forbidden", 429: "busy", 503: "busy"}
     name = names.get(status, "server" if status >= 500 else "status")
-    raise Fault(f"fetch.{name}", url=answer.url, status=status)
+    raise Fault(f"fetch.{name}", url=answer.url, status=status, again_at=_again_at(answer, now))
+
+
+def _again_at(answer: Answer, now: datetime) -> datetime | None:
+    """When a server lets itself be asked again (RFC 9110, 10.2.3), within a day; aware, None where it does not say."""
+    written = answer.header("Retry-After").strip()
+    if written.isascii() and written.isdigit():
+        return now + min(timedelta(seconds=int(written[:9])), _AGAIN_WITHIN)
+    try:
+        asked = parsedate_to_datetime(written)
+    except ValueError:
+        return None
+    return min(max(asked, now), now + _AGAIN_WITHIN) if asked.tzinfo else None
 
 
 def _conditions(kept: Stored | None) -> dict[str, str]:

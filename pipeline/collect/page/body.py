@@ -9,6 +9,7 @@ from pipeline.collect.page.status import is_badge, split_title
 from pipeline.collect.page.words import PUBLISHED, field_of, is_clock, is_over_list, names_nothing
 
 BODY_MAX = 20_000
+_PARAGRAPH = 500  # characters: more than any fact or button takes
 _NOT_BODY = frozenset("when clock starts ends original both place audience organiser deadline published status".split())
 
 
@@ -26,6 +27,8 @@ def body_of(lines: Sequence[Line], pairs: Sequence[Pair], title: str, place: str
 
 def _is_furniture(line: Line, title: str) -> bool:
     """Whether a line is of the site or tells a fact that has a field of its own."""
+    if len(line.text) > _PARAGRAPH:
+        return False
     if line.text == title or is_clock(line.text) or PUBLISHED.match(line.text):
         return True
     if split_title(dateless(line))[0] == title or is_badge(line.text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.fault import Fault
 
 SECONDS_MAX = 4.0  # with what a look at the clock may miss, under five
+FEED_SECONDS_MAX = 10.0  # a feed is all that its source tells
 
 
 @dataclass(frozen=True, slots=True)

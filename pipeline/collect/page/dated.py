@@ -21,36 +21,38 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d\d(?!\d)"
 _WEEKDAY = re.compile(r"\b(?:ma|ti|ke|to|pe|la|su|\w+tai\w*|keskiviik\w+|\w+dag(?:en)?|\w+day)\b\.?", re.IGNORECASE)
 # How systems that keep moments write a day alone: its midnight or its noon in UTC.
 _DAY_ALONE = re.compile(r"[T ](?:00|12):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)\s*", re.IGNORECASE)
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _AT_ONCE = 200  # lines between two looks at the clock
 
 _Moment = tuple[date, time | None, str]
 
 
-def dated(lines: Iterable[Line], near: date, budget: Budget) -> tuple[Line, ...]:
-    """The lines with their times. `near` is the day that a missing year is sought around. Raises Fault."""
+def dated(lines: Iterable[Line], near: date, zone: ZoneInfo, budget: Budget) -> tuple[Line, ...]:
+    """The lines with their times. `near` is the day that a missing year is sought around, `zone` that of its stamps.
+
+    Raises Fault.
+    """
     read = []
     for number, line in enumerate(lines):
         if number % _AT_ONCE == 0:
             budget.check()
-        read.append(_with_times(line, near))
+        read.append(_with_times(line, near, zone))
     return with_numbers(with_leaves(read, near), near)
 
 
-def at_year(lines: Sequence[Line], near: date) -> tuple[Line, ...]:
+def at_year(lines: Sequence[Line], near: date, zone: ZoneInfo) -> tuple[Line, ...]:
     """Lines that were dated once, with their years sought around another day: a heading above them tells the year."""
-    return tuple(line if all(time.sure for time in line.times) else _at_year(line, near) for line in lines)
+    return tuple(line if all(time.sure for time in line.times) else _at_year(line, near, zone) for line in lines)
 
 
-def _at_year(line: Line, near: date) -> Line:
-    read = _with_times(line, near)
+def _at_year(line: Line, near: date, zone: ZoneInfo) -> Line:
+    read = _with_times(line, near, zone)
     return replace(read, times=tuple(replace(time, sure=True) for time in read.times))
 
 
-def _with_times(line: Line, near: date) -> Line:
+def _with_times(line: Line, near: date, zone: ZoneInfo) -> Line:
     if not line.stamps and not any(letter.isdecimal() for letter in line.text):
         return line
-    moments = _moments(line)
+    moments = _moments(line, zone)
     around = moments[0][0] if moments else near
     found = [
         TimeTold(
@@ -67,12 +69,12 @@ def _with_times(line: Line, near: date) -> Line:
     return replace(line, times=tuple(found), hours=hours)
 
 
-def _moments(line: Line) -> list[_Moment]:
+def _moments(line: Line, zone: ZoneInfo) -> list[_Moment]:
     """What the line's stamps say; a second stamp of the same day may tell its end."""
     moments = []
     for stamp in line.stamps:
         try:
-            day, clock = read_stamp(stamp.written, _HELSINKI)
+            day, clock = read_stamp(stamp.written, zone)
         except ValueError:
             continue
         alone = _DAY_ALONE.fullmatch(stamp.written.strip()[10:])

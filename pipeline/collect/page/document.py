@@ -5,6 +5,7 @@ events works with ranges alone, so that cards, list items, table rows and plain 
 """
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from pipeline.collect.page.borders import parts_of
 from pipeline.collect.page.budget import Budget
@@ -17,8 +18,9 @@ from pipeline.collect.page.visible import Visible, main_part
 from pipeline.collect.page.walk import LINES_MAX, Walk
 
 
-def read_document(page: Tree, url: str, near: date, budget: Budget) -> Document:
-    """The visible page; `url` is where it was fetched from, `<base href>` is minded, `near` is the day of reading.
+def read_document(page: Tree, url: str, near: date, zone: ZoneInfo, budget: Budget) -> Document:
+    """The visible page; `url` is where it was fetched from, `<base href>` is minded, `near` is the day of reading,
+    `zone` that of moments.
 
     Raises Fault where it takes too long.
     """
@@ -39,9 +41,10 @@ def read_document(page: Tree, url: str, near: date, budget: Budget) -> Document:
         plain(title.text()) if title else "",
         (html.get("lang") if html else "")[:2].casefold(),
         near,
-        dated(walk.lines, near, budget),
+        zone,
+        dated(walk.lines, near, zone, budget),
         parts,
-        dated(side_walk.lines, near, budget),
+        dated(side_walk.lines, near, zone, budget),
         tuple(PageLink(plain(a.text()), address(a.get("href"), base), a.get("href")) for a in next_links),
         page.cut or len(walk.lines) >= LINES_MAX,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
 from pipeline.finnish.text.hours_in_text import FoundHours
@@ -85,7 +86,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's own lines and parts; `side` holds the lines of its side columns. `near` is the day of reading.
+    """A page's own lines and parts; `side` holds the lines of its side columns. `near` is the day of reading, `zone`
+    that of moments.
 
     `cut` says that the page was longer than anyone reads.
     """
@@ -94,6 +96,7 @@ class Document:
     title: str
     language: str
     near: date
+    zone: ZoneInfo
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
     side: tuple[Line, ...] = ()

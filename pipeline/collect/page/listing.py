@@ -42,6 +42,7 @@ class _Finder:
     def __init__(self, document: Document, is_ours: Callable[[str], bool], known: Collection[str]) -> None:
         self.lines = document.lines
         self.near = document.near
+        self.zone = document.zone
         self.is_ours = is_ours
         self.marks = Marks(document, known)
 
@@ -78,7 +79,7 @@ class _Finder:
             lines = (_with_hours(self.lines[prefix], lines[0]), *lines)
         years = [int(match) for heading in above for match in words.years(heading)]
         if years:
-            lines = at_year(lines, date(years[-1], 3, 4))
+            lines = at_year(lines, date(years[-1], 3, 4), self.zone)
         return ListedItem(lines, title, f"luettelon kohta {number}", _is_past(above, lines), dated)
 
     def _title(self, start: int, end: int) -> str:

@@ -6,11 +6,12 @@ Borders, lines and claims are those by which events are read.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.page import words
+from pipeline.collect.page.alike import alike
 from pipeline.collect.page.body import body_of
 from pipeline.collect.page.claims import Claim, first_value
 from pipeline.collect.page.days import event_times
@@ -23,9 +24,9 @@ from pipeline.collect.page.registration import event_link
 from pipeline.collect.page.stamps import read_stamp
 from pipeline.collect.page.verdict import long_title, verdict
 from pipeline.fault import Fault
-from pipeline.finnish.times import read_when
+from pipeline.finnish.times import read_when, write_day
 from pipeline.kinds.values import TITLE_MAX
-from pipeline.model import FoundEvent, FoundNews, Problem
+from pipeline.model import FoundEvent, FoundNews, Problem, When
 
 NEWS_MAX = 300
 LEAD_MAX = 600  # characters: who wants more reads it at its source
@@ -33,11 +34,13 @@ _LABEL = re.compile(
     r"^(?:julkaistu|julkaisupäivä|päivätty|publicerad|published|uutinen|tiedote|blogi)\b[\s:|–-]*", re.I
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})[\s:|–-]+")
 _DAY_LAST = re.compile(r"(?<![\s|–(,-])[\s|–(,-]++(\d{1,2}\.\d{1,2}\.\d{4})\)?$")
 _PARTS = re.compile("[|•·]")
 _MORE = re.compile(r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\W*$", re.IGNORECASE)
+_CUT = re.compile(r"(?<!\s)\s*+\[(?:…|\.\.\.)\]$")  # how WordPress ends an excerpt
+_NEAR_TITLE = 8  # lines of an article among which the day of its publication stands
+_ADDRESS_LANGUAGE = re.compile(r"//[^/]+/(?:[^?#]*/)?(sv|en)(?:[/?#]|$)")
 _CATEGORY = 25  # characters: a word or two above a title that tell its kind
 
 
@@ -58,6 +61,7 @@ class Told:
 
     page: str
     near: date
+    zone: ZoneInfo
     url: str
     title: str
     published: date | None = None
@@ -85,19 +89,34 @@ def told_on(piece: Piece, document: Document) -> FoundNews | FoundEvent:
     """The piece as it stands on a page: an announcement, or an event that is announced."""
     link = event_link(piece.lines, piece.title)
     url = (link.url if link else None) or document.url
-    return found_in(piece.lines, Told(document.url, document.near, url, piece.title, language=document.language))
+    told = Told(document.url, document.near, document.zone, url, piece.title, language=document.language)
+    return found_in(piece.lines, told)
+
+
+def article_of(one: FoundNews, document: Document) -> FoundNews:
+    """The piece with the day, and the language, that its own page tells; as it is where that tells no day."""
+    numbers = [n for n, line in enumerate(document.lines) if line.level and alike(line.text, one.title)]
+    start = numbers[0] if numbers else 0
+    lines = document.lines[max(start - _NEAR_TITLE // 2, 0) : start + _NEAR_TITLE]
+    title = document.lines[start].text if numbers else one.title
+    day, _ = _published(lines, Told(document.url, document.near, document.zone, one.url, title))
+    if day is None:
+        return one
+    doubts = tuple(doubt for doubt in one.doubts if doubt.key != "collect.news_no_day")
+    language = language_of(f"{one.title} {one.lead}", document.language)
+    return replace(one, published=day, language=language, doubts=doubts)
 
 
 def found_in(lines: Sequence[Line], told: Told) -> FoundNews | FoundEvent:
     """What the lines tell under a title: an event where a day ahead stands with a place, an hour or a registration.
 
-    One such sign alone is a doubt, and so is a registration without a day.
+    One such sign alone is a doubt, and so is a registration without a day, or a title that names a day ahead.
     """
     published, stamped = _published(lines, told)
     published = told.published or published
     lines = [line for line in lines if line is not stamped or line.text == told.title]
     claims = event_claims(lines, told.title, "uutinen", told.page)
-    days = [time.when for line in lines for time in event_times(line) if time.when]
+    days = [when for line in lines for when in _whens(line)]
     ahead = [when for when in days if when.first > told.near and when.first != published]
     registers = any(words.registers(line.text) for line in lines)
     has_hour = any(when.opens for when in ahead)
@@ -106,7 +125,12 @@ def found_in(lines: Sequence[Line], told: Told) -> FoundNews | FoundEvent:
     if ahead and any(signs):
         doubted = (Claim("doubt", None, doubt=doubt),) if sum(signs) == 1 else ()
         return verdict((Claim("url", told.url), *claims, *doubted), told.page, told.near)
-    return _news(lines, told, published, (doubt,) if registers else ())
+    names_day = any(when in ahead for line in lines if line.text == told.title for when in _whens(line))
+    return _news(lines, told, published, (doubt,) if registers or names_day else ())
+
+
+def _whens(line: Line) -> Iterator[When]:
+    yield from (time.when for time in event_times(line) if time.when)
 
 
 def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tuple[Problem, ...]) -> FoundNews:
@@ -114,19 +138,23 @@ def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tup
     lead = lead_of(body_of(lines, (), told.title, ""))
     if published is None:
         doubts = (*doubts, Problem("collect.news_no_day", told.page))
+    elif published > told.near:
+        doubts = (*doubts, Problem("collect.news_ahead", told.page, values={"day": write_day(published)}))
     doubts = (*doubts, *long_title(title, told.page))
-    language = language_of(f"{title} {lead}", told.language)
+    named = _ADDRESS_LANGUAGE.search(told.url)
+    language = language_of(f"{title} {lead}", named[1] if named else told.language)
     return FoundNews(told.url, title[:TITLE_MAX], published, lead, language, told.uid, doubts)
 
 
 def lead_of(body: str) -> str:
     """The first paragraph that says something, cut at the end of a sentence or a word."""
     paragraphs = [one for one in body.split("\n\n") if len(one) > _CATEGORY or _SENTENCE_END.search(one)]
-    lead = _MORE.sub("", next(iter(paragraphs), ""))
+    lead = _CUT.sub("…", _MORE.sub("", next(iter(paragraphs), "")))
     if len(lead) <= LEAD_MAX:
         return lead
     ends = [match.end() for match in _SENTENCE_END.finditer(lead, 0, LEAD_MAX)]
-    return lead[: ends[-1]] if ends else lead[: LEAD_MAX - 1].rpartition(" ")[0] + "…"
+    begun = lead[: LEAD_MAX - 1]
+    return lead[: ends[-1]] if ends else (begun.rpartition(" ")[0] or begun) + "…"
 
 
 def _holds_siblings(node: Node) -> bool:
@@ -166,11 +194,11 @@ def _is_under_news(number: int, marks: Marks) -> bool:
 def _published(lines: Sequence[Line], told: Told) -> tuple[date | None, Line | None]:
     """The day that stands alone on a line, or beside the title, and that line; one ahead is of something else."""
     for line in lines:
-        days = [day for stamp in line.stamps for day in _stamped(stamp.written)]
+        days = [day for stamp in line.stamps for day in _stamped(stamp.written, told.zone)]
         rest = line.text
         for said in (told.title, *(link.text for link in line.links)):
             rest = rest.replace(said, " ") if said else rest
-        days += [day for part in (rest, *_PARTS.split(rest)) if (day := _day_alone(part, told.near))]
+        days += [day for part in (rest, *_PARTS.split(rest)) if (day := day_alone(part, told.near))]
         if _is_edge(line, told.title):
             days += [time.when.first for time in line.times if time.when and time.when.first <= told.near]
         if past := [day for day in days if day <= told.near]:
@@ -183,7 +211,8 @@ def _is_edge(line: Line, title: str) -> bool:
     return line.text == title and any(time.start == 0 or time.end == len(title) for time in line.times)
 
 
-def _day_alone(text: str, near: date) -> date | None:
+def day_alone(text: str, near: date) -> date | None:
+    """The day that a text is, and nothing more than its label and hours."""
     bare = _LABEL.sub("", text.strip(" ()[]|·•,:–-")).strip(" ()[]|·•,:–-")
     if not bare or len(bare) > 40:
         return None
@@ -194,14 +223,14 @@ def _day_alone(text: str, near: date) -> date | None:
     return when.first if when.first == when.last else None
 
 
-def _stamped(written: str) -> Iterator[date]:
+def _stamped(written: str, zone: ZoneInfo) -> Iterator[date]:
     with suppress(ValueError):
-        yield read_stamp(written, _HELSINKI)[0]
+        yield read_stamp(written, zone)[0]
 
 
 def _without_day(title: str, published: date | None) -> str:
     """The title without the day of its publication at its edge: "2.4.2024 Opas on ilmestynyt"."""
     match = _DAY_FIRST.match(title) or _DAY_LAST.search(title)
-    if match is None or published is None or _day_alone(match[1], published) != published:
+    if match is None or published is None or day_alone(match[1], published) != published:
         return title
     return f"{title[: match.start()]}{title[match.end() :]}" or title

@@ -57,7 +57,8 @@ _EDGE = r"[\s:!–—\-|/,.()\[\]*]"
 # A state that is cried out needs no colon after it.
 _CRIED = r"(?-i:PERUTTU|PERUUTETTU|PERUUNTUNUT|SIIRRETTY|SIIRTYY|CANCELL?ED|POSTPONED|INSTÄLL[TD]|UPPSKJUT(?:EN|ET))"
 _TITLE_STATUS = re.compile(
-    rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
+    rf"^{_EDGE}*(?P<head>{_CANCELLED}|{_MOVED}|{_FULL}|alustava)(?: {_TO_LATER})?"
+    rf"(?:{_EDGE}*[:!–—|\])]{_EDGE}*|{_EDGE}+[-–—]{_EDGE}+)"
     rf"|^{_EDGE}*(?P<cried>{_CRIED})\s+"
     rf"|(?<!\s)\s*+\((?P<aside>{_CANCELLED}|{_MOVED}|{_FULL})\b[^()]*\)?$"
     rf"|(?<!{_EDGE})(?={_EDGE}*[\s(\[–—|,:-]){_EDGE}++(?:on )?"

@@ -7,22 +7,23 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get
-from pipeline.collect.page.budget import Budget
+from pipeline.collect.page.budget import FEED_SECONDS_MAX, Budget
 from pipeline.collect.page.plain import plain
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.model import Collected, FoundEvent, Problem, Severity
 
+READ_BY_PEOPLE = False
 # Feeds keep what was years ago, and nobody asks of it.
 _PAST = timedelta(days=60)
 
 
 def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected:
-    """The feed's events in its order. One that cannot be read is a problem, and counts as listed. Raises Fault."""
+    """The feed's events in its order; one that cannot be read is a problem, and harms no other. Raises Fault."""
     text = get(rule.url).text.lstrip("\ufeff \r\n\t")
     if not text[:15].upper().startswith("BEGIN:VCALENDAR"):
         raise Fault("collect.not_calendar")
-    return _read(text, rule, near, zone, Budget())
+    return _read(text, rule, near, zone, Budget(FEED_SECONDS_MAX))
 
 
 def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budget) -> Collected:
@@ -36,8 +37,9 @@ def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budge
     if not feed.whole:
         raise Fault("collect.broken_calendar", error="END:VCALENDAR")
     if not feed.events:
-        title = plain(feed.calendars[0].text("X-WR-CALNAME"))
-        raise Fault("collect.no_events", title=title)
+        # Calendars are empty between seasons: only a loss of what was known is one.
+        problem = Problem("collect.empty_calendar", rule.url, severity=Severity.WARNING)
+        return Collected(rule.name, problems=(problem,), pages=1)
     problems: list[Problem] = []
     events: list[FoundEvent] = []
     shown = [one for one in feed.events if not is_private(one)]
@@ -51,10 +53,9 @@ def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budge
             events += [event] if event.title else []
             problems += [] if event.title else [Problem("collect.no_title", rule.url, values={"uid": event.uid})]
         budget.check()
-    listed = len(events) + len(problems)
     if private := len(feed.events) - len(shown):
         problems.append(Problem("collect.private", rule.url, severity=Severity.WARNING, values={"count": private}))
-    return Collected(rule.name, tuple(events), tuple(problems), listed, 1)
+    return Collected(rule.name, tuple(events), tuple(problems), len(events), 1)
 
 
 def _is_long_past(start: date | datetime | None, length: timedelta | None, near: date) -> bool:

@@ -5,21 +5,27 @@ from calendar import timegm
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from html import escape
+from html import entities, escape, unescape
 from io import BytesIO
+from time import struct_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get
-from pipeline.collect.page.budget import Budget
+from pipeline.collect.page.budget import FEED_SECONDS_MAX, Budget
 from pipeline.collect.page.document import read_document
-from pipeline.collect.page.news import NEWS_MAX, Told, found_in
+from pipeline.collect.page.news import NEWS_MAX, Told, day_alone, found_in
 from pipeline.collect.page.plain import address, plain
 from pipeline.collect.page.tree import parse
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
 from pipeline.model import Collected, FoundEvent, FoundNews, Problem
 
+READ_BY_PEOPLE = False
+_YEARS = range(1990, 2101)  # programs write 0 or 1970 where they know no day
+# HTML's names of letters, which feeds use without declaring them: XML knows five alone, and those stay.
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
+_OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf)\s{0,20}>", re.IGNORECASE)
 _END_WITHIN = 2000  # characters
 _MARKUP_MAX = 20_000  # characters of one entry
@@ -33,7 +39,7 @@ class _Reading:
     near: date
     zone: ZoneInfo
     language: str
-    budget: Budget = field(default_factory=Budget)
+    budget: Budget = field(default_factory=lambda: Budget(FEED_SECONDS_MAX))
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -41,7 +47,7 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
     """The feed's news in its order, and the events that it announces. Raises Fault."""
     import feedparser
 
-    text = get(rule.url).text.lstrip("\ufeff \r\n\t")
+    text = _NAMED.sub(_letter, get(rule.url).text.lstrip("\ufeff \r\n\t"))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": rule.url}
     # Bytes alone: a string could be taken for an address or a file's name, and be opened.
     feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
@@ -59,9 +65,9 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
     return Collected(rule.name, events, tuple(reading.problems), len(events), 1, news)
 
 
-def _entries(entries: list[Mapping[str, Any]], reading: _Reading) -> Iterator[FoundNews | FoundEvent]:
+def _entries(entries: list[dict[str, Any]], reading: _Reading) -> Iterator[FoundNews | FoundEvent]:
     for entry in entries:
-        title = plain(str(entry.get("title") or ""))
+        title = plain(unescape(str(entry.get("title") or "")))
         url = address(str(entry.get("link") or ""), reading.rule.url) or reading.rule.url
         if not title:
             reading.problems.append(Problem("collect.no_news_title", reading.rule.url, values={"url": url}))
@@ -69,19 +75,20 @@ def _entries(entries: list[Mapping[str, Any]], reading: _Reading) -> Iterator[Fo
         yield _entry(entry, title, url, reading)
 
 
-def _entry(entry: Mapping[str, Any], title: str, url: str, reading: _Reading) -> FoundNews | FoundEvent:
+def _entry(entry: dict[str, Any], title: str, url: str, reading: _Reading) -> FoundNews | FoundEvent:
     told = Told(
         page=reading.rule.url,
         near=reading.near,
+        zone=reading.zone,
         url=url,
         title=title,
-        published=_day(entry, reading.zone),
+        published=_day(entry, reading),
         language=_language(entry) or reading.language,
         uid=plain(str(entry.get("id") or ""))[:200],
     )
     # A short page of its own, so that it is read as pages are.
     markup = f"<main><h1>{escape(title)}</h1><div>{_summary(entry)}</div></main>"
-    document = read_document(parse(markup, reading.budget), url, reading.near, reading.budget)
+    document = read_document(parse(markup, reading.budget), url, reading.near, reading.zone, reading.budget)
     return found_in(document.lines, told)
 
 
@@ -92,15 +99,26 @@ def _summary(entry: Mapping[str, Any]) -> str:
     return markup[:_MARKUP_MAX]
 
 
-def _day(entry: Mapping[str, Any], zone: ZoneInfo) -> date | None:
-    """The local day on which it was published, else changed."""
-    for name in ("published_parsed", "updated_parsed"):
-        if stamp := entry.get(name):
-            try:
-                return datetime.fromtimestamp(timegm(stamp), UTC).astimezone(zone).date()
-            except (ValueError, OverflowError, OSError):
-                continue
+def _letter(named: re.Match[str]) -> str:
+    return named[0] if named[1] in _OF_XML else entities.html5.get(named[1], named[0])
+
+
+def _day(entry: dict[str, Any], reading: _Reading) -> date | None:
+    """The local day on which it was published, else changed; written as feeds do, or as people do."""
+    for name in ("published", "updated"):
+        # As they are: asked by its own way, feedparser takes one for the other.
+        parsed, written = dict.get(entry, f"{name}_parsed"), str(dict.get(entry, name) or "")
+        day = _local_day(parsed, reading.zone) if parsed else day_alone(written, reading.near)
+        if day and day.year in _YEARS:
+            return day
     return None
+
+
+def _local_day(stamp: struct_time, zone: ZoneInfo) -> date | None:
+    try:
+        return datetime.fromtimestamp(timegm(stamp), UTC).astimezone(zone).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _language(entry: Mapping[str, Any]) -> str:

@@ -22,6 +22,7 @@ TEXTS = {
         "Osoitteessa ei ole kalenterisyötettä.",
         "Tarkista osoite: syöte alkaa sanoilla BEGIN:VCALENDAR.",
     ),
+    "empty_calendar": ("Kalenterissa ei ole yhtään tapahtumaa.", "Avaa kalenteri, jos niitä pitäisi olla."),
     "broken_calendar": ("Kalenterisyöte on rikki tai katkennut: {error}", "Pyydä syötteen ylläpitäjää korjaamaan se."),
     "no_title": ("Syötteen tapahtumalla ei ole otsikkoa (tunnus {uid}).", "Pyydä syötteen ylläpitäjää lisäämään se."),
     # Miksi luettu tapahtuma odottaa ihmistä
@@ -32,6 +33,7 @@ TEXTS = {
         "Ei ole selvää, onko tämä uutinen vai tapahtuma.",
         "Katso lähteestä. Jos lajia pitää vaihtaa, hylkää tämä ja tee itse: soila new news tai soila new event.",
     ),
+    "news_ahead": ("Julkaisupäivä {day} on vielä edessä.", "Katso päivä lähteestä."),
     "news_no_day": ("Julkaisupäivää ei löytynyt.", "Katso päivä lähteestä."),
     "not_feed": ("Osoitteessa ei ole RSS- eikä Atom-syötettä.", "Avaa osoite selaimessa ja tarkista se."),
     "broken_feed": ("Syöte on rikki tai katkennut.", "Pyydä syötteen ylläpitäjää korjaamaan se."),

@@ -291,3 +291,26 @@ def test_a_feed_of_five_thousand_wordy_events_is_not_too_big(thl: Site, tmp_path
         assert refused(lambda: get(f"{thl.url}/kaikki")) == "fetch.too_big"
     else:
         assert len(get(f"{thl.url}/kaikki").text) == 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("120", 2),
+        ("Mon, 08 Apr 2024 08:00:00 GMT", 120),
+        ("Mon, 08 Apr 2024 05:00:00 GMT", 0),
+        ("999999999999", 24 * 60),
+        ("Mon, 08 Apr 2034 08:00:00 GMT", 24 * 60),
+        ("Mon, 08 Apr 2024 08:00:00 -0000", None),
+        ("pian", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_when_a_busy_server_lets_itself_be_asked_again(
+    thl: Site, fetch: Callable[..., Page], written: str, minutes: int | None
+) -> None:
+    thl.faults["/tapahtumat"] = f"later {written}"
+    with pytest.raises(Fault, match=r"fetch\.busy") as caught:
+        fetch()
+    assert caught.value.values["again_at"] == (None if minutes is None else NOW + timedelta(minutes=minutes))

@@ -7,24 +7,15 @@ import pytest
 
 from pipeline.collect.fetch.page import Page
 from pipeline.collect.sources import collect
-from pipeline.config import SourceRule
 from pipeline.fault import Fault
-from pipeline.messages import explain
-from pipeline.model import Collected, FoundEvent, Status, When
+from pipeline.model import FoundEvent, Severity, Status, When
+from pipeline.propose.guard import alarm_of
+from tests.collect.calendar.feeds import RULE, UTC_HOURS, calendar, event, read
 
-FEED = "https://kumppani.example.org/kalenteri.ics"
 DAY = date(2024, 5, 14)
 
 
-def read(text: str) -> Collected:
-    rule = SourceRule("kumppani", "ics", FEED)
-    found = collect(rule, lambda url: Page(url, text, "text/calendar"), date(2024, 4, 2), ZoneInfo("Europe/Helsinki"))
-    for problem in (*found.problems, *(doubt for event in found.events for doubt in event.doubts)):
-        assert explain(problem)
-    return found
-
-
-def event(*lines: str) -> FoundEvent:
+def only(*lines: str) -> FoundEvent:
     body = "\r\n".join(("BEGIN:VEVENT", "UID:1@example.org", "SUMMARY:Työpaja", *lines, "END:VEVENT"))
     (one,) = read(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{body}\r\nEND:VCALENDAR\r\n").events
     return one
@@ -42,8 +33,8 @@ def event(*lines: str) -> FoundEvent:
 )
 def test_times_are_those_of_the_projects_zone(lines: tuple[str, ...], when: tuple[int, int | None]) -> None:
     opens, closes = when
-    assert event(*lines).when == When(DAY, DAY, time(opens), None if closes is None else time(closes))
-    assert event(*lines).doubts == ()
+    assert only(*lines).when == When(DAY, DAY, time(opens), None if closes is None else time(closes))
+    assert only(*lines).doubts == ()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +47,7 @@ def test_times_are_those_of_the_projects_zone(lines: tuple[str, ...], when: tupl
     ],
 )
 def test_a_whole_day_ends_before_its_end(lines: tuple[str, ...], last: date) -> None:
-    assert event(*lines).when == When(DAY, last)
+    assert only(*lines).when == When(DAY, last)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +60,11 @@ def test_a_whole_day_ends_before_its_end(lines: tuple[str, ...], last: date) -> 
     ],
 )
 def test_states(lines: tuple[str, ...], status: Status) -> None:
-    assert event("DTSTART:20240514T060000Z", "SEQUENCE:7", *lines).status is status
+    assert only("DTSTART:20240514T060000Z", "SEQUENCE:7", *lines).status is status
 
 
 def test_text_is_plain_and_the_registration_is_found() -> None:
-    one = event(
+    one = only(
         "DTSTART:20240514T060000Z",
         "LOCATION:Tieteiden talo\\, Helsinki",
         "URL:https://kumppani.example.org/t/1",
@@ -101,7 +92,7 @@ def test_text_is_plain_and_the_registration_is_found() -> None:
     ],
 )
 def test_what_is_doubtful_waits_with_a_reason(lines: tuple[str, ...], doubt: str) -> None:
-    assert [one.key for one in event(*lines).doubts] == [doubt]
+    assert [one.key for one in only(*lines).doubts] == [doubt]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +101,6 @@ def test_what_is_doubtful_waits_with_a_reason(lines: tuple[str, ...], doubt: str
         ("", "collect.not_calendar"),
         ("<html>Huoltokatko</html>", "collect.not_calendar"),
         ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x", "collect.broken_calendar"),
-        ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "collect.no_events"),
     ],
 )
 def test_a_broken_feed_is_a_problem(text: str, key: str) -> None:
@@ -122,5 +112,43 @@ def test_a_feed_that_cannot_be_had_is_a_problem() -> None:
     def get(_: str) -> Page:
         raise Fault("fetch.slow", seconds=10)
 
-    found = collect(SourceRule("kumppani", "ics", FEED), get, DAY, ZoneInfo("Europe/Helsinki"))
-    assert [(one.key, one.file) for one in found.problems] == [("fetch.slow", FEED)]
+    found = collect(RULE, get, DAY, ZoneInfo("Europe/Helsinki"))
+    assert [(one.key, one.file) for one in found.problems] == [("fetch.slow", RULE.url)]
+
+
+@pytest.mark.parametrize("kind", ["PRIVATE", "CONFIDENTIAL", "private"])
+def test_what_is_private_is_counted_and_never_proposed(kind: str) -> None:
+    found = read(calendar(event(*UTC_HOURS, f"CLASS:{kind}", title="Salainen"), event(*UTC_HOURS, uid="2@example.org")))
+    assert [one.title for one in found.events] == ["Työpaja"]
+    assert [(one.key, one.severity, one.values) for one in found.problems] == [
+        ("collect.private", Severity.WARNING, {"count": 1})
+    ]
+    assert "Salainen" not in repr(found)
+    assert found.listed == 1
+
+
+def test_what_was_long_ago_is_passed_by_and_what_just_was_stays() -> None:
+    old = event("DTSTART:20200514T060000Z", uid="2@example.org")
+    just = event("DTSTART:20240202T060000Z", uid="3@example.org", title="Äsken")
+    found = read(calendar(old, just))
+    assert ([one.title for one in found.events], found.listed) == (["Äsken"], 1)
+
+
+def test_five_thousand_events_are_read_once_each() -> None:
+    parts = [event(*UTC_HOURS, uid=f"{number}@example.org", title=f"Paja {number}") for number in range(5000)]
+    found = read(calendar(*parts))
+    assert [one.title for one in found.events] == [f"Paja {number}" for number in range(5000)]
+    assert (found.problems, found.listed) == ((), 5000)
+
+
+def test_a_calendar_without_an_event_is_told_and_is_no_fault() -> None:
+    found = read(calendar("BEGIN:VTODO", "SUMMARY:Tehtävä", "END:VTODO"))
+    assert [(one.key, one.severity) for one in found.problems] == [("collect.empty_calendar", Severity.WARNING)]
+    assert alarm_of(None, found, DAY) is None
+
+
+def test_most_of_a_feed_may_be_bad_and_harms_the_rest_in_nothing() -> None:
+    bad = (event(*UTC_HOURS, uid=f"ilman-{n}", title="") for n in range(4))
+    found = read(calendar(*bad, event(*UTC_HOURS)))
+    assert ([one.title for one in found.events], len(found.problems)) == (["Työpaja"], 4)
+    assert alarm_of(None, found, DAY) is None

@@ -161,3 +161,54 @@ def test_a_feed_that_cannot_be_had_is_a_problem() -> None:
 
     found = collect(SourceRule("kumppani", "rss", FEED), get, NEAR, ZoneInfo("Europe/Helsinki"))
     assert [(one.key, one.file) for one in found.problems] == [("fetch.slow", FEED)]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("A &amp;amp; B &amp;#8211; p&amp;auml;iv&amp;auml;", "A & B – päivä"),
+        ("<![CDATA[Lapset &amp; nuoret]]>", "Lapset & nuoret"),
+        ("P&auml;iv&auml;&nbsp;ty&ouml;ss&auml; &amp; kotona", "Päivä työssä & kotona"),
+        ("A &lt; B &tuntematon; C", "A < B &tuntematon; C"),
+        ("A &lt;/title&gt; B", "A B"),
+    ],
+    ids=["escaped twice", "CDATA", "HTML's names", "none of them", "a tag in words"],
+)
+def test_letters_by_their_names(title: str, told: str) -> None:
+    assert only(rss(f"<title>{title}</title>{LINK}{DAY}")).title == told
+
+
+def test_letters_that_a_document_type_might_declare_are_not_lost() -> None:
+    kind = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "https://example.org/rss-0.91.dtd">'
+    item = f"<title>P&auml;iv&auml;</title>{LINK}{DAY}"
+    assert only(rss(item).replace("?>", f"?>{kind}", 1)).title == "Päivä"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Tue, 02 Apr 2024 23:30:00 GMT", date(2024, 4, 3)),
+        ("2024-04-02", date(2024, 4, 2)),
+        ("2.4.2024 klo 10.00", date(2024, 4, 2)),
+        ("ti 2. huhtikuuta 2024", date(2024, 4, 2)),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("1712048400", None),
+        ("02/04/2024", None),
+        ("eilen", None),
+    ],
+)
+def test_the_day_as_it_is_written(written: str, day: date | None) -> None:
+    one = only(rss(f"{TITLE}{LINK}<pubDate>{written}</pubDate>"))
+    assert (one.published, [doubt.key for doubt in one.doubts]) == (day, [] if day else ["collect.news_no_day"])
+
+
+@pytest.mark.parametrize(("written", "doubts"), [("8 Apr 2024", []), ("9 Apr 2024", ["collect.news_ahead"])])
+def test_a_day_ahead_waits_for_a_person(written: str, doubts: list[str]) -> None:
+    one = only(rss(f"{TITLE}{LINK}<pubDate>{written} 09:00:00 +0300</pubDate>"))
+    assert [doubt.key for doubt in one.doubts] == doubts
+
+
+def test_three_hundred_long_entries_are_read() -> None:
+    text = "&lt;p&gt;" + "Opas kokoaa jälkihuollon keinot yhteen. " * 60 + "&lt;/p&gt;"
+    found = read(rss(*(f"<title>Uutinen {n}</title>{DAY}<description>{text * 2}</description>" for n in range(300))))
+    assert (len(found.news), found.problems) == (300, ())
