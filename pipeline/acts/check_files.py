@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import WrongUse
 from pipeline.kinds.kind import Item
@@ -13,11 +14,16 @@ from pipeline.model import Problem
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The problems, and how many items and drafts the looked-at files hold."""
+    """The problems, and how many items and drafts the looked-at files hold.
+
+    `lacking` are the sentences that the project's `language` does not have.
+    """
 
     problems: tuple[Problem, ...]
     good: int
     drafts: int
+    language: str
+    lacking: tuple[str, ...]
 
 
 def checked(situation: Situation, files: Sequence[str]) -> Checked:
@@ -35,11 +41,14 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
     def told(place: str) -> bool:
         return asked(place) or any(one.startswith(f"{place}/") for one in places)
 
+    language = situation.project.config.project.language
     items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return Checked(
         problems=tuple(one for one in content.problems if told(one.file)),
         good=sum(asked(item.source.file) for item in items),
         drafts=sum(asked(draft.file) for draft in content.drafts),
+        language=language,
+        lacking=messages.lacking(language),
     )
 
 

@@ -31,6 +31,10 @@ def main(call: Call, files: tuple[str, ...], links: bool) -> int:
         messages.counted("cli.warnings", warnings),
         messages.counted("cli.good", good),
     ]
+    if lacking := found.lacking:
+        click.echo(
+            messages.text("cli.language_lacks", language=found.language, count=len(lacking), keys=", ".join(lacking))
+        )
     if found.drafts:
         parts.append(messages.text("cli.drafts", count=found.drafts))
     click.echo(", ".join(parts) + ".")

@@ -31,6 +31,7 @@ from pipeline.config.file import bytes_of, parsed, text_of
 from pipeline.config.places import Place, lines_of
 from pipeline.fault import ConfigError, Fault
 from pipeline.kinds import every_kind
+from pipeline.messages import LANGUAGE, LANGUAGES
 from pipeline.model import Problem, Why
 from pipeline.rhythm.sends import Break, Rhythm
 
@@ -68,6 +69,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "email!": read.email,
         "home!": read.address,
         "themes!": read.Members(read.filled),
+        "kieli": read.one_of(LANGUAGES),
         "hashtags": read.Members(read.filled),
         "partners": _Each(Partner, {"name!": read.filled, "url": read.no_address_or_one}),
         "channels": _Each(Channel, {"title!": read.filled, "url": read.no_address_or_one, "text": read.text}),
@@ -190,7 +192,7 @@ def _good_services(urls: list[object]) -> Iterator[str]:
 def _made(tables: dict[str, dict[str, Any]]) -> Config:
     collect = tables["collect"]
     return Config(
-        project=Identity(**tables["project"]),
+        project=_identity(**tables["project"]),
         site=Site(**tables["site"]),
         rhythm=Rhythm(**tables["rhythm"]),
         letter=LetterRules(**tables["letter"]),
@@ -203,6 +205,10 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         notify=tables["notify"].get("urls", ()),
         service=ServiceRules(**tables["service"]),
     )
+
+
+def _identity(*, kieli: str = LANGUAGE, **rest: Any) -> Identity:
+    return Identity(**rest, language=kieli)
 
 
 def _contradictions(config: Config, reading: "_Reading") -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 LANGUAGE = "fi"
 # What readers see, not staff: letters, pages, calendars and times.
 READERS = ("mail", "web", "site", "times", "shown")
+
+# The languages that there is a folder of.
+LANGUAGES = tuple(sorted(one.name for one in iter_modules(__path__)))
 
 # A plain sentence, or what is wrong and what to do about it.
 Sentence = str | tuple[str, str]
@@ -64,6 +68,13 @@ def sentence(key: str, *languages: str) -> str:
         if found := _catalogue(area, language).get(name):
             return str(found)
     return str(_catalogue(area)[name])
+
+
+def lacking(language: str) -> tuple[str, ...]:
+    """The keys of what readers see that a catalogue does not have."""
+    return tuple(
+        f"{area}.{name}" for area in READERS for name in _catalogue(area) if name not in _catalogue(area, language)
+    )
 
 
 def counted(key: str, number: int) -> str:

@@ -35,4 +35,5 @@ TEXTS = {
     ),
     "no_right": ("Tähän ei saa kirjoittaa: {file}.", "Tarkista käyttöoikeudet."),
     "os_error": ("Levy tai tiedosto ei toimi: {error} ({file}).", "Tarkista levytila ja käyttöoikeudet."),
+    "language_lacks": "Kielestä {language} puuttuu {count} lausetta, jotka näkyvät suomeksi: {keys}",
 }

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
-from pipeline.finnish.times import read_deadline, read_when
+from pipeline.finnish.times import read_when
 from pipeline.kinds.values import is_id, is_reserved
 from pipeline.messages import sentence
 from pipeline.model import Event, Revision, Snapshot, Status, When
@@ -95,8 +95,8 @@ def _read(
         original=when if status is Status.MOVED else said.original,
         package=package,
         registration=shown.registration,
-        registration_opens=read_deadline(opens) if opens else None,
-        registration_closes=read_deadline(closes) if closes else None,
+        registration_opens=_time(opens, language) if opens else None,
+        registration_closes=_time(closes, language) if closes else None,
         link=shown.link,
         body=literal(said.body),
     )
@@ -133,11 +133,22 @@ class _Description:
         keys = {Status.CANCELLED: ("shown.cancelled",), Status.MOVED: ("shown.postponed",)}
         for key in keys.get(status, ("shown.moved", "shown.again")):
             if match := _change(key, self._language).fullmatch(paragraph):
-                self.original = read_when(match["when"]) if key == "shown.moved" else None
+                self.original = _time(match["when"], self._language) if key == "shown.moved" else None
                 self.again = key == "shown.again"
                 self.reason = match["reason"] or ""
                 return True
         return False
+
+
+def _time(written: str, language: str) -> When:
+    """The time that `pipeline.render.times.when` wrote; the names of the weekdays add nothing to the days."""
+    return read_when(_weekdays(language).sub("", written))
+
+
+@cache
+def _weekdays(language: str) -> re.Pattern[str]:
+    names = "|".join(sentence("times.short_weekdays", language).split())
+    return re.compile(rf"\b(?:{names}) (?=\d)")
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Svenska texter: det som läsarna ser."""
