@@ -1,7 +1,7 @@
 """What is wrong in content: in all of it, or in some files as they stand among the others."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,21 +9,20 @@ from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.fault import WrongUse
 from pipeline.kinds.kind import Item
-from pipeline.model import Problem
+from pipeline.model import Content, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The problems, and how many items and drafts the looked-at files hold.
 
-    `lacking` are the sentences that the project's `language` does not have.
+    `lacking` are the keys of sentences that a language which is used does not have, by the language.
     """
 
     problems: tuple[Problem, ...]
     good: int
     drafts: int
-    language: str
-    lacking: tuple[str, ...]
+    lacking: Mapping[str, tuple[str, ...]]
 
 
 def checked(situation: Situation, files: Sequence[str]) -> Checked:
@@ -41,15 +40,18 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
     def told(place: str) -> bool:
         return asked(place) or any(one.startswith(f"{place}/") for one in places)
 
-    language = situation.project.config.project.language
     items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return Checked(
         problems=tuple(one for one in content.problems if told(one.file)),
         good=sum(asked(item.source.file) for item in items),
         drafts=sum(asked(draft.file) for draft in content.drafts),
-        language=language,
-        lacking=messages.lacking(language),
+        lacking=_lacking(situation.project.config.project.language, content),
     )
+
+
+def _lacking(own: str, content: Content) -> dict[str, tuple[str, ...]]:
+    used = {own, *(one.language for one in content.events), *(one.language for one in content.news)} - {""}
+    return {language: keys for language in sorted(used) if (keys := messages.lacking(language))}
 
 
 def within(situation: Situation, files: Sequence[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:

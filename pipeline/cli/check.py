@@ -12,6 +12,8 @@ from pipeline.cli.say import show_problems
 if TYPE_CHECKING:
     from pipeline.model import Problem
 
+_NAMED_KEYS = 5
+
 
 @command("check")
 @argument("files", takes="file", nargs=-1)
@@ -31,10 +33,9 @@ def main(call: Call, files: tuple[str, ...], links: bool) -> int:
         messages.counted("cli.warnings", warnings),
         messages.counted("cli.good", good),
     ]
-    if lacking := found.lacking:
-        click.echo(
-            messages.text("cli.language_lacks", language=found.language, count=len(lacking), keys=", ".join(lacking))
-        )
+    for language, lacking in found.lacking.items():
+        keys = ", ".join(lacking[:_NAMED_KEYS]) + ("…" if len(lacking) > _NAMED_KEYS else "")
+        click.echo(messages.text("cli.language_lacks", language=language, count=len(lacking), keys=keys))
     if found.drafts:
         parts.append(messages.text("cli.drafts", count=found.drafts))
     click.echo(", ".join(parts) + ".")

@@ -41,7 +41,7 @@ _RESERVED = re.compile(r"index|menneet|sivu|kaikki|tapahtumat|qr|ohjeet|viive|si
 _LETTERS = str.maketrans("åäöéüšžøæß", "aaoeuszoas")
 
 _LANGUAGES = {
-    **dict.fromkeys(("fi", "suomi", "finska", "finnish"), ""),
+    **dict.fromkeys(("fi", "suomi", "finska", "finnish"), "fi"),
     **dict.fromkeys(("sv", "ruotsi", "svenska", "swedish"), "sv"),
     **dict.fromkeys(("en", "englanti", "english", "engelska"), "en"),
     **dict.fromkeys(("se", "pohjoissaame", "saame", "davvisámegiella"), "se"),
@@ -246,7 +246,7 @@ def one_of(choices: tuple[str, ...]) -> Callable[[Entry], str]:
 
 
 def language(entry: Entry) -> str:
-    """A tag of BCP 47; "" for Finnish, which needs none."""
+    """A tag of BCP 47."""
     written = text(entry).casefold()
     if written not in _LANGUAGES:
         raise Fault("read.unknown_language", written=text(entry))

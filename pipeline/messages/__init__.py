@@ -52,9 +52,9 @@ def text(key: str, /, **values: Any) -> str:
     return sentence.format_map(_worded(values))
 
 
-def speaks(language: str) -> bool:
-    """Whether there is a catalogue of the language."""
-    return bool(_catalogue("times", language))
+def spoken(language: str, own: str) -> str:
+    """What an item's labels and times are told in: its language where there is a catalogue of it, else `own`."""
+    return language if _catalogue("times", language) else own
 
 
 @cache

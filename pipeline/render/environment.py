@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,8 @@ def environment(templates: Path, language: str) -> Environment:
     a fault.
 
     `t("mail.reason", reason=…)` is a sentence of the catalogue. It and the filters of times take an item's language too
-    (`t("mail.reason", event.language, …)`), empty where it is the environment's own.
+    (`t("mail.reason", event.language, …)`), empty where it is the environment's own. `lang` marks words that an item
+    brings, `block_lang` what holds its labels too, `own_lang` words of the project within that.
     """
     made = Environment(
         loader=FileSystemLoader(templates),
@@ -57,7 +58,21 @@ def environment(templates: Path, language: str) -> Environment:
     )
     made.filters |= _FILTERS | {name: _timed(write, language) for name, write in TIMES.items()}
     made.globals |= {"language": language, "t": _sentences(language)}
+    made.globals |= {"lang": partial(_lang, language), "block_lang": partial(_block_lang, language)}
+    made.globals |= {"own_lang": partial(_own_lang, language)}
     return made
+
+
+def _lang(own: str, language: str) -> str:
+    return Markup(' lang="{}"').format(language) if language not in ("", own) else ""
+
+
+def _block_lang(own: str, language: str) -> str:
+    return _lang(own, messages.spoken(language, own))
+
+
+def _own_lang(own: str, language: str) -> str:
+    return Markup(' lang="{}"').format(own) if _block_lang(own, language) else ""
 
 
 def _sentences(own: str) -> Callable[..., str]:
@@ -73,7 +88,7 @@ def _sentences(own: str) -> Callable[..., str]:
 
 
 def _timed(write: Callable[[Any, str], str], own: str) -> Callable[..., str]:
-    return lambda value, language="": write(value, language if messages.speaks(language) else own)
+    return lambda value, language="": write(value, messages.spoken(language, own))
 
 
 def rendered(templates: Path, name: str, values: Mapping[str, Any], language: str) -> str:

@@ -34,7 +34,8 @@ def deadline_in_words(value: When, language: str) -> str:
 @_kept
 def day(value: date, language: str) -> str:
     """`ti 16.4.2024`."""
-    return _said("times.day", language, day=value, weekday=_name("times.short_weekdays", language, value.weekday()))
+    weekday = short_name("short_weekdays", language, value.weekday())
+    return _said("times.day", language, day=value, weekday=weekday, **_months(value, language))
 
 
 @_kept
@@ -59,10 +60,10 @@ def short_days(value: When, language: str) -> str:
     first, last = value.first, value.last
     weekday = short_name("short_weekdays", language, first.weekday())
     if _one_day(value):
-        return _said("times.short_day", language, first=first, weekday=weekday, month=_month(first, language))
-    same = (first.year, first.month) == (last.year, last.month)
-    months = {"month": _month(first, language), "last_month": _month(last, language)}
-    return _said("times.short_range" if same else "times.long_range", language, first=first, last=last, **months)
+        return _said("times.short_day", language, first=first, weekday=weekday, **_months(first, language))
+    form = "short_range" if (first.year, first.month) == (last.year, last.month) else "long_range"
+    months = _months(first, language) | {f"last_{name}": one for name, one in _months(last, language).items()}
+    return _said(f"times.{form}", language, first=first, last=last, **months)
 
 
 def clock_in_words(value: When, language: str) -> str:
@@ -128,11 +129,12 @@ def _hour(clock: time, language: str) -> str:
 
 def _in_words(form: str, weekdays: str, value: date, language: str) -> str:
     weekday = _name(weekdays, language, value.weekday())
-    return _said(form, language, day=value, weekday=weekday, month=_month(value, language))
+    return _said(form, language, day=value, weekday=weekday, **_months(value, language))
 
 
-def _month(value: date, language: str) -> str:
-    return _name("times.months", language, value.month - 1)
+def _months(value: date, language: str) -> dict[str, str]:
+    """The day's month, whole and short: a form takes the one that it needs."""
+    return {name: short_name(f"{name}s", language, value.month - 1) for name in ("month", "short_month")}
 
 
 def _said(key: str, language: str, **values: Any) -> str:

@@ -42,7 +42,7 @@ def test_how_many_took_part(written: str, read: Attendance | None) -> None:
 
 @pytest.mark.parametrize(
     ("written", "tag"),
-    [("sv", "sv"), ("Ruotsi", "sv"), ("svenska", "sv"), ("EN", "en"), ("se", "se"), ("fi", ""), ("suomi", "")],
+    [("sv", "sv"), ("Ruotsi", "sv"), ("svenska", "sv"), ("EN", "en"), ("se", "se"), ("fi", "fi"), ("suomi", "fi")],
 )
 def test_a_language(written: str, tag: str) -> None:
     assert values.language(entry(written)) == tag

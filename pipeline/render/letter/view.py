@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
@@ -127,7 +128,7 @@ def _line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
         page=addresses.event_url(site, event.id),
         change=change,
         ics=addresses.event_ics_url(site, event.id) if coming else "",
-        leaf=date_block(event.when, event.language or config.project.language)
+        leaf=date_block(event.when, messages.spoken(event.language, config.project.language))
         if event.when and not event.cancelled
         else None,
         summary=summary(event.body) if kind == "event" else "",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipeline import messages
 from pipeline.compose.revision import published
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
@@ -44,7 +45,7 @@ class DateBlock(NamedTuple):
 class PageEvent:
     """A public event with all that pages say of it. Of the clock depend `over`, `registers`, `opens` and `due`.
 
-    `language` is what the event is told in. `old` is the time that people knew before, where it was moved or
+    `language` is that of its labels and times. `old` is the time that people knew before, where it was moved or
     postponed; `package` a title; `path` begins with a slash; `opens` is when registering begins, None where it has
     or nobody registers; `due` the day on which materials are promised, None once they are there or the day is past;
     `starts` is the local start as HTML's `datetime`; `addable` says that a calendar can still take it. `digest`
@@ -91,7 +92,7 @@ def page_event(
     due = _materials_due(event, now.astimezone(config.zone).date())
     package = titles.get(event.package, "")
     old = _old_time(event, known, mark)
-    path, language = addresses.event_url("", event.id), event.language or config.project.language
+    path, language = addresses.event_url("", event.id), messages.spoken(event.language, config.project.language)
     public = replace(event, internal=None, source=_NO_SOURCE)
     digest = blake2b(
         msgspec.msgpack.encode((public, mark, old, over, registers, opens, due, package)), digest_size=16

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import messages
 from pipeline.model import Event, Mention, NewsItem, When
 from pipeline.render.body import body_html
 from pipeline.render.markdown import html
@@ -86,12 +87,12 @@ def _line(view: SiteView, mention: Mention) -> ArchivedLine:
         return ArchivedLine(mention, body_html(news.body, 4, site), None, "", Correction(), _is_own(news, site))
     event = mention.event
     assert event is not None
-    now = view.by_id.get(event.id)
+    now, language = view.by_id.get(event.id), messages.spoken(event.language, view.config.project.language)
     return ArchivedLine(
         mention=mention,
         # The whole text stands on the event's page; of one that is gone, here.
         body="" if now else html(event.body, 4),
-        block=date_block(event.when, event.language or view.config.project.language) if event.when else None,
+        block=date_block(event.when, language) if event.when else None,
         path=now.path if now else "",
         correction=correction(event, now.event if now else None),
         own_image=False,

@@ -37,7 +37,7 @@ def _event(item: PageEvent, themes: tuple[str, ...], config: Config) -> Iterator
     yield "@id", f"{page}#tapahtuma"
     yield "name", event.title
     yield "url", page
-    yield "inLanguage", item.language
+    yield "inLanguage", event.language or config.project.language
     yield "eventStatus", f"https://schema.org/{_STATUS.get(item.mark, 'EventScheduled')}"
     # A postponed event keeps the start that people know, as search engines want it, and tells it as the former one
     # (https://schema.org/EventPostponed).
