@@ -27,7 +27,7 @@ def clock_fault(now: datetime, newest: datetime | None, beat: Heartbeat, boot: s
     if beat.at and boot and boot == beat.boot:
         passed = timedelta(seconds=uptime - beat.uptime)
         if moment - beat.at.astimezone(UTC) - passed > _AHEAD:
-            return Done("jobs.clock_ahead", {"now": now, "passed": round(passed / timedelta(hours=1))}, trouble=True)
+            return Done("jobs.clock_ahead", {"now": now, "passed": passed}, trouble=True)
     return None
 
 

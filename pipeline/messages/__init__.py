@@ -5,6 +5,7 @@ files that readers see (`READERS`) and the same keys; what it lacks is said in t
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,6 +21,14 @@ READERS = ("mail", "web", "site", "times", "shown")
 
 # The languages that there is a folder of.
 LANGUAGES = tuple(sorted(one.name for one in iter_modules(__path__)))
+
+# Units of a time that passes, the longest first.
+_UNITS = (
+    ("days", timedelta(days=1)),
+    ("hours", timedelta(hours=1)),
+    ("minutes", timedelta(minutes=1)),
+    ("seconds", timedelta(seconds=1)),
+)
 
 # A plain sentence, or what is wrong and what to do about it.
 Sentence = str | tuple[str, str]
@@ -90,9 +99,17 @@ def _worded(values: Mapping[str, Any]) -> dict[str, Any]:
 def _said(one: Any) -> Any:
     from pipeline.model import Phrase
 
+    if isinstance(one, timedelta):
+        return _span(one)
     if not isinstance(one, Phrase):
         return one
     return text(one.key if has(one.key) else f"{one.key.partition('.')[0]}.other", **one.values)
+
+
+def _span(lasted: timedelta) -> str:
+    """How long, in the unit that people would use, rounded down: 90 sekuntia, 2 minuuttia, 36 tuntia, 2 päivää."""
+    unit, size = next((unit, size) for unit, size in _UNITS if lasted >= 2 * size or size == _UNITS[-1][1])
+    return counted(f"span.{unit}", lasted // size)
 
 
 def both(key: str, /, **values: Any) -> tuple[str, str]:

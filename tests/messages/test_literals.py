@@ -18,7 +18,6 @@ READS = {
     "pipeline/propose/": "words that a title carries beside its name, and what our own files are told",
     "pipeline/read/": "pasted text, names of copies, links that say nothing, letters that were encoded twice",
     "pipeline/safe/": "where sentences end, the names of secrets",
-    "pipeline/render/letter/typography.py": "where a line must not break",
     "pipeline/config/__init__.py": "the name of the folder in Mailchimp, as config.toml would say it",
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")

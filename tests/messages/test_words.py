@@ -1,6 +1,7 @@
 """What is said of a value, and in which number."""
 
 import errno
+from datetime import timedelta
 
 import pytest
 
@@ -35,3 +36,19 @@ def test_a_phrase_that_is_not_there_is_its_areas_other() -> None:
 @pytest.mark.parametrize(("number", "said"), [(0, "0 virhettä"), (1, "1 virhe"), (21, "21 virhettä")])
 def test_one_is_told_apart_from_many(number: int, said: str) -> None:
     assert messages.counted("cli.errors", number) == said
+
+
+@pytest.mark.parametrize(
+    ("lasted", "said"),
+    [
+        (timedelta(seconds=1, milliseconds=900), "1 sekunti"),
+        (timedelta(seconds=119), "119 sekuntia"),
+        (timedelta(seconds=120), "2 minuuttia"),
+        (timedelta(minutes=119), "119 minuuttia"),
+        (timedelta(hours=47, minutes=59), "47 tuntia"),
+        (timedelta(days=2), "2 päivää"),
+        (timedelta(0), "0 sekuntia"),
+    ],
+)
+def test_how_long_is_told_in_the_unit_of_people(lasted: timedelta, said: str) -> None:
+    assert said in messages.text("doctor.clock_off", off=lasted)

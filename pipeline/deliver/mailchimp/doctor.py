@@ -32,7 +32,7 @@ def look_at_mailchimp(project: Project, client: SessionApiClient, now: datetime)
 def _clock(told: str, now: datetime) -> Finding:
     off = abs(parsedate_to_datetime(told) - now) if told else timedelta(0)
     good = off <= _CLOCK_MAX
-    return Finding(good, "doctor.clock" if good else "doctor.clock_off", {"seconds": int(off.total_seconds())})
+    return Finding(good, "doctor.clock" if good else "doctor.clock_off", {"off": off})
 
 
 def _audience(project: Project, lists: ListsApi) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ TEXTS = {
     "outbox": "Kirje lähtee kansioon outbox/; tunnuksia ei tarvita.",
     "key": "Mailchimpin avain toimii (tili: {account}).",
     "clock": "Kello on ajassa.",
-    "clock_off": ("Tämän koneen kello on {seconds} sekuntia väärässä.", "Aseta kello tai ota käyttöön NTP."),
+    "clock_off": ("Tämän koneen kello on {off} väärässä.", "Aseta kello tai ota käyttöön NTP."),
     "audience": "Vastaanottajalista {name}: {count} tilaajaa.",
     "audience_empty": ("Vastaanottajalistalla {name} ei ole ketään.", "Tarkista config.toml: audience."),
     "segment": "Rajaus {name}: {count} tilaajaa ({key}).",

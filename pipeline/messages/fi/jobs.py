@@ -59,7 +59,7 @@ TEXTS = {
     ),
     "clock_ahead": (
         "Koneen kello hyppäsi eteenpäin: se näyttää {now:%-d.%-m.%Y klo %-H.%M}, vaikka edellisestä katsomisesta on "
-        "kulunut vain {passed} tuntia. Mitään ei tehdä, ennen kuin kello on tarkistettu.",
+        "kulunut vain {passed}. Mitään ei tehdä, ennen kuin kello on tarkistettu.",
         "Jos kello on nyt oikeassa: soila ack. Muuten korjaa kello.",
     ),
     # tila: missä kirje on menossa

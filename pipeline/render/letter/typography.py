@@ -4,10 +4,16 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from pipeline.messages import LANGUAGES, sentence
+
 _COLUMNS = 72
 
+_MONTHS = "|".join(month for one in LANGUAGES for month in sentence("times.months", one).split())
+_CLOCKS = "|".join(re.escape(sentence("times.clock", one).partition("{")[0]) for one in LANGUAGES)
 # Hours, a day with its month, and the end of a compound of several words ("nuorten tulevaisuuteen -hankkeet").
-_TOGETHER = re.compile(r"klo \d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d\d?\. \w{3,6}kuuta|(?<= )-\w{2,20}(?!\w)")
+_TOGETHER = re.compile(
+    rf"\b(?:{_CLOCKS})\d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d\d?\.? (?:{_MONTHS})\b|(?<= )-\w{{2,20}}(?!\w)"
+)
 _WORDS = re.compile(r">[^<>]+<")
 _INDENT = re.compile(r"\s*(?:– |\d+\. )?")
 _BLANK_LINES = re.compile(r"\n{3,}")

@@ -85,7 +85,7 @@ def _where(place: str, address: str) -> Iterator[tuple[str, Any]]:
 @lru_cache(maxsize=1024)
 def attendance_mode(place: str) -> str:
     """The name of schema.org's EventAttendanceModeEnumeration that the place means; empty where it tells none."""
-    words = re.findall(r"[\w-]+", place.casefold())
+    words = [word for word in re.findall(r"[\w-]+", place.casefold()) if word not in _words("leading")]
     if _has(words, "mixed"):
         return _MIXED
     if _has(words[:1], "online"):
@@ -107,4 +107,5 @@ def _has(words: list[str], kind: str) -> bool:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(messages.text(f"place.{kind}_words").split())
+    said = (messages.sentence(f"place.{kind}_words", language) for language in messages.LANGUAGES)
+    return tuple(word for words in said for word in words.split())

@@ -5,7 +5,9 @@ import pytest
 from pipeline.render.letter.typography import kept_together, wrapped
 
 
-@pytest.mark.parametrize("whole", ["klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet"])
+@pytest.mark.parametrize(
+    "whole", ["klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet", "kl. 9", "16 april", "16 May"]
+)
 def test_what_belongs_together_stays_together(whole: str) -> None:
     for before in range(55, 75):
         assert whole in wrapped(f"{'a' * before} {whole} jatkuu viikon päästä").replace("\n", "¶\n")

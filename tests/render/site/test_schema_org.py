@@ -77,6 +77,12 @@ def test_times_have_their_offset_and_days_have_none(told: When, start: str, end:
         ("Verkatehdas, Hämeenlinna", "Offline"),
         ("katso thl.fi/soila", ""),
         ("paikka ilmoitetaan myöhemmin", ""),
+        ("På distans (Teams)", "Online"),
+        ("på webben och i Helsingfors", "Mixed"),
+        ("Mariegatan 3, Helsingfors", "Offline"),
+        ("platsen meddelas senare", ""),
+        ("Online via Zoom", "Online"),
+        ("online or at THL, Helsinki", "Mixed"),
         ("", ""),
     ],
 )

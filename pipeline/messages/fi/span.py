@@ -1,0 +1,12 @@
+"""Kuinka kauan jokin kestää tai kuinka paljon kello on väärässä."""
+
+TEXTS = {
+    "seconds": "{count} sekunti",
+    "seconds_many": "{count} sekuntia",
+    "minutes": "{count} minuutti",
+    "minutes_many": "{count} minuuttia",
+    "hours": "{count} tunti",
+    "hours_many": "{count} tuntia",
+    "days": "{count} päivä",
+    "days_many": "{count} päivää",
+}
