@@ -35,6 +35,7 @@ MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
         "fullmatch",
         [vevent_read._said("shown.registration", "url", "fi")],
     ),
+    "pipeline/render/calendar/vevent_read.py:_weekdays": ("scan", [vevent_read._weekdays("fi")]),
 }
 
 # What is tried on short texts alone, and so may grow faster: at most ten.

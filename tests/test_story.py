@@ -178,14 +178,14 @@ def test_a_template_with_a_mistake_is_told_with_its_place(tmp_path: Path) -> Non
     [
         (
             "2024-04-09",
-            "Ilmoittautuminen avautuu maanantaina 29. huhtikuuta 2024 klo 9.",
+            "Anmälan öppnar måndagen den 29 april 2024 kl. 9.",
             "Haku avautuu <strong>maanan",
         ),
         ("2024-04-09", "Haku avautuu maanantaina 15. huhtikuuta 2024 ja päättyy maanantaina 20.", '<p lang="sv"'),
         (
             "2024-04-23",
             "ILMOITTAUTUMINEN AVAUTUU ------------------------ Työpaja",
-            "Ilmoittautuminen avautuu <strong>",
+            "Anmälan öppnar <strong>",
         ),
         ("2024-05-07", "Haku päättyy maanantaina 20. toukokuuta 2024 klo 16.", "Haku päättyy <strong>"),
     ],
@@ -204,11 +204,11 @@ def test_the_last_letter_before_a_call_closes_says_only_that(spring: Path) -> No
 @pytest.mark.parametrize(
     ("now", "words", "no"),
     [
-        ("2024-04-29T08:59", "avautuu ma 29.4.2024 klo 9", ">Ilmoittaudu</a>"),
-        ("2024-04-29T09:00", ">Ilmoittaudu</a>", "avautuu ma 29.4.2024"),
-        ("2024-06-05T12:00", "Materiaalit tulevat tälle sivulle to 6.6.2024", ">Ilmoittaudu</a>"),
-        ("2024-06-06T23:59", "Materiaalit tulevat tälle sivulle to 6.6.2024", ">Ilmoittaudu</a>"),
-        ("2024-06-07T00:00", "Tilaisuus on ohi", "Materiaalit tulevat"),
+        ("2024-04-29T08:59", "öppnar må 29.4.2024 kl. 9", ">Anmäl dig</a>"),
+        ("2024-04-29T09:00", ">Anmäl dig</a>", "öppnar må 29.4.2024"),
+        ("2024-06-05T12:00", "publiceras på den här sidan to 6.6.2024", ">Anmäl dig</a>"),
+        ("2024-06-06T23:59", "publiceras på den här sidan to 6.6.2024", ">Anmäl dig</a>"),
+        ("2024-06-07T00:00", "Evenemanget är över", "publiceras på"),
     ],
 )
 def test_the_page_says_what_is_so_now(spring: Path, now: str, words: str, no: str) -> None:

@@ -13,6 +13,7 @@ from pipeline.messages import text
 from pipeline.model import FoundEvent, FoundNews, Status
 from pipeline.propose.twins import plain_title
 from pipeline.read.header import write_header
+from pipeline.read.pasted.marks import item_of
 from pipeline.safe.merge_tags import broken
 
 # What Markdown takes for more than letters.
@@ -89,14 +90,22 @@ def _free_id(names: Sequence[str], taken: Collection[str]) -> str:
 
 
 def markdown(body: str) -> str:
-    """Plain paragraphs as Markdown that reads the same: nothing in them is a heading, a link or markup."""
+    """Plain paragraphs as Markdown that reads the same: nothing in them is a heading, a link or markup. A line that
+    begins with a bullet is an item of a list."""
     return "\n\n".join(
-        "\\\n".join(_line(line) for line in paragraph.split("\n") if line.strip())
+        "\\\n".join(_line(line) for line in paragraph.split("\n") if line.strip()).replace("\\\n- ", "\n- ")
         for paragraph in re.split(r"\n\s*\n", broken(body).strip())
     )
 
 
 def _line(line: str) -> str:
+    item = item_of(line.strip())
+    if item is not None and item.mark == "-" and not item.typed:
+        return f"- {_escaped(item.text)}"
+    return _escaped(line)
+
+
+def _escaped(line: str) -> str:
     escaped = _SPECIAL.sub(r"\\\1", line.strip())
     # A number is no list only when the sign after it is escaped.
     escaped = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)

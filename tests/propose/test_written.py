@@ -82,13 +82,23 @@ LINE = st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(LINE.map(str.strip).filter(bool), min_size=1, max_size=4))
+@example(["❖0"])
 def test_a_body_reads_as_it_was_told(lines: list[str]) -> None:
     text = written_event(found(body="\n\n".join(lines)), LINKED, ())[1]
     assert "*|" not in text
     assert "|*" not in text
     event = read(text)
     spoken = [" ".join(part.split()) for part in plain_text(event.body).split("\n") if part.strip()]
-    assert spoken == [" ".join(line.replace("*|", "∗|").replace("|*", "|∗").split()) for line in lines]
+    assert spoken == [" ".join(_told(line.replace("*|", "∗|").replace("|*", "|∗")).split()) for line in lines]
+
+
+def _told(line: str) -> str:
+    return re.sub(r"^[•●▪■◦○□▫‣⁃►➢➤❖✓✔]\s*(?=\S)", "– ", line)
+
+
+def test_lines_with_bullets_are_a_list() -> None:
+    body = read(written_event(found(body="Mukana:\n• avo*huolto\n❖1. sijaishuolto\n- jälki"), LINKED, ())[1]).body
+    assert body == "Mukana:\n- avo\\*huolto\n- 1\\. sijaishuolto\\\n\\- jälki"
 
 
 @settings(max_examples=100, deadline=None)

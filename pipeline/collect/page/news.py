@@ -40,7 +40,6 @@ _PARTS = re.compile("[|•·]")
 _MORE = re.compile(r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\W*$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!\s)\s*+\[(?:…|\.\.\.)\]$")  # how WordPress ends an excerpt
 _NEAR_TITLE = 8  # lines of an article among which the day of its publication stands
-_ADDRESS_LANGUAGE = re.compile(r"//[^/]+/(?:[^?#]*/)?(sv|en)(?:[/?#]|$)")
 _CATEGORY = 25  # characters: a word or two above a title that tell its kind
 
 
@@ -141,8 +140,9 @@ def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tup
     elif published > told.near:
         doubts = (*doubts, Problem("collect.news_ahead", told.page, values={"day": write_day(published)}))
     doubts = (*doubts, *long_title(title, told.page))
-    named = _ADDRESS_LANGUAGE.search(told.url)
-    language = language_of(f"{title} {lead}", named[1] if named else told.language)
+    folders = told.url.partition("?")[0].partition("#")[0].split("/")[3:]
+    named = next((one for one in folders if one in ("sv", "en")), told.language)
+    language = language_of(f"{title} {lead}", named)
     return FoundNews(told.url, title[:TITLE_MAX], published, lead, language, told.uid, doubts)
 
 
