@@ -113,7 +113,8 @@ def hold(situation: Situation, day: date, who: str) -> Held:
     if not scheduled and not _in_doubt(situation, day):
         return held(Taken.NOT_THERE)
     try:
-        outcome = send(situation, day, by_person=False, waiting=lambda: None)
+        with situation.of_network() as network:
+            outcome = send(network, day, by_person=False, waiting=lambda: None)
         if outcome.row.gone:
             raise Fault("approval.too_late", day=day)
         if outcome.turn:

@@ -9,6 +9,7 @@ from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import release_of
 from pipeline.deliver.campaign import token_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
+from pipeline.deliver.due import OVER, PRACTISED
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.terms import terms_of
 from pipeline.fault import Fault, NotSendable, TemplateFault
@@ -16,7 +17,7 @@ from pipeline.model import Decision, EditionRow, LetterState, Order, Parcel
 from pipeline.project import Place
 from pipeline.rhythm.staff_days import preview_at
 from pipeline.store import Store
-from pipeline.store.editions import earlier_under_way, edition_row
+from pipeline.store.editions import earlier_under_way, edition_row, letter_rows
 from pipeline.store.journal import journal_of
 from pipeline.store.kept import kept
 from pipeline.store.moments import row_written_at
@@ -67,7 +68,7 @@ def case_of(
         order=order,
         past=past,
         schedules=through_mailchimp and not errand.early,
-        keeps_why=keeps_why,
+        keeps_why=keeps_why or (PRACTISED if rules.mailchimp.practice and not errand.place.practises else ""),
         by_person=errand.by_person,
         asked=errand.asked,
         early=errand.is_before(due, situation.now),
@@ -140,6 +141,15 @@ def order_at(situation: Situation, place: Place, day: date) -> Order | None:
     """What was given to the carrier of a letter."""
     with situation.letters_at(place).reading() as connection:
         return order_of(connection, day)
+
+
+def given_to_network(situation: Situation) -> tuple[EditionRow, ...]:
+    """The real letters that lie at their carrier, or may, and have not ended; they go though letters are practised."""
+    with situation.told.reading() as connection:
+        going = [(row, past_of(journal_of(connection, row.date))) for row in letter_rows(connection)]
+    return tuple(
+        row for row, past in going if row.at_carrier or (row.state not in OVER and past.went and not past.down)
+    )
 
 
 def _hash_that_goes(case: Case, parcel: Parcel, now: datetime) -> str:

@@ -9,6 +9,7 @@ from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
+from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.situation import Situation
@@ -69,9 +70,8 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
         rows = edition_rows(connection)
     sources = tuple(_with_counts(situation, one) for one in sources_of(situation.project))
     beat = read_heartbeat(situation.project.state)
-    practises = [_say("wait_practice")] if situation.project.place.practises else []
     waits = (
-        *practises,
+        *_practice(situation),
         *_turn(situation),
         *_waits(situation, rows),
         *_proposed(situation, sources),
@@ -108,6 +108,16 @@ def _letters(situation: Situation, rows: tuple[EditionRow, ...]) -> Letters:
 
 def _last_sent(rows: tuple[EditionRow, ...]) -> EditionRow | None:
     return max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
+
+
+def _practice(situation: Situation) -> Iterator[str]:
+    """That letters are practised, and which real ones go all the same."""
+    if not situation.project.place.practises:
+        return
+    yield _say("wait_practice")
+    for row in given_to_network(situation):
+        name = "wait_goes_in_practice" if situation.now < row.due_at else "wait_went_in_practice"
+        yield _say(name, day=row.date, at=row.due_at.astimezone(situation.project.config.zone))
 
 
 def _turn(situation: Situation) -> Iterator[str]:
@@ -152,10 +162,11 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
 
 def _noticed(situation: Situation) -> Iterator[str]:
     """Notices that nobody has decided on, and that cannot wait for the next letter."""
-    with situation.letters.reading() as connection:
-        cries = [one for one in open_notices(connection) if one.cries]
-    for one in cries:
-        yield _say("wait_notice", subject=one.subject)
+    for store in situation.stores_of_letters:
+        with store.reading() as connection:
+            cries = [one for one in open_notices(connection) if one.cries]
+        for one in cries:
+            yield _say("wait_notice", subject=one.subject)
 
 
 def _is_planned_extra(row: EditionRow) -> bool:

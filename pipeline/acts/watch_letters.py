@@ -8,7 +8,7 @@ from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.draft import Draft, draft_of, sendable
 from pipeline.acts.keep_promises import keep_promises
-from pipeline.acts.letter_case import Errand, case_of, drafted, wished
+from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, wished
 from pipeline.acts.letter_changes import note_shown, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
@@ -50,7 +50,17 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
         if one.date not in known:
             yield _planned(situation, one)
         yield from _look(situation, one.date, turn)
+    if situation.project.place.practises:
+        yield from _given_before(situation, turn)
     yield from confirm_notices(situation)
+
+
+def _given_before(situation: Situation, turn: Turn) -> Iterator[Done]:
+    """Real letters that were given to their carrier before practice began go, or are held, as they would without it."""
+    if rows := given_to_network(situation):
+        with situation.of_network() as network:
+            for row in rows:
+                yield from _look(network, row.date, turn)
 
 
 def confirm_notices(situation: Situation) -> Iterator[Done]:

@@ -25,6 +25,8 @@ LEAD = timedelta(minutes=60)
 
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed")
+# Nothing new is given to the network while letters are practised.
+PRACTISED = "deliver.practised"
 # What the content says wrongly; whoever mends it lets the letter go.
 _HELD_BY_CONTENT = (
     "letter.notes_broken",
@@ -35,7 +37,7 @@ _HELD_BY_CONTENT = (
     "deliver.trial_subject",
     "deliver.too_big",
 )
-_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost")
+_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost", PRACTISED)
 OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.MOVED)
 
 

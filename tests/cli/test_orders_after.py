@@ -8,7 +8,7 @@ import pytest
 
 from tests.deliver.sending import mailchimp_project
 from tests.jobs.outages import Down
-from tests.office import DAY, Office, at_work
+from tests.office import DAY, NEWS, Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.mailchimp import mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE
@@ -291,3 +291,42 @@ def test_people_who_are_gone_at_the_last_audit_are_told(
         assert "Kirje 9.4.2024:" in office.soila(f"{DAY}T08:46", "status", code=1).out
     hour(office, "09:00", "09:03")
     assert sent(office) == goes
+
+
+class TestPracticeBesideTheRealLetter:
+    def test_what_is_scheduled_goes_and_that_is_told_with_what_stops_it(self, office: Office) -> None:
+        office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        office.soila("10:00", "tick")
+        assert "soila hold 2024-04-09" in office.told("lähtee, vaikka harjoitustila on päällä")[0]
+        assert "lähtee verkostolle 9.4.2024 klo 9.00" in office.soila("10:01", "status", code=1).out
+        office.edits(NEWS, "otsikko: ", "otsikko: Harjoituksen aikana: ")
+        hour(office, "08:45", "09:03")
+        assert office.letters == [DAY]
+        assert sent(office) == [("06:00", 340), ("06:03", 11)]
+        assert office.told("etenemään") == []
+        office.edits("config.toml", "practice = true", "")
+        office.soila("2024-04-10T09:00", "tick")
+        assert state_of(office) == "sent"
+
+    def test_a_hold_reaches_the_real_one_whose_release_waits_for_the_practice_to_end(self, office: Office) -> None:
+        assert office.peer
+        office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
+        assert [one.status for one in office.peer.account.campaigns.values()] == ["save"]
+        office.soila("10:01", "release", DAY)
+        office.soila("10:02", "tick")
+        office.soila(f"{DAY}T09:05", "tick")
+        assert office.letters == []
+        office.edits("config.toml", "practice = true", "")
+        office.soila(f"{DAY}T09:10", "tick")
+        assert (office.letters, office.told("myöhässä") != []) == ([DAY], True)
+        never_twice(office)
+
+    def test_practice_is_no_copy_where_the_plan_has_no_scheduling(self, at_two: Office) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        at_two.soila(f"{DAY}T14:00", "tick")
+        at_two.edits("config.toml", "practice = true", "")
+        at_two.soila(f"{DAY}T14:05", "tick")
+        assert sent(at_two) == [("11:00", 11), ("11:05", 340)]

@@ -38,6 +38,10 @@ TEXTS = {
     ),
     "early_question": "Kirje {day:%-d.%-m.%Y} lähtee heti; saajat: {readers}. Lähetetäänkö (k/e)?",
     "not_early": "Mitään ei lähetetty.",
+    "practised": (
+        "Harjoitustila on päällä, joten kirjettä {day:%-d.%-m.%Y} ei anneta verkostolle.",
+        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
     "practice_on": "Harjoitustila on päällä: verkostolle ei lähtenyt mitään.",
     "notes_draft": "Kirjeen tiedot ({file}) ovat luonnos, joten tervehdys, aihe ja nostot jäivät pois.",
     "is_notice": "Se on lisätiedote: {subject}",

@@ -13,8 +13,13 @@ TEXTS = {
     "Tarkista Mailchimpistä, keneltä se jäi saamatta.",
     "practice": (
         "Harjoitustila on päällä",
-        "Kirjeet lähtevät vain henkilöstölle, eikä verkosto saa niitä. "
-        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+        "Uudet kirjeet lähtevät vain henkilöstölle. Verkosto saa vain kirjeen, joka oli ajastettu jo ennen "
+        "harjoitusta. Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
+    "goes_in_practice": (
+        "Oikea kirje {day:%-d.%-m.%Y} lähtee, vaikka harjoitustila on päällä",
+        "Kirje oli ajastettu Mailchimpissä jo ennen harjoitusta, ja se lähtee verkostolle {at:%-d.%-m.%Y klo %-H.%M} "
+        "sellaisena kuin se ajastettiin. Jos se ei saa lähteä, pidätä se: soila hold {day}",
     ),
     # heti
     "preview_subject": "Esikatselu: {subject}",
