@@ -19,7 +19,7 @@ from pipeline.deliver.promise import (
     owed_before,
     promised,
 )
-from pipeline.fault import CarrierError, NotSendable
+from pipeline.fault import CarrierError, NotSendable, TemplateFault
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import letter_rows, save_row
@@ -81,7 +81,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     else:
         try:
             outcome = withdraw(situation, day, broken.fate)
-        except (NotSendable, CarrierError) as fault:
+        except (NotSendable, TemplateFault, CarrierError) as fault:
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return
         ended = outcome.row

@@ -15,7 +15,8 @@ from pipeline.store.obstacles import Obstacle, keep_obstacle, obstacle_of
 _PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
 # Why a carrier could not be asked at all.
 UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
-NOT_DOWN = "deliver.not_down"
+NOT_DOWN, AS_GIVEN = "deliver.not_down", "deliver.as_given"
+_OF_TEMPLATES = (AS_GIVEN, "render.template", "render.template_whole")
 _ENDED = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.SKIPPED)
 
 
@@ -56,6 +57,20 @@ def note_obstacle(situation: Situation, outcome: Outcome) -> None:
         obstacle = Obstacle(outcome.key, values)
     with situation.letters.writing() as connection:
         keep_obstacle(connection, outcome.row.date, obstacle)
+
+
+def note_as_given(situation: Situation, day: date, why: str) -> None:
+    """Keeps why what lies at the carrier goes as it is."""
+    with situation.letters.writing() as connection:
+        keep_obstacle(connection, day, Obstacle(AS_GIVEN, {"why": why}))
+
+
+def note_mended(situation: Situation, day: date) -> None:
+    """The letter can be made: no template hinders it any more."""
+    with situation.letters.writing() as connection:
+        known = obstacle_of(connection, day)
+        if known and known.key in _OF_TEMPLATES:
+            keep_obstacle(connection, day, None)
 
 
 def obstacle_text(situation: Situation, row: EditionRow, due: datetime) -> str:

@@ -1,6 +1,7 @@
 """Where everything stands: what went, what comes, what waits for a person, what is broken. Values only, no printing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from pipeline.acts.turn import turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
 from pipeline.deliver.due import HELD_FOR_APPROVAL, is_overdue
+from pipeline.fault import TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
 from pipeline.rhythm.sends import following_send, next_send, send_of
 from pipeline.rhythm.staff_days import preview_at
@@ -64,7 +66,7 @@ class ProjectStatus:
 def status_of(situation: Situation, machine: tuple[str, float] | None) -> ProjectStatus:
     """Where the project stands. `machine` is its own time, None where `now` is not its clock.
 
-    Raises StateError, TemplateFault.
+    Raises StateError.
     """
     with situation.letters.reading() as connection:
         rows = edition_rows(connection)
@@ -214,9 +216,9 @@ def _coming(situation: Situation, day: date) -> Iterator[str]:
     if approval is None:
         yield _say("wait_approval", day=day)
         return
-    draft = draft_of(situation, situation.project.place, day)
-    if draft.letter.hash != approval.hash:
-        yield _say("wait_lapsed", day=day)
+    with suppress(TemplateFault):  # the look tells of it
+        if draft_of(situation, situation.project.place, day).letter.hash != approval.hash:
+            yield _say("wait_lapsed", day=day)
 
 
 def _gone(situation: Situation) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Watching over the letters: promised, shown to staff on the eve, given to the carrier, confirmed; late, or missed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pipeline.acts.done import Done
 from pipeline.acts.draft import Draft, draft_of, sendable
 from pipeline.acts.keep_promises import keep_promises
 from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, wished
-from pipeline.acts.letter_changes import note_shown, tell_changed, tell_not_down, tell_too_late
+from pipeline.acts.letter_changes import note_shown, tell_as_given, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
     left_notice,
@@ -18,7 +19,7 @@ from pipeline.acts.letter_notices import (
     outcome_notices,
     preview_notice,
 )
-from pipeline.acts.letter_obstacles import left_wrongly, note_obstacle, stays_wrongly
+from pipeline.acts.letter_obstacles import left_wrongly, note_mended, note_obstacle, stays_wrongly
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
@@ -26,9 +27,9 @@ from pipeline.acts.turn import Turn, Whose, tell_turn, turn_of
 from pipeline.deliver.case import Case
 from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
-from pipeline.deliver.due import is_by_person, needs_letter
+from pipeline.deliver.due import DriveWhy, is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.fault import CarrierError, NotSendable
+from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
@@ -36,7 +37,7 @@ from pipeline.store.notices import is_raised
 
 
 def watch_letters(situation: Situation) -> Iterator[Done]:
-    """Brings every letter as far as it should be now. Raises StateError, TemplateFault, OSError."""
+    """Brings every letter as far as it should be now. Raises StateError, OSError."""
     turn = turn_of(situation)
     if turn.whose is not Whose.OURS and tell_turn(situation, turn):
         yield Done(f"takeover.{turn.whose}", {"other": turn.other}, trouble=True)
@@ -92,19 +93,26 @@ def _planned(situation: Situation, plan: Send) -> Done:
 def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
     errand, now = Errand(day, situation.project.place), situation.now
     case, decisions = case_of(situation, errand, turn.why_not, new=turn.new)
-    draft = None
+    draft, fault = None, None
     if needs_letter(case, now):
         make = sendable if case.lies_there else draft_of
-        draft, fault = wished(case, lambda: make(situation, errand.place, day))
+        try:
+            draft, fault = wished(case, lambda: make(situation, errand.place, day))
+        except TemplateFault as broken:
+            yield from _told(situation, case, _not_made(case, broken), DriveWhy.NOTHING)
+            return
+        if fault is None:
+            note_mended(situation, day)
         case = drafted(situation, errand, case, decisions, draft, fault)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
         if too_late(case, now) and tell_too_late(situation, case, draft):
             yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
     step = next_step(case, None, now)
-    if step.do is not Do.LOOK or (step.why == "schedule" and draft and not draft.edition.has_news):
-        return
-    yield from _drive(situation, case, step.why)
+    if step.do is Do.LOOK and not (step.why == DriveWhy.SCHEDULE and draft and not draft.edition.has_news):
+        yield from _drive(situation, case, step.why)
+    if isinstance(fault, TemplateFault) and tell_as_given(situation, day, fault):
+        yield Done("deliver.as_given", {"why": messages.text(fault.key, **fault.values)}, day, trouble=True)
 
 
 def _is_shown(situation: Situation, day: date) -> bool:
@@ -135,8 +143,30 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     day = case.row.date
     try:
         outcome = send(situation, day, by_person=is_by_person(case, situation.now), waiting=_no_word)
-    except (NotSendable, CarrierError) as fault:
-        outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
+    except (NotSendable, TemplateFault) as fault:
+        outcome = _not_made(case, fault)
+        if why == DriveWhy.GIVE_UP and not case.lies_there:
+            outcome = _missed(situation, case)
+    except CarrierError as fault:
+        outcome = _not_made(case, fault)
+    yield from _told(situation, case, outcome, why)
+
+
+def _not_made(case: Case, fault: Fault) -> Outcome:
+    return Outcome(case.row, fault.key, {"day": case.row.date, **fault.values})
+
+
+def _missed(situation: Situation, case: Case) -> Outcome:
+    """The hour of a letter that cannot be made is over, as it is for any other."""
+    row = replace(case.row, state=LetterState.MISSED, why="deliver.missed")
+    with situation.letters.writing() as connection:
+        save_row(connection, row, situation.now)
+    return Outcome(row, row.why, {"day": row.date})
+
+
+def _told(situation: Situation, case: Case, outcome: Outcome, why: str) -> Iterator[Done]:
+    """What became of looking at the letter, told to whom it concerns, and kept."""
+    day = case.row.date
     for notice in outcome_notices(situation.project, case, outcome, situation.now):
         situation.raise_notice(notice)
     if left_wrongly(situation, outcome):

@@ -330,3 +330,39 @@ class TestPracticeBesideTheRealLetter:
         at_two.edits("config.toml", "practice = true", "")
         at_two.soila(f"{DAY}T14:05", "tick")
         assert sent(at_two) == [("11:00", 11), ("11:05", 340)]
+
+
+class TestATemplateIsBroken:
+    def test_after_it_was_scheduled_it_goes_as_it_is_and_that_is_told(self, office: Office) -> None:
+        template, mended = breaks_template(office)
+        office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+        office.soila("10:00", "tick")
+        assert "rivillä 1" in office.told("lähtee entisellään")[0]
+        assert "lähtee sellaisena kuin se ajastettiin" in office.soila("10:01", "status", code=1).out
+        office.soila(f"{DAY}T08:45", "tick")
+        assert "lähtee sellaisena" in office.soila(f"{DAY}T08:46", "status", code=1).out
+        template.write_text(mended, encoding="utf-8")
+        office.soila(f"{DAY}T08:47", "tick")
+        assert office.told("ei ehtinyt")
+        assert "Mikään ei odota" in office.soila(f"{DAY}T08:48", "status").out
+
+    def test_before_that_it_is_told_and_the_letter_ends_as_missed(self, at_two: Office) -> None:
+        template, mended = breaks_template(at_two)
+        at_two.soila("09:00", "tick")
+        assert "templates/letter/news.mjml" in at_two.told("ei pääse etenemään")[0]
+        assert "templates/letter/news.mjml" in at_two.soila("09:01", "status", code=1).out
+        at_two.soila(f"{DAY}T14:11", "tick")
+        assert "templates/letter/news.mjml" in at_two.told("ei lähtenyt ajallaan")[0]
+        at_two.soila(f"{DAY}T17:01", "tick")
+        assert state_of(at_two) == "missed"
+        template.write_text(mended, encoding="utf-8")
+        at_two.soila(f"{DAY}T17:05", "send", "--date", DAY)
+        assert len(sent(at_two)) == 1
+
+
+def breaks_template(office: Office) -> tuple[Path, str]:
+    """Makes a mistake in a template of the letter; gives the template, and what it said before."""
+    template = office.project / "templates/letter/news.mjml"
+    text = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}" + text, encoding="utf-8")
+    return template, text

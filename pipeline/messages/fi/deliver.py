@@ -91,6 +91,7 @@ TEXTS = {
         "Kirje on yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
         "Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
     ),
+    "as_given": "Kirje lähtee sellaisena kuin se ajastettiin, koska uutta ei voi tehdä. {why}",
     "clock_off": (
         "Koneen kello on eri ajassa kuin Mailchimpin, joten mitään ei lähetetä.",
         "Korjaa koneen kello (NTP). Kirje lähtee, kun kello on oikeassa.",

@@ -46,6 +46,12 @@ TEXTS = {
         "Se lähti entisillä tiedoilla entisille vastaanottajille. Katso Mailchimpistä, kenelle se meni, ja päätä, "
         "miten asiasta kerrotaan.",
     ),
+    "as_given": (
+        "Kirje {day:%-d.%-m.%Y} lähtee entisellään: mallipohjassa on virhe",
+        "{why}\n\nKirje on jo ajastettu, ja se lähtee sellaisena kuin se ajastettiin. Mitä sisällössä on muutettu sen "
+        "jälkeen, pääsee kirjeeseen vain, jos mallipohja korjataan ajoissa; muuten siitä kertoo seuraava kirje.\n"
+        "Jos kirje ei saa lähteä sellaisena, pidätä se: soila hold {day}",
+    ),
     "otherwise": (
         "Kirje {day:%-d.%-m.%Y} lähti muunlaisena kuin se annettiin",
         "Kirjeen sisältöä oli muutettu Mailchimpissä juuri ennen lähtöä. Arkistossa ja muistissa on se, mitä lähti; "
