@@ -83,12 +83,12 @@ def approval_notices(
         yield Notice(f"waiting {day}", Urgency.NOW, subject, messages.text(case.hold_why, day=day), now)
 
 
-def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetime) -> Iterator[Notice]:
-    """What became of driving the letter, where people should know."""
+def outcome_notices(project: Project, hour: datetime, outcome: Outcome, now: datetime) -> Iterator[Notice]:
+    """What became of driving the letter of this hour (aware), where people should know."""
     row, day = outcome.row, outcome.row.date
-    moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
+    moment, due = now.astimezone(UTC), hour.astimezone(UTC)
     if outcome.changed_in and not row.gone:
-        yield _put_right_notice(project, case, outcome, now)
+        yield _put_right_notice(project, due, outcome, now)
     if CONTENT in outcome.found:
         subject, text = messages.both("notify.otherwise", day=day)
         yield Notice(f"otherwise {day}", Urgency.NOW, subject, text, now)
@@ -119,11 +119,11 @@ def _subject(row: EditionRow) -> str:
     return messages.text(f"notify.{name}_subject", day=row.date)
 
 
-def _put_right_notice(project: Project, case: Case, outcome: Outcome, now: datetime) -> Notice:
+def _put_right_notice(project: Project, due: datetime, outcome: Outcome, now: datetime) -> Notice:
     """What lay at the carrier was not what it should have been, and was put right, or taken down."""
     day, row = outcome.row.date, outcome.row
     there = row.state is LetterState.SCHEDULED
-    at = (row.due_at if there else case.due).astimezone(project.config.zone)
+    at = (row.due_at if there else due).astimezone(project.config.zone)
     name = "put_right" if there else "put_down"
     what = names_of(outcome.changed_in)
     text = messages.text(f"notify.{name}", what=what, at=at)

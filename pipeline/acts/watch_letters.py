@@ -167,7 +167,7 @@ def _missed(situation: Situation, case: Case) -> Outcome:
 def _told(situation: Situation, case: Case, outcome: Outcome, why: str) -> Iterator[Done]:
     """What became of looking at the letter, told to whom it concerns, and kept."""
     day = case.row.date
-    for notice in outcome_notices(situation.project, case, outcome, situation.now):
+    for notice in outcome_notices(situation.project, case.due, outcome, situation.now):
         situation.raise_notice(notice)
     if left_wrongly(situation, outcome):
         situation.raise_notice(left_notice(day, situation.now))

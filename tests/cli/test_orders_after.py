@@ -10,7 +10,7 @@ from tests.deliver.sending import mailchimp_project
 from tests.jobs.outages import Down
 from tests.office import DAY, NEWS, Office, at_work
 from tests.peers.hooks import hook
-from tests.peers.mailchimp import mailchimp
+from tests.peers.mailchimp import Fault, mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE
 from tests.scheduled import OTHER, hour, never_twice, scheduled_office, sent, state_of
 
@@ -116,7 +116,7 @@ class TestAMindChangedTwice:
         office.soila("10:00", "tick")
         breaks(office, off=True)
         office.soila("11:00", "tick")
-        assert (len(office.told("jää väliin")), len(office.told("lähtee sittenkin"))) == (1, 1)
+        assert (len(office.told("jää väliin")), len(office.told("taas omalla päivällään"))) == (1, 1)
         breaks(office)
         office.soila("12:00", "tick")
         office.soila("12:05", "tick")
@@ -135,7 +135,7 @@ class TestAMindChangedTwice:
         assert (len(office.told("jää väliin")), len(office.told("ei saatu purettua"))) == (1, 1)
         breaks(office, off=True)
         office.soila(f"{DAY}T07:10", "tick")
-        assert office.told("lähtee sittenkin")
+        assert office.told("taas omalla päivällään")
         office.peer.faults.clear()
         hour(office)
         assert sent(office) == [("06:00", 340)]
@@ -170,6 +170,18 @@ class TestAMindChangedTwice:
         office.soila("2024-04-10T09:03", "release", "2024-04-10")
         office.soila("2024-04-10T09:04", "tick")
         assert sent(office) == [("06:04", 340)]
+
+    def test_a_hold_that_was_released_does_not_come_back_with_the_day(self, office: Office) -> None:
+        office.soila("10:01", "hold", DAY)
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:05", "tick")
+        office.edits("config.toml", "anchor = 2024-04-10", "anchor = 2024-04-09")
+        office.soila("10:06", "tick")
+        assert f"soila release {DAY}" in office.soila("10:07", "status", code=1).out
+        office.soila("10:08", "release", DAY)
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:10", "tick")
+        assert "Mikään ei odota" in office.soila("10:11", "status").out
 
     def test_a_hold_in_the_notes_follows_too(self, office: Office) -> None:
         notes(office, "---\npidätä: kyllä\n---\n")
@@ -366,3 +378,33 @@ def breaks_template(office: Office) -> tuple[Path, str]:
     text = template.read_text(encoding="utf-8")
     template.write_text("{% if %}" + text, encoding="utf-8")
     return template, text
+
+
+class TestWhereThePlanHasNoScheduling:
+    @pytest.mark.parametrize(("kind", "goes"), [("late", [("11:01", 340)]), ("cut", [])])
+    def test_of_a_letter_that_may_have_gone_nothing_is_said_before_that_is_known(
+        self, at_two: Office, kind: str, goes: list[tuple[str, int]]
+    ) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.peer.faults.append(Fault("POST .*send", kind, seconds=100))
+        at_two.soila(f"{DAY}T14:00", "tick")
+        breaks(at_two)
+        at_two.soila(f"{DAY}T14:01", "tick")
+        assert at_two.told("jää väliin") == []
+        at_two.soila(f"{DAY}T14:03", "tick")
+        at_two.soila("2024-04-10T08:00", "tick")
+        assert sent(at_two) == goes
+        assert (len(at_two.told("jää väliin")), state_of(at_two)) == ((0, "sent") if goes else (1, "skipped"))
+        assert any("on lähtenyt" in one for one in at_two.told("tiedoksi")) is bool(goes)
+
+    def test_a_break_that_is_taken_back_lets_the_letter_go_within_the_grace(self, at_two: Office) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.soila("09:00", "tick")
+        breaks(at_two)
+        at_two.soila(f"{DAY}T13:59", "tick")
+        breaks(at_two, off=True)
+        at_two.soila(f"{DAY}T14:06", "tick")
+        assert sent(at_two) == [("11:06", 340)]
+        assert (len(at_two.told("taas omalla päivällään")), len(at_two.told("myöhässä"))) == (1, 1)

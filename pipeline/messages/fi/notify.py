@@ -32,8 +32,9 @@ TEXTS = {
     "moved": "{why}\n\nLuvattu kirje {day:%-d.%-m.%Y} lähtee {to:%-d.%-m.%Y}. Jos se oli jo ajastettu, "
     "ajastus puretaan.",
     "again": (
-        "Kirje {day:%-d.%-m.%Y} lähtee sittenkin",
-        "Kirje lähtee omana päivänään {at:%-d.%-m.%Y klo %-H.%M}. Rytmin mukaan se on taas kirjeen päivä.",
+        "Kirje {day:%-d.%-m.%Y} on taas omalla päivällään",
+        "Rytmin mukaan päivä on taas kirjeen päivä, ja kirjeen aika on {at:%-d.%-m.%Y klo %-H.%M}. Se lähtee silloin, "
+        "tai heti jos aika juuri meni, jollei sitä ole pidätetty. Tilanteen näyttää soila status.",
     ),
     "not_down": (
         "Kirjeen {day:%-d.%-m.%Y} ajastusta ei saatu purettua",
