@@ -6,9 +6,10 @@ from datetime import date
 
 from pipeline.acts.done import Done
 from pipeline.acts.letter_changes import tell_not_down
-from pipeline.acts.letter_notices import again_notice, broken_notice, outcome_notices
+from pipeline.acts.letter_notices import again_notice, broken_notice
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
+from pipeline.acts.tell_outcome import tell_outcome
 from pipeline.deliver.approval import hold_of
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.promise import (
@@ -94,8 +95,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
         if ended.state is not broken.fate.state:
             values = {"day": day, "at": ended.due_at, **(outcome.values or {})}
             if ended.gone:
-                for notice in outcome_notices(situation.project, row.due_at, outcome, situation.now):
-                    situation.raise_notice(notice)
+                tell_outcome(situation, row.due_at, outcome)
             yield Done(outcome.key or f"deliver.{ended.state}", values, day)
             return
         if goes:

@@ -97,7 +97,6 @@ def outcome_notices(project: Project, hour: datetime, outcome: Outcome, now: dat
         yield Notice(f"copied_gone {day}", Urgency.CRITICAL, subject, text, now)
     if row.state is LetterState.SENT:
         yield _sent_notice(project, outcome, moment)
-        yield from _few(outcome, now)
     elif row.state is LetterState.UNCERTAIN:
         yield uncertain_notice(row, now)
     elif row.why in _CRITICAL:
@@ -136,12 +135,17 @@ def names_of(names: Iterable[str]) -> str:
     return ", ".join(messages.text(f"deliver.what_{name}") for name in names)
 
 
-def _few(outcome: Outcome, now: datetime) -> Iterator[Notice]:
-    """Fewer than half of those who were to get it have got it."""
-    people = outcome.order.people if outcome.order else None
-    if people and outcome.reached is not None and outcome.reached * 2 < people:
-        text = messages.text("notify.few", people=people, reached=outcome.reached)
-        yield _notice("few", Urgency.CRITICAL, outcome.row.date, text, now)
+def few_notice(project: Project, outcome: Outcome, expected: int, now: datetime) -> Notice | None:
+    """Half of those who were expected to get it, or fewer, have got it, or will; that nobody has is told by itself."""
+    row = outcome.row
+    waits = row.state is LetterState.SCHEDULED
+    people = outcome.people if waits else outcome.reached
+    if not people or people * 2 > expected:
+        return None
+    at = row.due_at.astimezone(project.config.zone)
+    name = "few_to_come" if waits else "few"
+    text = messages.text(f"notify.{name}", day=row.date, people=expected, reached=people, at=at)
+    return _notice(name, Urgency.CRITICAL, row.date, text, now)
 
 
 def uncertain_notice(row: EditionRow, now: datetime) -> Notice:

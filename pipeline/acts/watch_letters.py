@@ -16,20 +16,20 @@ from pipeline.acts.letter_notices import (
     left_notice,
     message_values,
     names_of,
-    outcome_notices,
     preview_notice,
 )
-from pipeline.acts.letter_obstacles import left_wrongly, note_mended, note_obstacle, stays_wrongly
+from pipeline.acts.letter_obstacles import left_wrongly, note_fault, note_mended, note_obstacle, stays_wrongly
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
+from pipeline.acts.tell_outcome import tell_outcome
 from pipeline.acts.turn import Turn, Whose, tell_turn, turn_of
 from pipeline.deliver.case import Case
 from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.due import DriveWhy, is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
+from pipeline.fault import CarrierError, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
@@ -37,12 +37,13 @@ from pipeline.store.notices import is_raised
 
 
 def watch_letters(situation: Situation) -> Iterator[Done]:
-    """Brings every letter as far as it should be now. Raises StateError, OSError."""
+    """Brings every letter as far as it should be now. Raises StateError, TemplateFault, OSError."""
     turn = turn_of(situation)
     if turn.whose is not Whose.OURS and tell_turn(situation, turn):
         yield Done(f"takeover.{turn.whose}", {"other": turn.other}, trouble=True)
     if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN):
         return
+    broken: TemplateFault | None = None
     sends = yield from keep_promises(situation)
     with situation.letters.reading() as connection:
         known = {row.date for row in letter_rows(connection)}
@@ -50,10 +51,16 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
         assert one.date is not None
         if one.date not in known:
             yield _planned(situation, one)
-        yield from _look(situation, one.date, turn)
+        try:
+            yield from _look(situation, one.date, turn)
+        except TemplateFault as fault:  # the letters after it are looked at all the same
+            note_fault(situation, one.date, fault)
+            broken = fault
     if situation.project.place.practises:
         yield from _given_before(situation, turn)
     yield from confirm_notices(situation)
+    if broken:
+        raise broken
 
 
 def _given_before(situation: Situation, turn: Turn) -> Iterator[Done]:
@@ -96,11 +103,7 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
     draft, fault = None, None
     if needs_letter(case, now):
         make = sendable if case.lies_there else draft_of
-        try:
-            draft, fault = wished(case, lambda: make(situation, errand.place, day))
-        except TemplateFault as broken:
-            yield from _told(situation, case, _not_made(case, broken), DriveWhy.NOTHING)
-            return
+        draft, fault = wished(case, lambda: make(situation, errand.place, day))
         if fault is None:
             note_mended(situation, day)
         case = drafted(situation, errand, case, decisions, draft, fault)
@@ -144,31 +147,15 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     try:
         outcome = send(situation, day, by_person=is_by_person(case, situation.now), waiting=_no_word)
     except (NotSendable, TemplateFault) as fault:
-        outcome = _not_made(case, fault)
         if why == DriveWhy.GIVE_UP and not case.lies_there:
             outcome = _missed(situation, case)
+        elif isinstance(fault, TemplateFault):
+            raise
+        else:
+            outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     except CarrierError as fault:
-        outcome = _not_made(case, fault)
-    yield from _told(situation, case, outcome, why)
-
-
-def _not_made(case: Case, fault: Fault) -> Outcome:
-    return Outcome(case.row, fault.key, {"day": case.row.date, **fault.values})
-
-
-def _missed(situation: Situation, case: Case) -> Outcome:
-    """The hour of a letter that cannot be made is over, as it is for any other."""
-    row = replace(case.row, state=LetterState.MISSED, why="deliver.missed")
-    with situation.letters.writing() as connection:
-        save_row(connection, row, situation.now)
-    return Outcome(row, row.why, {"day": row.date})
-
-
-def _told(situation: Situation, case: Case, outcome: Outcome, why: str) -> Iterator[Done]:
-    """What became of looking at the letter, told to whom it concerns, and kept."""
-    day = case.row.date
-    for notice in outcome_notices(situation.project, case.due, outcome, situation.now):
-        situation.raise_notice(notice)
+        outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
+    tell_outcome(situation, case.due, outcome)
     if left_wrongly(situation, outcome):
         situation.raise_notice(left_notice(day, situation.now))
     if stays_wrongly(case, outcome, situation.now):
@@ -178,6 +165,14 @@ def _told(situation: Situation, case: Case, outcome: Outcome, why: str) -> Itera
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)
+
+
+def _missed(situation: Situation, case: Case) -> Outcome:
+    """The hour of a letter that cannot be made is over, as it is for any other."""
+    row = replace(case.row, state=LetterState.MISSED, why="deliver.missed")
+    with situation.letters.writing() as connection:
+        save_row(connection, row, situation.now)
+    return Outcome(row, row.why, {"day": row.date})
 
 
 def _put_right(outcome: Outcome) -> Iterator[Done]:

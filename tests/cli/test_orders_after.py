@@ -291,18 +291,25 @@ def test_a_folder_that_is_away_is_no_letter_without_news(office: Office) -> None
     assert sent(office) == [("06:00", 340)]
 
 
-@pytest.mark.parametrize(("people", "goes"), [(0, []), (171, [("06:00", 171)])])
-def test_people_who_are_gone_at_the_last_audit_are_told(
-    office: Office, people: int, goes: list[tuple[str, int]]
-) -> None:
+@pytest.mark.parametrize("people", [0, 170, 171])
+def test_people_who_are_gone_at_the_last_audit_are_told_before_the_hour(office: Office, people: int) -> None:
     assert office.peer
     office.peer.account.members = people
     office.soila(f"{DAY}T08:45", "tick")
     assert bool(office.told("purettiin")) is (people == 0)
-    if not people:
-        assert "Kirje 9.4.2024:" in office.soila(f"{DAY}T08:46", "status", code=1).out
-    hour(office, "09:00", "09:03")
-    assert sent(office) == goes
+    assert any("saajia on enää 170" in one for one in office.told("vain osalle")) is (people == 170)
+    seen = office.soila(f"{DAY}T08:46", "status", code=int(people < 171)).out
+    assert ("Kirje 9.4.2024" in seen) is (people < 171)
+    office.soila(f"{DAY}T09:03", "tick")
+    assert sent(office) == ([("06:00", people)] if people else [])
+
+
+def test_people_who_are_gone_since_the_last_letter_are_told_on_the_eve(office: Office) -> None:
+    assert office.peer
+    hour(office)
+    office.peer.account.members = 100
+    office.soila("2024-04-22T09:00", "tick")
+    assert "340" in office.told("23.4.2024 on menossa vain osalle")[0]
 
 
 class TestPracticeBesideTheRealLetter:
@@ -360,10 +367,9 @@ class TestATemplateIsBroken:
 
     def test_before_that_it_is_told_and_the_letter_ends_as_missed(self, at_two: Office) -> None:
         template, mended = breaks_template(at_two)
-        at_two.soila("09:00", "tick")
-        assert "templates/letter/news.mjml" in at_two.told("ei pääse etenemään")[0]
-        assert "templates/letter/news.mjml" in at_two.soila("09:01", "status", code=1).out
-        at_two.soila(f"{DAY}T14:11", "tick")
+        at_two.soila("09:00", "tick", code=3)
+        assert "Kirje 9.4.2024: Mallipohjassa templates/letter/news" in at_two.soila("09:01", "status", code=3).out
+        at_two.soila(f"{DAY}T14:11", "tick", code=3)
         assert "templates/letter/news.mjml" in at_two.told("ei lähtenyt ajallaan")[0]
         at_two.soila(f"{DAY}T17:01", "tick")
         assert state_of(at_two) == "missed"

@@ -8,6 +8,10 @@ TEXTS = {
     "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
     "nobody_subject": "Kirje {day:%-d.%-m.%Y} ei mennyt kenellekään",
     "copied_subject": "Kirje {day:%-d.%-m.%Y}: samanlainen kirje on lähtenyt tai lähdössä muualta",
+    "few_to_come_subject": "Kirje {day:%-d.%-m.%Y} on menossa vain osalle vastaanottajista",
+    "few_to_come": "Kirjeen piti mennä {people} ihmiselle, mutta Mailchimpin mukaan saajia on enää {reached}. "
+    "Se lähtee {at:%-d.%-m.%Y klo %-H.%M}. Jos määrä on väärä, pidätä kirje ennen sitä: soila hold {day}\n"
+    "Korjaa lista Mailchimpissä ja vapauta kirje: soila release {day}. Jos määrä on oikea, kuittaa: soila ack",
     "few_subject": "Kirje {day:%-d.%-m.%Y} meni vain osalle vastaanottajista",
     "few": "Kirjeen piti mennä {people} ihmiselle, mutta Mailchimpin mukaan sen sai {reached}. "
     "Tarkista Mailchimpistä, keneltä se jäi saamatta.",
