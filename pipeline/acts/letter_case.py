@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from pipeline.acts.draft import Draft, hours_of, why_not
+from pipeline.acts.draft import Draft, draft_of, hours_of, sendable, why_not
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import release_of
 from pipeline.deliver.campaign import token_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
-from pipeline.deliver.due import OVER, PRACTISED
+from pipeline.deliver.due import HELD_BY_PEOPLE, OVER, PRACTISED
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.terms import terms_of
 from pipeline.fault import Fault, NotSendable, TemplateFault
@@ -82,6 +82,15 @@ def case_of(
     return case, decisions
 
 
+def shown(situation: Situation, case: Case, place: Place) -> tuple[Draft, Fault | None]:
+    """The letter as staff are to see it, and why it may not go as it is. Raises TemplateFault."""
+    day = case.row.date
+    try:
+        return wished(case, lambda: sendable(situation, place, day))
+    except NotSendable as fault:
+        return draft_of(situation, place, day), fault
+
+
 def wished(case: Case, make: Callable[[], Draft]) -> tuple[Draft, Fault | None]:
     """The letter as it is wished now. One that lies at its carrier and cannot be made now stays as it was given there,
     with why; of any other the fault is raised.
@@ -110,7 +119,7 @@ def drafted(
     parcel = parcel_of(situation, errand, draft)
     hash_ = _hash_that_goes(case, parcel, situation.now)
     why = "" if errand.asked else why_not(situation, errand.place, decisions, draft, hash_)
-    if not why and isinstance(fault, NotSendable):
+    if why not in HELD_BY_PEOPLE and isinstance(fault, NotSendable):
         why = fault.key
     with situation.letters_at(errand.place).reading() as connection:
         earlier = earlier_under_way(connection, errand.day)

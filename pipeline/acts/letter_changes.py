@@ -7,7 +7,7 @@ from pipeline.acts.draft import Draft
 from pipeline.acts.letter_notices import not_down_notice
 from pipeline.acts.letter_obstacles import note_as_given, note_not_down
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import changes
+from pipeline.deliver.approval import changes, hold_of
 from pipeline.deliver.case import TO_CHANGE, Case
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import TemplateFault
@@ -39,7 +39,8 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     due = draft.edition.sends_at.astimezone(situation.project.config.zone)
     if now - at < _HOURLY and now < due.astimezone(UTC) - TO_CHANGE:
         return False
-    values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
+    held = bool(hold_of(situation.decisions(day)) or situation.content.holding_file(day))
+    values = {"day": day, "due": due, "held": held, "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)
     text = staff_text(situation.project, "changed.txt", values)
     situation.raise_notice(Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now))

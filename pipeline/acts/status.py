@@ -14,16 +14,18 @@ from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.situation import Situation
-from pipeline.acts.turn import turn_of
+from pipeline.acts.turn import Whose, turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
 from pipeline.deliver.due import HELD_FOR_APPROVAL, is_overdue
+from pipeline.deliver.journal import Past, past_of
 from pipeline.fault import TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
 from pipeline.rhythm.sends import following_send, next_send, send_of
 from pipeline.rhythm.staff_days import preview_at
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
+from pipeline.store.journal import journal_of
 from pipeline.store.notices import open_notices
 from pipeline.store.proposals import last_good, rows_of
 from pipeline.store.revisions import published_events
@@ -132,13 +134,20 @@ def _turn(situation: Situation) -> Iterator[str]:
 def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
     """A letter whose hour has come and that is not on its way, as soon as a person should act."""
     rhythm, now = situation.project.config.rhythm, situation.now
+    if turn_of(situation).whose in (Whose.ELSEWHERE, Whose.TAKEN):
+        return  # the other host sees to its letters
     for row in rows:
         send = send_of(rhythm, row.date)
         by_rhythm = send is not None and send.date == row.date and row.state is not LetterState.SCHEDULED
         due = send.at if send and send.at and by_rhythm else row.due_at
         waits = not row.gone and row.state not in (*_STOPPED, LetterState.SKIPPED)
-        if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now):
+        if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now, _past(situation, row)):
             yield _say("wait_overdue", day=row.date, at=due.astimezone(situation.project.config.zone))
+
+
+def _past(situation: Situation, row: EditionRow) -> Past:
+    with situation.letters.reading() as connection:
+        return past_of(journal_of(connection, row.date))
 
 
 def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import release_of
 from pipeline.deliver.due import is_overdue
-from pipeline.deliver.journal import silence
+from pipeline.deliver.journal import NOTHING, past_of, silence
 from pipeline.deliver.promise import open_letters, promised
 from pipeline.model import EditionRow, LetterState, Notice, Urgency
 from pipeline.notify.due import Delivered, tell
@@ -41,6 +41,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     promise = promised(rhythm, promise_before(situation), now)
     with situation.notices.reading() as connection:
         rows = {row.date: row for row in letter_rows(connection)}
+        pasts = {day: past_of(journal_of(connection, day)) for day, row in rows.items() if row.at_carrier}
     sends = {one.date: one for one in open_letters(promise, rows.values(), now) if one.date and one.at}
     hours = {day: one.at for day, one in sends.items()}
     # A missed letter is over, and still nobody may have been told.
@@ -49,7 +50,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     for day, due in sorted(hours.items()):
         assert due is not None
         row = rows.get(day) or EditionRow(day, LetterState.PLANNED, due)
-        if is_overdue(row, due, now) and _raise(situation, row, due):
+        if is_overdue(row, due, now, pasts.get(day, NOTHING)) and _raise(situation, row, due):
             yield Done("jobs.alarm", {}, day, trouble=True)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.done import Done
-from pipeline.acts.draft import Draft, draft_of, sendable
+from pipeline.acts.draft import Draft
 from pipeline.acts.keep_promises import keep_promises
-from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, wished
+from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, shown
 from pipeline.acts.letter_changes import note_shown, tell_as_given, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
@@ -27,9 +27,9 @@ from pipeline.acts.turn import Turn, Whose, tell_turn, turn_of
 from pipeline.deliver.case import Case
 from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
-from pipeline.deliver.due import DriveWhy, is_by_person, needs_letter
+from pipeline.deliver.due import HELD_HERE, OVER, DriveWhy, is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.fault import CarrierError, NotSendable, TemplateFault
+from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
@@ -102,11 +102,10 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
     case, decisions = case_of(situation, errand, turn.why_not, new=turn.new)
     draft, fault = None, None
     if needs_letter(case, now):
-        make = sendable if case.lies_there else draft_of
-        draft, fault = wished(case, lambda: make(situation, errand.place, day))
+        draft, fault = shown(situation, case, errand.place)
         if fault is None:
             note_mended(situation, day)
-        case = drafted(situation, errand, case, decisions, draft, fault)
+        case = _held_for(situation, drafted(situation, errand, case, decisions, draft, fault), fault)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
         if too_late(case, now) and tell_too_late(situation, case, draft):
@@ -116,6 +115,24 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
         yield from _drive(situation, case, step.why)
     if isinstance(fault, TemplateFault) and tell_as_given(situation, day, fault):
         yield Done("deliver.as_given", {"why": messages.text(fault.key, **fault.values)}, day, trouble=True)
+
+
+def _held_for(situation: Situation, case: Case, fault: Fault | None) -> Case:
+    """A letter that is not at its carrier and may not go rests as held, for the reason that holds now."""
+    row, why = case.row, case.hold_why
+    by_content = fault is not None and fault.key == why
+    held_by_others = row.state is LetterState.HELD and row.why not in HELD_HERE
+    ended = row.state in (*OVER, LetterState.SKIPPED) or held_by_others or case.lies_there
+    if not why or why == row.why or ended or not (by_content or row.state is LetterState.HELD):
+        return case
+    held = replace(row, state=LetterState.HELD, why=why)
+    with situation.letters.writing() as connection:
+        save_row(connection, held, situation.now)
+    outcome = Outcome(held, why, {"day": row.date, **(fault.values if fault and by_content else {})})
+    if by_content:
+        tell_outcome(situation, case.due, outcome)
+    note_obstacle(situation, outcome)
+    return replace(case, row=held)
 
 
 def _is_shown(situation: Situation, day: date) -> bool:

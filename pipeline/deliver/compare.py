@@ -27,7 +27,12 @@ def changed_wish(case: Case, now: datetime) -> tuple[str, ...]:
 def too_late(case: Case, now: datetime) -> bool:
     """Whether the letter says something else by now, and goes as it was given away all the same."""
     waits = case.row.state is LetterState.SCHEDULED and case.may_go and not case.withdrawn
-    return waits and _words_stay(case, now) and any(_is_said(name) for name in _wish_differs(case))
+    return (
+        waits
+        and not case.past.taken_down
+        and _words_stay(case, now)
+        and any(_is_said(name) for name in _wish_differs(case))
+    )
 
 
 def changed_by_hand(case: Case, campaign: Campaign, seen: Seen) -> tuple[str, ...]:

@@ -414,3 +414,58 @@ class TestWhereThePlanHasNoScheduling:
         at_two.soila(f"{DAY}T14:06", "tick")
         assert sent(at_two) == [("11:06", 340)]
         assert (len(at_two.told("taas omalla päivällään")), len(at_two.told("myöhässä"))) == (1, 1)
+
+
+class TestWhatIsPromisedByACommand:
+    def test_the_reason_that_holds_now_is_told_and_nothing_is_promised_against_it(self, office: Office) -> None:
+        office.soila("10:00", "hold", DAY)
+        notes(office, "---\nhumppaa\n---\n")
+        assert "virhe" in office.soila("10:01", "approve", DAY, code=1).err
+        told = office.soila("10:02", "release", DAY).out
+        assert "ei kuitenkaan vielä lähde" in told
+        assert "Se lähtee" not in told
+        office.soila("10:05", "tick")
+        assert "virhe" in office.soila("10:06", "status", code=1).out
+        assert office.told("ei pääse etenemään")
+        notes(office, "---\naihe: Korjattu\n---\n")
+        office.soila("10:10", "tick")
+        assert "Mikään ei odota" in office.soila("10:11", "status").out
+
+    def test_a_held_letter_that_changes_is_not_said_to_leave(self, office: Office) -> None:
+        office.soila("10:00", "hold", DAY)
+        office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+        office.soila("10:05", "tick")
+        (told,) = office.told("muuttunut esikatselun jälkeen")
+        assert f"soila release {DAY}" in told
+        assert "Se lähtee" not in told
+
+    def test_a_letter_that_reached_nobody_cannot_be_let_go(self, office: Office) -> None:
+        assert office.peer
+        office.soila(f"{DAY}T08:45", "tick")
+        office.peer.account.members = 0
+        office.soila(f"{DAY}T09:03", "tick")
+        for command in ("release", "approve", "hold"):
+            assert "ei kenellekään" in office.soila(f"{DAY}T09:05", command, DAY, code=1).err
+
+    def test_a_host_that_stood_back_promises_nothing(self, office: Office, tmp_path: Path) -> None:
+        shutil.copytree(office.project, tmp_path / "kopio")
+        Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
+        office.soila(f"{DAY}T08:45", "tick")
+        for command in ("hold", "release", "approve"):
+            assert "on ottanut" in office.soila(f"{DAY}T08:46", command, DAY, code=1).err
+        assert "piti lähteä" not in office.soila(f"{DAY}T10:00", "status", code=1).out
+
+
+def test_a_take_down_without_an_answer_is_no_change_that_came_too_late(office: Office) -> None:
+    assert office.peer
+    office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+    office.peer.faults.append(Fault("POST .*unschedule", "cut", after=True))
+    office.soila(f"{DAY}T08:40", "tick")
+    office.peer.faults.append(Down("", "problem-500"))
+    for moment in ("08:50", "09:01", "09:11"):
+        office.soila(f"{DAY}T{moment}", "tick")
+    assert office.told("ei ehtinyt") == []
+    assert "voi olla yhä ajastettu" in office.told("ei lähtenyt ajallaan")[0]
+    office.peer.faults.clear()
+    office.soila(f"{DAY}T09:20", "tick")
+    assert "Muutos: " in office.peer.account.deliveries[0].html

@@ -88,7 +88,7 @@ TEXTS = {
         "Tarkista Mailchimpistä kirjeen lähtöaika ja vastaanottajat.",
     ),
     "not_down": (
-        "Kirje on yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
+        "Kirje voi olla yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
         "Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
     ),
     "as_given": "Kirje lähtee sellaisena kuin se ajastettiin, koska uutta ei voi tehdä. {why}",

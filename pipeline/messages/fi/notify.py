@@ -85,8 +85,10 @@ TEXTS = {
     "after_all_subject": "Kirje {day:%-d.%-m.%Y} on sittenkin lähtenyt",
     "after_all": "Aiempi hälytys ei enää vaadi mitään.",
     "stuck_subject": "Kirje {day:%-d.%-m.%Y} ei pääse etenemään",
-    "config_subject": "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista",
-    "config": "Kirjeet eivät lähde eivätkä sivut päivity ennen kuin tiedosto on korjattu. Tarkista se: soila check",
+    "config_subject": "Tiedostossa config.toml on virhe: mitään uutta ei lähetetä eikä julkaista",
+    "config": "Uusia kirjeitä ei lähde eivätkä sivut päivity ennen kuin tiedosto on korjattu. Tarkista se: soila "
+    "check\nKirje, joka on jo ajastettu Mailchimpissä, lähtee silti. Jos se ei saa lähteä, pura ajastus Mailchimpissä, "
+    "tai korjaa tiedosto ja pidätä kirje: soila hold",
     "config_running_subject": "Tiedostossa config.toml on virhe: palvelu jatkaa entisillä tiedoilla",
     "config_running": "Kirjeet lähtevät ja sivut päivittyvät sen mukaan, mitä tiedostossa oli ennen virhettä. "
     "Jos kirje ei saa lähteä, korjaa tiedosto ja pidätä kirje: soila hold. Tarkista tiedosto: soila check",
