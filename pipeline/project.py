@@ -7,6 +7,8 @@ from pathlib import Path
 from pipeline.config import Config
 
 _PACKAGE = Path(__file__).parent
+# How the titles of letters begin at a carrier, real ones and those of practice.
+REAL, PRACTICE = "soila-verkostokirje", "soila-harjoitus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A directory with config.toml and what it says."""
+    """A directory with config.toml and what it says. `network`: what is practised is left out of account."""
 
     root: Path
     config: Config
+    network: bool = False
 
     @property
     def content(self) -> Path:
@@ -61,18 +64,18 @@ class Project:
     @property
     def real(self) -> Place:
         """Letters to the network."""
-        return Place(self.state, self.outbox, self.state / "esikatselu", "soila-verkostokirje")
+        return Place(self.state, self.outbox, self.state / "esikatselu", REAL)
 
     @property
     def practice(self) -> Place:
         """Letters to staff alone."""
         state = self.state / "harjoitus"
-        return Place(state, state / "outbox", state / "esikatselu", "soila-harjoitus", practises=True)
+        return Place(state, state / "outbox", state / "esikatselu", PRACTICE, practises=True)
 
     @property
     def place(self) -> Place:
         """Where letters go by themselves, as config has it."""
-        return self.practice if self.config.mailchimp.practice else self.real
+        return self.practice if self.config.mailchimp.practice and not self.network else self.real
 
 
 def state_of(root: Path) -> Path:

@@ -1,11 +1,13 @@
 """Somebody has taken the alarms up, and they are not repeated."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pipeline.acts.clock import trust_clock
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
 from pipeline.model import LetterState, Notice
+from pipeline.store import Store
 from pipeline.store.editions import letter_rows
 from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 
@@ -21,10 +23,15 @@ class Acknowledged:
 def acknowledge(situation: Situation, who: str, machine: tuple[str, float] | None) -> Acknowledged:
     """`machine` is its own time, None where `now` is not its clock. Raises StateError, OSError."""
     clock = machine is not None and trust_clock(situation.project, situation.now, machine)
-    with situation.letters.writing() as connection:
+    cries = tuple(one for store in situation.stores_of_letters for one in _taken_up(store, who, situation.now))
+    return Acknowledged(cries, clock)
+
+
+def _taken_up(store: Store, who: str, now: datetime) -> tuple[Notice, ...]:
+    with store.writing() as connection:
         for row in letter_rows(connection):
             if row.state is LetterState.UNCERTAIN:  # whoever looked at it: later letters do not wait for it any more
-                raise_notice(connection, uncertain_notice(row, situation.now))
+                raise_notice(connection, uncertain_notice(row, now))
         cries = tuple(one for one in open_notices(connection) if one.cries)
-        save_acknowledged(connection, [one.key for one in cries], who, situation.now)
-    return Acknowledged(cries, clock)
+        save_acknowledged(connection, [one.key for one in cries], who, now)
+    return cries

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
-from pipeline.acts.draft import Draft, draft_of, hours_of
+from pipeline.acts.draft import Draft, hours_of, sendable
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
-from pipeline.acts.turn import turn_of
+from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import approval_of, changes, hold_of, obstacle
+from pipeline.deliver.due import PRACTISED
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.release import RELEASED, let_go
-from pipeline.fault import CarrierError, Fault, NotSendable
+from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
 from pipeline.lock import only_one
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.store.editions import edition_row
@@ -68,32 +69,37 @@ class Held:
 class Released:
     """The release, and the aware instant of the letter's hour; `decision` is None where nothing was held.
 
-    `unapproved`: it waits for an approval all the same.
+    `waits`: why it does not go all the same.
     """
 
     decision: Decision | None
     due: datetime | None = None
     is_notice: bool = False
-    unapproved: bool = False
+    waits: Fault | None = None
 
 
 def _case_of(situation: Situation, day: date) -> _Case:
-    """The letter of a day that a letter or a notice has. Raises Fault when it has gone already.
+    """The letter of a day that a letter or a notice has. Raises Fault when it has gone already, or goes from elsewhere.
 
     It is the real letter that people decide of, also while they practise.
     """
     with situation.told.reading() as connection:
         row = edition_row(connection, day)
     decisions = situation.decisions(day)
+    turn = turn_of(situation)
+    if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN):
+        raise NotSendable(turn.why_not, other=turn.other)
     if row and row.gone:
         raise Fault("approval.too_late", day=day)
+    if row and row.why == "deliver.nobody":
+        raise Fault("approval.reached_nobody", day=day)
     return _Case(day, row, decisions)
 
 
 def approve(situation: Situation, day: date, who: str) -> Approved:
-    """The letter may go as it is now. Raises Fault, NotSendable."""
+    """The letter may go as it is now. Raises Fault, NotSendable where it cannot."""
     case = _case_of(situation, day)
-    draft = draft_of(situation, situation.project.real, day)
+    draft = sendable(situation, situation.project.real, day)
     before = approval_of(case.decisions)
     is_notice, held = bool(draft.edition.about), case.hold is not None
     if before and before.hash == draft.letter.hash:
@@ -113,7 +119,8 @@ def hold(situation: Situation, day: date, who: str) -> Held:
     if not scheduled and not _in_doubt(situation, day):
         return held(Taken.NOT_THERE)
     try:
-        outcome = send(situation, day, by_person=False, waiting=lambda: None)
+        with situation.of_network() as network:
+            outcome = send(network, day, by_person=False, waiting=lambda: None)
         if outcome.row.gone:
             raise Fault("approval.too_late", day=day)
         if outcome.turn:
@@ -151,17 +158,21 @@ def release(situation: Situation, day: date, who: str) -> Released:
         with situation.told.writing() as connection:  # whoever lets it go has taken its alarm up
             save_acknowledged(connection, [f"{row.why} {day}"], decision.who, situation.now)
     due = hours_of(situation.project.config.rhythm, day)[0]
-    return Released(
-        decision, due, bool(row and row.about), _lacks_approval(situation, day, (*case.decisions, decision))
-    )
+    return Released(decision, due, bool(row and row.about), _still_waits(situation, day, (*case.decisions, decision)))
 
 
-def _lacks_approval(situation: Situation, day: date, decisions: Iterable[Decision]) -> bool:
-    """Whether the letter, though nobody holds it, waits for somebody's approval."""
-    policy = situation.project.config.letter.approval
-    if policy != "required":
-        return False
-    return bool(obstacle(decisions, policy, draft_of(situation, situation.project.real, day).letter.hash))
+def _still_waits(situation: Situation, day: date, decisions: Iterable[Decision]) -> Fault | None:
+    """Why the letter does not go, though nobody holds it."""
+    if turn_of(situation).whose is not Whose.OURS:
+        return NotSendable(turn_of(situation).why_not)
+    if situation.project.place.practises:
+        return NotSendable(PRACTISED, day=day)
+    try:
+        draft = sendable(situation, situation.project.real, day)
+    except (NotSendable, TemplateFault) as fault:
+        return fault
+    why = obstacle(decisions, situation.project.config.letter.approval, draft.letter.hash)
+    return NotSendable(why, day=day) if why else None
 
 
 def _decide(situation: Situation, day: date, kind: DecisionKind, who: str, draft: Draft | None = None) -> Decision:

@@ -9,7 +9,9 @@ from pipeline.acts.letter_changes import tell_not_down
 from pipeline.acts.letter_notices import again_notice, broken_notice
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
+from pipeline.acts.tell_outcome import tell_outcome
 from pipeline.deliver.approval import hold_of
+from pipeline.deliver.journal import past_of
 from pipeline.deliver.promise import (
     Broken,
     Promise,
@@ -19,10 +21,11 @@ from pipeline.deliver.promise import (
     owed_before,
     promised,
 )
-from pipeline.fault import CarrierError, NotSendable
+from pipeline.fault import CarrierError, NotSendable, TemplateFault
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import letter_rows, save_row
+from pipeline.store.journal import journal_of
 from pipeline.store.kept import every_kept, keep, kept
 from pipeline.store.notices import raise_notice
 from pipeline.store.promise import keep_rhythm, kept_rhythm
@@ -71,9 +74,11 @@ def _rows(situation: Situation) -> tuple[EditionRow, ...]:
 def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     """Ends a letter whose day is no letter's any more: taken down where it lies at its carrier, and told."""
     row, day = broken.row, broken.row.date
-    yield from _tell(situation, broken)
+    goes = row.due_at <= situation.now and _in_doubt(situation, day)
+    if not goes:  # of a letter that may have gone nothing is said before that is known
+        yield from _tell(situation, broken)
     if broken.to:
-        _hold_there_too(situation, day, broken.to)
+        _hold_follows(situation, day, broken.to)
     if row.state is LetterState.PLANNED and not row.campaign_id and not row.hash:
         ended = replace(row, state=broken.fate.state, why=broken.fate.why)
         with situation.letters.writing() as connection:
@@ -81,7 +86,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     else:
         try:
             outcome = withdraw(situation, day, broken.fate)
-        except (NotSendable, CarrierError) as fault:
+        except (NotSendable, TemplateFault, CarrierError) as fault:
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return
         ended = outcome.row
@@ -89,8 +94,12 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
             tell_not_down(situation, outcome)
         if ended.state is not broken.fate.state:
             values = {"day": day, "at": ended.due_at, **(outcome.values or {})}
+            if ended.gone:
+                tell_outcome(situation, row.due_at, outcome)
             yield Done(outcome.key or f"deliver.{ended.state}", values, day)
             return
+        if goes:
+            yield from _tell(situation, broken)
     yield Done(broken.fate.why, {"day": day, "to": broken.to}, day)
 
 
@@ -107,12 +116,20 @@ def _tell(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     yield Done("jobs.told", {"subject": notice.subject}, day, trouble=True)
 
 
-def _hold_there_too(situation: Situation, day: date, to: date) -> None:
-    """Whoever held a letter meant it, whatever day it goes on."""
+def _in_doubt(situation: Situation, day: date) -> bool:
+    """Whether a call may have sent the letter, and nobody knows yet."""
+    with situation.letters.reading() as connection:
+        return past_of(journal_of(connection, day)).doubt_since is not None
+
+
+def _hold_follows(situation: Situation, day: date, to: date) -> None:
+    """Whoever held a letter meant it, whatever day it goes on; once it is released there, it is held nowhere."""
     hold = hold_of(situation.decisions(day))
     who = hold.who if hold else situation.content.holding_file(day)
-    if who and not hold_of(situation.decisions(to)):
+    if who and not hold_of(situation.decisions(to)) and not situation.content.holding_file(to):
         situation.decide(Decision(to, situation.now, DecisionKind.HOLD, who))
+    if hold:
+        situation.decide(Decision(day, situation.now, DecisionKind.RELEASE, "soila"))
 
 
 def _told(day: date) -> str:

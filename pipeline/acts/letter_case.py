@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from pipeline.acts.draft import Draft, hours_of, why_not
+from pipeline.acts.draft import Draft, draft_of, hours_of, sendable, why_not
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import release_of
 from pipeline.deliver.campaign import token_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
+from pipeline.deliver.due import HELD_BY_PEOPLE, OVER, PRACTISED
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.terms import terms_of
 from pipeline.fault import Fault, NotSendable, TemplateFault
@@ -16,7 +17,7 @@ from pipeline.model import Decision, EditionRow, LetterState, Order, Parcel
 from pipeline.project import Place
 from pipeline.rhythm.staff_days import preview_at
 from pipeline.store import Store
-from pipeline.store.editions import earlier_under_way, edition_row
+from pipeline.store.editions import earlier_under_way, edition_row, letter_rows
 from pipeline.store.journal import journal_of
 from pipeline.store.kept import kept
 from pipeline.store.moments import row_written_at
@@ -67,7 +68,7 @@ def case_of(
         order=order,
         past=past,
         schedules=through_mailchimp and not errand.early,
-        keeps_why=keeps_why,
+        keeps_why=keeps_why or (PRACTISED if rules.mailchimp.practice and not errand.place.practises else ""),
         by_person=errand.by_person,
         asked=errand.asked,
         early=errand.is_before(due, situation.now),
@@ -79,6 +80,15 @@ def case_of(
         new=new,
     )
     return case, decisions
+
+
+def shown(situation: Situation, case: Case, place: Place) -> tuple[Draft, Fault | None]:
+    """The letter as staff are to see it, and why it may not go as it is. Raises TemplateFault."""
+    day = case.row.date
+    try:
+        return wished(case, lambda: sendable(situation, place, day))
+    except NotSendable as fault:
+        return draft_of(situation, place, day), fault
 
 
 def wished(case: Case, make: Callable[[], Draft]) -> tuple[Draft, Fault | None]:
@@ -109,7 +119,7 @@ def drafted(
     parcel = parcel_of(situation, errand, draft)
     hash_ = _hash_that_goes(case, parcel, situation.now)
     why = "" if errand.asked else why_not(situation, errand.place, decisions, draft, hash_)
-    if not why and isinstance(fault, NotSendable):
+    if why not in HELD_BY_PEOPLE and isinstance(fault, NotSendable):
         why = fault.key
     with situation.letters_at(errand.place).reading() as connection:
         earlier = earlier_under_way(connection, errand.day)
@@ -140,6 +150,15 @@ def order_at(situation: Situation, place: Place, day: date) -> Order | None:
     """What was given to the carrier of a letter."""
     with situation.letters_at(place).reading() as connection:
         return order_of(connection, day)
+
+
+def given_to_network(situation: Situation) -> tuple[EditionRow, ...]:
+    """The real letters that lie at their carrier, or may, and have not ended; they go though letters are practised."""
+    with situation.told.reading() as connection:
+        going = [(row, past_of(journal_of(connection, row.date))) for row in letter_rows(connection)]
+    return tuple(
+        row for row, past in going if row.at_carrier or (row.state not in OVER and past.went and not past.down)
+    )
 
 
 def _hash_that_goes(case: Case, parcel: Parcel, now: datetime) -> str:

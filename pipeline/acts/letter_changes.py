@@ -1,15 +1,16 @@
 """What has changed in a letter since staff saw it: told once, at most hourly, and always before it goes."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from pipeline import messages
 from pipeline.acts.draft import Draft
 from pipeline.acts.letter_notices import not_down_notice
-from pipeline.acts.letter_obstacles import note_not_down
+from pipeline.acts.letter_obstacles import note_as_given, note_not_down
 from pipeline.acts.situation import Situation
-from pipeline.deliver.approval import changes
+from pipeline.deliver.approval import changes, hold_of
 from pipeline.deliver.case import TO_CHANGE, Case
 from pipeline.deliver.machine.outcome import Outcome
+from pipeline.fault import TemplateFault
 from pipeline.model import Notice, Urgency
 from pipeline.render.staff import staff_text
 from pipeline.store.codec import kept_moment
@@ -38,7 +39,8 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     due = draft.edition.sends_at.astimezone(situation.project.config.zone)
     if now - at < _HOURLY and now < due.astimezone(UTC) - TO_CHANGE:
         return False
-    values = {"day": day, "due": due, "changes": changes(shown, _told(draft))}
+    held = bool(hold_of(situation.decisions(day)) or situation.content.holding_file(day))
+    values = {"day": day, "due": due, "held": held, "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)
     text = staff_text(situation.project, "changed.txt", values)
     situation.raise_notice(Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now))
@@ -57,6 +59,17 @@ def tell_too_late(situation: Situation, case: Case, draft: Draft) -> bool:
     text = staff_text(situation.project, "too_late.txt", values)
     key = f"too_late {day} {draft.letter.hash[:16]}"
     subject = messages.text("notify.too_late_subject", day=day)
+    return situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
+
+
+def tell_as_given(situation: Situation, day: date, fault: TemplateFault) -> bool:
+    """Keeps that a letter goes as it was given to its carrier, since no other can be made, and raises it; whether it
+    was news.
+    """
+    why = messages.text(fault.key, **fault.values)
+    note_as_given(situation, day, why)
+    subject, text = messages.both("notify.as_given", day=day, why=why)
+    key = f"as_given {day} {fault.values['file']} {fault.values['line']}"
     return situation.raise_notice(Notice(key, Urgency.NOW, subject, text, situation.now))
 
 

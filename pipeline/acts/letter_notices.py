@@ -83,12 +83,12 @@ def approval_notices(
         yield Notice(f"waiting {day}", Urgency.NOW, subject, messages.text(case.hold_why, day=day), now)
 
 
-def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetime) -> Iterator[Notice]:
-    """What became of driving the letter, where people should know."""
+def outcome_notices(project: Project, hour: datetime, outcome: Outcome, now: datetime) -> Iterator[Notice]:
+    """What became of driving the letter of this hour (aware), where people should know."""
     row, day = outcome.row, outcome.row.date
-    moment, due = now.astimezone(UTC), case.due.astimezone(UTC)
+    moment, due = now.astimezone(UTC), hour.astimezone(UTC)
     if outcome.changed_in and not row.gone:
-        yield _put_right_notice(project, case, outcome, now)
+        yield _put_right_notice(project, due, outcome, now)
     if CONTENT in outcome.found:
         subject, text = messages.both("notify.otherwise", day=day)
         yield Notice(f"otherwise {day}", Urgency.NOW, subject, text, now)
@@ -97,7 +97,6 @@ def outcome_notices(project: Project, case: Case, outcome: Outcome, now: datetim
         yield Notice(f"copied_gone {day}", Urgency.CRITICAL, subject, text, now)
     if row.state is LetterState.SENT:
         yield _sent_notice(project, outcome, moment)
-        yield from _few(outcome, now)
     elif row.state is LetterState.UNCERTAIN:
         yield uncertain_notice(row, now)
     elif row.why in _CRITICAL:
@@ -119,11 +118,11 @@ def _subject(row: EditionRow) -> str:
     return messages.text(f"notify.{name}_subject", day=row.date)
 
 
-def _put_right_notice(project: Project, case: Case, outcome: Outcome, now: datetime) -> Notice:
+def _put_right_notice(project: Project, due: datetime, outcome: Outcome, now: datetime) -> Notice:
     """What lay at the carrier was not what it should have been, and was put right, or taken down."""
     day, row = outcome.row.date, outcome.row
     there = row.state is LetterState.SCHEDULED
-    at = (row.due_at if there else case.due).astimezone(project.config.zone)
+    at = (row.due_at if there else due).astimezone(project.config.zone)
     name = "put_right" if there else "put_down"
     what = names_of(outcome.changed_in)
     text = messages.text(f"notify.{name}", what=what, at=at)
@@ -136,12 +135,17 @@ def names_of(names: Iterable[str]) -> str:
     return ", ".join(messages.text(f"deliver.what_{name}") for name in names)
 
 
-def _few(outcome: Outcome, now: datetime) -> Iterator[Notice]:
-    """Fewer than half of those who were to get it have got it."""
-    people = outcome.order.people if outcome.order else None
-    if people and outcome.reached is not None and outcome.reached * 2 < people:
-        text = messages.text("notify.few", people=people, reached=outcome.reached)
-        yield _notice("few", Urgency.CRITICAL, outcome.row.date, text, now)
+def few_notice(project: Project, outcome: Outcome, expected: int, now: datetime) -> Notice | None:
+    """Half of those who were expected to get it, or fewer, have got it, or will; that nobody has is told by itself."""
+    row = outcome.row
+    waits = row.state is LetterState.SCHEDULED
+    people = outcome.people if waits else outcome.reached
+    if not people or people * 2 > expected:
+        return None
+    at = row.due_at.astimezone(project.config.zone)
+    name = "few_to_come" if waits else "few"
+    text = messages.text(f"notify.{name}", day=row.date, people=expected, reached=people, at=at)
+    return _notice(name, Urgency.CRITICAL, row.date, text, now)
 
 
 def uncertain_notice(row: EditionRow, now: datetime) -> Notice:

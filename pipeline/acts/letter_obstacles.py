@@ -1,5 +1,6 @@
 """Why a letter does not get on: kept at each look, and said in status and alarm."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from pipeline import messages
@@ -8,6 +9,7 @@ from pipeline.deliver.case import Case
 from pipeline.deliver.compare import changed_wish
 from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.outcome import Outcome
+from pipeline.fault import TemplateFault
 from pipeline.model import EditionRow, LetterState
 from pipeline.store.obstacles import Obstacle, keep_obstacle, obstacle_of
 
@@ -15,7 +17,8 @@ from pipeline.store.obstacles import Obstacle, keep_obstacle, obstacle_of
 _PASSING = ("deliver.unclear", "deliver.not_ready_yet", "deliver.not_yet", "mailchimp.busy")
 # Why a carrier could not be asked at all.
 UNREACHED = ("mailchimp.unreachable", "mailchimp.busy", "mailchimp.no_such_server", "deliver.unclear")
-NOT_DOWN = "deliver.not_down"
+NOT_DOWN, AS_GIVEN = "deliver.not_down", "deliver.as_given"
+_OF_TEMPLATES = (AS_GIVEN, "render.template", "render.template_whole")
 _ENDED = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.SKIPPED)
 
 
@@ -52,10 +55,33 @@ def note_obstacle(situation: Situation, outcome: Outcome) -> None:
         return  # nothing was learnt
     obstacle = None
     if is_stuck(outcome) and outcome.key not in UNREACHED:
-        values = {name: one for name, one in (outcome.values or {}).items() if isinstance(one, str | int)}
-        obstacle = Obstacle(outcome.key, values)
+        obstacle = _obstacle(outcome.key, outcome.values or {})
     with situation.letters.writing() as connection:
         keep_obstacle(connection, outcome.row.date, obstacle)
+
+
+def note_fault(situation: Situation, day: date, fault: TemplateFault) -> None:
+    """Keeps why the letter cannot be made."""
+    with situation.letters.writing() as connection:
+        keep_obstacle(connection, day, _obstacle(fault.key, fault.values))
+
+
+def _obstacle(key: str, values: Mapping[str, object]) -> Obstacle:
+    return Obstacle(key, {name: one for name, one in values.items() if isinstance(one, str | int)})
+
+
+def note_as_given(situation: Situation, day: date, why: str) -> None:
+    """Keeps why what lies at the carrier goes as it is."""
+    with situation.letters.writing() as connection:
+        keep_obstacle(connection, day, Obstacle(AS_GIVEN, {"why": why}))
+
+
+def note_mended(situation: Situation, day: date) -> None:
+    """The letter can be made: no template hinders it any more."""
+    with situation.letters.writing() as connection:
+        known = obstacle_of(connection, day)
+        if known and known.key in _OF_TEMPLATES:
+            keep_obstacle(connection, day, None)
 
 
 def obstacle_text(situation: Situation, row: EditionRow, due: datetime) -> str:

@@ -1,5 +1,6 @@
 """One look: content, state and config gathered once, for everything that an act decides."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -65,6 +66,12 @@ class Situation:
 
             self._files, self._content = written_anew(self.project.content, self._files, place, text), None
 
+    def of_network(self) -> "Situation":
+        """The same of the letters to the network, whatever is practised; it is closed by itself."""
+        made = Situation(replace(self.project, network=True), self.now)
+        made._files, made._content = self._files, self._content
+        return made
+
     @property
     def store(self) -> "Store":
         """The project's own memory: events, sources, proposals. Raises StateError."""
@@ -91,6 +98,14 @@ class Situation:
     def told(self) -> "Store":
         """The memory of what the network was told; the letters of practice are none of it. Raises StateError."""
         return self.letters_at(self.project.real)
+
+    @property
+    def stores_of_letters(self) -> "tuple[Store, ...]":
+        """Where letters on their way and their alarms are remembered: where they go now, and the network's.
+
+        Raises StateError.
+        """
+        return tuple(dict.fromkeys((self.letters, self.told)))
 
     def decisions(self, day: date) -> tuple[Decision, ...]:
         """What people decided of the real letter of a day, oldest first. Raises StateError."""

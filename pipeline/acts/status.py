@@ -1,6 +1,7 @@
 """Where everything stands: what went, what comes, what waits for a person, what is broken. Values only, no printing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,18 +10,22 @@ from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
+from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.situation import Situation
-from pipeline.acts.turn import turn_of
+from pipeline.acts.turn import Whose, turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
 from pipeline.deliver.approval import approval_of, hold_of
 from pipeline.deliver.due import HELD_FOR_APPROVAL, is_overdue
+from pipeline.deliver.journal import Past, past_of
+from pipeline.fault import TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState, ProposalState
 from pipeline.rhythm.sends import following_send, next_send, send_of
 from pipeline.rhythm.staff_days import preview_at
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
+from pipeline.store.journal import journal_of
 from pipeline.store.notices import open_notices
 from pipeline.store.proposals import last_good, rows_of
 from pipeline.store.revisions import published_events
@@ -63,15 +68,14 @@ class ProjectStatus:
 def status_of(situation: Situation, machine: tuple[str, float] | None) -> ProjectStatus:
     """Where the project stands. `machine` is its own time, None where `now` is not its clock.
 
-    Raises StateError, TemplateFault.
+    Raises StateError.
     """
     with situation.letters.reading() as connection:
         rows = edition_rows(connection)
     sources = tuple(_with_counts(situation, one) for one in sources_of(situation.project))
     beat = read_heartbeat(situation.project.state)
-    practises = [_say("wait_practice")] if situation.project.place.practises else []
     waits = (
-        *practises,
+        *_practice(situation),
         *_turn(situation),
         *_waits(situation, rows),
         *_proposed(situation, sources),
@@ -110,6 +114,16 @@ def _last_sent(rows: tuple[EditionRow, ...]) -> EditionRow | None:
     return max((row for row in rows if row.state is LetterState.SENT), key=lambda row: row.date, default=None)
 
 
+def _practice(situation: Situation) -> Iterator[str]:
+    """That letters are practised, and which real ones go all the same."""
+    if not situation.project.place.practises:
+        return
+    yield _say("wait_practice")
+    for row in given_to_network(situation):
+        name = "wait_goes_in_practice" if situation.now < row.due_at else "wait_went_in_practice"
+        yield _say(name, day=row.date, at=row.due_at.astimezone(situation.project.config.zone))
+
+
 def _turn(situation: Situation) -> Iterator[str]:
     """Why nothing is sent from here, where it is another host's turn or the memory was lost."""
     turn = turn_of(situation)
@@ -120,13 +134,20 @@ def _turn(situation: Situation) -> Iterator[str]:
 def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
     """A letter whose hour has come and that is not on its way, as soon as a person should act."""
     rhythm, now = situation.project.config.rhythm, situation.now
+    if turn_of(situation).whose in (Whose.ELSEWHERE, Whose.TAKEN):
+        return  # the other host sees to its letters
     for row in rows:
         send = send_of(rhythm, row.date)
         by_rhythm = send is not None and send.date == row.date and row.state is not LetterState.SCHEDULED
         due = send.at if send and send.at and by_rhythm else row.due_at
         waits = not row.gone and row.state not in (*_STOPPED, LetterState.SKIPPED)
-        if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now):
+        if not row.about and waits and now - due < _RECENT and is_overdue(row, due, now, _past(situation, row)):
             yield _say("wait_overdue", day=row.date, at=due.astimezone(situation.project.config.zone))
+
+
+def _past(situation: Situation, row: EditionRow) -> Past:
+    with situation.letters.reading() as connection:
+        return past_of(journal_of(connection, row.date))
 
 
 def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
@@ -152,10 +173,11 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
 
 def _noticed(situation: Situation) -> Iterator[str]:
     """Notices that nobody has decided on, and that cannot wait for the next letter."""
-    with situation.letters.reading() as connection:
-        cries = [one for one in open_notices(connection) if one.cries]
-    for one in cries:
-        yield _say("wait_notice", subject=one.subject)
+    for store in situation.stores_of_letters:
+        with store.reading() as connection:
+            cries = [one for one in open_notices(connection) if one.cries]
+        for one in cries:
+            yield _say("wait_notice", subject=one.subject)
 
 
 def _is_planned_extra(row: EditionRow) -> bool:
@@ -203,9 +225,9 @@ def _coming(situation: Situation, day: date) -> Iterator[str]:
     if approval is None:
         yield _say("wait_approval", day=day)
         return
-    draft = draft_of(situation, situation.project.place, day)
-    if draft.letter.hash != approval.hash:
-        yield _say("wait_lapsed", day=day)
+    with suppress(TemplateFault):  # the look tells of it
+        if draft_of(situation, situation.project.place, day).letter.hash != approval.hash:
+            yield _say("wait_lapsed", day=day)
 
 
 def _gone(situation: Situation) -> Iterator[str]:

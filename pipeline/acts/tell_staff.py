@@ -9,12 +9,13 @@ from datetime import datetime
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.keep_promises import promise_before
+from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import UNREACHED, obstacle_text
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import release_of
 from pipeline.deliver.due import is_overdue
-from pipeline.deliver.journal import silence
+from pipeline.deliver.journal import NOTHING, past_of, silence
 from pipeline.deliver.promise import open_letters, promised
 from pipeline.model import EditionRow, LetterState, Notice, Urgency
 from pipeline.notify.due import Delivered, tell
@@ -29,7 +30,8 @@ _ALARM = "missed"
 def tell_staff(situation: Situation) -> tuple[Done, ...]:
     """Raises StateError."""
     alarms = (*_alarms(situation), *_answered(situation), *_practising(situation))
-    return (*alarms, *(_done(one) for one in tell(situation.project, situation.notices, situation.now)))
+    project, now = situation.project, situation.now
+    return (*alarms, *(_done(one) for store in situation.stores_of_letters for one in tell(project, store, now)))
 
 
 def _alarms(situation: Situation) -> Iterator[Done]:
@@ -39,6 +41,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     promise = promised(rhythm, promise_before(situation), now)
     with situation.notices.reading() as connection:
         rows = {row.date: row for row in letter_rows(connection)}
+        pasts = {day: past_of(journal_of(connection, day)) for day, row in rows.items() if row.at_carrier}
     sends = {one.date: one for one in open_letters(promise, rows.values(), now) if one.date and one.at}
     hours = {day: one.at for day, one in sends.items()}
     # A missed letter is over, and still nobody may have been told.
@@ -47,7 +50,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     for day, due in sorted(hours.items()):
         assert due is not None
         row = rows.get(day) or EditionRow(day, LetterState.PLANNED, due)
-        if is_overdue(row, due, now) and _raise(situation, row, due):
+        if is_overdue(row, due, now, pasts.get(day, NOTHING)) and _raise(situation, row, due):
             yield Done("jobs.alarm", {}, day, trouble=True)
 
 
@@ -68,13 +71,22 @@ def _raise(situation: Situation, row: EditionRow, due: datetime) -> bool:
 
 
 def _practising(situation: Situation) -> Iterator[Done]:
-    """No letter reaches the network while practice is on: told each morning, lest it is forgotten."""
+    """Nothing new reaches the network while practice is on: told each morning, lest it is forgotten. What lies at the
+    carrier goes all the same: told at once.
+    """
     if not situation.project.place.practises:
         return
+    now = situation.now
     subject, text = messages.both("notify.practice")
-    notice = Notice(f"practice {situation.today}", Urgency.MORNING, subject, text, situation.now)
-    if situation.raise_notice(notice):
-        yield Done("jobs.told", {"subject": subject})
+    notices = [Notice(f"practice {situation.today}", Urgency.MORNING, subject, text, now)]
+    for row in given_to_network(situation):
+        if now < row.due_at:
+            values = {"day": row.date, "at": row.due_at.astimezone(situation.project.config.zone)}
+            subject, text = messages.both("notify.goes_in_practice", **values)
+            notices.append(Notice(f"goes_in_practice {row.date}", Urgency.NOW, subject, text, now))
+    for notice in notices:
+        if situation.raise_notice(notice):
+            yield Done("jobs.told", {"subject": notice.subject})
 
 
 def _promised_hour(row: EditionRow | None, due: datetime) -> datetime:

@@ -1,34 +1,35 @@
 """Watching over the letters: promised, shown to staff on the eve, given to the carrier, confirmed; late, or missed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.done import Done
-from pipeline.acts.draft import Draft, draft_of, sendable
+from pipeline.acts.draft import Draft
 from pipeline.acts.keep_promises import keep_promises
-from pipeline.acts.letter_case import Errand, case_of, drafted, wished
-from pipeline.acts.letter_changes import note_shown, tell_changed, tell_not_down, tell_too_late
+from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, shown
+from pipeline.acts.letter_changes import note_shown, tell_as_given, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
     left_notice,
     message_values,
     names_of,
-    outcome_notices,
     preview_notice,
 )
-from pipeline.acts.letter_obstacles import left_wrongly, note_obstacle, stays_wrongly
+from pipeline.acts.letter_obstacles import left_wrongly, note_fault, note_mended, note_obstacle, stays_wrongly
 from pipeline.acts.preview import laid_out
 from pipeline.acts.send_letter import send
 from pipeline.acts.situation import Situation
+from pipeline.acts.tell_outcome import tell_outcome
 from pipeline.acts.turn import Turn, Whose, tell_turn, turn_of
 from pipeline.deliver.case import Case
 from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
-from pipeline.deliver.due import is_by_person, needs_letter
+from pipeline.deliver.due import HELD_HERE, OVER, DriveWhy, is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.fault import CarrierError, NotSendable
+from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
@@ -42,6 +43,7 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
         yield Done(f"takeover.{turn.whose}", {"other": turn.other}, trouble=True)
     if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN):
         return
+    broken: TemplateFault | None = None
     sends = yield from keep_promises(situation)
     with situation.letters.reading() as connection:
         known = {row.date for row in letter_rows(connection)}
@@ -49,8 +51,24 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
         assert one.date is not None
         if one.date not in known:
             yield _planned(situation, one)
-        yield from _look(situation, one.date, turn)
+        try:
+            yield from _look(situation, one.date, turn)
+        except TemplateFault as fault:  # the letters after it are looked at all the same
+            note_fault(situation, one.date, fault)
+            broken = fault
+    if situation.project.place.practises:
+        yield from _given_before(situation, turn)
     yield from confirm_notices(situation)
+    if broken:
+        raise broken
+
+
+def _given_before(situation: Situation, turn: Turn) -> Iterator[Done]:
+    """Real letters that were given to their carrier before practice began go, or are held, as they would without it."""
+    if rows := given_to_network(situation):
+        with situation.of_network() as network:
+            for row in rows:
+                yield from _look(network, row.date, turn)
 
 
 def confirm_notices(situation: Situation) -> Iterator[Done]:
@@ -82,19 +100,39 @@ def _planned(situation: Situation, plan: Send) -> Done:
 def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
     errand, now = Errand(day, situation.project.place), situation.now
     case, decisions = case_of(situation, errand, turn.why_not, new=turn.new)
-    draft = None
+    draft, fault = None, None
     if needs_letter(case, now):
-        make = sendable if case.lies_there else draft_of
-        draft, fault = wished(case, lambda: make(situation, errand.place, day))
-        case = drafted(situation, errand, case, decisions, draft, fault)
+        draft, fault = shown(situation, case, errand.place)
+        if fault is None:
+            note_mended(situation, day)
+        case = _held_for(situation, drafted(situation, errand, case, decisions, draft, fault), fault)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
             yield from _prepare(situation, case, decisions, draft)
         if too_late(case, now) and tell_too_late(situation, case, draft):
             yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
     step = next_step(case, None, now)
-    if step.do is not Do.LOOK or (step.why == "schedule" and draft and not draft.edition.has_news):
-        return
-    yield from _drive(situation, case, step.why)
+    if step.do is Do.LOOK and not (step.why == DriveWhy.SCHEDULE and draft and not draft.edition.has_news):
+        yield from _drive(situation, case, step.why)
+    if isinstance(fault, TemplateFault) and tell_as_given(situation, day, fault):
+        yield Done("deliver.as_given", {"why": messages.text(fault.key, **fault.values)}, day, trouble=True)
+
+
+def _held_for(situation: Situation, case: Case, fault: Fault | None) -> Case:
+    """A letter that is not at its carrier and may not go rests as held, for the reason that holds now."""
+    row, why = case.row, case.hold_why
+    by_content = fault is not None and fault.key == why
+    held_by_others = row.state is LetterState.HELD and row.why not in HELD_HERE
+    ended = row.state in (*OVER, LetterState.SKIPPED) or held_by_others or case.lies_there
+    if not why or why == row.why or ended or not (by_content or row.state is LetterState.HELD):
+        return case
+    held = replace(row, state=LetterState.HELD, why=why)
+    with situation.letters.writing() as connection:
+        save_row(connection, held, situation.now)
+    outcome = Outcome(held, why, {"day": row.date, **(fault.values if fault and by_content else {})})
+    if by_content:
+        tell_outcome(situation, case.due, outcome)
+    note_obstacle(situation, outcome)
+    return replace(case, row=held)
 
 
 def _is_shown(situation: Situation, day: date) -> bool:
@@ -125,10 +163,16 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     day = case.row.date
     try:
         outcome = send(situation, day, by_person=is_by_person(case, situation.now), waiting=_no_word)
-    except (NotSendable, CarrierError) as fault:
+    except (NotSendable, TemplateFault) as fault:
+        if why == DriveWhy.GIVE_UP and not case.lies_there:
+            outcome = _missed(situation, case)
+        elif isinstance(fault, TemplateFault):
+            raise
+        else:
+            outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
+    except CarrierError as fault:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
-    for notice in outcome_notices(situation.project, case, outcome, situation.now):
-        situation.raise_notice(notice)
+    tell_outcome(situation, case.due, outcome)
     if left_wrongly(situation, outcome):
         situation.raise_notice(left_notice(day, situation.now))
     if stays_wrongly(case, outcome, situation.now):
@@ -138,6 +182,14 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)
+
+
+def _missed(situation: Situation, case: Case) -> Outcome:
+    """The hour of a letter that cannot be made is over, as it is for any other."""
+    row = replace(case.row, state=LetterState.MISSED, why="deliver.missed")
+    with situation.letters.writing() as connection:
+        save_row(connection, row, situation.now)
+    return Outcome(row, row.why, {"day": row.date})
 
 
 def _put_right(outcome: Outcome) -> Iterator[Done]:

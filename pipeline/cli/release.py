@@ -23,8 +23,9 @@ def main(call: Call, written: str) -> int:
     if done.is_notice:
         say("notice.send_now", day=day)
         return FINE
-    if done.unapproved:
-        say("approval.released_unapproved", day=day)
+    if done.waits:
+        say("approval.released_waits")
+        say(done.waits.key, **done.waits.values)
         return FINE
     name = "approval.released_goes" if done.due > call.now else "approval.released_late"
     say(name, at=done.due.astimezone(call.config.zone), day=day)

@@ -58,7 +58,8 @@ def _show(status: "ProjectStatus", zone: tzinfo) -> None:
     _show_letters(status.letters)
     for line in status.broken:
         click.echo(styled(line, RED))
-    click.echo(_say("waits") if status.waits else _say("nothing_waits"))
+    if status.waits or not status.broken:
+        click.echo(_say("waits") if status.waits else _say("nothing_waits"))
     for line in status.waits:
         click.echo(f"  – {line}")
     if not status.heard:

@@ -1,5 +1,6 @@
 """What a carrier shows of a letter on its way, what it can do, and how it can fail."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from typing import Protocol
 
 from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.model import UNTOLD, Parcel, Terms
-from pipeline.project import Place
+from pipeline.project import PRACTICE, REAL, Place
 
 # How the subject of a test mail begins. A campaign with such a subject never goes to the network.
 TRIAL = "[TESTI]"
@@ -17,6 +18,14 @@ TRIAL = "[TESTI]"
 def token_of(place: Place, day: date) -> str:
     """The title by which a letter's campaigns are known, everywhere and for ever: of it nothing but its date."""
     return f"{place.title} {day.isoformat()}"
+
+
+def is_of_other_place(title: str, token: str) -> bool:
+    """Whether a title is that of another letter of ours to other people: of practice beside a real one, or that beside
+    practice. What a person has copied bears another title.
+    """
+    other = REAL if token.startswith(PRACTICE) else PRACTICE
+    return re.fullmatch(rf"{other} \d{{4}}-\d\d-\d\d( \(\d+\))?", title) is not None
 
 
 class CampaignStatus(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pipeline.deliver.campaign import Campaign, CampaignStatus
+from pipeline.deliver.campaign import Campaign, CampaignStatus, is_of_other_place
 from pipeline.deliver.case import TO_CHANGE, Case, Seen, utc
 from pipeline.deliver.words import same_words
 from pipeline.model import PEOPLE, SAID, LetterState, Order, Terms, differences
@@ -27,7 +27,12 @@ def changed_wish(case: Case, now: datetime) -> tuple[str, ...]:
 def too_late(case: Case, now: datetime) -> bool:
     """Whether the letter says something else by now, and goes as it was given away all the same."""
     waits = case.row.state is LetterState.SCHEDULED and case.may_go and not case.withdrawn
-    return waits and _words_stay(case, now) and any(_is_said(name) for name in _wish_differs(case))
+    return (
+        waits
+        and not case.past.taken_down
+        and _words_stay(case, now)
+        and any(_is_said(name) for name in _wish_differs(case))
+    )
 
 
 def changed_by_hand(case: Case, campaign: Campaign, seen: Seen) -> tuple[str, ...]:
@@ -89,8 +94,19 @@ def is_near(campaign: Campaign, case: Case, seen: Seen) -> bool:
     wished = (case.parcel.terms,) if case.parcel else (campaign.terms,)
     lies = (one.terms for one in seen.campaigns if one.status is CampaignStatus.SCHEDULED)
     same = any("audience" not in differences(one, campaign.terms) for one in (*wished, *lies))
-    is_known = case.asked or campaign.id in case.past.copies_known
+    is_known = case.asked or campaign.id in case.past.copies_known or _is_ours_to_others(campaign, case)
     return same and not is_known and (campaign.gone or campaign.status is CampaignStatus.SCHEDULED)
+
+
+def explains(case: Case, seen: Seen, sent: datetime) -> bool:
+    """Whether what went to the audience at `sent` is a letter of ours to others: to staff, of a practice."""
+    return any(
+        one.gone and one.send_at and one.send_at >= sent and _is_ours_to_others(one, case) for one in seen.others
+    )
+
+
+def _is_ours_to_others(campaign: Campaign, case: Case) -> bool:
+    return case.parcel is not None and is_of_other_place(campaign.title, case.parcel.token)
 
 
 def _wish_differs(case: Case) -> tuple[str, ...]:

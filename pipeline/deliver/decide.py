@@ -17,6 +17,7 @@ from pipeline.deliver.compare import (
     changed_by_hand,
     changed_wish,
     copies,
+    explains,
     is_near,
     misunderstood,
     other_people,
@@ -219,7 +220,8 @@ def _who_gets_it(case: Case, seen: Seen, now: datetime, drafts: list[Campaign]) 
         return Step(Do.ASK_WITNESS)
     if not drafts and seen.audience is None:
         return Step(Do.ASK_PEOPLE)
-    if now >= case.due and seen.last_sent and seen.last_sent >= max(case.due, case.released_at or case.due):
+    since, last = max(case.due, case.released_at or case.due), seen.last_sent
+    if now >= case.due and last and last >= since and not explains(case, seen, last):
         # Something went to the same people at or after the hour, and it is none that we can see: a sent letter
         # that was deleted looks just like this.
         return Step(Do.REST, state=LetterState.HELD, why="deliver.witness")

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.deliver.case import TO_CHANGE, Case, utc
 from pipeline.deliver.compare import changed_wish
+from pipeline.deliver.journal import NOTHING, Past
 from pipeline.model import EditionRow, LetterState
 
 # The last look before its hour, when its words are not changed any more.
@@ -25,6 +26,8 @@ LEAD = timedelta(minutes=60)
 
 HELD_BY_PEOPLE = ("letter.held", "approval.held")
 HELD_FOR_APPROVAL = ("approval.missing", "approval.lapsed")
+# Nothing new is given to the network while letters are practised.
+PRACTISED = "deliver.practised"
 # What the content says wrongly; whoever mends it lets the letter go.
 _HELD_BY_CONTENT = (
     "letter.notes_broken",
@@ -35,7 +38,7 @@ _HELD_BY_CONTENT = (
     "deliver.trial_subject",
     "deliver.too_big",
 )
-_HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost")
+HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost", PRACTISED)
 OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.MOVED)
 
 
@@ -100,7 +103,7 @@ def needs_letter(case: Case, now: datetime) -> bool:
         return False
     if moment < utc(case.due):
         return case.row.state is not LetterState.SENT
-    return case.row.state is LetterState.HELD and case.row.why in _HELD_HERE
+    return case.row.state is LetterState.HELD and case.row.why in HELD_HERE
 
 
 def is_by_person(case: Case, now: datetime) -> bool:
@@ -108,14 +111,17 @@ def is_by_person(case: Case, now: datetime) -> bool:
     return case.released_at is not None and utc(case.due) + case.grace < utc(now) <= case.limit
 
 
-def is_overdue(row: EditionRow, due: datetime, now: datetime) -> bool:
-    """Whether the letter has not gone as promised, and nobody chose so."""
+def is_overdue(row: EditionRow, due: datetime, now: datetime, past: Past = NOTHING) -> bool:
+    """Whether the letter has not gone as promised, and nobody chose so. What was taken down, or may have been, is not
+    waited for.
+    """
     late = utc(now) - utc(due)
     if row.state in (LetterState.SENT, LetterState.SENDING, LetterState.SKIPPED, LetterState.MOVED) or (
         row.state is LetterState.HELD and row.why in HELD_BY_PEOPLE
     ):
         return False
-    return late >= (ALARM_SCHEDULED_AFTER if row.state is LetterState.SCHEDULED else ALARM_AFTER)
+    lies_there = row.state is LetterState.SCHEDULED and not past.taken_down
+    return late >= (ALARM_SCHEDULED_AFTER if lies_there else ALARM_AFTER)
 
 
 def _may_be_scheduled(case: Case, moment: datetime) -> bool:
@@ -133,7 +139,7 @@ def _skipped(case: Case, moment: datetime) -> DriveWhy:
 
 def _held(case: Case, moment: datetime) -> DriveWhy:
     due, limit = utc(case.due), case.limit
-    if case.row.why in _HELD_HERE:
+    if case.row.why in HELD_HERE:
         free = case.may_go and not case.keeps_why and moment <= limit and (moment >= due or case.schedules)
         if free:
             return DriveWhy.HELD

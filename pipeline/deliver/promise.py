@@ -78,13 +78,13 @@ def broken_promises(rhythm: Rhythm, rows: Iterable[EditionRow], now: datetime) -
 def kept_again(
     rhythm: Rhythm, rows: Sequence[EditionRow], told: Mapping[date, str], now: datetime
 ) -> tuple[EditionRow, ...]:
-    """The letters that were moved or skipped by a rhythm, or `told` so, and whose days are letters' again."""
+    """The letters that were moved or skipped by a rhythm, or `told` so, and whose days are letters' again in time."""
     ended = [replace(row, state=LetterState.PLANNED, why="") for row in rows if row.why in (SKIPPED, MOVED)]
     still = [row for row in rows if row.state not in OVER and row.why not in (SKIPPED, MOVED) and told.get(row.date)]
     return tuple(
         row
         for row in (*ended, *still)
-        if (send := send_of(rhythm, row.date)) and send.date == row.date and send.at and send.at > now
+        if (send := send_of(rhythm, row.date)) and send.date == row.date and send.at and now <= send.at + rhythm.grace
     )
 
 

@@ -3,11 +3,13 @@
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
@@ -20,6 +22,7 @@ from pipeline.whole import PRIVATE, make_folder, may_not
 STATE_FILE = "state.db"
 _ROOM = 1_000_000  # bytes
 _WAIT = 30  # seconds that one process waits for another's write to end
+_AGAIN = 0.02  # seconds between two tries where SQLite does not wait by itself
 
 
 class Store:
@@ -158,11 +161,24 @@ def _sqlite(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         # A letter's row must survive a power cut: each commit waits for the disk.
         connection.execute("PRAGMA synchronous=FULL")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Sets the mode of the file. A new one's is set while nobody else writes there: SQLite does not wait for that."""
+    until = monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_AGAIN)
 
 
 def _prepare(connection: Connection, place: str, beginning: Mapping[str, str]) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from tests.deliver.sending import mailchimp_project
 from tests.jobs.outages import Down
-from tests.office import DAY, Office, at_work
+from tests.office import DAY, NEWS, Office, at_work
 from tests.peers.hooks import hook
-from tests.peers.mailchimp import mailchimp
+from tests.peers.mailchimp import Fault, mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE
 from tests.scheduled import OTHER, hour, never_twice, scheduled_office, sent, state_of
 
@@ -116,7 +116,7 @@ class TestAMindChangedTwice:
         office.soila("10:00", "tick")
         breaks(office, off=True)
         office.soila("11:00", "tick")
-        assert (len(office.told("jää väliin")), len(office.told("lähtee sittenkin"))) == (1, 1)
+        assert (len(office.told("jää väliin")), len(office.told("taas omalla päivällään"))) == (1, 1)
         breaks(office)
         office.soila("12:00", "tick")
         office.soila("12:05", "tick")
@@ -135,7 +135,7 @@ class TestAMindChangedTwice:
         assert (len(office.told("jää väliin")), len(office.told("ei saatu purettua"))) == (1, 1)
         breaks(office, off=True)
         office.soila(f"{DAY}T07:10", "tick")
-        assert office.told("lähtee sittenkin")
+        assert office.told("taas omalla päivällään")
         office.peer.faults.clear()
         hour(office)
         assert sent(office) == [("06:00", 340)]
@@ -170,6 +170,18 @@ class TestAMindChangedTwice:
         office.soila("2024-04-10T09:03", "release", "2024-04-10")
         office.soila("2024-04-10T09:04", "tick")
         assert sent(office) == [("06:04", 340)]
+
+    def test_a_hold_that_was_released_does_not_come_back_with_the_day(self, office: Office) -> None:
+        office.soila("10:01", "hold", DAY)
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:05", "tick")
+        office.edits("config.toml", "anchor = 2024-04-10", "anchor = 2024-04-09")
+        office.soila("10:06", "tick")
+        assert f"soila release {DAY}" in office.soila("10:07", "status", code=1).out
+        office.soila("10:08", "release", DAY)
+        office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.soila("10:10", "tick")
+        assert "Mikään ei odota" in office.soila("10:11", "status").out
 
     def test_a_hold_in_the_notes_follows_too(self, office: Office) -> None:
         notes(office, "---\npidätä: kyllä\n---\n")
@@ -279,15 +291,181 @@ def test_a_folder_that_is_away_is_no_letter_without_news(office: Office) -> None
     assert sent(office) == [("06:00", 340)]
 
 
-@pytest.mark.parametrize(("people", "goes"), [(0, []), (171, [("06:00", 171)])])
-def test_people_who_are_gone_at_the_last_audit_are_told(
-    office: Office, people: int, goes: list[tuple[str, int]]
-) -> None:
+@pytest.mark.parametrize("people", [0, 170, 171])
+def test_people_who_are_gone_at_the_last_audit_are_told_before_the_hour(office: Office, people: int) -> None:
     assert office.peer
     office.peer.account.members = people
     office.soila(f"{DAY}T08:45", "tick")
     assert bool(office.told("purettiin")) is (people == 0)
-    if not people:
-        assert "Kirje 9.4.2024:" in office.soila(f"{DAY}T08:46", "status", code=1).out
-    hour(office, "09:00", "09:03")
-    assert sent(office) == goes
+    assert any("saajia on enää 170" in one for one in office.told("vain osalle")) is (people == 170)
+    seen = office.soila(f"{DAY}T08:46", "status", code=int(people < 171)).out
+    assert ("Kirje 9.4.2024" in seen) is (people < 171)
+    office.soila(f"{DAY}T09:03", "tick")
+    assert sent(office) == ([("06:00", people)] if people else [])
+
+
+def test_people_who_are_gone_since_the_last_letter_are_told_on_the_eve(office: Office) -> None:
+    assert office.peer
+    hour(office)
+    office.peer.account.members = 100
+    office.soila("2024-04-22T09:00", "tick")
+    assert "340" in office.told("23.4.2024 on menossa vain osalle")[0]
+
+
+class TestPracticeBesideTheRealLetter:
+    def test_what_is_scheduled_goes_and_that_is_told_with_what_stops_it(self, office: Office) -> None:
+        office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        office.soila("10:00", "tick")
+        assert "soila hold 2024-04-09" in office.told("lähtee, vaikka harjoitustila on päällä")[0]
+        assert "lähtee verkostolle 9.4.2024 klo 9.00" in office.soila("10:01", "status", code=1).out
+        office.edits(NEWS, "otsikko: ", "otsikko: Harjoituksen aikana: ")
+        hour(office, "08:45", "09:03")
+        assert office.letters == [DAY]
+        assert sent(office) == [("06:00", 340), ("06:03", 11)]
+        assert office.told("etenemään") == []
+        office.edits("config.toml", "practice = true", "")
+        office.soila("2024-04-10T09:00", "tick")
+        assert state_of(office) == "sent"
+
+    def test_a_hold_reaches_the_real_one_whose_release_waits_for_the_practice_to_end(self, office: Office) -> None:
+        assert office.peer
+        office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
+        assert [one.status for one in office.peer.account.campaigns.values()] == ["save"]
+        office.soila("10:01", "release", DAY)
+        office.soila("10:02", "tick")
+        office.soila(f"{DAY}T09:05", "tick")
+        assert office.letters == []
+        office.edits("config.toml", "practice = true", "")
+        office.soila(f"{DAY}T09:10", "tick")
+        assert (office.letters, office.told("myöhässä") != []) == ([DAY], True)
+        never_twice(office)
+
+    def test_practice_is_no_copy_where_the_plan_has_no_scheduling(self, at_two: Office) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        at_two.soila(f"{DAY}T14:00", "tick")
+        at_two.edits("config.toml", "practice = true", "")
+        at_two.soila(f"{DAY}T14:05", "tick")
+        assert sent(at_two) == [("11:00", 11), ("11:05", 340)]
+
+
+class TestATemplateIsBroken:
+    def test_after_it_was_scheduled_it_goes_as_it_is_and_that_is_told(self, office: Office) -> None:
+        template, mended = breaks_template(office)
+        office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+        office.soila("10:00", "tick")
+        assert "rivillä 1" in office.told("lähtee entisellään")[0]
+        assert "lähtee sellaisena kuin se ajastettiin" in office.soila("10:01", "status", code=1).out
+        office.soila(f"{DAY}T08:45", "tick")
+        assert "lähtee sellaisena" in office.soila(f"{DAY}T08:46", "status", code=1).out
+        template.write_text(mended, encoding="utf-8")
+        office.soila(f"{DAY}T08:47", "tick")
+        assert office.told("ei ehtinyt")
+        assert "Mikään ei odota" in office.soila(f"{DAY}T08:48", "status").out
+
+    def test_before_that_it_is_told_and_the_letter_ends_as_missed(self, at_two: Office) -> None:
+        template, mended = breaks_template(at_two)
+        at_two.soila("09:00", "tick", code=3)
+        assert "Kirje 9.4.2024: Mallipohjassa templates/letter/news" in at_two.soila("09:01", "status", code=3).out
+        at_two.soila(f"{DAY}T14:11", "tick", code=3)
+        assert "templates/letter/news.mjml" in at_two.told("ei lähtenyt ajallaan")[0]
+        at_two.soila(f"{DAY}T17:01", "tick")
+        assert state_of(at_two) == "missed"
+        template.write_text(mended, encoding="utf-8")
+        at_two.soila(f"{DAY}T17:05", "send", "--date", DAY)
+        assert len(sent(at_two)) == 1
+
+
+def breaks_template(office: Office) -> tuple[Path, str]:
+    """Makes a mistake in a template of the letter; gives the template, and what it said before."""
+    template = office.project / "templates/letter/news.mjml"
+    text = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}" + text, encoding="utf-8")
+    return template, text
+
+
+class TestWhereThePlanHasNoScheduling:
+    @pytest.mark.parametrize(("kind", "goes"), [("late", [("11:01", 340)]), ("cut", [])])
+    def test_of_a_letter_that_may_have_gone_nothing_is_said_before_that_is_known(
+        self, at_two: Office, kind: str, goes: list[tuple[str, int]]
+    ) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.peer.faults.append(Fault("POST .*send", kind, seconds=100))
+        at_two.soila(f"{DAY}T14:00", "tick")
+        breaks(at_two)
+        at_two.soila(f"{DAY}T14:01", "tick")
+        assert at_two.told("jää väliin") == []
+        at_two.soila(f"{DAY}T14:03", "tick")
+        at_two.soila("2024-04-10T08:00", "tick")
+        assert sent(at_two) == goes
+        assert (len(at_two.told("jää väliin")), state_of(at_two)) == ((0, "sent") if goes else (1, "skipped"))
+        assert any("on lähtenyt" in one for one in at_two.told("tiedoksi")) is bool(goes)
+
+    def test_a_break_that_is_taken_back_lets_the_letter_go_within_the_grace(self, at_two: Office) -> None:
+        assert at_two.peer
+        at_two.peer.account.schedules = False
+        at_two.soila("09:00", "tick")
+        breaks(at_two)
+        at_two.soila(f"{DAY}T13:59", "tick")
+        breaks(at_two, off=True)
+        at_two.soila(f"{DAY}T14:06", "tick")
+        assert sent(at_two) == [("11:06", 340)]
+        assert (len(at_two.told("taas omalla päivällään")), len(at_two.told("myöhässä"))) == (1, 1)
+
+
+class TestWhatIsPromisedByACommand:
+    def test_the_reason_that_holds_now_is_told_and_nothing_is_promised_against_it(self, office: Office) -> None:
+        office.soila("10:00", "hold", DAY)
+        notes(office, "---\nhumppaa\n---\n")
+        assert "virhe" in office.soila("10:01", "approve", DAY, code=1).err
+        told = office.soila("10:02", "release", DAY).out
+        assert "ei kuitenkaan vielä lähde" in told
+        assert "Se lähtee" not in told
+        office.soila("10:05", "tick")
+        assert "virhe" in office.soila("10:06", "status", code=1).out
+        assert office.told("ei pääse etenemään")
+        notes(office, "---\naihe: Korjattu\n---\n")
+        office.soila("10:10", "tick")
+        assert "Mikään ei odota" in office.soila("10:11", "status").out
+
+    def test_a_held_letter_that_changes_is_not_said_to_leave(self, office: Office) -> None:
+        office.soila("10:00", "hold", DAY)
+        office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+        office.soila("10:05", "tick")
+        (told,) = office.told("muuttunut esikatselun jälkeen")
+        assert f"soila release {DAY}" in told
+        assert "Se lähtee" not in told
+
+    def test_a_letter_that_reached_nobody_cannot_be_let_go(self, office: Office) -> None:
+        assert office.peer
+        office.soila(f"{DAY}T08:45", "tick")
+        office.peer.account.members = 0
+        office.soila(f"{DAY}T09:03", "tick")
+        for command in ("release", "approve", "hold"):
+            assert "ei kenellekään" in office.soila(f"{DAY}T09:05", command, DAY, code=1).err
+
+    def test_a_host_that_stood_back_promises_nothing(self, office: Office, tmp_path: Path) -> None:
+        shutil.copytree(office.project, tmp_path / "kopio")
+        Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
+        office.soila(f"{DAY}T08:45", "tick")
+        for command in ("hold", "release", "approve"):
+            assert "on ottanut" in office.soila(f"{DAY}T08:46", command, DAY, code=1).err
+        assert "piti lähteä" not in office.soila(f"{DAY}T10:00", "status", code=1).out
+
+
+def test_a_take_down_without_an_answer_is_no_change_that_came_too_late(office: Office) -> None:
+    assert office.peer
+    office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+    office.peer.faults.append(Fault("POST .*unschedule", "cut", after=True))
+    office.soila(f"{DAY}T08:40", "tick")
+    office.peer.faults.append(Down("", "problem-500"))
+    for moment in ("08:50", "09:01", "09:11"):
+        office.soila(f"{DAY}T{moment}", "tick")
+    assert office.told("ei ehtinyt") == []
+    assert "voi olla yhä ajastettu" in office.told("ei lähtenyt ajallaan")[0]
+    office.peer.faults.clear()
+    office.soila(f"{DAY}T09:20", "tick")
+    assert "Muutos: " in office.peer.account.deliveries[0].html

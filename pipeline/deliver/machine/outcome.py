@@ -20,9 +20,9 @@ class Outcome:
     """Where a letter stands after a run. `key` and `values` tell people why; `until` is when to look again.
 
     `order` is what was given to the carrier. `changed_in` names what was put right in a letter that lay there already;
-    `reached` is how many people got it, where that is told; `found` names what is wrong with it though it has gone.
-    `looked`: the carrier answered; `lost`: it knows letters that the store should know. `turn`: who sends from
-    elsewhere by now.
+    `people` is how many will get it, `reached` how many got it, where that is told; `found` names what is wrong with it
+    though it has gone. `looked`: the carrier answered; `lost`: it knows letters that the store should know. `turn`: who
+    sends from elsewhere by now.
     """
 
     row: EditionRow
@@ -33,6 +33,7 @@ class Outcome:
     trial: Trial | None = None
     order: Order | None = None
     changed_in: tuple[str, ...] = ()
+    people: int | None = None
     reached: int | None = None
     found: tuple[str, ...] = ()
     looked: bool = False

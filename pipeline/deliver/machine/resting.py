@@ -30,8 +30,8 @@ def rest(run: Run, step: Step, audited: bool) -> Outcome:
     if state is LetterState.SCHEDULED and audited and not step.names and not run.seen.given:
         run.note_step("final", "answer")
     asked = run.seen.audience.people if run.seen.audience else None
-    people = campaign.people if campaign else None
-    return run.end(step.why, {"day": run.row.date, "people": people, "asked": asked})
+    run.people = campaign.people if campaign else None
+    return run.end(step.why, {"day": run.row.date, "people": run.people, "asked": asked})
 
 
 def _keep_given(run: Run, state: LetterState, campaign: Campaign) -> None:

@@ -28,6 +28,7 @@ class Run:
         self.seen = Seen(())
         self.looked = self.lost = False
         self.trial: Trial | None = None
+        self.people: int | None = None
         self.reached: int | None = None
         self.found: tuple[str, ...] = ()
         self._before = case.row.state
@@ -95,6 +96,7 @@ class Run:
             trial=self.trial,
             order=self.case.order,
             changed_in=tuple(dict.fromkeys(self.seen.why_down)),
+            people=self.people,
             reached=self.reached,
             found=self.found,
             looked=self.looked,

@@ -34,9 +34,10 @@ TEXTS = {
         "Pura ajastus Mailchimpissä, tai aja sama komento uudelleen, kun este on poistettu.",
     ),
     "released": "Kirje {day:%-d.%-m.%Y} on vapautettu ({who}).",
-    "released_unapproved": (
-        "Se ei kuitenkaan lähde ennen kuin joku on hyväksynyt sen.",
-        "Katso kirje (soila letter --date {day}) ja hyväksy: soila approve {day}",
+    "released_waits": "Se ei kuitenkaan vielä lähde:",
+    "reached_nobody": (
+        "Kirje {day:%-d.%-m.%Y} lähti Mailchimpissä, mutta ei kenellekään, eikä sitä voi lähettää uudelleen.",
+        "Sen asiat ovat seuraavassa kirjeessä uusina. Kuittaa hälytys: soila ack",
     ),
     "released_goes": "Se lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "released_late": "Sen aika oli {at:%-d.%-m.%Y klo %-H.%M}, joten se lähtee heti, kun soila run seuraavan kerran "

@@ -38,6 +38,10 @@ TEXTS = {
     ),
     "early_question": "Kirje {day:%-d.%-m.%Y} lähtee heti; saajat: {readers}. Lähetetäänkö (k/e)?",
     "not_early": "Mitään ei lähetetty.",
+    "practised": (
+        "Harjoitustila on päällä, joten kirjettä {day:%-d.%-m.%Y} ei anneta verkostolle.",
+        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
     "practice_on": "Harjoitustila on päällä: verkostolle ei lähtenyt mitään.",
     "notes_draft": "Kirjeen tiedot ({file}) ovat luonnos, joten tervehdys, aihe ja nostot jäivät pois.",
     "is_notice": "Se on lisätiedote: {subject}",
@@ -84,9 +88,10 @@ TEXTS = {
         "Tarkista Mailchimpistä kirjeen lähtöaika ja vastaanottajat.",
     ),
     "not_down": (
-        "Kirje on yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
+        "Kirje voi olla yhä ajastettu, vaikka ajastus pitäisi purkaa: se on pidätetty, muuttunut tai siirtynyt.",
         "Purkamista yritetään uudelleen. Jos aika loppuu, pura ajastus itse Mailchimpissä.",
     ),
+    "as_given": "Kirje lähtee sellaisena kuin se ajastettiin, koska uutta ei voi tehdä. {why}",
     "clock_off": (
         "Koneen kello on eri ajassa kuin Mailchimpin, joten mitään ei lähetetä.",
         "Korjaa koneen kello (NTP). Kirje lähtee, kun kello on oikeassa.",

@@ -28,7 +28,7 @@ TEXTS = {
     "busy": ("Mailchimp pyytää odottamaan ({wait} s).", "Aja komento hetken päästä uudelleen."),
     "unreachable": (
         "Mailchimpiin ei saatu yhteyttä.",
-        "Tarkista verkko; kirje lähtee, kun komento ajetaan uudelleen.",
+        "Tarkista verkko. Palvelu yrittää itse uudelleen; käsin annettu komento pitää ajaa uudelleen.",
     ),
     "no_such_server": (
         "Mailchimpin palvelinta ei löydy verkosta.",

@@ -8,13 +8,22 @@ TEXTS = {
     "uncertain_subject": "Kirje {day:%-d.%-m.%Y}: tarkista heti, onko se lähtenyt",
     "nobody_subject": "Kirje {day:%-d.%-m.%Y} ei mennyt kenellekään",
     "copied_subject": "Kirje {day:%-d.%-m.%Y}: samanlainen kirje on lähtenyt tai lähdössä muualta",
+    "few_to_come_subject": "Kirje {day:%-d.%-m.%Y} on menossa vain osalle vastaanottajista",
+    "few_to_come": "Kirjeen piti mennä {people} ihmiselle, mutta Mailchimpin mukaan saajia on enää {reached}. "
+    "Se lähtee {at:%-d.%-m.%Y klo %-H.%M}. Jos määrä on väärä, pidätä kirje ennen sitä: soila hold {day}\n"
+    "Korjaa lista Mailchimpissä ja vapauta kirje: soila release {day}. Jos määrä on oikea, kuittaa: soila ack",
     "few_subject": "Kirje {day:%-d.%-m.%Y} meni vain osalle vastaanottajista",
     "few": "Kirjeen piti mennä {people} ihmiselle, mutta Mailchimpin mukaan sen sai {reached}. "
     "Tarkista Mailchimpistä, keneltä se jäi saamatta.",
     "practice": (
         "Harjoitustila on päällä",
-        "Kirjeet lähtevät vain henkilöstölle, eikä verkosto saa niitä. "
-        "Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+        "Uudet kirjeet lähtevät vain henkilöstölle. Verkosto saa vain kirjeen, joka oli ajastettu jo ennen "
+        "harjoitusta. Kun harjoitus on ohi, poista config.tomlista rivi practice = true.",
+    ),
+    "goes_in_practice": (
+        "Oikea kirje {day:%-d.%-m.%Y} lähtee, vaikka harjoitustila on päällä",
+        "Kirje oli ajastettu Mailchimpissä jo ennen harjoitusta, ja se lähtee verkostolle {at:%-d.%-m.%Y klo %-H.%M} "
+        "sellaisena kuin se ajastettiin. Jos se ei saa lähteä, pidätä se: soila hold {day}",
     ),
     # heti
     "preview_subject": "Esikatselu: {subject}",
@@ -27,8 +36,9 @@ TEXTS = {
     "moved": "{why}\n\nLuvattu kirje {day:%-d.%-m.%Y} lähtee {to:%-d.%-m.%Y}. Jos se oli jo ajastettu, "
     "ajastus puretaan.",
     "again": (
-        "Kirje {day:%-d.%-m.%Y} lähtee sittenkin",
-        "Kirje lähtee omana päivänään {at:%-d.%-m.%Y klo %-H.%M}. Rytmin mukaan se on taas kirjeen päivä.",
+        "Kirje {day:%-d.%-m.%Y} on taas omalla päivällään",
+        "Rytmin mukaan päivä on taas kirjeen päivä, ja kirjeen aika on {at:%-d.%-m.%Y klo %-H.%M}. Se lähtee silloin, "
+        "tai heti jos aika juuri meni, jollei sitä ole pidätetty. Tilanteen näyttää soila status.",
     ),
     "not_down": (
         "Kirjeen {day:%-d.%-m.%Y} ajastusta ei saatu purettua",
@@ -40,6 +50,12 @@ TEXTS = {
         "Kirje oli pidätetty tai muuttunut, tai sen päivä oli toinen, mutta ajastusta ei saatu purettua ennen lähtöä. "
         "Se lähti entisillä tiedoilla entisille vastaanottajille. Katso Mailchimpistä, kenelle se meni, ja päätä, "
         "miten asiasta kerrotaan.",
+    ),
+    "as_given": (
+        "Kirje {day:%-d.%-m.%Y} lähtee entisellään: mallipohjassa on virhe",
+        "{why}\n\nKirje on jo ajastettu, ja se lähtee sellaisena kuin se ajastettiin. Mitä sisällössä on muutettu sen "
+        "jälkeen, pääsee kirjeeseen vain, jos mallipohja korjataan ajoissa; muuten siitä kertoo seuraava kirje.\n"
+        "Jos kirje ei saa lähteä sellaisena, pidätä se: soila hold {day}",
     ),
     "otherwise": (
         "Kirje {day:%-d.%-m.%Y} lähti muunlaisena kuin se annettiin",
@@ -69,8 +85,10 @@ TEXTS = {
     "after_all_subject": "Kirje {day:%-d.%-m.%Y} on sittenkin lähtenyt",
     "after_all": "Aiempi hälytys ei enää vaadi mitään.",
     "stuck_subject": "Kirje {day:%-d.%-m.%Y} ei pääse etenemään",
-    "config_subject": "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista",
-    "config": "Kirjeet eivät lähde eivätkä sivut päivity ennen kuin tiedosto on korjattu. Tarkista se: soila check",
+    "config_subject": "Tiedostossa config.toml on virhe: mitään uutta ei lähetetä eikä julkaista",
+    "config": "Uusia kirjeitä ei lähde eivätkä sivut päivity ennen kuin tiedosto on korjattu. Tarkista se: soila "
+    "check\nKirje, joka on jo ajastettu Mailchimpissä, lähtee silti. Jos se ei saa lähteä, pura ajastus Mailchimpissä, "
+    "tai korjaa tiedosto ja pidätä kirje: soila hold",
     "config_running_subject": "Tiedostossa config.toml on virhe: palvelu jatkaa entisillä tiedoilla",
     "config_running": "Kirjeet lähtevät ja sivut päivittyvät sen mukaan, mitä tiedostossa oli ennen virhettä. "
     "Jos kirje ei saa lähteä, korjaa tiedosto ja pidätä kirje: soila hold. Tarkista tiedosto: soila check",

@@ -42,7 +42,11 @@ TEXTS = {
     "wait_gone": "Tapahtuman ”{title}” tiedosto on poistettu {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
     "Oliko se tarkoitus? Jos ei, palauta tiedosto.",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",
-    "wait_practice": "Harjoitustila on päällä (config.toml: practice = true): yksikään kirje ei lähde verkostolle.",
+    "wait_practice": "Harjoitustila on päällä (config.toml: practice = true): verkostolle ei anneta uusia kirjeitä.",
+    "wait_goes_in_practice": "Oikea kirje {day:%-d.%-m.%Y} on jo ajastettu Mailchimpissä ja lähtee verkostolle "
+    "{at:%-d.%-m.%Y klo %-H.%M}, vaikka harjoitustila on päällä. Jos se ei saa lähteä: soila hold {day}",
+    "wait_went_in_practice": "Oikea kirje {day:%-d.%-m.%Y} oli ajastettu lähteväksi verkostolle "
+    "{at:%-d.%-m.%Y klo %-H.%M}; ohjelma tarkistaa pian, lähtikö se.",
     "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
     # rikki
     "stopped": "Ohjelma on pysähtynyt: viimeksi se katsoi {at:%-d.%-m.%Y klo %-H.%M}. Käynnistä soila run.",
