@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
@@ -113,4 +114,7 @@ def _siblings(event: Event, others: Iterable[Event]) -> Iterator[Event]:
 
 
 def _overlap(one: When, other: When, zone: ZoneInfo) -> bool:
-    return one.starts_at(zone) < other.ends_at(zone) and other.starts_at(zone) < one.ends_at(zone)
+    return any(
+        mine.starts_at(zone) < theirs.ends_at(zone) and theirs.starts_at(zone) < mine.ends_at(zone)
+        for mine, theirs in product(one.held, other.held)
+    )

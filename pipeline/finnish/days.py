@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
 from pipeline.finnish.tokens import WEEKDAY_NAMES, WEEKDAYS
-from pipeline.model import When
+from pipeline.model import Hours, When
 
 # Content and the pages that are read tell Finnish time, and no other hour is missing in spring.
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -112,11 +112,18 @@ def real_clock(written: WrittenClock) -> time:
 
 
 def when_of(
-    first: WrittenDay, last: WrittenDay, opens: WrittenClock | None, closes: WrittenClock | None, text: str
+    first: WrittenDay,
+    last: WrittenDay,
+    opens: WrittenClock | None,
+    closes: WrittenClock | None,
+    text: str,
+    hours: Hours = Hours.ONCE,
 ) -> When:
     """The time from its parts, each day with month and year. Raises Fault; `text` is what stood there."""
     begins, ends = real_day(first), real_day(last)
     start, stop = (real_clock(one) if one else None for one in (opens, closes))
+    if hours is Hours.DAILY:
+        return _daily(When(begins, ends, start, stop, hours), text)
     if opens is not None and opens.hour == 24 and closes is None:
         # klo 24 is the midnight after the day that it was written with.
         begins = ends = ends + timedelta(days=1)
@@ -128,7 +135,18 @@ def when_of(
         raise Fault("time.ends_early", written=text)
     for day, clock in ((begins, start), (ends, stop)):
         _check_gap(day, clock, text)
-    return When(begins, ends, start, stop)
+    return When(begins, ends, start, stop, hours)
+
+
+def _daily(when: When, text: str) -> When:
+    if when.first == when.last:
+        raise Fault("time.recurring", written=text)
+    if when.last < when.first or when.opens == when.closes:
+        raise Fault("time.ends_early", written=text)
+    for one in when.held:
+        _check_gap(one.first, one.opens, text)
+        _check_gap(one.last, one.closes, text)
+    return when
 
 
 def _is_midnight_after(closes: WrittenClock, on_first_day: bool) -> bool:

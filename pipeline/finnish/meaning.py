@@ -8,7 +8,7 @@ from pipeline.fault import Fault
 from pipeline.finnish.days import HELSINKI, WrittenClock, WrittenDay, complete, when_of
 from pipeline.finnish.shapes import ACROSS
 from pipeline.finnish.tokens import MONTHS, WEEKDAYS, Folded, Token
-from pipeline.model import When
+from pipeline.model import Hours, When
 
 _Hours = tuple[WrittenClock | None, WrittenClock | None]
 
@@ -42,18 +42,29 @@ def readings(
     except Fault as fault:
         return [Reading(start, end, None, fault)]
     spans = _spans(told, shape, days)
-    hours: Sequence[_Hours] = _hours(shape, clocks) or [(None, None)]
+    means = Hours.LATER if "L" in shape else Hours.DAILY if "E" in shape else Hours.ONCE
+    spans[0].start, spans[-1].end = start, end
     if across := ACROSS.search(shape):
         # Each of the two days has its own hour.
-        hours = [(clocks[across.start("opens")], clocks.get(across.start("closes")))]
-    spans[0].start, spans[-1].end = start, end
-    return [_reading(span, *pair, folded) for span in spans for pair in hours]
+        opens, closes = clocks[across.start("opens")], clocks.get(across.start("closes"))
+        return [_reading(span, opens, closes, means, folded) for span in spans]
+    hours: Sequence[_Hours] = _hours(shape, clocks) or [(None, None)]
+    return [_reading(span, *pair, _daily(span, *pair, means), folded) for span in spans for pair in hours]
 
 
-def _reading(span: _Span, opens: WrittenClock | None, closes: WrittenClock | None, folded: Folded) -> Reading:
+def _daily(span: _Span, opens: WrittenClock | None, closes: WrittenClock | None, means: Hours) -> Hours:
+    """What the hours after several days mean: of each, as "13.–14.5. klo 9–15"; once, as of one night, "klo 22–6"."""
+    if means is not Hours.ONCE or span.first is span.last or opens is None or closes is None:
+        return means
+    return Hours.DAILY if (closes.hour, closes.minute) > (opens.hour, opens.minute) else means
+
+
+def _reading(
+    span: _Span, opens: WrittenClock | None, closes: WrittenClock | None, means: Hours, folded: Folded
+) -> Reading:
     written = folded.written(span.start, span.end)
     try:
-        return Reading(span.start, span.end, when_of(span.first, span.last, opens, closes, written), None)
+        return Reading(span.start, span.end, when_of(span.first, span.last, opens, closes, written, means), None)
     except Fault as fault:
         return Reading(span.start, span.end, None, fault)
 

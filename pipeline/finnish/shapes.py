@@ -1,7 +1,8 @@
 """The shapes that a time has: which tokens follow each other in one.
 
 A shape has a sign for each token: D a day with its month, d a day that borrows it from the next one, T a time of day,
-W a weekday that stands apart, `-` a dash, `,` and `&` what joins, `>` what leads from an old time to a new one.
+W a weekday that stands apart, E a word for each of the days, L one for an hour that comes later, `-` a dash, `,` and
+`&` what joins, `>` what leads from an old time to a new one.
 """
 
 import re
@@ -13,15 +14,29 @@ _APART = r"(?:W[-,&]?){0,7}"
 _DAY = r"D(?:,?W(?!-))?"
 _SPAN = rf"(?:(?:{_DAY}|d)-{_DAY}|{_DAY})"
 _HOURS = r"T(?:-T)?"
+_JOINED = re.compile("[,&]+")
 ACROSS = re.compile(rf"{_DAY}[,-]?(?P<opens>T)-{_DAY}(?:[,-]?(?P<closes>T))?(?!-)")
 # Long rows are cut into several, so that no text makes the search slow.
 EXPRESSION = re.compile(
     rf"{_APART}{ACROSS.pattern}"
-    rf"|{_HOURS},?{_APART}{_SPAN}"
-    rf"|{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?(?:[,&]*-?{_HOURS}(?:&{_HOURS})*)?"
+    rf"|E?,?{_HOURS},?E?,?{_APART}{_SPAN}"
+    rf"|(?:E,?)?{_APART}(?:(?:{_SPAN}|d)[,&]+){{0,30}}{_SPAN}(?:W-W)?"
+    rf"(?:[,&]*-?(?:(?:E,?)?{_HOURS}(?:&{_HOURS})*(?:,?E)?)|,?L)?"
 )
 _FROM, _TO = ("sta", "lta", "nnesta"), ("een", "aan", "iin", "hin", "lle", "oon", "nteen")
 MOVED = re.compile(r"siir|vaihtu|muuttu")
+
+
+def parts(shape: str) -> list[tuple[int, int]]:
+    """Where in a shape each time of a row stands, joined by "ja" or commas; none where it is no such row."""
+    found, at = list[tuple[int, int]](), 0
+    while match := EXPRESSION.match(shape, at):
+        found.append(match.span())
+        joint = _JOINED.match(shape, match.end())
+        if joint is None:
+            return found if match.end() == len(shape) else []
+        at = joint.end()
+    return []
 
 
 def shaped(row: Sequence[Token], folded: Folded) -> tuple[str, tuple[Token, ...]]:

@@ -4,21 +4,25 @@ Times inside running text are found by `times_in_text`, with the same words and 
 """
 
 import re
-from datetime import date, time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from pipeline.fault import Fault
 from pipeline.finnish.days import WrittenClock, WrittenDay, real_clock, when_of
-from pipeline.finnish.meaning import readings, written_clock
-from pipeline.finnish.shapes import EXPRESSION, shaped
-from pipeline.finnish.tokens import WEEKDAYS, Token, fold, tokens
-from pipeline.model import When
+from pipeline.finnish.meaning import Reading, readings, written_clock
+from pipeline.finnish.shapes import parts, shaped
+from pipeline.finnish.tokens import WEEKDAYS, Folded, Token, fold, tokens
+from pipeline.model import Hours, When, in_sessions
 
 _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"
     r"(?: klo ([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[–-]([0-9]{1,2})(?:[.:]([0-9]{2}))?)?)?"
 )
 # A longer value is a text, and a message shows only its beginning.
-_LONGEST, _SHOWN = 200, 60
+_LONGEST, _SHOWN = 600, 60
+_EITHER = "tai"
 
 
 def read_when(text: str, near: date | None = None) -> When:
@@ -31,21 +35,50 @@ def read_when(text: str, near: date | None = None) -> When:
     if len(plain.text) > _LONGEST:
         raise Fault("time.unknown", written=f"{plain.original[:_SHOWN]} …")
     shape, told = shaped([token for token in _whole(plain.text, text) if token.kind != "until"], plain)
-    if not EXPRESSION.fullmatch(shape):
+    found = [(told[start:end], shape[start:end]) for start, end in parts(shape)]
+    if not found:
         raise Fault("time.unknown", written=text)
-    several = readings(told, shape, plain, near)
-    for one in several:
+    times = [one.when for one in _in_one_breath(found, plain, near) if one.when]
+    if len(times) > 1 and any(plain.text[one.start : one.end] == _EITHER for one in told):
+        raise Fault("time.several", written=text)
+    sessions = sorted((one for when in times for one in _sessions(when, times)), key=_start)
+    for one, following in pairwise(sessions):
+        if _start(following) < _end(one):
+            raise Fault("time.overlap", written=text)
+    return in_sessions(sessions)
+
+
+def _in_one_breath(told: Sequence[tuple[Sequence[Token], str]], plain: Folded, near: date | None) -> Iterator[Reading]:
+    """What the parts of a row mean; one without a year takes it from the last one, which has it. Raises Fault."""
+    last = readings(*told[-1], plain, near)
+    beside = last[0].when.first if last[0].when and len(told) > 1 else None
+    for one in (*(one for part in told[:-1] for one in readings(*part, plain, near, beside)), *last):
         if one.fault:
             raise one.fault
-    if len(several) > 1 or several[0].when is None:
-        raise Fault("time.several", written=text)
-    return several[0].when
+        yield one
+
+
+def _sessions(when: When, beside: Sequence[When]) -> Sequence[When]:
+    """Of daily hours each day is a session where there are others beside them."""
+    return when.held if len(beside) > 1 else (when,)
+
+
+def _start(when: When) -> datetime:
+    return datetime.combine(when.first, when.opens or time.min)
+
+
+def _end(when: When) -> datetime:
+    if when.closes is not None:
+        return datetime.combine(when.last, when.closes)
+    if when.opens is not None and when.first == when.last:
+        return _start(when) + timedelta(minutes=1)
+    return datetime.combine(when.last, time.max)
 
 
 def read_day(text: str, near: date | None = None) -> date:
     """A single day. Raises Fault, also for a range or an hour."""
     when = read_when(text, near)
-    if when.first != when.last or when.opens:
+    if when.first != when.last or when.opens or when.hours is not Hours.ONCE:
         raise Fault("time.not_a_day", written=text)
     return when.first
 
@@ -53,7 +86,7 @@ def read_day(text: str, near: date | None = None) -> date:
 def read_deadline(text: str, near: date | None = None) -> When:
     """A day with an hour or without: when something ends. Raises Fault for a range."""
     when = read_when(text, near)
-    if when.first != when.last or when.closes:
+    if when.first != when.last or when.closes or when.hours is not Hours.ONCE or when.sessions:
         raise Fault("time.not_a_deadline", written=text)
     return when
 
@@ -100,7 +133,19 @@ def write_clock(clock: time) -> str:
 
 
 def write_when(when: When) -> str:
-    """`ti 16.4.2024 klo 9–11.30`, `ma 13.5.2024 klo 12 – ti 14.5.2024 klo 16`, `ma 13.5. – ti 14.5.2024`."""
+    """`ti 16.4.2024 klo 9–11.30`, `ma 13.5.2024 klo 12 – ti 14.5.2024 klo 16`, `ma 13.5.2024 – ti 14.5.2024`,
+    `ma 13.5.2024 – ti 14.5.2024 päivittäin klo 9–15`, `ti 16.4.2024 klo tarkentuu`, sessions with commas and `ja`.
+    """
+    if when.sessions:
+        *others, last = map(write_when, when.sessions)
+        return f"{', '.join(others)} ja {last}"
+    if when.hours is Hours.LATER:
+        return f"{write_when(replace(when, hours=Hours.ONCE))} klo tarkentuu"
+    if when.hours is Hours.DAILY:
+        assert when.opens is not None
+        closes = "" if when.closes is None else f"–{write_clock(when.closes) if when.closes != time.min else 24}"
+        days = f"{write_day(when.first)} – {write_day(when.last)}"
+        return f"{days} päivittäin klo {write_clock(when.opens)}{closes}"
     if when.until_midnight:
         assert when.opens is not None
         return f"{write_day(when.first)} klo {write_clock(when.opens)}–24"

@@ -45,6 +45,18 @@ _CLOCK = rf"""(?P<klo>(?:klo|kello(?:naika)?|kl)(?![a-z])[.:]?\s*)?
     (?P<hour>[0-9]{{1,2}})(?:[.:](?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)?{_ENDING.format("clock_ending")}
     (?:\.(?=\s?–\s?(?:klo\s)?[0-9]))?(?!\w|[.:,][0-9]|–(?!(?:klo|kello)(?![a-z])|{_WEEKDAY})[a-z]|\s?(?:[€%]|eur|prosent|[ap]\.?m(?![a-z])))
     (?:\s(?P<evening>iltapaivalla|illalla|ip)(?![a-z]))?(?:\s\(?(?P<zone>utc|gmt|cest|cet|ruotsin\saikaa)(?![a-z]))?"""
+# "klo tarkentuu", "kellonaika ilmoitetaan myöhemmin": the hour comes later.
+_COMES = (
+    r"(?:(?:tarkentuu|tarkennetaan|vahvistuu|vahvistetaan|ilmoitetaan|kerrotaan|sovitaan|paatetaan)(?:\smyohemmin)?"
+    r"|myohemmin|avoin|tulossa|ei\stiedossa)(?![a-z])"
+)
+_LATER = rf"(?:tarkempi\s|tarkka\s)?(?:klo|kello|kl\.?|kellonaika|kellonajat|aika|alkamisaika|aikataulu)\s{_COMES}"
+# The end alone is not known yet, as where none is told.
+_END_LATER = rf"[,;]?\s?\(?(?:paattymisaika|paattyminen|loppumisaika|loppuaika|loppu)\s{_COMES}"
+_EACH = (
+    r"(?:paivittain|joka\spaiva"
+    r"|(?:kumpana|molempi|kunaki|kaikki|jokaise)\w*\s(?:\w+\s)?paiv(?:ana|ina)(?:kin)?)(?![a-z])"
+)
 _ISO = r"""(?P<iso_day>[0-9]{4}–[0-9]{2}–[0-9]{2})(?:t(?P<iso_clock>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
     (?P<offset>z|[+–][0-9]{2}:?[0-9]{2})?)?(?!\w)"""
 
@@ -57,6 +69,9 @@ SIGNS = {
     "alone": "W",
     "clock": "T",
     "until": "u",
+    "later": "L",
+    "end_later": "",
+    "each": "E",
     "filler": "",
     "also": "&",
     "both": "&",
@@ -128,9 +143,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     token = re.compile(
         rf"""(?:(?<!\w)|(?<=[0-9])(?=klo\s?[0-9]))(?:
             (?P<iso>{_ISO})|(?P<date>{_DATE})|(?P<bare>{_BARE_DAY})|(?P<alone>{_WEEKDAY})|(?P<clock>{_CLOCK})
+            |(?P<later>{_LATER})|(?P<each>{_EACH})
             |(?P<until>(?:mennessa|asti|saakka|viimeistaan)(?![a-z]))
-            |(?P<filler>(?:alkaen|noin|suomen\saikaa)(?![a-z])|n\.(?=\s?[0-9]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
-        |(?P<arrow>–+>|=>|(?<=\s)>(?=\s)|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/|·]|(?<=\s)@(?=\s))|(?P<bracket>[()])""",
+            |(?P<filler>(?:alkaen|lahtien|noin|suomen\saikaa)(?![a-z])|n\.(?=\s?[0-9]))|(?P<also>(?:ja|seka|tai)(?![a-z])))
+        |(?P<end_later>{_END_LATER})|(?P<arrow>–+>|=>|(?<=\s)>(?=\s)|[→⇒➔➜])|(?P<dash>–+)|(?P<both>&)|(?P<comma>[,;/|·]|(?<=\s)@(?=\s))|(?P<bracket>[()])""",
         re.VERBOSE,
     )
     last_hour = re.compile(rf"{_CLOCK}(?=\.(?!\s?(?:[0-9]|klo|kello)))", re.VERBOSE)

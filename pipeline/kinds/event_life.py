@@ -1,12 +1,13 @@
 """The life of an event in the letters: new, one line, last call, changed, materials. One rule a function."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.kinds.deadlines import deadline_at
 from pipeline.kinds.moment import Moment
-from pipeline.model import Event, Status, Told, Why, WhyNot
+from pipeline.model import Event, Hours, Status, Told, When, Why, WhyNot
 
 CHANGES = (Why.MOVED, Why.POSTPONED, Why.CANCELLED, Why.CONFIRMED_AGAIN)
 
@@ -39,11 +40,18 @@ def change_since(event: Event, history: Sequence[Told], moment: Moment) -> Why |
         return None if last.when is None else Why.POSTPONED
     if is_over(event, moment):
         return None
-    if last.when != event.when:
+    if _told_otherwise(last.when, event.when):
         return Why.MOVED
     if last.status is Status.CANCELLED:
         return Why.CONFIRMED_AGAIN
     return Why.MOVED if last.place != event.place else None
+
+
+def _told_otherwise(before: When | None, now: When | None) -> bool:
+    """Whether people know another time. Daily hours were once told as those of the first and the last day."""
+    if before and now and Hours.DAILY in (before.hours, now.hours):
+        before, now = replace(before, hours=Hours.ONCE), replace(now, hours=Hours.ONCE)
+    return before != now
 
 
 def is_over(event: Event, moment: Moment) -> bool:

@@ -26,7 +26,7 @@ from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterSta
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
 from pipeline.model.report import Clicks, Report
 from pipeline.model.revision import PublishedEvent, Revision, Snapshot
-from pipeline.model.when import When
+from pipeline.model.when import Hours, When, in_sessions
 
 __all__ = [
     "PEOPLE",
@@ -45,6 +45,7 @@ __all__ = [
     "Event",
     "FoundEvent",
     "FoundNews",
+    "Hours",
     "Internal",
     "Journal",
     "JournalEntry",
@@ -81,5 +82,6 @@ __all__ = [
     "Why",
     "WhyNot",
     "differences",
+    "in_sessions",
     "told_by",
 ]

@@ -36,6 +36,8 @@ def _time_differs(found: FoundEvent, event: Event) -> bool:
 
 def _is_told_by(ours: When | None, theirs: When) -> bool:
     """Whether our time says all that theirs does; it may say more."""
+    if ours is not None and theirs in ours.held:
+        return True
     if ours is None or (ours.first, ours.last) != (theirs.first, theirs.last):
         return False
     return (theirs.opens in (None, ours.opens)) and (theirs.closes in (None, ours.closes))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pipeline.finnish.times import write_when
 from pipeline.kinds.entry import Entry
 from pipeline.kinds.kind import Kind, folded_key, names_of
-from pipeline.model import When
+from pipeline.model import Hours, When
 from pipeline.read.decode import as_read
 from pipeline.read.header import Header, quoted, read_header
 
@@ -44,11 +44,13 @@ def with_fields(text: str, kind: Kind, changes: Mapping[str, str]) -> str:
 
 def when_like(written: str, when: When) -> str:
     """A time in the form that the editor uses: as Finns write it, or ISO where the old value was ISO."""
-    if not _ISO.match(written):
+    if not _ISO.match(written) or when.sessions or when.hours is Hours.LATER:
         return write_when(when)
     day = when.first.isoformat() if when.first == when.last else f"{when.first.isoformat()}–{when.last.isoformat()}"
     if when.opens is None:
         return day
+    if when.last > when.first and when.closes and when.hours is Hours.ONCE:
+        return f"{when.first.isoformat()} {when.opens:%H:%M} – {when.last.isoformat()} {when.closes:%H:%M}"
     clock = f"{when.opens:%H:%M}" + (f"–{when.closes:%H:%M}" if when.closes else "")
     return f"{day} {clock}"
 

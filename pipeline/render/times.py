@@ -3,17 +3,19 @@
 Names and orders of the parts are the catalogue's (`times`): in Finnish `tiistai 16. huhtikuuta 2024 klo 9–11.30`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from functools import cache, lru_cache
 from typing import Any
 
 from pipeline import messages
-from pipeline.model import When
+from pipeline.model import Hours, When
 
 _Days = Callable[[date, str], str]
 # Pages, feeds and letters write the same days and hours again and again.
 _kept = lru_cache(maxsize=8192)
+# More days than this are not all told in a list.
+_MANY = 4
 
 
 def when(value: When, language: str) -> str:
@@ -56,7 +58,10 @@ def month_title(value: date, language: str) -> str:
 
 
 def short_days(value: When, language: str) -> str:
-    """The days alone, for a list: `ti 16.4.`, `13.–14.5.`, `30.9.–2.10.`."""
+    """The days alone, for a list: `ti 16.4.`, `13.–14.5.`, `30.9.–2.10.`, `ti 16.4. ja to 18.4.`."""
+    days = list(dict.fromkeys(short_days(one, language) for one in value.sessions))
+    if days:
+        return _joined(days if len(days) < _MANY else (days[0], "…", days[-1]), language)
     first, last = value.first, value.last
     weekday = short_name("short_weekdays", language, first.weekday())
     if _one_day(value):
@@ -67,8 +72,14 @@ def short_days(value: When, language: str) -> str:
 
 
 def clock_in_words(value: When, language: str) -> str:
-    """The hours alone, `klo 9–11.30`; empty where none are told or where the event lasts for days."""
-    return _hours(value, language) if _one_day(value) else ""
+    """The hours alone: `klo 9–11.30`, `klo tarkentuu`, `päivittäin klo 9–15`; empty where none are told, where the
+    event lasts for days, or where its sessions have hours of their own.
+    """
+    if value.sessions:
+        hours = list(dict.fromkeys(clock_in_words(one, language) for one in value.sessions))
+        same_day = len({one.first for one in value.sessions}) == 1
+        return _joined(hours, language) if same_day or len(hours) == 1 else ""
+    return _hours(value, language) if _one_day(value) or value.hours is not Hours.ONCE else ""
 
 
 def short_name(names: str, language: str, number: int) -> str:
@@ -90,11 +101,13 @@ TIMES: Mapping[str, Callable[[Any, str], str]] = {
 
 
 def _whole(value: When, language: str, written: _Days) -> str:
+    if value.sessions:
+        return _joined([_whole(one, language, written) for one in value.sessions], language)
     begin, end = written(value.first, language), written(value.last, language)
     if _one_day(value):
         return " ".join(filter(None, (begin, _hours(value, language))))
-    if value.opens is None:
-        return f"{begin} – {end}"
+    if value.opens is None or value.hours is Hours.DAILY:
+        return " ".join(filter(None, (f"{begin} – {end}", _hours(value, language))))
     opens = _clock(value.opens, language)
     if value.closes is None:
         return f"{begin} – {end} {opens}"
@@ -106,15 +119,24 @@ def _one_day(value: When) -> bool:
     return value.first == value.last or value.until_midnight
 
 
+def _joined(parts: Sequence[str], language: str) -> str:
+    """`a`, `a ja b`, `a, b ja c`."""
+    *others, last = parts
+    return _said("times.joined", language, others=", ".join(others), last=last) if others else last
+
+
 def _hours(value: When, language: str) -> str:
+    if value.hours is Hours.LATER:
+        return _said("times.clock_later", language)
     if value.opens is None:
         return ""
     hours = _hour(value.opens, language)
-    if value.until_midnight:
+    if value.until_midnight or (value.hours is Hours.DAILY and value.closes == time.min):
         hours += f"–{_said('times.until_midnight', language)}"
     elif value.closes is not None:
         hours += f"–{_hour(value.closes, language)}"
-    return _said("times.clock", language, hours=hours)
+    clock = _said("times.clock", language, hours=hours)
+    return _said("times.daily", language, clock=clock) if value.hours is Hours.DAILY else clock
 
 
 @_kept

@@ -1,7 +1,7 @@
 """Times as Finns write them: a table of ways, laws of writing and reading, and words for what cannot be."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pipeline.finnish.times import read_clock, read_day, read_deadline, read_whe
 from pipeline.model import When
 from pipeline.render.times import when as shown
 from tests.finnish.times import ROWS
+from tests.whens import clocks, days, whens
 
 
 @pytest.mark.parametrize(("text", "near", "expected"), ROWS, ids=[repr(row[0]) for row in ROWS])
@@ -45,34 +46,18 @@ def test_a_contradiction_says_both() -> None:
     assert "ti 14.5.2024" in remedy
 
 
-days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
-clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+def test_one_session_that_cannot_be_is_enough() -> None:
+    with pytest.raises(Fault) as fault:
+        read_when("16.4.2024 klo 9–11 ja ke 18.4.2024 klo 13–15")
+    assert fault.value.key == "time.weekday"
 
 
-@st.composite
-def whens(draw: st.DrawFn) -> When:
-    first = draw(days)
-    last = first + timedelta(days=draw(st.sampled_from([0, 0, 1, 2, 40, 400])))
-    opens = draw(st.none() | clocks)
-    closes = draw(st.none() | clocks) if opens is not None else None
-    assume(last.year <= 2100)  # a later one is refused
-    assume(closes is None or last > first or (opens is not None and closes > opens))
-    # An hour that the spring night lacks cannot be written.
-    assume(
-        not any(
-            one and one.hour == 3 and day.month == 3 and day.weekday() == 6
-            for day, one in ((first, opens), (last, closes))
-        )
-    )
-    return When(first, last, opens, closes)
-
-
-@given(whens())
+@given(whens)
 def test_what_is_written_is_read_back(when: When) -> None:
     assert read_when(write_when(when)) == when
 
 
-@given(whens())
+@given(whens)
 def test_what_readers_are_shown_in_finnish_is_what_files_are_written_in(when: When) -> None:
     assert shown(when, "fi") == write_when(when)
 
@@ -113,7 +98,10 @@ def test_a_deadline(text: str, expected: When) -> None:
     assert read_deadline(text) == expected
 
 
-@pytest.mark.parametrize("text", ["13.–14.5.2024", "10.5.2024 klo 9–12"])
+@pytest.mark.parametrize(
+    "text",
+    ["13.–14.5.2024", "10.5.2024 klo 9–12", "10.5.2024 klo tarkentuu", "10. ja 17.5.2024", "10.5.2024 klo 9 ja klo 12"],
+)
 def test_a_range_is_no_deadline_and_no_day(text: str) -> None:
     with pytest.raises(Fault):
         read_deadline(text)

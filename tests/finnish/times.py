@@ -5,7 +5,7 @@ A `near` of None means that the year must be written.
 
 from datetime import date, time
 
-from pipeline.model import When
+from pipeline.model import Hours, When, in_sessions
 
 NEAR = date(2024, 4, 1)
 
@@ -18,10 +18,21 @@ def days(first: date, last: date, opens: time | None = None, closes: time | None
     return When(first, last, opens, closes)
 
 
+def daily(first: date, last: date, opens: time, closes: time | None = None) -> When:
+    return When(first, last, opens, closes, Hours.DAILY)
+
+
+def later(first: date, last: date | None = None) -> When:
+    return When(first, last or first, hours=Hours.LATER)
+
+
 NINE, HALF_ELEVEN, ELEVEN, SIXTEEN = time(9), time(11, 30), time(11), time(16)
 APRIL = day(4, 16)
 MORNING = day(4, 16, NINE, HALF_ELEVEN)
 MAY = days(date(2024, 5, 13), date(2024, 5, 14))
+MAY_DAILY = daily(date(2024, 5, 13), date(2024, 5, 14), NINE, time(15))
+AUTUMN = daily(date(2024, 9, 30), date(2024, 10, 2), NINE, time(15))
+TWICE = in_sessions((day(4, 16, NINE, ELEVEN), day(4, 18, time(13), time(15))))
 
 ROWS: list[tuple[str, date | None, When | str]] = [
     # one day
@@ -125,9 +136,61 @@ ROWS: list[tuple[str, date | None, When | str]] = [
     ("30. huhtikuuta – 2. toukokuuta 2024", None, days(date(2024, 4, 30), date(2024, 5, 2))),
     ("30.12.2024–2.1.2025", None, days(date(2024, 12, 30), date(2025, 1, 2))),
     ("30.12.–2.1.2025", None, days(date(2024, 12, 30), date(2025, 1, 2))),
-    ("13.–14.5.2024 klo 9–16", None, days(date(2024, 5, 13), date(2024, 5, 14), NINE, SIXTEEN)),
+    ("26.–27.10.2024 klo 22–6", None, days(date(2024, 10, 26), date(2024, 10, 27), time(22), time(6))),
     ("ma 13.5.2024 klo 12 – ti 14.5.2024 klo 16", None, days(date(2024, 5, 13), date(2024, 5, 14), time(12), SIXTEEN)),
     ("13.5. klo 12 – 14.5.2024 klo 16", None, days(date(2024, 5, 13), date(2024, 5, 14), time(12), SIXTEEN)),
+    ("13.5.2024 klo 9 – 14.5.2024 klo 15", None, days(date(2024, 5, 13), date(2024, 5, 14), NINE, time(15))),
+    # the same hours on each of several days
+    ("13.–14.5.2024 klo 9–16", None, daily(date(2024, 5, 13), date(2024, 5, 14), NINE, SIXTEEN)),
+    ("13. ja 14.5.2024 klo 9–15", None, MAY_DAILY),
+    ("2024-05-13–2024-05-14 09:00–15:00", None, MAY_DAILY),
+    ("13.–14.5.2024 klo 9–15 kumpanakin päivänä", None, MAY_DAILY),
+    ("13.–14.5.2024 klo 9–15 (molempina päivinä)", None, MAY_DAILY),
+    ("13.–14.5.2024, kumpanakin päivänä klo 9–15", None, MAY_DAILY),
+    ("30.9.–2.10.2024 klo 9–15", None, AUTUMN),
+    ("30.9.–2.10.2024 päivittäin klo 9–15", None, AUTUMN),
+    ("30.9.–2.10.2024 klo 9–15 päivittäin", None, AUTUMN),
+    ("päivittäin klo 9–15, 30.9.–2.10.2024", None, AUTUMN),
+    ("päivittäin 30.9.–2.10.2024 klo 9–15", None, AUTUMN),
+    ("30.9.–2.10.2024 joka päivä klo 9–15", None, AUTUMN),
+    ("30.9.–2.10.2024 klo 9–15 kaikkina kolmena päivänä", None, AUTUMN),
+    ("ma 30.9.2024 – ke 2.10.2024 päivittäin klo 9–15", None, AUTUMN),
+    ("13.–14.5.2024 klo 18–24", None, daily(date(2024, 5, 13), date(2024, 5, 14), time(18), time(0))),
+    ("13.–14.5.2024 päivittäin klo 22–2", None, daily(date(2024, 5, 13), date(2024, 5, 14), time(22), time(2))),
+    ("13.–14.5.2024 päivittäin klo 9 alkaen", None, daily(date(2024, 5, 13), date(2024, 5, 14), NINE)),
+    # an hour that comes later
+    ("ti 16.4.2024 klo tarkentuu", None, later(date(2024, 4, 16))),
+    ("ti 16.4.2024, klo tarkentuu", None, later(date(2024, 4, 16))),
+    ("16.4.2024 (kellonaika tarkentuu)", None, later(date(2024, 4, 16))),
+    ("16.4.2024, kellonaika ilmoitetaan myöhemmin", None, later(date(2024, 4, 16))),
+    ("16.4.2024, tarkempi aika ilmoitetaan myöhemmin", None, later(date(2024, 4, 16))),
+    ("16.4.2024 kellonaika myöhemmin.", None, later(date(2024, 4, 16))),
+    ("13.–14.5.2024, klo vahvistuu", None, later(date(2024, 5, 13), date(2024, 5, 14))),
+    # an end that is not told
+    ("ti 16.4.2024 klo 9 lähtien", None, day(4, 16, NINE)),
+    ("ti 16.4.2024 klo 9, päättymisaika avoin", None, day(4, 16, NINE)),
+    ("ti 16.4.2024 klo 9 (päättymisaika ilmoitetaan myöhemmin)", None, day(4, 16, NINE)),
+    # several sessions
+    ("ti 16.4.2024 klo 9–11 ja to 18.4.2024 klo 13–15", None, TWICE),
+    ("ti 16.4.2024 klo 9–11 sekä to 18.4.2024 klo 13–15", None, TWICE),
+    ("ti 16.4. klo 9–11 ja to 18.4.2024 klo 13–15", None, TWICE),
+    ("ti 16.4. klo 9–11 ja to 18.4. klo 13–15", NEAR, TWICE),
+    ("to 18.4.2024 klo 13–15 ja ti 16.4.2024 klo 9–11", None, TWICE),
+    ("16.4.2024 klo 9–11 ja 13–15", None, in_sessions((day(4, 16, NINE, ELEVEN), day(4, 16, time(13), time(15))))),
+    ("16.4.2024 ja 17.4.2024", None, in_sessions((APRIL, day(4, 17)))),
+    ("13. ja 20.5.2024", None, in_sessions((day(5, 13), day(5, 20)))),
+    ("16.4.2024 klo 9–11 ja 17.4.2024", None, in_sessions((day(4, 16, NINE, ELEVEN), later(date(2024, 4, 17))))),
+    ("16.4. ja 17.4.2024 klo tarkentuu", None, in_sessions((later(date(2024, 4, 16)), later(date(2024, 4, 17))))),
+    (
+        "16.4., 14.5. ja 4.6.2024 klo 9–11.30",
+        None,
+        in_sessions((MORNING, day(5, 14, NINE, HALF_ELEVEN), day(6, 4, NINE, HALF_ELEVEN))),
+    ),
+    (
+        "13.–14.5.2024 klo 9–15 ja to 16.5.2024 klo 9",
+        None,
+        in_sessions((*MAY_DAILY.held, day(5, 16, NINE))),
+    ),
     # a missing year
     ("16.4.", NEAR, APRIL),
     ("ti 16.4.", NEAR, APRIL),
@@ -161,8 +224,15 @@ ROWS: list[tuple[str, date | None, When | str]] = [
     ("16.4.2024 klo 11–9", None, "time.ends_early"),
     ("16.4.2024 klo 9–9", None, "time.ends_early"),
     ("14.–13.5.2024", None, "time.ends_early"),
-    ("16.4.2024 klo 9–11 ja 13–15", None, "time.several"),
-    ("16.4.2024 ja 17.4.2024", None, "time.several"),
+    ("16.4.2024 klo 9 tai 13", None, "time.several"),
+    ("16.4.2024 tai 17.4.2024", None, "time.several"),
+    ("16.4.2024 klo 9–12 ja 11–13", None, "time.overlap"),
+    ("16.4.2024 klo 9–11 ja ti 16.4.2024 klo 9–11", None, "time.overlap"),
+    ("13.–14.5.2024 ja 14.5.2024 klo 9–11", None, "time.overlap"),
+    ("16.4.2024 päivittäin klo 9–15", None, "time.recurring"),
+    ("14.–13.5.2024 päivittäin klo 9–15", None, "time.ends_early"),
+    ("13.–14.5.2024 päivittäin klo 9–9", None, "time.ends_early"),
+    ("30.–31.3.2024 päivittäin klo 3.30–5", None, "time.no_such_hour"),
     ("16.4.2024 Helsinki", None, "time.unknown"),
     ("klo 9–11", None, "time.unknown"),
     ("kesäkuussa 2024", None, "time.unknown"),
@@ -219,8 +289,6 @@ ROWS: list[tuple[str, date | None, When | str]] = [
     ("ke 14.5.", date(2025, 11, 1), day(5, 14, year=2025)),
     ("ke 14.5.", NEAR, "time.weekday"),
     ("13.–14.5.2024 (ti–ke)", None, "time.weekday"),
-    ("13. ja 20.5.2024", None, "time.several"),
-    ("16.4., 14.5. ja 4.6.2024 klo 9–11.30", None, "time.several"),
     ("16.4.2024 klo 9 UTC", None, "time.foreign_zone"),
     ("16.4.2024 klo 22–02", None, days(date(2024, 4, 16), date(2024, 4, 17), time(22), time(2))),
     ("16.4.2024 klo 9 am", None, "time.unknown"),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.finnish.times import read_when
 from pipeline.kinds.event import KIND as EVENT
-from pipeline.model import When
+from pipeline.model import Hours, When, in_sessions
 from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.read.header import read_header
 
@@ -59,6 +60,19 @@ def test_a_header_without_any_fence_takes_a_new_field() -> None:
 def test_a_time_keeps_its_form(written: str, expected: str) -> None:
     when = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
     assert when_like(written, when) == expected
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        When(date(2024, 5, 21), date(2024, 5, 22), time(9), time(11)),
+        When(date(2024, 5, 21), date(2024, 5, 22), time(9), time(11), Hours.DAILY),
+        When(date(2024, 5, 21), date(2024, 5, 21), hours=Hours.LATER),
+        in_sessions(When(date(2024, 5, day), date(2024, 5, day), time(9)) for day in (21, 23)),
+    ],
+)
+def test_a_time_of_any_kind_reads_the_same_in_a_file_with_iso_times(when: When) -> None:
+    assert read_when(when_like("2024-05-14 09:00", when)) == when
 
 
 def test_letters_in_parts_stay_so() -> None:

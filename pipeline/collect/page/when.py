@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
-from pipeline.model import When
+from pipeline.model import Hours, When
 
 
 def agree(one: When, two: When) -> bool:
@@ -33,9 +33,12 @@ def fuller(one: When, two: When) -> When:
         # The hours of one day are not those of several.
         longer = max(one, two, key=lambda when: when.last)
         opens, closes = longer.opens or opens, longer.closes
+    hours = max(one, two, key=lambda when: (when.last, when.hours is Hours.DAILY)).hours
+    if opens is not None and hours is Hours.LATER:
+        hours = Hours.ONCE
     if opens is not None and closes is not None and one.first == last and closes <= opens:
         return one
-    return When(one.first, last, opens, closes if opens is not None else None)
+    return When(one.first, last, opens, closes if opens is not None else None, hours)
 
 
 def distinct(times: Iterable[When]) -> list[When]:
@@ -57,7 +60,8 @@ def with_hours(when: When, opens: time | None, closes: time | None) -> When:
         return when
     if when.first == when.last and closes is not None and closes <= opens:
         return replace(when, opens=opens)
-    return replace(when, opens=opens, closes=closes)
+    daily = when.first != when.last and closes is not None and closes > opens
+    return replace(when, opens=opens, closes=closes, hours=Hours.DAILY if daily else Hours.ONCE)
 
 
 def closing(when: When) -> When:

@@ -14,7 +14,7 @@ from pipeline.finnish.text.expressions import Expression, lone_hours
 from pipeline.finnish.text.roles import Role, roles
 from pipeline.finnish.text.scan import scan
 from pipeline.finnish.tokens import Folded, Token
-from pipeline.model import When
+from pipeline.model import Hours, When
 
 __all__ = ["FoundTime", "Role", "find_times"]
 
@@ -24,6 +24,7 @@ _EVERY = re.compile(
     r"|(?<!\w)joka\s(?:toinen\s|kolmas\s)?(?:\w*viikko|\w*(?:tai|viikko)(?:na)?(?!\w)|ma|ti|ke|to|pe|la|su)|viikoittain|kuukausittain|paivittain"
     r"|(?<!\w)(?:every|each|varje|alla)\s(?:other\s|second\s|annan\s)?(?:\w+da[gy]|week|vecka|m[ao]|ti|ke|to|pe|la|su)(?!\w)"
 )
+_DAILY = "paivittain"
 _ONWARD = re.compile(r"(?<!\w)(?:alkaen|lahtien|fran|from|starting)(?!\w)")
 _UP_TO = re.compile(r"\s?(?:asti|saakka)")
 # What hours elsewhere on the line add to a shape: to a day alone, or to a day with its opening hour.
@@ -115,7 +116,8 @@ def _in_role(
         or (alone and _EVERY.search(sentence))
         or _ONWARD.search(text, max(expression.sentence[0], one.start - 30), one.end + 20)
     )
-    if begins and _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80):
+    every = _EVERY.search(text, max(expression.sentence[0], one.start - 80), one.end + 80)
+    if begins and every and not (when.hours is Hours.DAILY and every[0] == _DAILY):
         return _faulty(one, "time.recurring", folded.written(one.start, one.end))
     return one
 

@@ -22,4 +22,7 @@ TEXTS = {
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "klo {hours}",
     "until_midnight": "24",
+    "clock_later": "klo tarkentuu",
+    "daily": "päivittäin {clock}",
+    "joined": "{others} ja {last}",
 }

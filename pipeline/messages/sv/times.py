@@ -18,4 +18,7 @@ TEXTS = {
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "kl. {hours}",
     "until_midnight": "24",
+    "clock_later": "kl. meddelas senare",
+    "daily": "dagligen {clock}",
+    "joined": "{others} och {last}",
 }

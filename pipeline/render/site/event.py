@@ -101,8 +101,10 @@ def page_event(
 
 
 def date_block(when: When, language: str) -> DateBlock:
-    """The leaf of the first day, or of both days where they stand in one month."""
+    """The leaf of the first day, or of both days where they stand in one month. Between sessions nothing is held."""
     first = when.first
+    if when.sessions:
+        return _leaf_of_sessions(when, language)
     last = first if when.until_midnight else when.last
     month = short_name("short_months", language, first.month - 1)
     weekday = short_name("short_weekdays", language, first.weekday())
@@ -111,6 +113,17 @@ def date_block(when: When, language: str) -> DateBlock:
     weekdays = f"{weekday}–{short_name('short_weekdays', language, last.weekday())}"
     same_month = (first.year, first.month) == (last.year, last.month)
     return DateBlock(weekdays, f"{first.day}–{last.day if same_month else ''}", month, True)
+
+
+def _leaf_of_sessions(when: When, language: str) -> DateBlock:
+    days = list(dict.fromkeys(one.first for one in when.sessions))
+    block = date_block(When(days[0], days[0]), language)
+    if len(days) == 1:
+        return block
+    if len(days) > 2 or days[0].month != days[1].month:
+        return block._replace(day=f"{days[0].day}…", range=True)
+    second = date_block(When(days[1], days[1]), language)
+    return DateBlock(f"{block.weekday}, {second.weekday}", f"{block.day}, {second.day}", block.month, True)
 
 
 def time_order(item: PageEvent) -> tuple[date, time, str]:

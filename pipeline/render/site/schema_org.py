@@ -43,6 +43,7 @@ def _event(item: PageEvent, themes: tuple[str, ...], config: Config) -> Iterator
     # (https://schema.org/EventPostponed).
     if when := event.when or item.old:
         yield from _times(when, config.zone)
+        yield from _each(when, event.title, config.zone)
     if item.old:
         yield "previousStartDate", _start(item.old, config.zone)
     yield from _where(event.place, event.link or page)
@@ -61,10 +62,16 @@ def _event(item: PageEvent, themes: tuple[str, ...], config: Config) -> Iterator
 
 def _times(when: When, zone: tzinfo) -> Iterator[tuple[str, str]]:
     yield "startDate", _start(when, zone)
-    if when.closes is not None:
+    if when.held[-1].closes is not None:
         yield "endDate", when.ends_at(zone).isoformat(timespec="minutes")
     elif when.last > when.first:
         yield "endDate", when.last.isoformat()
+
+
+def _each(when: When, title: str, zone: tzinfo) -> Iterator[tuple[str, Any]]:
+    """Each time that people come, where there are several: the nights between belong to none of them."""
+    if len(when.held) > 1:
+        yield "subEvent", [{"@type": "Event", "name": title, **dict(_times(one, zone))} for one in when.held]
 
 
 def _start(when: When, zone: tzinfo) -> str:

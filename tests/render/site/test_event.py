@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from pipeline.model import Event, Link, Snapshot, Status, When
+from pipeline.model import Event, Link, Snapshot, Status, When, in_sessions
 from pipeline.render.site.event import Mark, date_block, page_event
 from tests.make import at, config, event, when
 from tests.render.site.case import EVENTS, NOW, Outline, event_text, text, view
@@ -67,6 +67,9 @@ def test_the_clock_ends_registering_and_then_the_event(now: datetime, over: bool
         (When(date(2024, 6, 18), date(2024, 6, 19)), ("ti–ke", "18–19", "kesä", True)),
         (When(date(2024, 5, 31), date(2024, 6, 1)), ("pe–la", "31–", "touko", True)),
         (When(date(2024, 4, 16), date(2024, 4, 17), time(22), time(0)), ("ti", "16", "huhti", False)),
+        (in_sessions((when(DAY, time(9)), when(DAY, time(13)))), ("ti", "21", "touko", False)),
+        (in_sessions((when(DAY), when(date(2024, 5, 24)))), ("ti, pe", "21, 24", "touko", True)),
+        (in_sessions((when(DAY), when(date(2024, 6, 4)))), ("ti", "21…", "touko", True)),
     ],
 )
 def test_the_leaf_of_a_day(time_told: When, leaf: tuple[str, str, str, bool]) -> None:

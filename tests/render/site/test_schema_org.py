@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.compose.revision import published
-from pipeline.model import Status, When
+from pipeline.model import Hours, Status, When
 from pipeline.render.site.schema_org import attendance_mode
 from tests.make import event, when
 from tests.render.site.case import event_text
@@ -60,6 +60,18 @@ def test_the_status_of_an_event(values: dict[str, Any], status: str, before: str
 def test_times_have_their_offset_and_days_have_none(told: When, start: str, end: str | None) -> None:
     data = structured(when=told)
     assert (data["startDate"], data.get("endDate")) == (start, end)
+
+
+def test_each_time_that_people_come_is_told_where_there_are_several() -> None:
+    daily = When(date(2024, 5, 13), date(2024, 5, 14), time(9), time(15), Hours.DAILY)
+    data = structured(when=daily)
+    assert (data["startDate"], data["endDate"]) == ("2024-05-13T09:00+03:00", "2024-05-14T15:00+03:00")
+    assert [(one["startDate"], one["endDate"]) for one in data["subEvent"]] == [
+        ("2024-05-13T09:00+03:00", "2024-05-13T15:00+03:00"),
+        ("2024-05-14T09:00+03:00", "2024-05-14T15:00+03:00"),
+    ]
+    assert {one["name"] for one in data["subEvent"]} == {data["name"]}
+    assert "subEvent" not in structured(when=NEW)
 
 
 @pytest.mark.parametrize(
