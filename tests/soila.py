@@ -74,9 +74,12 @@ def run_soila(
     """
     with TemporaryDirectory() as folder:
         place = Place(project, environment(project, env or {}), Path(folder) / "out", Path(folder) / "err")
-        pid = processes().start(place, [*_clock(now), *args], code=code, kill_at_rename=kill_at_rename)
         begun = monotonic()
-        ended, worked = processes().end(pid)
+        if code or kill_at_rename:
+            pid = processes().start(place, [*_clock(now), *args], code=code, kill_at_rename=kill_at_rename)
+            ended, worked = processes().end(pid)
+        else:
+            ended, worked = processes().run(place, [*_clock(now), *args])
         seconds = monotonic() - begun
         out, err = (one.read_text(encoding="utf-8") for one in (place.out, place.err))
         return Result(ended, out, err, seconds, worked)

@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.hand import Hand, hand
+
 ROOT = Path(__file__).parent.parent
 
 # What most commands load sooner or later.
@@ -59,6 +61,11 @@ class Zygote:
         assert self._process.stdout
         self._to, self._answers = self._process.stdin, self._process.stdout
 
+    def run(self, place: Place, arguments: Sequence[str]) -> tuple[int, float]:
+        """What `start` and `end` do, in a process that may have done such commands before."""
+        code, seconds = self._answer_to("run", _order(place, arguments)).split()
+        return int(code), float(seconds)
+
     def start(
         self,
         place: Place,
@@ -72,17 +79,7 @@ class Zygote:
 
         The process dies before its n-th commit of a state or rename of a file, when it is told so.
         """
-        order = {
-            "cwd": str(place.folder),
-            "args": list(arguments),
-            "code": code,
-            "env": dict(place.env),
-            "given": str(place.given),
-            "out": str(place.out),
-            "err": str(place.err),
-            "kill": kill_at_commit,
-            "kill_rename": kill_at_rename,
-        }
+        order = _order(place, arguments) | {"code": code, "kill": kill_at_commit, "kill_rename": kill_at_rename}
         return int(self._answer_to("start", order))
 
     def go(self, pid: int) -> None:
@@ -101,6 +98,17 @@ class Zygote:
         self._to.close()
         self._process.wait()
         self._answers.close()
+
+
+def _order(place: Place, arguments: Sequence[str]) -> dict[str, Any]:
+    return {
+        "cwd": str(place.folder),
+        "args": list(arguments),
+        "env": dict(place.env),
+        "given": str(place.given),
+        "out": str(place.out),
+        "err": str(place.err),
+    }
 
 
 def _main() -> None:
@@ -146,7 +154,18 @@ def _end(pid: int, held: dict[int, int]) -> str:
     return f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime}"
 
 
-_ACTS: Mapping[str, Callable[[Any, dict[int, int]], object]] = {"start": _start, "go": _go, "end": _end}
+_hands: list[Hand] = []
+
+
+def _run(order: dict[str, Any], _held: dict[int, int]) -> str:
+    one = _hands.pop() if _hands else hand(_obey)
+    code, seconds, again = one.do(order)
+    if again:
+        _hands.append(one)
+    return f"{code} {seconds}"
+
+
+_ACTS: Mapping[str, Callable[[Any, dict[int, int]], object]] = {"start": _start, "go": _go, "end": _end, "run": _run}
 
 
 def _warm_up() -> None:
@@ -165,6 +184,15 @@ def _warm_up() -> None:
 
 
 def _become(order: dict[str, Any]) -> None:
+    """A process of its own for the command, which may be told to die."""
+    if order["kill"]:
+        _die_at_commit(order["kill"])
+    if order["kill_rename"]:
+        _die_at_rename(order["kill_rename"])
+    os._exit(_obey(order))
+
+
+def _obey(order: Mapping[str, Any]) -> int:
     """The command itself, in this process, as `python -m pipeline.cli` would run it there."""
     import time
     import traceback
@@ -176,14 +204,11 @@ def _become(order: dict[str, Any]) -> None:
     os.environ.update(order["env"])
     time.tzset()
     _read_and_print(order["given"], order["out"], order["err"])
-    if order["kill"]:
-        _die_at_commit(order["kill"])
-    if order["kill_rename"]:
-        _die_at_rename(order["kill_rename"])
     sys.argv = ["soila", *order["args"]]
+    printed, told = sys.stdout, sys.stderr
     code = 0
     try:
-        exec(order["code"], {"__name__": "__main__"}) if order["code"] else main()
+        exec(order["code"], {"__name__": "__main__"}) if order.get("code") else main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
@@ -191,13 +216,13 @@ def _become(order: dict[str, Any]) -> None:
         code = 1
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(code)
+    sys.stdout, sys.stderr = printed, told
+    return code
 
 
 def _read_and_print(given: str, out: str, err: str) -> None:
-    os.dup2(os.open(given, os.O_RDONLY), 0)
-    for number, path in ((1, out), (2, err)):
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for number, path in ((0, given), (1, out), (2, err)):
+        file = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(file, number)
         os.close(file)
 
