@@ -10,7 +10,6 @@ import json
 import os
 import resource
 import signal
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
