@@ -78,9 +78,10 @@ def note_as_given(situation: Situation, day: date, why: str) -> None:
 
 def note_mended(situation: Situation, day: date) -> None:
     """The letter can be made: no template hinders it any more."""
-    with situation.letters.writing() as connection:
+    with situation.letters.reading() as connection:
         known = obstacle_of(connection, day)
-        if known and known.key in _OF_TEMPLATES:
+    if known and known.key in _OF_TEMPLATES:
+        with situation.letters.writing() as connection:
             keep_obstacle(connection, day, None)
 
 
