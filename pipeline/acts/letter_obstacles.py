@@ -26,7 +26,7 @@ def is_stuck(outcome: Outcome) -> bool:
     """Whether the letter waits for a person to put something right, and nobody chose that it should."""
     row = outcome.row
     by_people = row.state is LetterState.HELD and row.why in HELD_BY_PEOPLE
-    waits = outcome.until is not None or outcome.key in ("", *_PASSING)
+    waits = outcome.until is not None or bool(outcome.turn) or outcome.key in ("", *_PASSING)
     return not waits and not by_people and row.state not in _ENDED
 
 
@@ -78,9 +78,10 @@ def note_as_given(situation: Situation, day: date, why: str) -> None:
 
 def note_mended(situation: Situation, day: date) -> None:
     """The letter can be made: no template hinders it any more."""
-    with situation.letters.writing() as connection:
+    with situation.letters.reading() as connection:
         known = obstacle_of(connection, day)
-        if known and known.key in _OF_TEMPLATES:
+    if known and known.key in _OF_TEMPLATES:
+        with situation.letters.writing() as connection:
             keep_obstacle(connection, day, None)
 
 

@@ -107,7 +107,7 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
             note_mended(situation, day)
         case = _held_for(situation, drafted(situation, errand, case, decisions, draft, fault), fault)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
-            yield from _prepare(situation, case, decisions, draft)
+            yield from _prepare(situation, case, decisions, draft, whole=not isinstance(fault, NotSendable))
         if too_late(case, now) and tell_too_late(situation, case, draft):
             yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
     step = next_step(case, None, now)
@@ -140,14 +140,20 @@ def _is_shown(situation: Situation, day: date) -> bool:
         return is_raised(connection, f"preview {day}")
 
 
-def _prepare(situation: Situation, case: Case, decisions: tuple[Decision, ...], draft: Draft) -> Iterator[Done]:
-    """What staff must see before the hour: the letter itself, and what became of its approval."""
+def _prepare(
+    situation: Situation, case: Case, decisions: tuple[Decision, ...], draft: Draft, *, whole: bool
+) -> Iterator[Done]:
+    """What staff must see before the hour: the letter itself, and, as far as it is `whole`, what has changed since, and
+    what became of its approval.
+    """
     day, project, now = case.row.date, situation.project, situation.now
     if not _is_shown(situation, day):
         file = laid_out(project.place, draft)
         situation.raise_notice(preview_notice(project, draft, situation.content, case.due, file, now))
         note_shown(situation, draft)
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
+    if not whole:
+        return
     # Nobody's approval is asked for a practice, and none of the real letter's lapses by it.
     asked = () if project.place.practises else approval_notices(project, case, decisions, draft.letter, now)
     for notice in asked:

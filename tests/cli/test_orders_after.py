@@ -427,6 +427,7 @@ class TestWhatIsPromisedByACommand:
         office.soila("10:05", "tick")
         assert "virhe" in office.soila("10:06", "status", code=1).out
         assert office.told("ei pääse etenemään")
+        assert office.told("muuttunut") == []
         notes(office, "---\naihe: Korjattu\n---\n")
         office.soila("10:10", "tick")
         assert "Mikään ei odota" in office.soila("10:11", "status").out
@@ -453,6 +454,7 @@ class TestWhatIsPromisedByACommand:
         office.soila(f"{DAY}T08:45", "tick")
         for command in ("hold", "release", "approve"):
             assert "on ottanut" in office.soila(f"{DAY}T08:46", command, DAY, code=1).err
+        assert office.told("ei pääse etenemään") == []
         assert "piti lähteä" not in office.soila(f"{DAY}T10:00", "status", code=1).out
 
 

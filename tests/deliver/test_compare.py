@@ -7,7 +7,15 @@ import pytest
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Fate, Seen
-from pipeline.deliver.compare import changed_by_hand, changed_wish, copies, misunderstood, strange_count, too_late
+from pipeline.deliver.compare import (
+    changed_by_hand,
+    changed_wish,
+    copies,
+    explains,
+    misunderstood,
+    strange_count,
+    too_late,
+)
 from pipeline.deliver.journal import Past
 from pipeline.model import EditionRow, LetterState, Order, Parcel, Terms
 from tests.deliver.sending import DAY, DUE, a_parcel
@@ -55,6 +63,7 @@ def test_words_change_until_fifteen_minutes_before_the_hour(
         {"hold_why": "approval.held"},
         {"withdrawn": Fate(LetterState.SKIPPED, "promise.skipped")},
         {"row": EditionRow(DAY, LetterState.APPROVED, DUE)},
+        {"past": Past(taken_down=True)},
     ],
 )
 def test_nothing_is_too_late_for_a_letter_that_does_not_go_as_it_lies_there(more: dict[str, object]) -> None:
@@ -149,3 +158,23 @@ def test_what_the_carrier_told_in_other_words_from_the_beginning_is_nobodys_chan
 def test_people_and_hour_are_never_other_words() -> None:
     told = replace(TERMS, subject="AIHE", at=datetime(2024, 4, 9, 7, tzinfo=UTC), segment=88)
     assert misunderstood(Order(PARCEL, 340, LAST), campaign(terms=told)) == ("at", "segment")
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "at", "ours"),
+    [
+        (f"soila-harjoitus {DAY}", CampaignStatus.SENT, DUE, True),
+        (f"soila-harjoitus {DAY} (2)", CampaignStatus.SENDING, DUE + SECOND, True),
+        (f"soila-harjoitus {DAY}", CampaignStatus.SENT, DUE - SECOND, False),
+        (f"soila-harjoitus {DAY}", CampaignStatus.SCHEDULED, DUE, False),
+        (f"soila-harjoitus {DAY} (copy 01)", CampaignStatus.SENT, DUE, False),
+        (f"soila-verkostokirje {DAY}", CampaignStatus.SENT, DUE, False),
+    ],
+)
+def test_what_went_to_staff_explains_that_something_went(
+    title: str, status: CampaignStatus, at: datetime, ours: bool
+) -> None:
+    other = Campaign("9", status, DUE, at, title=title, terms=replace(TERMS, subject="Muu"))
+    assert explains(case(), Seen((), others=(other,)), DUE) is ours
+    same = replace(other, status=CampaignStatus.SENT, terms=TERMS)
+    assert bool(copies(case(), Seen((), others=(same,)))) is not ("harjoitus" in title and "copy" not in title)

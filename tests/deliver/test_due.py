@@ -130,6 +130,12 @@ def test_when_a_letter_has_not_gone_as_promised(state: LetterState, why: str, af
     assert is_overdue(EditionRow(DAY, state, DUE, why=why), DUE, DUE + minutes(after)) is overdue
 
 
+def test_what_may_have_been_taken_down_is_not_waited_for() -> None:
+    at_carrier = EditionRow(DAY, LetterState.SCHEDULED, DUE)
+    assert is_overdue(at_carrier, DUE, DUE + minutes(10), Past(taken_down=True))
+    assert not is_overdue(at_carrier, DUE, DUE + minutes(9), Past(taken_down=True))
+
+
 RHYTHM = Rhythm(DAY, time(9), 2, HELSINKI)
 NOON = datetime(2024, 7, 2, 12, tzinfo=HELSINKI)
 

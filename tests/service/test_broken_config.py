@@ -23,7 +23,7 @@ from tests.peers.hooks import Hook, hook
 from tests.soila import copy_project, run_soila
 
 RUNNING = "Tiedostossa config.toml on virhe: palvelu jatkaa entisillä tiedoilla"
-STOPPED = "Tiedostossa config.toml on virhe: mitään ei lähetetä eikä julkaista"
+STOPPED = "Tiedostossa config.toml on virhe: mitään uutta ei lähetetä eikä julkaista"
 BREAKINGS = ["weeks = 0", "weeks = "]
 
 
