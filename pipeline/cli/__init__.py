@@ -39,6 +39,7 @@ COMMANDS = {
     "cancel": "cancel",
     "undo": "undo",
     "notice": "notice",
+    "attendance": "attendance",
 }
 
 

@@ -50,6 +50,7 @@ _PRESENT = {
     **dict.fromkeys(("total", "yhteensä", "kaikkiaan"), "total"),
     **dict.fromkeys(("paikalla", "paikan päällä", "läsnä", "salissa", "lähi", "lähiosallistujaa"), "on_site"),
     **dict.fromkeys(("verkossa", "etänä", "etä", "linjoilla", "etäosallistujaa"), "online"),
+    **dict.fromkeys(("ei tiedossa", "ei tietoa", "tuntematon"), "untold"),
 }
 
 TITLE_MAX = 500
@@ -254,7 +255,7 @@ def language(entry: Entry) -> str:
 
 
 def attendance(entry: Entry) -> Attendance:
-    """`52`, or on site and online apart: `12 paikalla, 40 verkossa`."""
+    """`52`, or on site and online apart: `12 paikalla, 40 verkossa`, and `3 ei tiedossa` of whom nobody knows which."""
     counts: dict[str, int] = {}
     for part in re.split(r"[,;+]|\bja\b|\bsekä\b", text(entry).casefold()):
         match = re.fullmatch(
@@ -264,11 +265,20 @@ def attendance(entry: Entry) -> Attendance:
         if match is None or place is None or place in counts:
             raise Fault("read.not_attendance", written=text(entry))
         counts[place] = int(match[1])
-    apart = [counts[name] for name in ("on_site", "online") if name in counts]
+    apart = [counts[name] for name in ("on_site", "online", "untold") if name in counts]
+    counts.pop("untold", None)
     total = counts.pop("total", None)
     if total is not None and apart and total != sum(apart):
         raise Fault("read.attendance_differs", total=total, sum=sum(apart))
     return Attendance(sum(apart) if total is None else total, **counts)
+
+
+def write_attendance(told: Attendance) -> str:
+    """Who took part, as `attendance` reads it."""
+    if told.on_site is None and told.online is None:
+        return str(told.total)
+    parts = {"paikalla": told.on_site, "verkossa": told.online, "ei tiedossa": told.untold or None}
+    return ", ".join(f"{count} {place}" for place, count in parts.items() if count is not None)
 
 
 def names(entry: Entry) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from pipeline.model.items import (
 )
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.order import PEOPLE, SAID, UNTOLD, Order, Parcel, Terms, differences
+from pipeline.model.organisation import Organisation
 from pipeline.model.problem import Phrase, Problem, Severity, Source
 from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
@@ -58,6 +59,7 @@ __all__ = [
     "Notice",
     "Omission",
     "Order",
+    "Organisation",
     "Package",
     "Parcel",
     "Phrase",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pipeline.model.organisation import Organisation
 from pipeline.model.problem import NOWHERE, Problem, Source
 from pipeline.model.when import When
 from pipeline.safe.secret import Secret
@@ -33,6 +34,11 @@ class Attendance:
     total: int
     on_site: int | None = None
     online: int | None = None
+
+    @property
+    def untold(self) -> int:
+        """Of how many it is not told where they were."""
+        return self.total - (self.on_site or 0) - (self.online or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,8 @@ class Content:
     """Everything that was read, in a steady order, with every problem found on the way.
 
     `broken` holds (kind, id) of the items set aside: they exist, so nobody may take them for gone. `drafts` are not
-    ready yet; of those that were published the last good form stays, as of broken ones.
+    ready yet; of those that were published the last good form stays, as of broken ones. `organisations` is
+    the register.
     """
 
     events: tuple[Event, ...] = ()
@@ -166,6 +173,7 @@ class Content:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     drafts: tuple[DraftItem, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
     @property
     def set_aside(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What was read of the files -> the content that stands, and every problem in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,11 +8,13 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
-from pipeline.model import Content, Problem, Severity
+from pipeline.model import Content, Event, Organisation, Problem, Severity
 from pipeline.read.checks import cross_checked, known_secrets
 from pipeline.read.copies import ItemFile, Shown, copies, copy_problem, original_name, seems_copied
 from pipeline.read.files import Files
 from pipeline.read.item import Read
+from pipeline.read.register import FILE as REGISTER
+from pipeline.read.register import Register, read_register
 from pipeline.read.secrets import without_secrets
 
 
@@ -32,10 +34,31 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
         copy = copied.get(one.place)
         reads[one.kind].append(Read(one.read.id, None, (copy,), secrets=one.read.secrets) if copy else one.read)
     content = cross_checked(reads, config=config, today=today)
-    problems = (*_of_the_folder(folder, files), *seems_copied(listed, copied), *content.problems)
+    organisations, flaws = _register(folder, files)
+    found = (*flaws, *_unknown_organisations(content.events, Register(organisations)))
+    problems = (*_of_the_folder(folder, files), *seems_copied(listed, copied), *content.problems, *found)
     known = known_secrets(one.read for one in listed)
     told = (without_secrets(one, known) for one in problems)
+    content = replace(content, organisations=organisations)
     return replace(content, problems=tuple(sorted(told, key=lambda one: (one.file, one.line))))
+
+
+def _register(folder: Path, files: Files) -> tuple[tuple[Organisation, ...], tuple[Problem, ...]]:
+    table = files.tables.get(REGISTER)
+    if table is None:
+        return (), ()
+    return ((), (table.problem,)) if table.problem else read_register(table.data, f"{folder.name}/{REGISTER}")
+
+
+def _unknown_organisations(events: Iterable[Event], register: Register) -> Iterator[Problem]:
+    """What events name and the register does not have; it would be counted nowhere. Without a register all goes."""
+    for event in events if register.organisations else ():
+        for name in event.internal.organisations if event.internal else ():
+            if register.find(name) is None:
+                near = register.nearest(name)
+                told = {"name": name, "near": near.key if near else "–"}
+                place = event.source.file, event.source.line("organisations")
+                yield Problem("register.unknown", *place, Severity.WARNING, told)
 
 
 def _of_the_folder(folder: Path, files: Files) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ Paths are plain strings here: thousands of files are read each time an editor ch
 import os
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.fault import system_reason
@@ -17,7 +17,7 @@ from pipeline.read.decode import as_read, decoded
 from pipeline.read.item import Read, read_item
 from pipeline.read.misplaced import told_of_place
 from pipeline.read.secrets import secrets_in, without_secrets
-from pipeline.read.walk import lying
+from pipeline.read.walk import TABLES, lying
 from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
@@ -36,6 +36,15 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A file of the content folder itself, such as the register of organisations: its bytes, or why it is not read."""
+
+    data: bytes
+    stamp: Stamp | None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OtherFile:
     """What lies there and is no item's: its place, its time of change (ns), and what is told of it, if anything is."""
 
@@ -48,11 +57,12 @@ class OtherFile:
 class Files:
     """Every item's file by its place, such as `content/events/juhla.md`, in the order of kinds and names.
 
-    `others` lie among them and are neither items nor what an item shows.
+    `others` lie among them and are neither items nor what an item shows. `tables` are those that are there, by name.
     """
 
     items: Mapping[str, FileRead]
     others: tuple[OtherFile, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
 
 def read_files(folder: Path, known: Files | None = None) -> Files:
@@ -70,7 +80,7 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
             items[one.place] = _badly_named(one.kind, one.place)
         else:
             items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
-    return Files(items, tuple(others))
+    return Files(items, tuple(others), _tables(folder, known.tables if known else {}))
 
 
 def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
@@ -79,6 +89,30 @@ def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
     path = f"{folder.parent}/{place}"
     written = FileRead(kind, read_item(kind, _stem(place), place, as_read(text)), _stamp(path))
     return replace(files, items={**files.items, place: written})
+
+
+def _tables(folder: Path, known: Mapping[str, Table]) -> dict[str, Table]:
+    found = {}
+    for name in TABLES:
+        path = f"{folder}/{name}"
+        if (stamp := _stamp(path)) is None:
+            continue
+        before = known.get(name)
+        found[name] = before if before and before.stamp == stamp else _table(path, f"{folder.name}/{name}")
+    return found
+
+
+def _table(path: str, place: str) -> Table:
+    try:
+        data, status = read_file(path, SIZE_MAX + 1)
+    except NotAFile:
+        return Table(b"", None, Problem("read.not_file", place))
+    except OSError as error:
+        return Table(b"", None, Problem("read.unreadable", place, values={"error": system_reason(error)}))
+    if len(data) > SIZE_MAX:
+        values = {"size": status.st_size / 1e6, "limit": SIZE_MAX / 1e6}
+        return Table(b"", None, Problem("read.too_big", place, values=values))
+    return Table(data, _stamp_of(status))
 
 
 def _other(place: str, path: str, problem: Problem | None) -> OtherFile:

@@ -18,6 +18,9 @@ from pipeline.model import Problem, Severity
 from pipeline.read.item import ITEM_SUFFIXES
 from pipeline.read.misplaced import told_of_file, told_of_folder
 
+# Files of the content folder itself that are no items: what items are counted and checked by.
+TABLES = ("facts.toml", "organisations.csv")
+
 _BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
 
 
@@ -69,6 +72,8 @@ def _beside_the_kinds(content: Path, links: "_Links", read: Container[str]) -> I
     kinds = {kind.folder for kind in every_kind()}
     for entry in _entries(str(content)) or ():
         if entry.name.startswith(".") or entry.name in kinds:
+            continue
+        if entry.name in TABLES and _what(entry) == _FILE:
             continue
         what, place = _what(entry), _place(content, entry.path)
         if what in (None, "read.folder_named"):

@@ -54,6 +54,13 @@ Valinnat:
     "cancel": "Peru tapahtuma kaikkialla kerralla",
     "undo": "Peru viimeisin siirto, peruminen tai hyväksyntä",
     "notice": "Luonnostele lisätiedote, kun seuraava kirje kertoisi muutoksen liian myöhään",
+    "attendance": "Laske osallistujat luettelosta ja kirjoita luvut tapahtuman tiedostoon",
+    "attendance_example": "soila attendance aloitusjuhla osallistujat.xlsx",
+    "attendance_more": (
+        "Luettelo voi olla xlsx, xls, ods tai csv, ja niitä voi antaa monta: kukin lasketaan kerran.\n"
+        "Nimiä ja osoitteita ei tallenneta mihinkään."
+    ),
+    "attendance_yes": "hyväksy arvatut sarakkeet kysymättä",
     "accept_example": "soila accept 3",
     "accept_more": "Monta kerralla: soila accept 3 4 5.",
     "ack_example": "soila ack",
