@@ -30,7 +30,7 @@ TEXTS = {
     "register_by": "Ilmoittaudu viimeistään {when}.",
     "register_before_start": "Ilmoittaudu ennen tilaisuuden alkua.",
     "register": "Ilmoittaudu: {target}",
-    "register_for_day": "Ilmoittaudu {day}",
+    "register_for_day": "Ilmoittaudu {day} tilaisuuteen",
     "add_to_calendar": "Lisää kalenteriin: {url}",
     "add_day_to_calendar": "Lisää kalenteriin {day}",
     # muutos

@@ -29,7 +29,7 @@ def test_a_new_event_is_told_whole() -> None:
 def test_an_event_has_its_links_and_each_says_where_it_leads() -> None:
     found = links(letter(new(SESSION)).html)
     assert found[SESSION.title] == addresses.event_url(SITE, SESSION.id)
-    assert found["Ilmoittaudu ti 14.5."] == "https://thl.fi/soila"
+    assert found["Ilmoittaudu ti 14.5. tilaisuuteen"] == "https://thl.fi/soila"
     assert found["Lisää kalenteriin ti 14.5."] == addresses.event_ics_url(SITE, SESSION.id)
 
 
