@@ -75,7 +75,7 @@ def publish(situation: Situation) -> Publication:
 
 def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
     from pipeline.publish.calendar import calendar_of
-    from pipeline.publish.recall import recalled
+    from pipeline.publish.recall import calendars_of, recalled
 
     project, now, store = situation.project, situation.now, situation.store
     config, content = project.config, situation.content
@@ -85,7 +85,8 @@ def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
         letters = sent_editions(connection)
         told = told_before(connection, date.max)
     content = _with_last_good(content, store)
-    lost = recalled(project.site, stored, content, config)
+    unknown = ({event.id for event in content.events} | content.set_aside) - stored.keys()
+    lost = recalled(calendars_of(project.site, unknown), stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
     content, renamed = identified(

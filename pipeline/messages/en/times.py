@@ -18,4 +18,7 @@ TEXTS = {
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "at {hours}",
     "until_midnight": "24.00",
+    "clock_later": "(time to be announced)",
+    "daily": "daily {clock}",
+    "joined": "{others} and {last}",
 }
