@@ -12,6 +12,9 @@ from pipeline.model import Content, PublishedEvent, Revision
 from pipeline.render.calendar.vevent import stamp_lines
 from pipeline.render.calendar.vevent_read import ReadVevent, joined, read_vevent, stamps_of, vevents_of
 
+# The feed of all events, in the site's folder and on the web.
+ALL = "kalenteri/kaikki.ics"
+
 
 def recalled(
     calendars: Iterable[bytes], known: Mapping[str, PublishedEvent], content: Content, config: Config
@@ -42,8 +45,8 @@ def recalled(
 
 def calendars_of(site: Path, unknown: Iterable[str]) -> Iterator[bytes]:
     """The feed of all events as `site` has it, and the files of events that the state does not know."""
-    folder = site / "kalenteri"
-    for path in (folder / "kaikki.ics", *(folder / "tapahtumat" / f"{event_id}.ics" for event_id in sorted(unknown))):
+    events = site / "kalenteri" / "tapahtumat"
+    for path in (site / ALL, *(events / f"{event_id}.ics" for event_id in sorted(unknown))):
         if path.is_file():
             yield path.read_bytes()
 
