@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pipeline.acts.regain import published_calendars
 from pipeline.acts.situation import Situation
 from pipeline.compose.identity import Renamed, identified, known_event
 from pipeline.config import Config
@@ -57,8 +58,8 @@ class _Stamp:
 _STAMPS = msgspec.json.Decoder(_Stamp)
 
 
-def publish(situation: Situation) -> Publication:
-    """Brings the site up to the content.
+def publish(situation: Situation, *, begin: bool = False) -> Publication:
+    """Brings the site up to the content. `begin`: a person says that no calendar was published before.
 
     Raises Outside, StateError, TemplateFault, OSError; then each file of the site stands as
     before, or is new and whole.
@@ -70,10 +71,10 @@ def publish(situation: Situation) -> Publication:
     if _still_holds(project, record, inputs, situation.now):
         return Publication(Written(0, len(record), 0))
     situation.look_again()
-    return _publish(situation, record, inputs)
+    return _publish(situation, record, inputs, begin)
 
 
-def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
+def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> Publication:
     from pipeline.publish.calendar import calendar_of
     from pipeline.publish.recall import recalled
 
@@ -85,7 +86,7 @@ def _publish(situation: Situation, record: Record, inputs: str) -> Publication:
         letters = sent_editions(connection)
         told = told_before(connection, date.max)
     content = _with_last_good(content, store)
-    lost = recalled(project.site, stored, content, config)
+    lost = recalled(published_calendars(situation, stored, begin=begin), stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
     content, renamed = identified(

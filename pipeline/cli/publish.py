@@ -3,17 +3,18 @@
 import click
 
 from pipeline import messages
-from pipeline.cli.command import command
+from pipeline.cli.command import command, option
 from pipeline.cli.run import CONTENT, FINE, OUTSIDE, Call
 from pipeline.cli.say import show_problems
 
 
 @command("publish")
+@option("--begin", says="publish_begin", is_flag=True)
 @click.pass_obj
-def main(call: Call) -> int:
+def main(call: Call, begin: bool) -> int:
     from pipeline.acts.publish_site import publish
 
-    done = publish(call.situation)
+    done = publish(call.situation, begin=begin)
     problems = done.problems or ()
     show_problems([problem for problem in problems if problem.is_error], err=True)
     show_problems(done.findings, err=True)

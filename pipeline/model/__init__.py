@@ -26,7 +26,7 @@ from pipeline.model.problem import Phrase, Problem, Severity, Source
 from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterState
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
 from pipeline.model.report import Clicks, Report
-from pipeline.model.revision import PublishedEvent, Revision, Snapshot
+from pipeline.model.revision import PublishedEvent, Revision, Session, Snapshot
 from pipeline.model.when import Hours, When, in_sessions
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "Report",
     "Revision",
     "Section",
+    "Session",
     "Severity",
     "Snapshot",
     "Source",

@@ -28,10 +28,27 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """One time of an event as a VEVENT of its own shows it, with its stamps; `off`: it is not held any more.
+
+    `number` stays with it whatever becomes of its time, for its UID is made of it; the first one is 1. `digest` stands
+    for every value that subscribers are told in it.
+    """
+
+    number: int
+    when: When
+    sequence: int
+    modified: datetime
+    digest: str
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """The last published state of an event. `created` and `modified` are aware, UTC, whole seconds.
 
-    `digest` stands for everything in the VEVENT but its stamps (UID, DTSTAMP, CREATED, LAST-MODIFIED, SEQUENCE).
+    An event that is held once has one VEVENT, and `sessions` is empty: `uid`, `sequence`, `modified` and `digest` are
+    its own. Of several sessions each has its own stamps, and these are the highest; `digest` is the first one's.
     """
 
     uid: str
@@ -40,6 +57,12 @@ class Revision:
     modified: datetime
     digest: str
     snapshot: Snapshot
+    sessions: tuple[Session, ...] = ()
+
+    @property
+    def each(self) -> tuple[Session, ...]:
+        """The sessions, also where there is but one."""
+        return self.sessions or (Session(1, self.snapshot.when, self.sequence, self.modified, self.digest),)
 
 
 @dataclass(frozen=True, slots=True)

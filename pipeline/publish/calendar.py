@@ -3,36 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 
 from pipeline import messages
-from pipeline.compose.revision import published, revise, uid_of
+from pipeline.compose.revision import uid_of
+from pipeline.compose.sessions import KEPT
 from pipeline.config import Config
-from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Revision, Status
+from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Status
 from pipeline.publish.files import Output
 from pipeline.render import addresses
+from pipeline.render.calendar.entry import CalendarEntry, entry_of
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
-from pipeline.render.calendar.vevent import Around, vevent, visible_lines
+from pipeline.render.calendar.vevent import Around
 from pipeline.render.markdown import plain_text
-
-# A cancelled or vanished event stays in people's calendars this long after its day, for them to see that it is off.
-_KEPT = timedelta(days=60)
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may end with the same letters
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
-    """An event of the calendars: what it is now, its revision, and its VEVENT."""
-
-    event: Event
-    revision: Revision
-    vevent: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +55,12 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
             titles.get(event.package, ""),
             config.project.language,
         )
-        shown = published(event, last.revision if last else None)
-        if shown is None:
+        uid = uid_of(event.id, config.site.uid_domain)
+        entry = entry_of(event, last.revision if last else None, around, now, uid)
+        if entry is None:
             continue
-        lines = visible_lines(event, shown, plain_text(event.body), around)
-        revision = revise(shown, lines, last.revision if last else None, now, uid_of(event.id, config.site.uid_domain))
-        entries.append(CalendarEntry(event, revision, vevent(lines, revision)))
+        entries.append(entry)
+        revision = entry.revision
         row = PublishedEvent(_stored(event), revision, missed.get(event.id))
         if last is None or revision is not last.revision or _place(row) != _place(last):
             changed.append(row)
@@ -103,7 +93,7 @@ def _gone_events(
     for one in missing:
         gone_at = one.gone_at or now
         ends = one.revision.snapshot.when.ends_at(config.zone)
-        if now > max(gone_at + _KEPT, ends):
+        if now > max(gone_at + KEPT, ends):
             forgotten.append(one.event.id)
         else:
             event = one.event if ends <= gone_at else replace(one.event, status=Status.CANCELLED)
@@ -142,7 +132,7 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
 
 
 def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[CalendarEntry], config: Config) -> Output:
-    vevents = [entry.vevent for entry in entries]
+    vevents = [entry.vevents for entry in entries]
     site = config.site
     digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
     for one in vevents:
@@ -165,8 +155,8 @@ def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[Calendar
 def _event_output(entry: CalendarEntry) -> Output:
     return Output(
         path=f"kalenteri/tapahtumat/{entry.event.id}.ics",
-        depends=blake2b(entry.vevent, digest_size=16).hexdigest(),
-        render=lambda: event_file(entry.vevent),
+        depends=blake2b(entry.vevents, digest_size=16).hexdigest(),
+        render=lambda: event_file(entry.vevents),
     )
 
 

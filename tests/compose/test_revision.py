@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import published, revise, uid_of
+from pipeline.compose.revision import Seen, published, revise, uid_of
+from pipeline.compose.sessions import Slot
 from pipeline.model import Event, Revision, Snapshot, Status, When
 from pipeline.store.codec import from_json, to_json
 
@@ -27,7 +28,7 @@ def shown_of(event: Event, last: Revision | None = None) -> Snapshot:
 
 def revised(event: Event, last: Revision | None = None, now: datetime = NOW) -> Revision:
     shown = shown_of(event, last)
-    return revise(shown, repr((shown, event.body)).encode(), last, now, UID)
+    return revise(shown, (Seen(Slot(1, shown.when), repr((shown, event.body))),), last, now, UID)
 
 
 FIRST = revised(EVENT)

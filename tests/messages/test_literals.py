@@ -18,6 +18,7 @@ READS = {
     "pipeline/propose/": "words that a title carries beside its name, and what our own files are told",
     "pipeline/read/": "pasted text, names of copies, links that say nothing, letters that were encoded twice",
     "pipeline/safe/": "where sentences end, the names of secrets",
+    "pipeline/render/calendar/former.py": "what calendars of earlier versions say",
     "pipeline/config/__init__.py": "the name of the folder in Mailchimp, as config.toml would say it",
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -43,7 +43,7 @@ def test_an_unchanged_event_keeps_its_revision() -> None:
     (published,) = first.changed
     again = calendar_of(Content(events=(event("yksi"),)), {"yksi": published}, config(), utc(date(2024, 5, 1)))
     assert again.changed == ()
-    assert again.entries[0].vevent == first.entries[0].vevent
+    assert again.entries[0].vevents == first.entries[0].vevents
 
 
 def known(found: Calendar) -> dict[str, PublishedEvent]:
@@ -62,7 +62,7 @@ def test_an_event_without_its_file_is_cancelled_for_sixty_days_and_asked_about_o
     missed = later(calendar(event("yksi", MAY)), Content(), GONE)
     assert [one.id for one in missed.newly_gone] == ["yksi"]
     assert missed.entries[0].revision.sequence == 1
-    assert b"STATUS:CANCELLED" in missed.entries[0].vevent
+    assert b"STATUS:CANCELLED" in missed.entries[0].vevents
     again = later(missed, Content(), GONE + timedelta(days=60))
     assert (again.newly_gone, len(again.entries), again.changed) == ((), 1, ())
     assert later(missed, Content(), GONE + timedelta(days=60, seconds=1)).forgotten == ("yksi",)
@@ -78,7 +78,7 @@ def test_a_past_event_without_its_file_was_held_all_the_same() -> None:
     first = calendar(event("yksi", date(2024, 4, 16)))
     missed = later(first, Content(), GONE)
     assert [one.cancelled for one in missed.newly_gone] == [False]
-    assert missed.entries[0].vevent == first.entries[0].vevent
+    assert missed.entries[0].vevents == first.entries[0].vevents
 
 
 def test_an_event_whose_file_comes_back_is_held_after_all() -> None:
@@ -95,7 +95,7 @@ def test_while_a_file_cannot_be_read_no_event_is_taken_for_gone(broken: str) -> 
     first = calendar(event("yksi", MAY))
     second = later(first, Content(broken=frozenset({("event", broken)})), GONE)
     assert (second.newly_gone, second.changed) == ((), ())
-    assert second.entries[0].vevent == first.entries[0].vevent
+    assert second.entries[0].vevents == first.entries[0].vevents
 
 
 def test_themes_have_calendars_where_config_wants_them() -> None:

@@ -101,6 +101,7 @@ Valinnat:
     "postpone_example": 'soila postpone ekosysteemityo --reason "Tila ei ole käytettävissä"',
     "proposals_example": "soila proposals",
     "publish_example": "soila publish",
+    "publish_begin": "aloita kalenterit alusta: niitä ei ole julkaistu ennen",
     "publish_more": "Kirjoitetaan vain se, mikä on muuttunut.",
     "reject_example": "soila reject 3",
     "reject_more": "Samaa ei kysytä uudelleen, ellei sivu muutu.",

@@ -26,6 +26,13 @@ TEXTS = {
         "Kansiota {folder} ei ole, vaikka tapahtumia on julkaistu. Mitään ei muutettu.",
         "Palauta kansio. Jos kaikki tapahtumat on tarkoitus poistaa, tee tyhjä kansio.",
     ),
+    "lost": (
+        "Kalenterien muistia ei ole tällä koneella (.soila ja site/ puuttuvat), eikä niitä saatu osoitteesta "
+        "{url}: {why} Mitään ei julkaistu.",
+        "Palauta .soila tai site/ varmuuskopiosta. Jos kalentereita ei ole vielä koskaan julkaistu, aloita ne: "
+        "soila publish --begin",
+    ),
+    "no_calendar": "Siellä ei ole kalenteria.",
     "refused": ("Tiedostoa ei uusittu: {reason}", "Edellinen jäi voimaan."),
     "outside": "polku ei pysy sivujen kansiossa.",
     "linked": "{folder} on linkki, eikä linkin läpi kirjoiteta. Tee tilalle tavallinen kansio ja julkaise uudelleen.",

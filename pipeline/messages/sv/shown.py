@@ -8,6 +8,8 @@ TEXTS = {
     "postponed": "Skjuts upp: ny tid meddelas senare. Den tidigare tiden var {when}.",
     "moved": "Flyttat, ursprunglig tid {when}.",
     "again": "Hålls trots allt på den ursprungliga tiden.",
+    "clock_later": "Klockslaget meddelas senare.",
+    "end_later": "Sluttiden har inte meddelats.",
     "reason": "Orsak: {reason}",
     "registration": "Anmälan: {url}",
     "registration_opens": "Anmälan öppnar: {when}",

@@ -1,7 +1,8 @@
 """Content lines of iCalendar (RFC 5545, section 3.1): cleaning, escaping and folding of their text.
 
-icalendar's own `vText` loses letters (7.3.2 writes `C:\\Nimi` as `C:`, a line break and `imi`), and its fold goes
-through a line letter by letter, so both are done here.
+icalendar's own `vText` loses letters (7.3.2 writes `C:\\Nimi` as `C:`, a line break and `imi`), its fold goes through a
+line letter by letter, and another version may fold otherwise: a published feed outlives upgrades byte by byte, so
+both are done here. `test_the_faults_for_which_calendars_are_written_here` says when icalendar's would do.
 """
 
 import re
@@ -13,6 +14,7 @@ LINE_OCTETS = 75
 _BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 # Controls, lone surrogates, byte order marks and non-characters; and what turns the direction of the text after it.
 _UNWANTED = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ZERO_WIDTH_JOINER = "\u200d"
 # The first octet of the first combining mark (U+0300); every letter that begins below stands on its own.
 _FIRST_MARK_OCTET = 0xCC
@@ -56,6 +58,11 @@ def _clean(value: str, line_break: str) -> str:
 def escaped(value: str) -> str:
     """A clean value as TEXT (RFC 5545, section 3.3.11)."""
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def unescaped(value: str) -> str:
+    """The value of a TEXT that `escaped` wrote. icalendar leaves those of names that it does not know as they are."""
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
 def folded(content: bytes) -> bytes:

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from pipeline.compose.sessions import session_uid
 from pipeline.messages import sentence
-from pipeline.model import Event, Revision, Snapshot, Status, When
+from pipeline.model import Event, Hours, Revision, Session, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import line, long_text_line, several_lines, single_line, text_line
 from pipeline.render.times import when as written
 
@@ -22,6 +23,7 @@ _STATUS = {
     Status.MOVED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
+_UNTOLD = timedelta(hours=1)
 _TITLES = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
 
 
@@ -43,7 +45,8 @@ class Around:
 def visible_lines(event: Event, shown: Snapshot, description: str, around: Around) -> bytes:
     """The lines that subscribers see, DTSTART first: everything of a VEVENT but UID and stamps.
 
-    `description` is the event's body as plain text. Nothing of `event.internal` is read.
+    `shown.when` is one time, that of one session. `description` is the event's body as plain text. Nothing of
+    `event.internal` is read.
     """
     return b"".join(
         (
@@ -52,42 +55,49 @@ def visible_lines(event: Event, shown: Snapshot, description: str, around: Aroun
             long_text_line("DESCRIPTION", "\n\n".join(_paragraphs(event, shown, description, around))),
             text_line("LOCATION", shown.place),
             line("STATUS", _STATUS[shown.status]),
-            line("TRANSP", "TRANSPARENT") if shown.status in _TITLES else b"",
+            line("TRANSP", "TRANSPARENT") if shown.status in _TITLES or shown.when.all_day else b"",
+            line("X-MICROSOFT-CDO-BUSYSTATUS", "FREE") if shown.when.all_day else b"",
             text_line("CATEGORIES", around.category),
             line("URL", single_line(around.page)),
         )
     )
 
 
-def vevent(visible_lines: bytes, revision: Revision) -> bytes:
-    """The whole VEVENT. Its stamps are the revision's, never the clock's, so equal events have equal bytes."""
-    modified = _utc(revision.modified)
+def vevent(lines: bytes, revision: Revision, number: int = 1) -> bytes:
+    """The whole VEVENT of the session with the number, of its visible lines and what is kept beside them."""
+    session = next(one for one in revision.each if one.number == number)
+    return b"".join((line("BEGIN", "VEVENT"), stamp_lines(revision, session), lines, line("END", "VEVENT")))
+
+
+def stamp_lines(revision: Revision, session: Session) -> bytes:
+    """The lines before DTSTART. Stamps are the revision's, never the clock's, so equal events have equal bytes."""
+    modified = _utc(session.modified)
     return b"".join(
         (
-            line("BEGIN", "VEVENT"),
-            line("UID", revision.uid),
+            line("UID", session_uid(revision.uid, session.number)),
             line("DTSTAMP", modified),
             line("CREATED", _utc(revision.created)),
             line("LAST-MODIFIED", modified),
-            line("SEQUENCE", str(revision.sequence)),
-            visible_lines,
-            line("END", "VEVENT"),
+            line("SEQUENCE", str(session.sequence)),
         )
     )
 
 
 def _times(when: When, zone: ZoneInfo) -> Iterator[bytes]:
-    """Start and end: of an all-day event the day after. An hour of closing that nobody told is not made up."""
+    """Start and end: of an all-day event the day after; one whose end is not told is shown for an hour.
+
+    Without an end programs show no minute, an hour or a day, each in its own way. The description tells the truth.
+    """
     if when.all_day:
         yield line("DTSTART;VALUE=DATE", _day(when.first))
         yield line("DTEND;VALUE=DATE", _day(when.last + timedelta(days=1)))
         return
     start = when.starts_at(zone)
     yield line(f"DTSTART;TZID={TZID}", _local(start))
-    if when.closes is not None or when.last > when.first:
-        end = when.ends_at(zone)
-        if end.astimezone(_UTC) > start.astimezone(_UTC):
-            yield line(f"DTEND;TZID={TZID}", _local(end))
+    told = when.closes is not None or when.last > when.first
+    end = when.ends_at(zone).astimezone(_UTC) if told else start.astimezone(_UTC) + _UNTOLD
+    if end > start.astimezone(_UTC):
+        yield line(f"DTEND;TZID={TZID}", _local(end))
 
 
 def _day(day: date) -> str:
@@ -129,9 +139,24 @@ def _mark(language: str) -> re.Pattern[str]:
 def _paragraphs(event: Event, shown: Snapshot, description: str, around: Around) -> Iterator[str]:
     if change := _change(shown, around.language):
         yield f"{change} {_reason(event.reason, around.language)}".rstrip()
+    if unknown := _unknown(shown, around.language):
+        yield unknown
     if body := several_lines(description):
         yield body
     yield "\n".join(_links(event, shown, around))
+
+
+def paragraphs_before(shown: Snapshot) -> int:
+    """How many paragraphs on the time stand before the event's own text in a DESCRIPTION; one stands after it."""
+    changed = shown.status in _TITLES or shown.original is not None or shown.again
+    return changed + _is_unknown(shown)
+
+
+def _is_unknown(shown: Snapshot) -> bool:
+    """Whether of the time of an event that is held something is not known yet."""
+    if shown.status in _TITLES:
+        return False
+    return shown.when.hours is Hours.LATER or (not shown.when.all_day and shown.when.closes is None)
 
 
 def _change(shown: Snapshot, language: str) -> str:
@@ -144,6 +169,12 @@ def _change(shown: Snapshot, language: str) -> str:
     if shown.again:
         return sentence("shown.again", language)
     return ""
+
+
+def _unknown(shown: Snapshot, language: str) -> str:
+    if not _is_unknown(shown):
+        return ""
+    return sentence("shown.clock_later" if shown.when.hours is Hours.LATER else "shown.end_later", language)
 
 
 def _reason(reason: str, language: str) -> str:

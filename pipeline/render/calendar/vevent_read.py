@@ -1,31 +1,39 @@
-"""A VEVENT of ours -> the event and its revision, as they were published: the way back from `vevent`.
+"""VEVENTs of ours -> the event and its revision, as they were published: the way back from `vevent` and `own_lines`.
 
 A lost or older state is filled again from these. What calendars do not show of an event (its themes, its materials)
-does not come back.
+does not come back. They are read by icalendar, which takes 2.5 ms for one: only those that the state does not know.
 """
 
-import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_when
 from pipeline.kinds.values import is_id, is_reserved
-from pipeline.messages import sentence
-from pipeline.model import Event, Revision, Snapshot, Status, When
-from pipeline.render.calendar.ics_text import unfolded
-from pipeline.render.calendar.vevent import TZID
+from pipeline.model import Event, Revision, Session, Snapshot, Status, When
+from pipeline.render.calendar.former import former
+from pipeline.render.calendar.ics_text import unescaped
+from pipeline.render.calendar.own_lines import PREFIX, told_of
+from pipeline.render.calendar.vevent import paragraphs_before
 from pipeline.render.markdown import literal
 
 _BEGIN = b"\r\nBEGIN:VEVENT\r\n"  # a whole line: a title may end with the same letters
 _END = b"\r\nEND:VEVENT"
-_HELSINKI = ZoneInfo(TZID)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_MARKED = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
-_SAID = "\0"  # stands for what a sentence is filled with; no calendar holds it
+_STARTS = b"\r\nDTSTART"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVevent:
+    """One VEVENT: of which event, the event as it tells it, and the stamps of its session."""
+
+    event: Event
+    shown: Snapshot
+    session: Session
+    uid: str
+    created: datetime
 
 
 def vevents_of(calendar: bytes) -> list[bytes]:
@@ -33,176 +41,144 @@ def vevents_of(calendar: bytes) -> list[bytes]:
     return [part.partition(_END)[0] + b"\r\n" for part in calendar.split(_BEGIN)[1:]]
 
 
-def stamp_of(vevent: bytes) -> tuple[str, int, datetime]:
-    """The UID, the sequence and the last change of one of `vevents_of`; without reading the rest. Raises ValueError."""
-    found = _properties(vevent.partition(b"\r\nDTSTART")[0])
-    try:
-        return found["UID"], int(found["SEQUENCE"]), _instant(found["LAST-MODIFIED"])
-    except (KeyError, OverflowError) as error:
-        raise ValueError(str(error)) from error
+def stamps_of(vevent: bytes) -> bytes:
+    """The lines of one of `vevents_of` that tell its UID and stamps, as `vevent.stamp_lines` wrote them."""
+    return vevent.partition(_STARTS)[0] + b"\r\n"
 
 
-def read_vevent(
-    vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str], language: str
-) -> tuple[Event, Revision]:
-    """The event and the revision that one of `vevents_of` was written from, its times in `zone`.
+def read_vevent(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str]) -> ReadVevent:
+    """What one of `vevents_of` was written from, its times in `zone`.
 
-    `domain` is that of the UIDs, `packages` the ids of packages by their titles, `language` the one
-    that it was written in. Raises ValueError where it is no
+    `domain` is that of the UIDs, `packages` the ids of packages by their titles. Raises ValueError where it is no
     VEVENT that this program wrote.
     """
     try:
-        return _read(vevent, domain, zone, packages, language)
-    except (KeyError, Fault, OverflowError) as error:
+        return _read(vevent, domain, zone, packages)
+    except (KeyError, Fault, OverflowError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
 
 
-def _read(
-    vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str], language: str
-) -> tuple[Event, Revision]:
-    found = _properties(vevent)
-    uid = found["UID"]
-    event_id, _, at = uid.rpartition("@")
+def joined(sessions: Sequence[ReadVevent], others: Iterable[Session] = ()) -> tuple[Event, Revision]:
+    """The event and its revision from the VEVENTs of its sessions (one or more) and what is known of other ones."""
+    newest = max(sessions, key=lambda one: (one.session.modified, -one.session.number))
+    read = {one.session.number: one.session for one in sessions}
+    every = {**{one.number: one for one in others}, **read}
+    ordered = sorted(every.values(), key=lambda one: (one.when.first, one.number))
+    revision = Revision(
+        uid=newest.uid,
+        sequence=max(one.sequence for one in ordered),
+        created=min(one.created for one in sessions),
+        modified=newest.session.modified,
+        digest=ordered[0].digest,
+        snapshot=newest.shown,
+    )
+    return newest.event, revision if revision.each == tuple(ordered) else replace(revision, sessions=tuple(ordered))
+
+
+def _read(vevent: bytes, domain: str, zone: ZoneInfo, packages: Mapping[str, str]) -> ReadVevent:
+    import icalendar
+
+    vevent.decode()  # icalendar would read on
+    read: Any = icalendar.Event.from_ical(b"BEGIN:VEVENT\r\n" + vevent + b"END:VEVENT\r\n")
+    if read.errors:
+        raise ValueError(str(read.errors[0]))
+    own = {name.removeprefix(PREFIX): unescaped(str(value)) for name, value in read.items() if name.startswith(PREFIX)}
+    name, _, at = str(read["UID"]).rpartition("@")
+    event_id, _, number = name.partition("+")
     # An id becomes the name of files, so it is taken as strictly as from an editor.
     if at != domain or not is_id(event_id) or is_reserved(event_id):
-        raise ValueError(uid)
-    when, status = _when(vevent, zone), _status(found)
-    said = _Description(_unescaped(found.get("DESCRIPTION", "")), status, language)
-    title = _unescaped(found.get("SUMMARY", ""))
-    if status in _MARKED:
-        title = _said(_MARKED[status], "title", language).sub(r"\1", title)
-    package = packages.get(_unescaped(found.get("CATEGORIES", "")), "")
+        raise ValueError(name)
+    held = _time(own, "SESSION") or _time(own, "WHEN") or _when(read, zone)
+    status = Status(own.get("STATUS", str(read["STATUS"])).lower())
+    session = Session(
+        number=int(number or 1),
+        when=held,
+        sequence=int(read["SEQUENCE"]),
+        modified=_instant(read["LAST-MODIFIED"].dt),
+        digest=own.get("DIGEST", ""),
+        off="OFF" in own,
+    )
+    made = ReadVevent(
+        *_event(event_id, read, own, status, session, packages),
+        session,
+        f"{event_id}@{domain}",
+        _instant(read["CREATED"].dt),
+    )
+    return made if "DIGEST" in own else _former(made, vevent, read)
+
+
+def _former(made: ReadVevent, vevent: bytes, read: Any) -> ReadVevent:
+    """The same of a version that had no properties of its own."""
+    transparent = str(read.get("TRANSP", "")) == "TRANSPARENT"
+    said = former(vevent, str(read.get("DESCRIPTION", "")), made.shown.status, transparent)
+    shown = replace(made.shown, status=said.status)
+    event = replace(made.event, when=None) if said.status is Status.MOVED else made.event
+    event, shown = said.filled(event, shown)
+    return replace(made, event=event, shown=shown, session=replace(made.session, digest=said.digest))
+
+
+def _event(
+    event_id: str,
+    read: Any,
+    own: Mapping[str, str],
+    status: Status,
+    session: Session,
+    packages: Mapping[str, str],
+) -> tuple[Event, Snapshot]:
+    when, original, again = _time(own, "WHEN") or session.when, _time(own, "ORIGINAL"), "AGAIN" in own
+    title = own.get("TITLE", str(read.get("SUMMARY", "")))
     shown = Snapshot(
         title=title,
         when=when,
-        place=_unescaped(found.get("LOCATION", "")),
+        place=str(read.get("LOCATION", "")),
         status=status,
-        link=said.line("shown.link"),
-        registration=said.line("shown.registration"),
-        package=package,
-        original=said.original,
-        again=said.again,
+        link=own.get("LINK", ""),
+        registration=own.get("REGISTRATION", ""),
+        package=own.get("PACKAGE") or packages.get(_category(read), ""),
+        original=original,
+        again=again,
     )
-    opens = said.line("shown.registration_opens", "when")
-    closes = said.line("shown.registration_closes", "when")
     event = Event(
         id=event_id,
         title=title,
         when=None if status is Status.MOVED else when,
         place=shown.place,
-        status=Status.MOVED if said.original else status,
-        reason=said.reason,
-        original=when if status is Status.MOVED else said.original,
-        package=package,
+        status=Status.MOVED if original and status is Status.CONFIRMED else status,
+        reason=own.get("REASON", ""),
+        original=when if status is Status.MOVED else original,
+        package=shown.package,
         registration=shown.registration,
-        registration_opens=_time(opens, language) if opens else None,
-        registration_closes=_time(closes, language) if closes else None,
+        registration_opens=_time(own, "REGISTRATION-OPENS"),
+        registration_closes=_time(own, "REGISTRATION-CLOSES"),
         link=shown.link,
-        body=literal(said.body),
+        body=literal(_body(read, told_of(shown, session.when, session.off))),
     )
-    return event, Revision(
-        uid=uid,
-        sequence=int(found["SEQUENCE"]),
-        created=_instant(found["CREATED"]),
-        modified=_instant(found["LAST-MODIFIED"]),
-        digest=blake2b(_visible(vevent), digest_size=16).hexdigest(),
-        snapshot=shown,
-    )
+    return event, shown
 
 
-class _Description:
-    """The parts of a DESCRIPTION: what has become of the event, its text, and the addresses below."""
-
-    def __init__(self, description: str, status: Status, language: str) -> None:
-        *paragraphs, links = description.split("\n\n")
-        self.original: When | None = None
-        self.again = False
-        self._language = language
-        self.reason = ""
-        self._links = links.split("\n")
-        if paragraphs and self._take_change(paragraphs[0], status):
-            paragraphs = paragraphs[1:]
-        self.body = "\n\n".join(paragraphs)
-
-    def line(self, key: str, name: str = "url") -> str:
-        """What the line of `key` is filled with; "" where there is none."""
-        found = (_said(key, name, self._language).fullmatch(line) for line in self._links)
-        return next((match[1] for match in found if match), "")
-
-    def _take_change(self, paragraph: str, status: Status) -> bool:
-        keys = {Status.CANCELLED: ("shown.cancelled",), Status.MOVED: ("shown.postponed",)}
-        for key in keys.get(status, ("shown.moved", "shown.again")):
-            if match := _change(key, self._language).fullmatch(paragraph):
-                self.original = _time(match["when"], self._language) if key == "shown.moved" else None
-                self.again = key == "shown.again"
-                self.reason = match["reason"] or ""
-                return True
-        return False
+def _body(read: Any, told: Snapshot) -> str:
+    """The text of the event: what is told of its time stands before it, the addresses after it."""
+    paragraphs = str(read.get("DESCRIPTION", "")).split("\n\n")
+    return "\n\n".join(paragraphs[paragraphs_before(told) : -1])
 
 
-def _time(written: str, language: str) -> When:
-    """The time that `pipeline.render.times.when` wrote; the names of the weekdays add nothing to the days."""
-    return read_when(_weekdays(language).sub("", written))
+def _category(read: Any) -> str:
+    return str(read["CATEGORIES"].cats[0]) if "CATEGORIES" in read else ""
 
 
-@cache
-def _weekdays(language: str) -> re.Pattern[str]:
-    names = "|".join(sentence("times.short_weekdays", language).split())
-    return re.compile(rf"\b(?:{names}) (?=\d)")
+def _time(own: Mapping[str, str], name: str) -> When | None:
+    return read_when(own[name]) if name in own else None
 
 
-@cache
-def _said(key: str, name: str, language: str) -> re.Pattern[str]:
-    return re.compile(re.escape(sentence(key, language).format(**{name: _SAID})).replace(re.escape(_SAID), "(.*)"))
+def _when(read: Any, zone: ZoneInfo) -> When:
+    """What DTSTART and DTEND say: whole days, or hours from the first to the last."""
+    starts, ends = read["DTSTART"].dt, read["DTEND"].dt if "DTEND" in read else None
+    if not isinstance(starts, datetime):
+        return When(starts, ends - timedelta(days=1) if ends else starts)
+    opens = starts.astimezone(zone)
+    closes = ends.astimezone(zone) if ends else None
+    return When(opens.date(), (closes or opens).date(), opens.time(), closes.time() if closes else None)
 
 
-@cache
-def _change(key: str, language: str) -> re.Pattern[str]:
-    change = re.escape(sentence(key, language).format(when=_SAID)).replace(re.escape(_SAID), "(?P<when>.*?)")
-    reason = re.escape(sentence("shown.reason", language).format(reason=_SAID)).replace(
-        re.escape(_SAID), "(?P<reason>.*)"
-    )
-    return re.compile(f"{change}(?: {reason})?")
-
-
-def _properties(vevent: bytes) -> dict[str, str]:
-    """The values by their names, without parameters; those of TEXT still escaped."""
-    lines = unfolded(vevent).decode().split("\r\n")
-    parted = (line.partition(":") for line in lines)
-    return {name.partition(";")[0]: value for name, _, value in parted}
-
-
-def _visible(vevent: bytes) -> bytes:
-    """The lines that subscribers see, as `pipeline.render.calendar.vevent.visible_lines` made them: from DTSTART on."""
-    _, start, rest = vevent.partition(b"\r\nDTSTART")
-    return start.removeprefix(b"\r\n") + rest
-
-
-def _when(vevent: bytes, zone: ZoneInfo) -> When:
-    times = dict(re.findall(rb"^(DTSTART|DTEND)[^:\r]*:([0-9T]+)\r$", vevent, re.MULTILINE))
-    starts, ends = (times[name].decode() if name in times else "" for name in (b"DTSTART", b"DTEND"))
-    if "T" not in starts:
-        return When(date.fromisoformat(starts), date.fromisoformat(ends) - timedelta(days=1))
-    opens = _local(starts, zone)
-    if not ends:
-        return When(opens.date(), opens.date(), opens.time())
-    closes = _local(ends, zone)
-    return When(opens.date(), closes.date(), opens.time(), closes.time())
-
-
-def _local(written: str, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(written).replace(tzinfo=_HELSINKI).astimezone(zone)
-
-
-def _status(found: Mapping[str, str]) -> Status:
-    if found["STATUS"] == "TENTATIVE" and found.get("TRANSP") == "TRANSPARENT":
-        return Status.MOVED
-    return Status(found["STATUS"].lower())
-
-
-def _instant(written: str) -> datetime:
-    return datetime.fromisoformat(written).astimezone(UTC)
-
-
-def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+def _instant(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import published, revise, uid_of
-from pipeline.model import Event, Snapshot, Status, When
+from pipeline.compose.revision import uid_of
+from pipeline.model import Event, Status, When
+from pipeline.render.calendar.entry import entry_of
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
 from pipeline.render.calendar.ics_text import single_line, unfolded
-from pipeline.render.calendar.vevent import Around, vevent, visible_lines
+from pipeline.render.calendar.vevent import Around
 from tests.foreign import read_with
 from tests.peers.foreign.event import ForeignEvent, as_utc
 
@@ -23,16 +24,10 @@ AROUND = Around(HELSINKI, "https://soila.example.org/tapahtumat/a/", "Paketti; 1
 NOW = datetime(2024, 5, 1, 9, tzinfo=UTC)
 
 
-def shown_of(event: Event) -> Snapshot:
-    shown = published(event, None)
-    assert shown is not None
-    return shown
-
-
 def vevent_of(event: Event) -> bytes:
-    shown = shown_of(event)
-    lines = visible_lines(event, shown, event.body, AROUND)
-    return vevent(lines, revise(shown, lines, None, NOW, uid_of(event.id, "soila.example.org")))
+    made = entry_of(event, None, AROUND, NOW, uid_of(event.id, "soila.example.org"))
+    assert made is not None
+    return made.vevents
 
 
 def feed_of(events: Sequence[Event]) -> bytes:
@@ -107,7 +102,7 @@ NASTY = [
     ":",
 ]
 TITLES = st.lists(st.one_of(st.text(max_size=40), st.sampled_from(NASTY)), max_size=12).map("".join)
-DAYS = st.dates(date(1997, 4, 1), date(2036, 12, 31))
+DAYS = st.dates(date(2000, 4, 1), date(2036, 12, 31))
 # From 3 to 4 is the hour that one night of March does not have.
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0, fold=0)).filter(lambda one: one.hour != 3)
 
@@ -141,7 +136,7 @@ def as_told(event: Event) -> ForeignEvent:
     assert event.when is not None
     start, end = event.when.starts_at(HELSINKI), event.when.ends_at(HELSINKI)
     if event.when.first == event.when.last and event.when.closes is None:
-        end = start
+        end = start.astimezone(UTC) + timedelta(hours=1)
     end = max(start.astimezone(UTC), end.astimezone(UTC))
     day_after = event.when.last + timedelta(days=1)
     mark = "PERUTTU: " if event.cancelled else ""

@@ -6,31 +6,32 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.compose.revision import published, revise
-from pipeline.model import Event, Internal, Link, Revision, Status, When
+from pipeline.model import Event, Hours, Internal, Link, Revision, Status, When
+from pipeline.render.calendar.entry import CalendarEntry, entry_of
 from pipeline.render.calendar.ics_text import unfolded
-from pipeline.render.calendar.vevent import Around, vevent, visible_lines
+from pipeline.render.calendar.vevent import Around
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 AROUND = Around(HELSINKI, "https://soila.example.org/tapahtumat/ekosysteemityo/", "Aloituspaketti")
 NOW = datetime(2024, 5, 1, 9, tzinfo=UTC)
 TUESDAY = When(date(2024, 5, 14), date(2024, 5, 14), time(9), time(11))
 NEXT_TUESDAY = When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
+UID = "ekosysteemityo@soila.example.org"
 EVENT = Event("ekosysteemityo", "Ekosysteemityö", TUESDAY, "verkossa (Teams)")
 
 
-def revised(event: Event, last: Revision | None = None, around: Around = AROUND, now: datetime = NOW) -> list[bytes]:
-    shown = published(event, last)
-    assert shown is not None
-    lines = visible_lines(event, shown, event.body, around)
-    revision = revise(shown, lines, last, now, "ekosysteemityo@soila.example.org")
-    return unfolded(vevent(lines, revision)).decode().split("\r\n")
+def entry(event: Event, last: Revision | None = None, around: Around = AROUND, now: datetime = NOW) -> CalendarEntry:
+    made = entry_of(event, last, around, now, UID)
+    assert made is not None
+    return made
+
+
+def revised(event: Event, last: Revision | None = None, around: Around = AROUND, now: datetime = NOW) -> list[str]:
+    return unfolded(entry(event, last, around, now).vevents).decode().split("\r\n")
 
 
 def first_revision(event: Event = EVENT) -> Revision:
-    shown = published(event, None)
-    assert shown is not None
-    return revise(shown, b"", None, NOW, "ekosysteemityo@soila.example.org")
+    return entry(event).revision
 
 
 def value(event: Event, name: str, last: Revision | None = None, around: Around = AROUND) -> str:
@@ -42,7 +43,7 @@ def value(event: Event, name: str, last: Revision | None = None, around: Around 
 
 
 def test_the_properties_stand_in_a_fixed_order() -> None:
-    event = replace(EVENT, body="Kuvaus, kaksi\nriviä.", registration="https://example.org/ilmo")
+    event = replace(EVENT, body="Kuvaus, kaksi\n\nriviä.", registration="https://example.org/ilmo")
     assert revised(event) == [
         "BEGIN:VEVENT",
         "UID:ekosysteemityo@soila.example.org",
@@ -53,13 +54,15 @@ def test_the_properties_stand_in_a_fixed_order() -> None:
         "DTSTART;TZID=Europe/Helsinki:20240514T090000",
         "DTEND;TZID=Europe/Helsinki:20240514T110000",
         "SUMMARY:Ekosysteemityö",
-        "DESCRIPTION:Kuvaus\\, kaksi\\nriviä.\\n\\n"
+        "DESCRIPTION:Kuvaus\\, kaksi\\n\\nriviä.\\n\\n"
         "Ilmoittautuminen: https://example.org/ilmo\\n"
         "Tapahtuman sivu: https://soila.example.org/tapahtumat/ekosysteemityo/",
         "LOCATION:verkossa (Teams)",
         "STATUS:CONFIRMED",
         "CATEGORIES:Aloituspaketti",
         "URL:https://soila.example.org/tapahtumat/ekosysteemityo/",
+        f"X-SOILA-DIGEST:{entry(event).revision.digest}",
+        "X-SOILA-REGISTRATION:https://example.org/ilmo",
         "END:VEVENT",
         "",
     ]
@@ -74,14 +77,25 @@ JUNE = date(2024, 6, 4)
     [
         (When(MAY, MAY), ";VALUE=DATE:20240514", ";VALUE=DATE:20240515"),
         (When(MAY, JUNE), ";VALUE=DATE:20240514", ";VALUE=DATE:20240605"),
-        (When(MAY, MAY, time(9)), ";TZID=Europe/Helsinki:20240514T090000", None),
+        (When(MAY, MAY, time(9)), "…20240514T090000", "…20240514T100000"),
+        (When(MAY, MAY, hours=Hours.LATER), ";VALUE=DATE:20240514", ";VALUE=DATE:20240515"),
         (When(MAY, MAY, time(9), time(11, 30)), "…20240514T090000", "…20240514T113000"),
         (When(MAY, JUNE, time(9), time(15)), "…20240514T090000", "…20240604T150000"),
         (When(MAY, JUNE, time(9)), "…20240514T090000", "…20240605T000000"),
         (When(MAY, date(2024, 5, 15), time(18), time(0)), "…20240514T180000", "…20240515T000000"),
         (When(MAY, MAY, time(11), time(11)), "…20240514T110000", None),
     ],
-    ids=["a day", "days", "no end told", "hours", "days with hours", "last day without end", "midnight", "no length"],
+    ids=[
+        "a day",
+        "days",
+        "no end told",
+        "no hour told",
+        "hours",
+        "days with hours",
+        "last day without end",
+        "midnight",
+        "no length",
+    ],
 )
 def test_times(when: When, start: str, end: str | None) -> None:
     def lines(name: str) -> list[str]:
@@ -90,6 +104,28 @@ def test_times(when: When, start: str, end: str | None) -> None:
     local = ";TZID=Europe/Helsinki:"
     assert lines("DTSTART") == [start.replace("…", local)]
     assert lines("DTEND") == ([end.replace("…", local)] if end else [])
+
+
+@pytest.mark.parametrize(
+    ("when", "free", "note"),
+    [
+        (When(MAY, MAY), True, ""),
+        (When(MAY, MAY, hours=Hours.LATER), True, "Kellonaika ilmoitetaan myöhemmin."),
+        (When(MAY, MAY, time(9)), False, "Päättymisaikaa ei ole ilmoitettu."),
+        (When(MAY, JUNE, time(9)), False, "Päättymisaikaa ei ole ilmoitettu."),
+        (When(MAY, MAY, time(9), time(11)), False, ""),
+    ],
+    ids=["a day", "no hour told", "no end told", "last day without end", "hours"],
+)
+def test_what_is_not_known_yet_keeps_nobody_busy_and_is_said(when: When, free: bool, note: str) -> None:
+    event = replace(EVENT, when=when, body="Kuvaus.")
+    assert value(event, "TRANSP") == ("TRANSPARENT" if free else "")
+    assert value(event, "X-MICROSOFT-CDO-BUSYSTATUS") == ("FREE" if free else "")
+    paragraphs = value(event, "DESCRIPTION").split("\\n\\n")
+    assert paragraphs[: 1 + bool(note)] == [*filter(None, [note]), "Kuvaus."]
+    # Of what is not held nobody waits for an hour.
+    off = value(replace(event, status=Status.CANCELLED), "DESCRIPTION")
+    assert off.startswith("Peruttu.\\n\\nKuvaus.")
 
 
 def test_times_told_in_another_zone_are_the_same_instants() -> None:
@@ -189,12 +225,9 @@ def test_what_is_internal_stays_here() -> None:
 
 
 def test_the_stamps_are_the_time_of_the_last_change() -> None:
-    shown = published(EVENT, None)
-    assert shown is not None
-    lines = visible_lines(EVENT, shown, "", AROUND)
-    first = revise(shown, lines, None, NOW, "a@example.org")
-    assert revise(shown, lines, first, datetime(2030, 1, 1, tzinfo=UTC), "a@example.org") is first
+    first = first_revision()
+    assert entry(EVENT, first, now=datetime(2030, 1, 1, tzinfo=UTC)).revision is first
     second = replace(first, sequence=3, modified=datetime(2024, 5, 10, 12, 30, tzinfo=HELSINKI))
-    told = vevent(lines, second)
+    told = entry(EVENT, second).vevents
     assert b"\r\nDTSTAMP:20240510T093000Z\r\nCREATED:20240501T090000Z\r\nLAST-MODIFIED:20240510T093000Z\r\n" in told
     assert b"\r\nSEQUENCE:3\r\n" in told

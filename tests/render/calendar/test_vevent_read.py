@@ -3,19 +3,21 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compose.revision import published, revise, uid_of
-from pipeline.model import Event, Revision, Snapshot, Status, When
+from pipeline.compose.revision import uid_of
+from pipeline.model import Event, Hours, Revision, Status, When, in_sessions
+from pipeline.render.calendar.entry import entry_of
 from pipeline.render.calendar.feed import feed
-from pipeline.render.calendar.vevent import Around, vevent, visible_lines
-from pipeline.render.calendar.vevent_read import read_vevent, stamp_of, vevents_of
-from pipeline.render.markdown import plain_text
+from pipeline.render.calendar.vevent import Around, stamp_lines
+from pipeline.render.calendar.vevent_read import joined, read_vevent, stamps_of, vevents_of
 from tests.render.calendar.test_feed import EVENTS
+from tests.whens import whens
 
 DOMAIN = "soila.example.org"
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -36,32 +38,37 @@ EVENT = Event(
 
 
 def written(event: Event, last: Revision | None = None, now: datetime = NOW) -> tuple[bytes, Revision]:
-    shown = published(event, last)
-    assert shown is not None
     page = f"https://{DOMAIN}/tapahtumat/{event.id}.html"
     around = Around(ZONE, page, "Aloituspaketti; 1, 2" if event.package else "")
-    lines = visible_lines(event, shown, plain_text(event.body), around)
-    revision = revise(shown, lines, last, now, uid_of(event.id, DOMAIN))
-    return vevent(lines, revision), revision
+    made = entry_of(event, last, around, now, uid_of(event.id, DOMAIN))
+    assert made is not None
+    return made.vevents, made.revision
 
 
 def read_back(data: bytes) -> tuple[Event, Revision]:
-    (one,) = vevents_of(feed("nimi", "", [data]))
-    return read_vevent(one, DOMAIN, ZONE, PACKAGES, "fi")
+    return joined([read_vevent(one, DOMAIN, ZONE, PACKAGES) for one in vevents_of(feed("nimi", "", [data]))])
 
 
 FIRST = written(EVENT)[1]
 LATER = When(date(2024, 5, 21), date(2024, 5, 21))
+DAILY = When(DAY, DAY + timedelta(days=2), time(9), time(15), Hours.DAILY)
+TWICE = in_sessions((When(DAY, DAY, time(9), time(11)), When(date(2024, 5, 16), date(2024, 5, 16), time(13))))
 WAYS = {
     "as it was": EVENT,
     "without anything": Event("a", "A", When(DAY, DAY), "x"),
     "days": replace(EVENT, when=When(DAY, DAY + timedelta(days=2))),
     "no end": replace(EVENT, when=When(DAY, DAY, time(9))),
+    "no hour": replace(EVENT, when=When(DAY, DAY, hours=Hours.LATER)),
+    "no end of days": replace(EVENT, when=When(DAY, DAY + timedelta(days=1), time(9))),
+    "daily": replace(EVENT, when=DAILY),
+    "daily, postponed": replace(EVENT, when=None, status=Status.MOVED, original=DAILY),
+    "sessions": replace(EVENT, when=TWICE),
+    "sessions, cancelled": replace(EVENT, when=TWICE, status=Status.CANCELLED, reason="Tila, salit; ja \\nimi"),
+    "a whole day, tentative": replace(EVENT, when=LATER, registration_closes=None, status=Status.TENTATIVE),
     "tentative": replace(EVENT, status=Status.TENTATIVE),
     "moved": replace(EVENT, when=LATER, registration_closes=None, reason="Sairaus. Syy: flunssa"),
-    # Nobody registers for what is off, so the link is not told there.
-    "postponed": replace(EVENT, registration="", when=None, status=Status.MOVED, original=EVENT.when, reason="Tila"),
-    "cancelled": replace(EVENT, registration="", status=Status.CANCELLED, reason="Liian vähän väkeä!"),
+    "postponed": replace(EVENT, when=None, status=Status.MOVED, original=EVENT.when, reason="Tila"),
+    "cancelled": replace(EVENT, status=Status.CANCELLED, reason="Liian vähän väkeä!"),
 }
 
 
@@ -100,7 +107,7 @@ def test_events_are_unchanged_after_the_way_back(events: list[Event]) -> None:
     """Their own files are still there; of what was published only the feed is left."""
     published_before = [written(event) for event in events]
     calendar = feed("nimi", "", [data for data, _ in published_before])
-    known = [read_vevent(one, DOMAIN, ZONE, PACKAGES, "fi")[1] for one in vevents_of(calendar)]
+    known = [joined([read_vevent(one, DOMAIN, ZONE, PACKAGES)])[1] for one in vevents_of(calendar)]
     again = [written(event, last, NOW + timedelta(days=9)) for event, last in zip(events, known, strict=True)]
     assert again == published_before
 
@@ -126,7 +133,7 @@ def test_events_are_unchanged_after_the_way_back(events: list[Event]) -> None:
 def test_what_is_not_ours_is_refused(damage: object) -> None:
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
     with pytest.raises(ValueError):  # noqa: PT011 - any of its kinds: the caller goes on with what can be read
-        read_vevent(damage(good), DOMAIN, ZONE, PACKAGES, "fi")  # type: ignore[operator]
+        read_vevent(damage(good), DOMAIN, ZONE, PACKAGES)  # type: ignore[operator]
 
 
 @settings(deadline=None)
@@ -135,7 +142,7 @@ def test_whatever_a_uid_says_an_id_is_one_that_a_file_could_have(written_id: str
     (good,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
     data = good.replace(b"UID:ekosysteemityo@", f"UID:{written_id}@".encode())
     try:
-        event, _ = read_vevent(data, DOMAIN, ZONE, PACKAGES, "fi")
+        event = read_vevent(data, DOMAIN, ZONE, PACKAGES).event
     except ValueError:
         return
     assert re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", event.id)
@@ -143,12 +150,48 @@ def test_whatever_a_uid_says_an_id_is_one_that_a_file_could_have(written_id: str
 
 def test_the_stamp_is_read_without_the_rest() -> None:
     (one,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
-    assert stamp_of(one) == ("ekosysteemityo@soila.example.org", 0, NOW)
+    assert stamps_of(one) == stamp_lines(FIRST, FIRST.each[0])
 
 
 def test_a_snapshot_that_reads_alike_is_brought_up_to_date() -> None:
     """A state kept an older form of what is shown: no change for subscribers, and the newer form is kept."""
-    shown = replace(FIRST.snapshot, package="toinen")
-    assert isinstance(shown, Snapshot)
-    data = revise(shown, b"x", replace(FIRST, digest=revise(shown, b"x", None, NOW, "u").digest), NOW, "u")
-    assert (data.snapshot, data.sequence, data.modified) == (shown, FIRST.sequence, FIRST.modified)
+    older = replace(FIRST, snapshot=replace(FIRST.snapshot, package="toinen"))
+    assert written(EVENT, older, NOW + timedelta(days=1)) == (written(EVENT)[0], FIRST)
+
+
+def test_a_digest_of_bytes_as_states_kept_it_once_is_no_change() -> None:
+    (one,) = vevents_of(feed("nimi", "", [written(EVENT)[0]]))
+    visible = one[one.index(b"DTSTART") : one.index(b"X-SOILA")]
+    older = replace(FIRST, digest=blake2b(visible, digest_size=16).hexdigest())
+    assert written(EVENT, older, NOW + timedelta(days=1)) == (written(EVENT)[0], FIRST)
+
+
+def test_another_fold_or_sentence_is_no_change_but_another_value_is() -> None:
+    data = written(EVENT)[0].replace(b"Ilmoittautuminen: ", b"Ilmoittaudu: ")
+    assert written(EVENT, read_back(data)[1], NOW + timedelta(days=1))[1] == FIRST
+    for change in ({"body": "Toisin"}, {"registration_closes": When(DAY, DAY, time(9))}, {"place": "Turku"}):
+        assert written(replace(EVENT, **change), FIRST, NOW + timedelta(days=1))[1].modified > FIRST.modified
+
+
+@settings(max_examples=60, deadline=None)
+@given(whens, st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED]))
+def test_every_kind_of_time_comes_back(when: When, status: Status) -> None:
+    event = replace(EVENT, when=when, status=status)
+    data, revision = written(event)
+    read, known = read_back(data)
+    assert (read.when, read.status, known) == (when, status, revision)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(whens, st.sampled_from([Status.CONFIRMED, Status.CANCELLED])), min_size=2, max_size=5))
+def test_whatever_one_time_becomes_no_sequence_falls_and_all_comes_back(turns: list[tuple[When, Status]]) -> None:
+    last, now, highest = None, NOW, dict[int, int]()
+    for when, status in turns:
+        data, revision = written(replace(EVENT, when=when, status=status), last, now)
+        for session in revision.each:
+            assert session.sequence >= highest.get(session.number, 0)
+            highest[session.number] = session.sequence
+        assert read_back(data)[1].each == revision.each
+        assert len({session.number for session in revision.each}) == len(revision.each)
+        assert {session.when for session in revision.each if not session.off} == set(when.held)
+        last, now = revision, now + timedelta(hours=1)

@@ -1,0 +1,37 @@
+"""An event as calendars have it at a moment: its revision and its VEVENTs, each serialised once for all feeds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from pipeline.compose.revision import Seen, published, revise
+from pipeline.compose.sessions import slots
+from pipeline.model import Event, Revision
+from pipeline.render.calendar.own_lines import digest_of, own_lines, told_of
+from pipeline.render.calendar.vevent import Around, vevent, visible_lines
+from pipeline.render.markdown import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An event of the calendars: what it is now, its revision, and its VEVENTs, one for each session."""
+
+    event: Event
+    revision: Revision
+    vevents: bytes
+
+
+def entry_of(event: Event, last: Revision | None, around: Around, now: datetime, uid: str) -> CalendarEntry | None:
+    """The event at `now` (aware), `last` as it was published; None for one that never had a time."""
+    shown = published(event, last)
+    if shown is None:
+        return None
+    description = plain_text(event.body)
+    seen, lines = list[Seen](), dict[int, bytes]()
+    for slot in slots(shown.when, last, now, around.zone):
+        told = told_of(shown, slot.when, slot.off)
+        visible, digest = visible_lines(event, told, description, around), digest_of(event, told, description, around)
+        seen.append(Seen(slot, digest, former=blake2b(visible, digest_size=16).hexdigest()))
+        lines[slot.number] = visible + own_lines(event, shown, slot, digest)
+    revision = revise(shown, seen, last, now, uid)
+    return CalendarEntry(event, revision, b"".join(vevent(one, revision, number) for number, one in lines.items()))
