@@ -15,7 +15,7 @@ import pytest
 from pipeline.collect.page import status
 from pipeline.deliver.mailchimp import words
 from pipeline.finnish.text import foreign
-from pipeline.render.calendar import vevent, vevent_read
+from pipeline.render.calendar import former, vevent
 from tests.patterns import patterns_in, sources
 from tests.steps import Counted, TooManyError, repeats_of, samples, signs_of
 
@@ -31,24 +31,22 @@ MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
     ),
     "pipeline/finnish/text/foreign.py:_rules": ("scan", [pattern for pattern, _ in foreign._rules()]),
     "pipeline/render/calendar/vevent.py:_mark": ("scan", [vevent._mark("fi")]),
-    "pipeline/render/calendar/vevent_read.py:_said": (
-        "fullmatch",
-        [vevent_read._said("shown.registration", "url", "fi")],
-    ),
-    "pipeline/render/calendar/vevent_read.py:_weekdays": ("scan", [vevent_read._weekdays("fi")]),
+    "pipeline/render/calendar/former.py:former": ("fullmatch", [*former._CHANGES.values()]),
 }
 
-# What is tried on short texts alone, and so may grow faster: at most ten.
+# What is tried on short texts alone, and so may grow faster: as few as can be.
 SHORT: dict[str, str] = {
     "pipeline/collect/page/status.py:_about": "a sentence of at most 500 characters (SENTENCE_MAX)",
     "pipeline/collect/page/status.py:_NEGATED": "a sentence of at most 500 characters (SENTENCE_MAX)",
+    "pipeline/read/lists/columns.py:": "a heading of at most 70 characters (_HEADING)",
+    "pipeline/read/lists/columns.py:_HEADINGS": "a heading of at most 70 characters (_HEADING)",
+    "pipeline/render/calendar/former.py:_CHANGES": "only ever a whole paragraph (see MADE)",
     "pipeline/finnish/text/roles.py:_AS_LABEL": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_DEADLINE": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_IS_OPEN": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_OF_PAGE": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_OLD": "200 characters before a time (_REACH)",
     "pipeline/finnish/text/roles.py:_OPENS": "200 characters before a time (_REACH)",
-    "pipeline/render/calendar/vevent_read.py:_change": "a paragraph of a calendar that the program has published",
 }
 
 TAILS = ("", "\x00\n!")

@@ -15,6 +15,9 @@ from pipeline.project import PRACTICE, REAL, Place
 TRIAL = "[TESTI]"
 
 
+_TITLE = re.compile(rf"(?P<whose>{REAL}|{PRACTICE}) \d{{4}}-\d\d-\d\d(?: \(\d+\))?")
+
+
 def token_of(place: Place, day: date) -> str:
     """The title by which a letter's campaigns are known, everywhere and for ever: of it nothing but its date."""
     return f"{place.title} {day.isoformat()}"
@@ -25,7 +28,8 @@ def is_of_other_place(title: str, token: str) -> bool:
     practice. What a person has copied bears another title.
     """
     other = REAL if token.startswith(PRACTICE) else PRACTICE
-    return re.fullmatch(rf"{other} \d{{4}}-\d\d-\d\d( \(\d+\))?", title) is not None
+    match = _TITLE.fullmatch(title)
+    return match is not None and match["whose"] == other
 
 
 class CampaignStatus(StrEnum):

@@ -30,8 +30,8 @@ _BUSINESS_ID = re.compile(r"\d{7}-\d")
 _FORM = re.compile(r"\s(?:r\.?\s?[yf]\.?|oyj?|ab)$")
 _SHORT = re.compile(r"\bhva\b")
 # Where one cell may name several, and where what follows only tells of the part of the first.
-_SEVERAL = re.compile(r"\s*[;/|+&]\s*|\s+(?:ja|sekä|och|and)\s+")
-_PART = re.compile(r"\s*(?:,|\s[-–—]\s|\()\s*")
+_SEVERAL = re.compile(r"(?<!\s)\s*+[;/|+&]\s*+|(?<!\s)\s++(?:ja|sekä|och|and)\s++")
+_PART = re.compile(r"(?<!\s)\s*+(?:[,(]|(?<=\s)[-–—]\s)\s*+")
 
 
 @dataclass(frozen=True)

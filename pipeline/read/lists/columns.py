@@ -120,7 +120,7 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _FULL_NAMES = re.compile(r"(?:etunimi (?:ja |& ?|/ ?)?sukunimi|sukunimi,? ?(?:ja |& ?|/ ?)?etunimi|etu- ja sukunimi).*")
 _REGISTRATIONS = re.compile(r"ilmoittautu|registration|anmäl", re.IGNORECASE)
 _ATTENDANCES = re.compile(r"osallistuja|läsnä|attend|närvar|deltagar", re.IGNORECASE)
-_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"[^\s@]++@[^\s@.]++\.\S++")
 _LIKE_A_NAME = re.compile(r"[^\W\d_][^\d@/:;]{1,60}")
 
 

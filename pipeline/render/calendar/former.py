@@ -15,11 +15,12 @@ from pipeline.render.markdown import literal
 _TITLES = {Status.CANCELLED: "PERUTTU: ", Status.MOVED: "SIIRTYY: "}
 _REASON = r"(?: Syy: (?P<reason>.*))?"
 _CHANGES = {
-    Status.CANCELLED: re.compile(rf"Peruttu\.{_REASON}"),
-    Status.MOVED: re.compile(rf"Siirtyy: uusi aika ilmoitetaan myöhemmin\. Aiempi aika oli .*?\.{_REASON}"),
+    Status.CANCELLED: re.compile(rf"Peruttu\.{_REASON}", re.DOTALL),
+    Status.MOVED: re.compile(rf"Siirtyy: uusi aika ilmoitetaan myöhemmin\. Aiempi aika oli .*?\.{_REASON}", re.DOTALL),
     Status.CONFIRMED: re.compile(
         r"(?:Siirretty, alkuperäinen aika (?P<original>.*?)|(?P<again>Pidetään sittenkin alkuperäisenä aikana))\."
-        + _REASON
+        + _REASON,
+        re.DOTALL,
     ),
 }
 _REGISTRATION, _LINK = "Ilmoittautuminen: ", "Lisätietoja: "
