@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.situation import Situation
+from pipeline.compose.budget import Plan, plan_of, planned
 from pipeline.compose.edition import SUBJECT_MAX, compose
 from pipeline.compose.identity import identified, known_event, known_from_letters
 from pipeline.compose.notice import notice_of
@@ -15,6 +17,7 @@ from pipeline.deliver.campaign import TRIAL
 from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
 from pipeline.project import Place
+from pipeline.render.letter.costs import costs_in, room_in
 from pipeline.render.letter.letter import (
     MAX_BYTES,
     LetterTags,
@@ -31,10 +34,11 @@ from pipeline.store.revisions import published_events
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter as it would go now."""
+    """A letter as it would go now. `plan` says how room was given in it; None for a notice."""
 
     edition: Edition
     letter: Letter
+    plan: Plan | None = None
 
 
 def hours_of(rhythm: Rhythm, day: date) -> tuple[datetime, datetime]:
@@ -64,13 +68,21 @@ def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRo
     last_good = tuple(rows[one].event for one in sorted(situation.content.set_aside & rows.keys()))
     content = replace(situation.content, events=(*situation.content.events, *last_good))
     content = identified(content, known_from_letters(told) | published, at, config.zone)[0]
+    templates, plan = situation.project.templates, None
     if row and row.about:
         edition = _notice(content, told, row, next_at, config)
     else:
-        edition = compose(content, told, day, at, next_at, config)
+        edition, plan = laid_in(compose(content, told, day, at, next_at, config), config, templates)
     if place.practises:
         edition = _marked_as_practice(edition)
-    return Draft(edition, render_letter(edition, config, situation.project.templates, _tags(config)))
+    return Draft(edition, render_letter(edition, config, templates, _tags(config)), plan)
+
+
+def laid_in(edition: Edition, config: Config, templates: Path) -> tuple[Edition, Plan]:
+    """The edition with each thing in the form for which there is room, and the plan of that. Raises TemplateFault."""
+    costs, room = costs_in(edition, config, templates), room_in(edition, config, templates)
+    plan = plan_of(edition, costs, room, config)
+    return planned(edition, plan), plan
 
 
 def sendable(situation: Situation, place: Place, day: date) -> Draft:

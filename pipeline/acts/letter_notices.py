@@ -8,6 +8,7 @@ from typing import Any
 from pipeline import messages
 from pipeline.acts.draft import Draft
 from pipeline.acts.letter_obstacles import UNREACHED, is_stuck
+from pipeline.acts.letter_room import room_problems
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.deliver.approval import approval_of, changes
 from pipeline.deliver.case import Case
@@ -34,7 +35,7 @@ def preview_notice(
     edition, rules = draft.edition, project.config.letter
     shown = str(file.relative_to(project.root))
     subject = messages.text("notify.preview_subject", subject=draft.letter.subject)
-    problems = [messages.on_one_line(one) for one in content.problems if one.is_error]
+    problems = [*room_problems(draft), *(messages.on_one_line(one) for one in content.problems if one.is_error)]
     if not edition.has_news:
         subject = messages.text("notify.empty_subject", day=edition.date)
         problems.append(messages.text("letter.nothing_new", day=edition.date))

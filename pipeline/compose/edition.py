@@ -8,6 +8,7 @@ from functools import cache
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds import every_kind
+from pipeline.kinds.event_life import CHANGES, registration_ends_soon
 from pipeline.kinds.moment import Moment
 from pipeline.model import (
     Content,
@@ -56,7 +57,8 @@ def compose(
             reason = why if isinstance(why, WhyNot) else WhyNot.NO_SECTION
             left_out.append(Omission(item.id, item.title, reason, before[-1].date if before else None))
         else:
-            mentions.append(_mention(item, why, before, pinned=item.id in notes.pins))
+            last = _is_last(item, why, life, before, moment)
+            mentions.append(_mention(item, why, before, pinned=item.id in notes.pins, last=last))
     sections = tuple(_sections(mentions, notes, config))
     told_first = [mention.item.title for section in sections for mention in section.mentions]
     return Edition(
@@ -86,11 +88,27 @@ def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
     return history
 
 
-def _mention(item: Event | NewsItem, why: Why, before: Sequence[Told], *, pinned: bool) -> Mention:
-    last = before[-1] if before else None
+def _is_last(
+    item: Event | NewsItem, why: Why, life: Callable[..., Why | WhyNot], before: Sequence[Told], moment: Moment
+) -> bool:
+    """Whether the next letter would come too late to tell this of the item: then it cannot wait."""
+    if why is Why.REMINDER:
+        return False
+    if why in CHANGES:
+        return True  # people make their plans by what is no longer so
+    if isinstance(item, Event) and why is not Why.MATERIALS:
+        soon = item.when is not None and item.when.starts_at(moment.zone) <= moment.next_at
+        if soon or registration_ends_soon(item, moment):
+            return True
+    later = life(item, before, moment.following, moment.next_at.astimezone(moment.zone).date())
+    return isinstance(later, WhyNot) or later is Why.REMINDER
+
+
+def _mention(item: Event | NewsItem, why: Why, before: Sequence[Told], *, pinned: bool, last: bool) -> Mention:
+    told = before[-1] if before else None
     if isinstance(item, Event):
-        return Mention(why, event=item.public(), before=last, pinned=pinned)
-    return Mention(why, news=item, before=last, pinned=pinned)
+        return Mention(why, event=item.public(), before=told, pinned=pinned, last=last)
+    return Mention(why, news=item, before=told, pinned=pinned, last=last)
 
 
 def _section_of(item: Event | NewsItem, why: Why, pinned: bool, config: Config) -> str:

@@ -75,7 +75,9 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class LetterRules:
-    """How a letter is made. `reach` is how far ahead an event is told for the first time."""
+    """How a letter is made. `reach` is how far ahead an event is told for the first time, `reading_time` how long the
+    reading of what a letter tells may take.
+    """
 
     name: str
     from_name: str
@@ -83,6 +85,7 @@ class LetterRules:
     sections: tuple[SectionRule, ...]
     reach: timedelta = timedelta(days=60)
     news_age: timedelta = timedelta(days=60)
+    reading_time: timedelta = timedelta(seconds=90)
     approval: str = "unless-held"
     carrier: str = "outbox"
     subscribe: str = ""

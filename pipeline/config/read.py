@@ -96,6 +96,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "sections!": _Each(SectionRule, {"title!": read.filled, "takes!": read.Members(read.one_of(_TAKES))}),
         "reach_days": read.days,
         "news_age_days": read.days,
+        "lukuaika": read.seconds,
         "approval": read.one_of(APPROVALS),
         "carrier": read.one_of(CARRIERS),
         "subscribe": read.no_address_or_one,
@@ -146,6 +147,7 @@ _FIELDS = {
     "grace_hours": "grace",
     "reach_days": "reach",
     "news_age_days": "news_age",
+    "lukuaika": "reading_time",
     "keep_log_days": "keep_log",
     "keep_snapshots_days": "keep_snapshots",
 }

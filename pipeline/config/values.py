@@ -218,6 +218,10 @@ def days(value: object) -> timedelta:
     return timedelta(days=whole(1, 730)(value))
 
 
+def seconds(value: object) -> timedelta:
+    return timedelta(seconds=whole(10, 3600)(value))
+
+
 def by_itself(value: object) -> bool:
     """Whether what a source proposes anew enters by itself, or by a person."""
     return one_of(("ihminen", "itse"))(value) == "itse"

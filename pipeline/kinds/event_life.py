@@ -23,7 +23,9 @@ def life_of(event: Event, history: Sequence[Told], moment: Moment) -> Why | WhyN
     if is_over(event, moment):
         return _after(event, history, moment)
     if not _told_ahead(history):
-        return Why.NEW if event.when.starts_at(moment.zone) <= moment.now + moment.reach else WhyNot.OUT_OF_REACH
+        # After a long break even what is far may come before the next letter.
+        reach = max(moment.now + moment.reach, moment.next_at)
+        return Why.NEW if event.when.starts_at(moment.zone) <= reach else WhyNot.OUT_OF_REACH
     if registration_ends_soon(event, moment):
         return Why.LAST_CALL
     return Why.REGISTRATION_OPENS if registration_is_news(event, history, moment) else Why.REMINDER

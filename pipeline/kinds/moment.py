@@ -1,6 +1,6 @@
 """When a letter goes, for all that depends on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,3 +14,8 @@ class Moment:
     reach: timedelta
     news_age: timedelta
     zone: ZoneInfo
+
+    @property
+    def following(self) -> "Moment":
+        """The same of the next letter, as far as can be known now."""
+        return replace(self, now=self.next_at, next_at=self.next_at + (self.next_at - self.now))

@@ -5,7 +5,7 @@ Days and times of day are local: they mean the project's zone (Europe/Helsinki u
 """
 
 from pipeline.model.decision import Decision, DecisionKind
-from pipeline.model.edition import Edition, Letter, Mention, Omission, Section, Told, Why, WhyNot, told_by
+from pipeline.model.edition import Edition, Form, Letter, Mention, Omission, Section, Told, Why, WhyNot, told_by
 from pipeline.model.found import Collected, FoundEvent, FoundNews
 from pipeline.model.items import (
     Attendance,
@@ -44,6 +44,7 @@ __all__ = [
     "Edition",
     "EditionRow",
     "Event",
+    "Form",
     "FoundEvent",
     "FoundNews",
     "Hours",

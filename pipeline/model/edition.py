@@ -40,6 +40,17 @@ class WhyNot(StrEnum):
     CANCELLED_UNTOLD = "cancelled_untold"
     POSTPONED_UNTOLD = "postponed_untold"
     NO_SECTION = "no_section"
+    WAITS = "waits"
+    NO_ROOM = "no_room"
+    LOST = "lost"
+
+
+class Form(StrEnum):
+    """How much of an item a letter shows, the least first. The values are stored."""
+
+    LINE = "line"
+    BRIEF = "brief"
+    FEATURE = "feature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,8 @@ class Told:
 class Mention:
     """One line of an edition and its reason: an event or a piece of news, never both.
 
-    `before` is what was told last, where the line tells a change. `pinned` says that the editor put it first.
+    `before` is what was told last, where the line tells a change. `pinned` says that the editor put it first, `last`
+    that no later letter could tell it in time.
     """
 
     why: Why
@@ -71,6 +83,8 @@ class Mention:
     news: NewsItem | None = None
     before: Told | None = None
     pinned: bool = False
+    last: bool = False
+    form: Form = Form.FEATURE
 
     @property
     def item(self) -> Event | NewsItem:
@@ -126,14 +140,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A rendered edition: what a carrier delivers. `shown` counts the mentions left after the size cut."""
+    """A rendered edition: what a carrier delivers."""
 
     date: date
     subject: str
     preheader: str
     html: str
     text: str
-    shown: int
 
     @property
     def hash(self) -> str:

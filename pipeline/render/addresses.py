@@ -19,6 +19,11 @@ def event_url(site_url: str, event_id: str) -> str:
     return f"{site_url}/tapahtumat/{_part(event_id)}.html"
 
 
+def events_url(site_url: str) -> str:
+    """The page of all coming events."""
+    return f"{site_url}/tapahtumat/"
+
+
 def event_ics_url(site_url: str, event_id: str) -> str:
     return f"{site_url}/kalenteri/tapahtumat/{_part(event_id)}.ics"
 

@@ -66,7 +66,7 @@ def _pieces() -> Iterator[str]:
                     yield piece.strip(" .,:;()")
 
 
-@pytest.mark.parametrize(("language", "day"), [("sv", "tisdag 16 april 2024"), ("en", "Tuesday 16 April 2024")])
+@pytest.mark.parametrize(("language", "day"), [("sv", "tisdag 9 april 2024"), ("en", "Tuesday 9 April 2024")])
 def test_nothing_of_the_finnish_catalogue_is_there(spoken: Callable[[str, str], Path], language: str, day: str) -> None:
     project = spoken(language, language)
     made = [
@@ -112,8 +112,8 @@ def test_its_pages_and_letter_are_fit_for_everyone(
 @pytest.mark.parametrize(
     ("guest", "told"),
     [
-        ("sv", ["Anmäl dig senast fredagen den 12 april 2024 kl. 12.", "torsdag 18 april 2024 kl. 9–11", "Anmäl dig"]),
-        ("en", ["Register by Friday 12 April 2024 at 12.00.", "Thursday 18 April 2024 at 9.00–11.00", "Register"]),
+        ("sv", ["Anmäl dig senast fr 12.4.2024 kl. 12.", "to 18.4.2024 kl. 9–11", "Anmäl dig"]),
+        ("en", ["Register by Fri 12 Apr 2024 at 12.00.", "Thu 18 Apr 2024 at 9.00–11.00", "Register"]),
     ],
 )
 def test_an_item_of_another_language_has_its_own_labels(

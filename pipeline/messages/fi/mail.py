@@ -6,9 +6,8 @@ TEXTS = {
     # koko kirje
     "whole_lead_link": "Lue koko johdanto kirjeen verkkoversiosta",
     "whole_lead": "Koko johdanto: {url}",
-    "goes_on": "Kirje jatkuu verkossa",
-    "more_one": "yksi asia lisää",
-    "more_many": "{count} asiaa lisää",
+    "more_one": "Lisäksi tulossa yksi aiemmin kerrottu tilaisuus: kaikki tapahtumat",
+    "more_many": "Lisäksi tulossa {count} aiemmin kerrottua tilaisuutta: kaikki tapahtumat",
     # uutinen
     "call_opens": "Haku avautuu {when}.",
     "call_closes": "Haku päättyy {when}.",
@@ -20,7 +19,6 @@ TEXTS = {
     # tapahtuma
     "originally": "(alun perin {when})",
     "time_later": "Uusi aika ilmoitetaan myöhemmin.",
-    "place": "Paikka: {place}",
     "tentative": "aika on alustava",
     "audience": "Kohderyhmä: {audience}",
     "details": "Tiedot: {url}",
@@ -42,14 +40,13 @@ TEXTS = {
     "not_held": "Tilaisuutta ei pidetä",
     "time_was": "(aika oli {was})",
     "was": "(oli {was})",
+    "before": "Ennen:",
     "time_later_unended": "Uusi aika ilmoitetaan myöhemmin",
-    "time_is": "Aika: {when}",
-    "new_time_is": "Uusi aika: {when}",
-    "new_place_is": "Uusi paikka: {place}",
     "reason": "Syy: {reason}",
     # materiaalit
     "was_held": "Tilaisuus oli {day}.",
     "materials": "Materiaalit",
+    "materials_there": "Materiaalit ovat verkossa.",
     "materials_of": "Materiaalit: {title}",
     "all_materials": "Kaikki materiaalit: {target}",
     # alaosa

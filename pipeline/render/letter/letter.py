@@ -1,7 +1,7 @@
 """An edition -> the letter that people get: HTML by way of MJML, and plain text that stands on its own."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,19 @@ from mjml import mjml2html
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.fault import TemplateFault
-from pipeline.model import Edition, Letter
+from pipeline.model import Edition, Letter, WhyNot
 from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.environment import rendered, shown
 from pipeline.render.letter.typography import kept_together, wrapped
-from pipeline.render.letter.view import lead_of, lines_of, parts_of
+from pipeline.render.letter.view import lead_of, parts_of
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken, finished, marks_of
 
 # Gmail cuts a message at about 102 kB, and links that are followed grow after this is measured.
-MAX_BYTES = 80_000
+MAX_BYTES = 90_000
 
 _HTML, _TEXT = "letter.mjml", "letter.txt"
-_SMALLEST = 250  # bytes that the shortest line of a letter takes
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r"<(mj-[\w-]+)")
@@ -57,34 +56,23 @@ def outbox_tags(config: Config) -> LetterTags:
 
 
 def render_letter(edition: Edition, config: Config, templates: Path, tags: LetterTags) -> Letter:
-    """The letter, of which at most MAX_BYTES of HTML with a link to the rest.
+    """The letter with all that the edition holds, each thing in its form.
 
     `templates` is the folder with letter.mjml and letter.txt. Raises TemplateFault when one of them has a mistake.
     """
     web = addresses.letter_url(config.site.url, edition.date)
     marks = LetterTags(*marks_of(("unsubscribe", "address", "archive"), edition))
     own = {marks.unsubscribe: tags.unsubscribe, marks.address: tags.address, marks.archive: tags.archive or web}
-    values = _values(edition, config) | {"tags": marks, "web": web}
-    lines = lines_of(edition, config)
-    total = len(edition.mentions)
-
-    def view(count: int) -> dict[str, Any]:
-        return values | {"parts": parts_of(edition, lines, count), "more": total - count}
-
-    def page(count: int) -> str:
-        return _html(
-            templates, view(count), config.project.language, {mark: str(escape(value)) for mark, value in own.items()}
-        )
-
-    count, html = _most_that_fit(total, page)
-    text = finished(visible(rendered(templates, _TEXT, view(count), config.project.language)), own)
+    values = values_of(edition, config) | {"tags": marks, "parts": parts_of(edition, config)}
+    language = config.project.language
+    html = html_of(templates, values, language, {mark: str(escape(value)) for mark, value in own.items()})
+    text = finished(visible(rendered(templates, _TEXT, values, language)), own)
     return Letter(
         date=edition.date,
         subject=broken(one_line(edition.subject)),
         preheader=broken(one_line(edition.preheader)),
         html=html,
         text=wrapped(text),
-        shown=count,
     )
 
 
@@ -105,9 +93,13 @@ def missing_parts(letter: Letter, language: str) -> tuple[str, ...]:
     return tuple(messages.text(key) for key, there in checks.items() if not there)
 
 
-def _values(edition: Edition, config: Config) -> dict[str, Any]:
+def values_of(edition: Edition, config: Config) -> dict[str, Any]:
+    """What the templates of a letter show beside its lines."""
     site = config.site.url
     return {
+        "web": addresses.letter_url(site, edition.date),
+        "all_events": addresses.events_url(site),
+        "more": sum(one.why is WhyNot.NO_ROOM for one in edition.left_out),
         "day": edition.date,
         "subject": one_line(edition.subject),
         "preheader": one_line(edition.preheader),
@@ -120,21 +112,8 @@ def _values(edition: Edition, config: Config) -> dict[str, Any]:
     }
 
 
-def _most_that_fit(total: int, page: Callable[[int], str]) -> tuple[int, str]:
-    """As many lines as fit into MAX_BYTES, found by halving, and the page with them."""
-    best, low, high = "", -1, min(total, MAX_BYTES // _SMALLEST) + 1
-    count = high - 1
-    while high - low > 1:
-        made = page(count)
-        if len(made.encode()) <= MAX_BYTES or count == 0:
-            low, best = count, made
-        else:
-            high = count
-        count = (low + high) // 2
-    return low, best
-
-
-def _html(templates: Path, values: Mapping[str, Any], language: str, own: Mapping[str, str]) -> str:
+def html_of(templates: Path, values: Mapping[str, Any], language: str, own: Mapping[str, str]) -> str:
+    """The HTML of a letter; `own` are our own tags by the marks that stand for them. Raises TemplateFault."""
     source = visible(rendered(templates, _HTML, values, language))
     try:
         # No fonts and no includes: a letter loads nothing, and reads no file.

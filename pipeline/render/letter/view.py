@@ -1,7 +1,6 @@
 """What the templates of a letter show: an edition's mentions, each kept to a size that cannot burst a letter."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,7 +10,7 @@ from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
-from pipeline.model import Edition, Event, Mention, NewsItem, When, Why
+from pipeline.model import Edition, Event, Form, Mention, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
 from pipeline.render.markdown import html, plain_text, summary
@@ -23,14 +22,20 @@ _TITLE = 200
 _PLACE = 160
 _SENTENCE = 400
 _ADDRESS = 1000
-_SHORT_NEWS = 700
-_NEWS_SUMMARY = 420
+# A text as short as this is told whole; of a longer one its opening, or in brief its beginning.
+_SHORT = 450
+_OPENING = 300
+_BRIEF = 140
+_READ = 20_000  # of a text that is longer nobody looks for the paragraph to end at
 # Bytes of HTML: short words can carry much markup.
-_SHORT_NEWS_BYTES = 6_000
+_BODY_BYTES = 6_000
 _LEAD_BYTES = 16_000
 _MATERIALS = 6
 
 _PRE = re.compile(r"<pre>(?:[^<]|<(?!/?pre>))*+</pre>")
+# A heading with nothing under it.
+_LAST_HEADING = re.compile(r"\n#{1,6} [^\n]*\Z")
+_ADDRESSES = re.compile(r" \((?:https?:|mailto:)[^\s()]*\)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -39,25 +44,28 @@ _NOTHING = Markup("")
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A mention as it is shown. `kind` names the template: event, last_call, change, reminder, materials or news.
+    """A mention as it is shown. `kind` names the template: event, materials or news, or `line` for any as one line.
 
-    `change` says which change it tells (a value of Why), `ics` is empty where a calendar has nothing to take any more.
-    `page` is the item's page. `body` is HTML, `summary` and `text` are plain; `cut` says that the page has more.
-    `opens` and `deadline` are the registration's or a funding call's: each None where none was told or it has gone by.
+    `change` says which change it tells (a value of Why), `was` and `was_in` the time and place that are no longer so.
+    `ics` is empty where a calendar has nothing to take any more. `page` is the item's page. `body` is HTML, `text` the
+    same as plain text; `cut` says that the page has more. `opens` and `deadline` are the registration's or a funding
+    call's: each None where none was told or it has gone by. `before_start`: one can register until it begins.
     """
 
     kind: str
     mention: Mention
     page: str
     change: str = ""
+    was: When | None = None
+    was_in: str = ""
     ics: str = ""
     leaf: DateBlock | None = None
-    summary: str = ""
     body: Markup = _NOTHING
     text: str = ""
     cut: bool = False
     opens: When | None = None
     deadline: When | None = None
+    before_start: bool = False
     more_materials: int = 0
 
 
@@ -78,23 +86,13 @@ class LetterPart:
     groups: tuple[tuple[str, tuple[LetterLine, ...]], ...]
 
 
-def lines_of(edition: Edition, config: Config) -> tuple[tuple[LetterLine, ...], ...]:
-    """The lines of each section."""
-    return tuple(tuple(_line(one, edition, config) for one in section.mentions) for section in edition.sections)
-
-
-def parts_of(edition: Edition, lines: Sequence[Sequence[LetterLine]], count: int) -> list[LetterPart]:
-    """The sections with their `count` most needed lines: reminders stay out first, then what comes last."""
-    places = [
-        (line.kind == "reminder", row, column) for row, ones in enumerate(lines) for column, line in enumerate(ones)
-    ]
-    shown = {place[1:] for place in sorted(places)[:count]}
+def parts_of(edition: Edition, config: Config) -> list[LetterPart]:
+    """The sections with their lines."""
     parts = []
-    for row, section in enumerate(edition.sections):
-        kept = [line for column, line in enumerate(lines[row]) if (row, column) in shown]
-        groups = tuple((kind, tuple(ones)) for kind, ones in groupby(kept, key=lambda line: line.kind))
-        if groups:
-            parts.append(LetterPart(shortened(section.title, _TITLE), groups))
+    for section in edition.sections:
+        lines = [line_of(mention, edition, config) for mention in section.mentions]
+        groups = tuple((kind, tuple(ones)) for kind, ones in groupby(lines, key=lambda line: line.kind))
+        parts.append(LetterPart(shortened(section.title, _TITLE), groups))
     return parts
 
 
@@ -111,29 +109,38 @@ def lead_of(markdown: str, site_url: str) -> Lead:
     return Lead(_flat(body_html(whole, 2, site_url)), plain_text(whole), cut=len(kept) < len(paragraphs))
 
 
-def _line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
-    if news := mention.news:
-        return _news_line(mention, news, edition, config)
+def line_of(mention: Mention, edition: Edition, config: Config) -> LetterLine:
+    """The mention as it is shown in its form."""
+    line = _news_line(mention, edition, config) if mention.news else _event_line(mention, edition, config)
+    return replace(line, kind="line") if mention.form is Form.LINE else line
+
+
+def _event_line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
     event = mention.event
     assert event is not None
-    change = _change(mention, event)
-    kind, shown, site = "change" if change else _kind(mention), _bounded(event), config.site.url
-    before = mention.before and replace(mention.before, place=shortened(mention.before.place, _PLACE))
+    change, shown, site = _change(mention, event), _bounded(event, mention.form), config.site.url
+    before = mention.before
     closes = registration_closes_at(event, config.zone)
-    registers = closes is None or closes > edition.sends_at
+    registers = change not in (Why.CANCELLED, Why.POSTPONED) and (closes is None or closes > edition.sends_at)
     coming = event.when is not None and event.when.ends_at(config.zone) > edition.sends_at
+    words = _words(event.body, site) if mention.form is Form.FEATURE and not change else _Words()
     return LetterLine(
-        kind=kind,
-        mention=replace(mention, event=shown if registers else replace(shown, registration=""), before=before),
+        kind="materials" if mention.why is Why.MATERIALS else "event",
+        mention=replace(mention, event=shown if registers else replace(shown, registration="")),
         page=addresses.event_url(site, event.id),
         change=change,
-        ics=addresses.event_ics_url(site, event.id) if coming else "",
+        was=_time_before(mention, event, change),
+        was_in=shortened(before.place, _PLACE) if change and before and before.place != event.place else "",
+        ics=addresses.event_ics_url(site, event.id) if coming and mention.form is Form.FEATURE else "",
         leaf=date_block(event.when, messages.spoken(event.language, config.project.language))
         if event.when and not event.cancelled
         else None,
-        summary=summary(event.body) if kind == "event" else "",
+        body=words.body,
+        text=words.text,
+        cut=words.cut,
         opens=still_ahead(event.registration_opens, edition.sends_at, config.zone) if registers else None,
         deadline=event.registration_closes if registers else None,
+        before_start=registers and mention.why is Why.LAST_CALL,
         more_materials=len(event.materials) - len(shown.materials),
     )
 
@@ -145,15 +152,18 @@ def _change(mention: Mention, event: Event) -> str:
     return str(Why.CANCELLED) if event.cancelled else str(Why.POSTPONED) if event.postponed else ""
 
 
-def _kind(mention: Mention) -> str:
-    if mention.why in (Why.LAST_CALL, Why.MATERIALS):
-        return str(mention.why)
-    # What an editor has put on top is shown whole, however often it was told.
-    return "reminder" if mention.why is Why.REMINDER and not mention.pinned else "event"
+def _time_before(mention: Mention, event: Event, change: str) -> When | None:
+    """The time that no longer holds: what a letter told, else what its file tells."""
+    told = mention.before.when if change and mention.before else None
+    if event.cancelled:
+        return told or event.when
+    known = told or event.original
+    return known if known != event.when else None
 
 
-def _bounded(event: Event) -> Event:
+def _bounded(event: Event, form: Form) -> Event:
     """The event with words of a size that a letter can carry; an endless address is left out."""
+    materials = _MATERIALS if form is Form.FEATURE else 1
     fitting = [link for link in event.materials if len(link.url) <= _ADDRESS]
     return replace(
         event,
@@ -163,7 +173,7 @@ def _bounded(event: Event) -> Event:
         audience=cut(event.audience, _SENTENCE),
         registration=_bounded_address(event.registration),
         link=_bounded_address(event.link),
-        materials=tuple(replace(link, text=shortened(link.text, _TITLE)) for link in fitting[:_MATERIALS]),
+        materials=tuple(replace(link, text=shortened(link.text, _TITLE)) for link in fitting[:materials]),
     )
 
 
@@ -171,30 +181,57 @@ def _bounded_address(url: str) -> str:
     return url if len(url) <= _ADDRESS else ""
 
 
-def _news_line(mention: Mention, news: NewsItem, edition: Edition, config: Config) -> LetterLine:
+def _news_line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
+    news = mention.news
+    assert news is not None
     site = config.site.url
-    text = plain_text(news.body) if len(news.body) <= 2 * _SHORT_NEWS else ""
-    body = _flat(body_html(news.body, 4, site)) if 0 < len(text) <= _SHORT_NEWS else _NOTHING
-    whole = 0 < len(body) <= _SHORT_NEWS_BYTES
-    told = mention.why is Why.CALL_CLOSES  # all but the deadline
+    whole = mention.form is Form.FEATURE
+    # Who has read of a call hears of its deadline alone.
+    words = _Words() if mention.why is Why.CALL_CLOSES else _words(news.body, site) if whole else _briefly(news.body)
     shown = replace(
         news,
         title=shortened(news.title, _TITLE),
         link=_bounded_address(news.link),
-        image=_bounded_address(news.image),
+        image=_bounded_address(news.image) if whole else "",
         image_alt=one_line(news.image_alt)[:_SENTENCE],
     )
     return LetterLine(
         kind="news",
         mention=replace(mention, news=shown),
         page=addresses.letter_item_url(site, edition.date, news.id),
-        summary="" if whole or told else summary(news.body, _NEWS_SUMMARY),
-        body=body if whole and not told else _NOTHING,
-        text=text if whole and not told else "",
-        cut=bool(news.body.strip()) and not whole and not told,
+        body=words.body,
+        text=words.text,
+        cut=words.cut,
         opens=still_ahead(news.call_opens, edition.sends_at, config.zone),
         deadline=news.call_closes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What an item's text says in a letter, as HTML and as plain text; `cut` says that there is more of it."""
+
+    body: Markup = _NOTHING
+    text: str = ""
+    cut: bool = False
+
+
+def _words(markdown: str, site_url: str) -> _Words:
+    """A short text whole, of a longer one the paragraphs and lists that it begins with: links in it stay links."""
+    blocks = _BLANK_LINE.split(markdown.strip()) if len(markdown) <= _READ else []
+    for limit, kept in ((_SHORT, len(blocks)), *((_OPENING, count) for count in range(len(blocks) - 1, 0, -1))):
+        opening = _LAST_HEADING.sub("", "\n\n".join(blocks[:kept])).strip()
+        text = plain_text(opening)
+        if 0 < len(_ADDRESSES.sub("", text)) <= limit:
+            body = _flat(body_html(opening, 4, site_url))
+            if len(body) <= _BODY_BYTES:
+                return _Words(body, text, cut=kept < len(blocks))
+    return _briefly(markdown, _OPENING)
+
+
+def _briefly(markdown: str, characters: int = _BRIEF) -> _Words:
+    text = summary(markdown, characters)
+    return _Words(Markup("<p>{}</p>").format(text), text, cut=True) if text else _Words(cut=bool(markdown.strip()))
 
 
 def _bytes(markdown: str) -> int:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, time
 
+from pipeline.acts.draft import laid_in
 from pipeline.model import Edition, Event, Letter, Mention, NewsItem, Section, Status, Told, When, Why
 from pipeline.render.letter.letter import LetterTags, outbox_tags, render_letter
 from tests.make import ROOT, TWO_WEEKS, at, config, event, news
@@ -69,6 +70,11 @@ def letter(*mentions: Mention, lead: str = "") -> Letter:
 
 def rendered(one: Edition, tags: LetterTags | None = None) -> Letter:
     return render_letter(one, config(), TEMPLATES, tags or outbox_tags(config()))
+
+
+def laid(one: Edition) -> Edition:
+    """The edition with each thing in the form for which there is room."""
+    return laid_in(one, config(), TEMPLATES)[0]
 
 
 def reads(html: str) -> str:

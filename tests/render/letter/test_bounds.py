@@ -12,11 +12,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Edition, Event, Link, Mention, Section, Status, When, Why
+from pipeline.model import Edition, Event, Form, Link, Mention, Omission, Section, Status, When, Why, WhyNot
 from pipeline.render import addresses
+from pipeline.render.letter.costs import costs_in, room_in
 from pipeline.render.letter.letter import MAX_BYTES, LetterTags, missing_parts
 from tests.make import config, event, news
-from tests.render.letter.letters import APPLICATIONS, DAY, SESSION, YOUNG, edition, item, letter, new, rendered, told
+from tests.render.letter.letters import (
+    APPLICATIONS,
+    DAY,
+    SESSION,
+    TEMPLATES,
+    YOUNG,
+    edition,
+    item,
+    laid,
+    letter,
+    links,
+    new,
+    rendered,
+    told,
+)
 from tests.safe.tag_hunt import tags_in, tags_in_text
 
 if TYPE_CHECKING:
@@ -24,6 +39,7 @@ if TYPE_CHECKING:
 
 WEB = addresses.letter_url(config().site.url, DAY)
 PLAIN = LetterTags("https://example.org/peruuta", "Katu 1", "https://example.org/verkossa")
+OTHER_DAY = When(date(2024, 5, 9), date(2024, 5, 9))
 VOID = {"br", "img", "hr", "meta", "link", "input", "wbr", "col"}
 
 
@@ -105,7 +121,6 @@ def test_no_content_writes_a_merge_tag_or_breaks_the_markup(one: Edition) -> Non
     assert not re.search(r"<script|<mj-|(?:href|src)=\"(?!https?:|mailto:)", made.html)
     assert not faults_of(made.html)
     assert not re.search("[\0-\x08\x0e-\x1f\u202a-\u202e\ue000-\uf8ff]", made.html + made.text)
-    assert made.shown == 2
     assert missing_parts(made, "fi") == ()
 
 
@@ -152,9 +167,10 @@ MONSTERS = [
 
 @pytest.mark.parametrize("monster", MONSTERS, ids=range(len(MONSTERS)))
 def test_no_single_item_bursts_the_letter(monster: Mention) -> None:
-    made = letter(new(SESSION), monster, item(APPLICATIONS))
+    room = laid(edition(new(SESSION), monster, item(APPLICATIONS)))
+    assert len(room.mentions) == 3
+    made = rendered(room)
     assert len(made.html.encode()) <= MAX_BYTES
-    assert made.shown == 3
     assert not faults_of(made.html)
     assert missing_parts(made, "fi") == ()
 
@@ -177,7 +193,6 @@ def test_an_endless_lead_is_cut_and_leads_on(lead: str) -> None:
     made = letter(new(SESSION), lead=lead)
     assert len(made.html.encode()) <= MAX_BYTES
     assert len(made.text.encode()) <= MAX_BYTES
-    assert made.shown == 1
     assert not faults_of(made.html)
 
 
@@ -190,33 +205,35 @@ def test_a_lead_is_cut_after_a_paragraph() -> None:
     assert f"Koko johdanto: {WEB}" in made.text
 
 
-@pytest.mark.parametrize("count", [60, 1_000])
-def test_a_long_edition_is_cut_and_goes_on_in_the_web(count: int) -> None:
-    made = letter(*(new(SESSION, id=f"tilaisuus-{number}") for number in range(count)))
-    assert len(made.html.encode()) <= MAX_BYTES
-    assert 20 < made.shown < count
-    left = count - made.shown
-    assert re.search(rf'href="{WEB}"[^>]*>{left} asiaa lisää</a>', made.html)
-    assert f"Kirje jatkuu verkossa, {left} asiaa lisää: {WEB}" in " ".join(made.text.split())
-    assert missing_parts(made, "fi") == ()
+@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("form", Form)
+def test_each_thing_takes_what_was_measured(why: Why, form: Form) -> None:
+    """A letter of forty of a kind is as long as its frame and forty times the one."""
+    piece = replace(APPLICATIONS, call_closes=SESSION.registration_closes)
+    mentions = [
+        Mention(why, news=replace(piece, id=f"asia-{number}"), form=form)
+        if why in (Why.NEWS, Why.CALL_CLOSES)
+        else Mention(why, event=replace(SESSION, id=f"asia-{number}"), before=told(SESSION, OTHER_DAY), form=form)
+        for number in range(40)
+    ]
+    whole = edition(*mentions)
+    one = costs_in(whole, config(), TEMPLATES)(mentions[0], form).bytes
+    frame = MAX_BYTES - room_in(whole, config(), TEMPLATES).bytes
+    size = len(rendered(whole).html.encode())
+    assert frame + 40 * one - 9_000 < size <= frame + 40 * (one + 1)
 
 
-def test_as_much_as_fits_is_shown() -> None:
-    made = letter(*(new(SESSION, id=f"tilaisuus-{number}") for number in range(60)))
-    assert len(made.html.encode()) > MAX_BYTES - 4_000
+def test_a_letter_in_which_all_have_a_place_names_no_others() -> None:
+    assert "Lisäksi tulossa" not in letter(new(SESSION)).text
 
 
-def test_reminders_are_the_first_to_stay_out() -> None:
-    reminders = tuple(Mention(Why.REMINDER, event=replace(SESSION, id=f"muistutus-{number}")) for number in range(100))
-    whole = edition(*(new(SESSION, id=f"uusi-{number}") for number in range(20)))
-    made = rendered(replace(whole, sections=(Section("Muista myös", reminders), *whole.sections)))
-    assert len(re.findall(r'<td class="leaf"', made.html)) == 20
-    assert made.shown < 120
-
-
-def test_a_letter_that_fits_says_nothing_of_the_web_version_going_on() -> None:
-    made = letter(new(SESSION))
-    assert "Kirje jatkuu" not in made.html + made.text
+def test_what_is_known_and_has_no_place_is_one_line_with_a_link() -> None:
+    left = tuple(Omission(f"tuttu-{number}", "Tuttu", WhyNot.NO_ROOM, DAY) for number in range(12))
+    waits = Omission("uusi", "Uusi", WhyNot.WAITS)
+    made = rendered(replace(edition(new(SESSION)), left_out=(*left, waits)))
+    assert "Lisäksi tulossa 12 aiemmin kerrottua tilaisuutta: kaikki tapahtumat" in links(made.html)
+    assert "Lisäksi tulossa 12 aiemmin kerrottua tilaisuutta" in " ".join(made.text.split())
+    assert "Uusi:" not in made.text
 
 
 ENDLESS = "https://example.org/" + "katkeamaton" * 20

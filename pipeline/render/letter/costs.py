@@ -1,0 +1,70 @@
+"""What a thing takes of a letter, measured on its own block: bytes of HTML and seconds of reading."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.compose.budget import Cost, Costs
+from pipeline.config import Config
+from pipeline.model import Edition, Form, Mention, Omission, WhyNot
+from pipeline.render.environment import rendered
+from pipeline.render.letter.letter import MAX_BYTES, html_of, values_of
+from pipeline.render.letter.typography import kept_together
+from pipeline.render.letter.view import LetterPart, line_of
+from pipeline.safe.characters import one_line, visible
+from pipeline.safe.merge_tags import broken
+
+# Finns read 1078 characters of Finnish a minute aloud (IReST: Trauzettel-Klosinski, Dietz, 2012, table 2).
+_READ = 1078 / 60
+# Whoever looks through a list for what concerns them is about twice as quick (Carver's scanning and rauding, 1992).
+_SCANNED = 2 * _READ
+
+_MEASURED = "letter/measured.mjml"
+_TAG = re.compile(r"<[^<>]*>")
+# Subject, preheader, lead and contents are written when the forms are known: what they take at most.
+_HEADLINES = 6_000
+# A thing with its words stands within elements of a page's body.
+_BODY = "<body>"
+
+
+def costs_in(edition: Edition, config: Config, templates: Path) -> Costs:
+    """What each mention takes in each form. Raises TemplateFault."""
+    values, language = values_of(edition, config), config.project.language
+
+    known: dict[tuple[str, Form], Cost] = {}
+
+    def measured(mention: Mention, form: Form) -> Cost:
+        key = mention.item.id, form
+        if key not in known:
+            known[key] = _measured(mention, form)
+        return known[key]
+
+    def _measured(mention: Mention, form: Form) -> Cost:
+        line = line_of(replace(mention, form=form), edition, config)
+        block = visible(rendered(templates, _MEASURED, values | {"line": line}, language))
+        size = len(broken(kept_together(_BODY + block)).encode()) - len(_BODY)
+        return Cost(size, seconds_of(block, form))
+
+    return measured
+
+
+def seconds_of(html: str, form: Form = Form.FEATURE) -> float:
+    """How long the words of the HTML take to read."""
+    words = len(one_line(_TAG.sub(" ", html)))
+    return words / (_SCANNED if form is Form.LINE else _READ)
+
+
+def room_in(edition: Edition, config: Config, templates: Path) -> Cost:
+    """What is left for the mentions: bytes beside the letter's frame, seconds beside the lead, at least half of all.
+
+    Raises TemplateFault.
+    """
+    one_more = Omission("", "", WhyNot.NO_ROOM)
+    values = values_of(replace(edition, left_out=(one_more,)), config)
+    headings = [LetterPart(section.title, ()) for section in edition.sections]
+    tags = {"unsubscribe": "", "address": "", "archive": ""}
+    empty: dict[str, Any] = values | {"parts": headings, "tags": tags}
+    frame = len(html_of(templates, empty, config.project.language, {}).encode()) + _HEADLINES
+    seconds = config.letter.reading_time.total_seconds()
+    return Cost(MAX_BYTES - frame, max(seconds - seconds_of(values["lead"].body), seconds / 2))
