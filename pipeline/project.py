@@ -44,6 +44,11 @@ class Project:
         return own if own.is_dir() else _templates_of_program()
 
     @property
+    def report_templates(self) -> Path:
+        """Those of reports: a project whose own templates are older than reports has none."""
+        return self.templates if (self.templates / "report").is_dir() else _templates_of_program()
+
+    @property
     def outbox(self) -> Path:
         return self.root / "outbox"
 
@@ -51,6 +56,11 @@ class Project:
     def decisions(self) -> Path:
         """The folder of what people decided of letters; it outlives the state."""
         return self.root / "paatokset"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of reports to the funder, which nobody outside sees."""
+        return self.root / "raportit"
 
     @property
     def site(self) -> Path:

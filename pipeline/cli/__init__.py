@@ -40,6 +40,7 @@ COMMANDS = {
     "undo": "undo",
     "notice": "notice",
     "attendance": "attendance",
+    "report": "report",
 }
 
 

@@ -61,6 +61,13 @@ Valinnat:
         "Nimiä ja osoitteita ei tallenneta mihinkään."
     ),
     "attendance_yes": "hyväksy arvatut sarakkeet kysymättä",
+    "report": "Tee raportti rahoittajalle kaudesta, ja katso, mistä luvut tulevat",
+    "report_example": "soila report --from 2024-01-01 --to 2024-12-31",
+    "report_more": "Raportti tulee kansioon raportit/, jota ei julkaista. Mikä tahansa kausi käy.",
+    "report_from": "kauden ensimmäinen päivä",
+    "report_to": "kauden viimeinen päivä",
+    "report_out": "kansio, johon raportti tulee",
+    "word_folder": "KANSIO",
     "accept_example": "soila accept 3",
     "accept_more": "Monta kerralla: soila accept 3 4 5.",
     "ack_example": "soila ack",

@@ -1,0 +1,1 @@
+"""Numbers with their evidence: what was counted, by what rule, from which rows; and the report that says them."""

@@ -1,0 +1,119 @@
+"""A report as a page: tables, charts as SVG, and each number a link to what it rests on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline import messages
+from pipeline.config import Config
+from pipeline.finnish.times import write_day
+from pipeline.render.environment import rendered
+from pipeline.report.evidence import Report
+from pipeline.report.formats.cells import plain
+from pipeline.report.numbers import Number
+from pipeline.report.tables import Cell, Table, head
+
+_CHARTS = {"quarter": (1, 6), "form": (1,), "type": (1,)}  # table -> its columns that are drawn
+_ROW = 26  # the height of a bar with its words, in the drawing's units
+_BAR = 190  # the longest bar
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its words, its value, where it begins from the top and how long it is."""
+
+    label: str
+    value: str
+    y: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of one column of a table; `description` says all its values in words."""
+
+    id: str
+    title: str
+    description: str
+    height: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as the page shows it; `note` is the number of its footnote, 0 without one."""
+
+    text: str
+    note: int = 0
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A mail that asks an owner for what is missing of the events."""
+
+    owner: str
+    count: int
+    href: str
+
+
+def html_file(report: Report, config: Config, templates: Path, owners: Mapping[str, str]) -> bytes:
+    """The page, whole in itself: it needs no other file. Raises TemplateFault."""
+    notes = {id(one): at for at, one in enumerate(report.shown, 1)}
+    titles = {one.id: one.title for one in report.sources.events}
+    titles |= {one.key: one.name for one in report.sources.organisations}
+    period = report.sources.period
+    values = {
+        "project": config.project,
+        "first": write_day(period.first),
+        "last": write_day(period.last),
+        "tables": [
+            (table, [[_shown(cell, notes) for cell in row] for row in table.rows], list(_charts(table)))
+            for table in report.tables
+        ],
+        "asked": list(_asked(report, owners)),
+        "evidence": [
+            (at, name_of(one), plain(one), one, [(row, titles.get(row, "")) for row in one.rows])
+            for at, one in enumerate(report.shown, 1)
+        ],
+        "digest": report.digest,
+        "program": report.sources.program,
+    }
+    return rendered(templates, "report/report.html", values, messages.LANGUAGE).encode()
+
+
+def name_of(number: Number) -> str:
+    """What a number counts, and of which group."""
+    return ", ".join((head(number.key), *(str(label) for label in number.by.values())))
+
+
+def _shown(cell: Cell, notes: Mapping[int, int]) -> Shown:
+    return Shown(str(plain(cell)), notes.get(id(cell), 0), isinstance(plain(cell), int))
+
+
+def _charts(table: Table) -> Iterator[Chart]:
+    for column in _CHARTS.get(table.name, ()):
+        values = [(str(row[0]), plain(row[column])) for row in table.rows]
+        highest = max((one for _, one in values if isinstance(one, int)), default=0)
+        if highest:
+            bars = tuple(
+                Bar(label, str(one), at * _ROW, round(_BAR * one / highest) if isinstance(one, int) else 0)
+                for at, (label, one) in enumerate(values)
+            )
+            said = "; ".join(f"{label}: {one}" for label, one in values)
+            title = f"{table.title}: {table.heads[column]}"
+            yield Chart(f"{table.name}-{column}", title, said, len(bars) * _ROW, bars)
+
+
+def _asked(report: Report, owners: Mapping[str, str]) -> Iterator[Asked]:
+    """One mail an owner, with all their events."""
+    lacking: dict[str, list[str]] = {}
+    for row in next((one.rows for one in report.tables if one.name == "missing"), ()):
+        if owner := owners.get(str(row[1])):
+            lacking.setdefault(owner, []).append(f"- {row[0]}, {plain(row[2])}: {row[3]}")
+    for owner, lines in sorted(lacking.items()):
+        subject = messages.text("report.ask_subject")
+        body = messages.text("report.ask_body", events="\n".join(lines))
+        href = f"mailto:{quote(owner, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+        yield Asked(owner, len(lines), href)

@@ -1,0 +1,115 @@
+"""Everything that a report's numbers rest on: whoever has it can count them again, on any machine.
+
+Nothing private is in it: no owner, no private link. Events are those of content, letters those that were sent.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from pipeline.model import Attendance, Organisation, Status, When
+from pipeline.model.facts import NO_FACTS, Facts
+from pipeline.store.codec import from_json, pretty
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days of a report; both belong to it. Days are local."""
+
+    first: date
+    last: date
+
+    def has(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class EventSource:
+    """An event as its file tells it. `organisations` are keys of the register, `unlisted` what it does not have."""
+
+    id: str
+    title: str
+    when: When | None
+    original: When | None
+    status: Status
+    form: str
+    package: str = ""
+    themes: tuple[int, ...] = ()
+    registered: int | None = None
+    attendees: Attendance | None = None
+    organisations: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    organisers: tuple[str, ...] = ()
+    feedback: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClickSource:
+    """How many people followed a link of a letter, in which section it stood and of which themes it is."""
+
+    url: str
+    people: int
+    section: str = ""
+    themes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSource:
+    """A sent letter with its carrier's last counts; None where the carrier does not count."""
+
+    date: date
+    subject: str = ""
+    recipients: int | None = None
+    people_clicking: int | None = None
+    opens: int | None = None
+    clicks: tuple[ClickSource, ...] = ()
+
+    @property
+    def surely_clicking(self) -> int | None:
+        """Without those that may have followed every link, as scanners of mail do in one burst.
+
+        Nobody who follows every link is missing from any: the least followed link has them all. None without links.
+        """
+        if self.people_clicking is None or not self.clicks:
+            return self.people_clicking
+        return max(0, self.people_clicking - min(one.people for one in self.clicks))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was read for the report of a period. `as_of` (aware): what was not over by then was not held.
+
+    `packages` are (id, title); `program` is the version that counted.
+    """
+
+    period: Period
+    as_of: datetime
+    zone: str
+    program: str
+    themes: tuple[str, ...] = ()
+    packages: tuple[tuple[str, str], ...] = ()
+    events: tuple[EventSource, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    letters: tuple[LetterSource, ...] = ()
+    facts: Facts = NO_FACTS
+
+    @property
+    def clock(self) -> tzinfo:
+        return ZoneInfo(self.zone)
+
+
+def written(sources: Sources) -> bytes:
+    """The sources as their file has them."""
+    return pretty(sources).encode()
+
+
+def read(data: bytes) -> Sources:
+    """The sources that a file has. Raises ValueError for a damaged one."""
+    return from_json(data, Sources)
+
+
+def digest(sources: Sources) -> str:
+    """The hash (SHA-256) of the sources' file."""
+    return sha256(written(sources)).hexdigest()
