@@ -19,6 +19,7 @@ from pipeline.model.items import (
     Package,
     Status,
 )
+from pipeline.model.mail import Mail, MailLink, MailRow, MailState, Relay, RelayKind
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.order import PEOPLE, SAID, UNTOLD, Order, Parcel, Terms, differences
 from pipeline.model.organisation import Organisation
@@ -54,6 +55,10 @@ __all__ = [
     "LetterNotes",
     "LetterState",
     "Link",
+    "Mail",
+    "MailLink",
+    "MailRow",
+    "MailState",
     "Mention",
     "NewsItem",
     "Notice",
@@ -70,6 +75,8 @@ __all__ = [
     "ProposalState",
     "PublishedEvent",
     "Reconciled",
+    "Relay",
+    "RelayKind",
     "Report",
     "Revision",
     "Section",
