@@ -40,9 +40,19 @@ def _taken_up(store: Store, who: str, now: datetime) -> tuple[Notice, ...]:
 
 def acknowledge_one(situation: Situation, key: str, who: str) -> Notice:
     """The alarm of the key. Raises Fault where there is none, or somebody has taken it up already; StateError."""
-    with situation.notices.writing() as connection:
-        notice = notice_of(connection, key)
-        if notice is None or not notice.cries:
-            raise Fault("page.alarm_gone")
-        save_acknowledged(connection, [key], who, situation.now)
-    return notice
+    for store in situation.stores_of_letters:
+        with store.writing() as connection:
+            notice = notice_of(connection, key)
+            if notice is not None and notice.cries:
+                save_acknowledged(connection, [key], who, situation.now)
+                return notice
+    raise Fault("page.alarm_gone")
+
+
+def alarm_of(situation: Situation, key: str) -> Notice | None:
+    """The alarm of the key as it stands, wherever letters go now. Raises StateError."""
+    for store in situation.stores_of_letters:
+        with store.reading() as connection:
+            if notice := notice_of(connection, key):
+                return notice
+    return None

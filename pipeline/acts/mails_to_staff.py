@@ -34,11 +34,12 @@ def staffs_mails(situation: Situation) -> Iterator[Mail]:
     config = situation.project.config
     if not config.web.public_url or not config.staff:
         return
-    with situation.notices.reading() as connection:
-        notices = notices_since(connection, situation.now - _RECENT)
-    for notice in notices:
-        for asked in _asked(situation, notice):
-            yield from (Mail(person, notice.key, "", *asked) for person in config.staff)
+    for store in situation.stores_of_letters:
+        with store.reading() as connection:
+            notices = notices_since(connection, situation.now - _RECENT)
+        for notice in notices:
+            for asked in _asked(situation, notice):
+                yield from (Mail(person, notice.key, "", *asked) for person in config.staff)
     for mail in _of_proposals(situation):
         yield from (Mail(person, *mail) for person in config.staff)
 

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 
 from pipeline import messages
-from pipeline.acts.acknowledge import acknowledge_one
+from pipeline.acts.acknowledge import acknowledge_one, alarm_of
 from pipeline.acts.situation import Situation
 from pipeline.notify.tokens import Ticket
-from pipeline.store.notices import notice_of
 from pipeline.web.question import Acted, Choice, Question
 
 
 def look(situation: Situation, ticket: Ticket) -> Question:
-    with situation.notices.reading() as connection:
-        notice = notice_of(connection, ticket.matter)
+    notice = alarm_of(situation, ticket.matter)
     if notice is None:
         return Question(messages.text("page.alarm"), settled=messages.text("page.alarm_gone"))
     if notice.acked_at:
