@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.acts.done import Done
     from pipeline.acts.situation import Situation
 
-JOB = Job(order=7, every=timedelta(minutes=5), with_letters=True)
+JOB = Job(order=8, every=timedelta(minutes=5), with_letters=True)
 
 
 def run(situation: Situation) -> Iterable[Done]:

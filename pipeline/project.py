@@ -41,12 +41,12 @@ class Project:
     def templates(self) -> Path:
         """The project's own templates, all of them; without any, those that came with the program."""
         own = self.root / "templates"
-        return own if own.is_dir() else _templates_of_program()
+        return own if own.is_dir() else templates_of_program()
 
     @property
     def report_templates(self) -> Path:
         """Those of reports: a project whose own templates are older than reports has none."""
-        return self.templates if (self.templates / "report").is_dir() else _templates_of_program()
+        return self.templates if (self.templates / "report").is_dir() else templates_of_program()
 
     @property
     def outbox(self) -> Path:
@@ -93,7 +93,7 @@ def state_of(root: Path) -> Path:
     return root / ".soila"
 
 
-def _templates_of_program() -> Path:
+def templates_of_program() -> Path:
     """In the package where it was installed from a wheel, beside it in a checkout."""
     packed = _PACKAGE / "templates"
     return packed if packed.is_dir() else _PACKAGE.parent / "templates"

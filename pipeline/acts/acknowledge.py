@@ -1,4 +1,4 @@
-"""Somebody has taken the alarms up, and they are not repeated."""
+"""Somebody has taken the alarms up, or one of them, and they are not repeated."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,11 @@ from datetime import datetime
 from pipeline.acts.clock import trust_clock
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
+from pipeline.fault import Fault
 from pipeline.model import LetterState, Notice
 from pipeline.store import Store
 from pipeline.store.editions import letter_rows
-from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
+from pipeline.store.notices import notice_of, open_notices, raise_notice, save_acknowledged
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,23 @@ def _taken_up(store: Store, who: str, now: datetime) -> tuple[Notice, ...]:
         cries = tuple(one for one in open_notices(connection) if one.cries)
         save_acknowledged(connection, [one.key for one in cries], who, now)
     return cries
+
+
+def acknowledge_one(situation: Situation, key: str, who: str) -> Notice:
+    """The alarm of the key. Raises Fault where there is none, or somebody has taken it up already; StateError."""
+    for store in situation.stores_of_letters:
+        with store.writing() as connection:
+            notice = notice_of(connection, key)
+            if notice is not None and notice.cries:
+                save_acknowledged(connection, [key], who, situation.now)
+                return notice
+    raise Fault("page.alarm_gone")
+
+
+def alarm_of(situation: Situation, key: str) -> Notice | None:
+    """The alarm of the key as it stands, wherever letters go now. Raises StateError."""
+    for store in situation.stores_of_letters:
+        with store.reading() as connection:
+            if notice := notice_of(connection, key):
+                return notice
+    return None

@@ -9,13 +9,14 @@ from pipeline.acts.draft_notice import draft_notice
 from pipeline.acts.find_event import find_event
 from pipeline.acts.preview import Preview
 from pipeline.acts.publish_site import publish
+from pipeline.acts.relays import relay_change
 from pipeline.acts.rewrite import rewrite
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, Reach, cancelled, fields_of, moved, postponed, reach_of
 from pipeline.fault import Fault, NotSendable, Outside, of_system
 from pipeline.finnish.times import read_when, write_when
 from pipeline.kinds.event import KIND as EVENT
-from pipeline.model import Content, Event, LetterState, Problem, When
+from pipeline.model import Content, Event, LetterState, Problem, Relay, When
 from pipeline.read.edit import entry_of, when_like, with_fields
 from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
@@ -30,8 +31,9 @@ Plan = Callable[[Event, Content], Change]
 class ChangeReceipt:
     """What a change touched: the file, feeds and pages, the letters that told the event, and who will know in time.
 
-    `findings` are what the publication found out besides. `notice` is an extra letter that was drafted, for the next
-    one would tell the change too late; `fault`: why it could not be drafted.
+    `relay` is what only the owner can tell those who registered, `findings` what the publication found out besides.
+    `notice` is an extra letter that was drafted, for the next one would tell the change too late; `fault`: why it could
+    not be drafted.
     """
 
     change: Change
@@ -40,33 +42,34 @@ class ChangeReceipt:
     sequence: int
     told_on: tuple[date, ...]
     reach: Reach
+    relay: Relay | None = None
     findings: tuple[Problem, ...] = ()
     notice: Preview | None = None
     fault: Fault | None = None
 
 
-def move(situation: Situation, event_id: str, written: str, reason: str) -> ChangeReceipt:
+def move(situation: Situation, event_id: str, written: str, reason: str, who: str) -> ChangeReceipt:
     """The event gets the time that was written, as Finns write it. Raises Fault, and then nothing was written."""
     zone, now = situation.project.config.zone, situation.now
 
     def plan(event: Event, content: Content) -> Change:
         return moved(event, _read_time(written), reason, content.events, now, zone)
 
-    return change(situation, event_id, plan)
+    return change(situation, event_id, plan, who)
 
 
-def postpone(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
+def postpone(situation: Situation, event_id: str, reason: str, who: str) -> ChangeReceipt:
     """The event is put off, its new time not known yet. Raises Fault, and then nothing was written."""
-    return change(situation, event_id, lambda event, _: postponed(event, reason))
+    return change(situation, event_id, lambda event, _: postponed(event, reason), who)
 
 
-def cancel(situation: Situation, event_id: str, reason: str) -> ChangeReceipt:
+def cancel(situation: Situation, event_id: str, reason: str, who: str) -> ChangeReceipt:
     """The event is called off. Raises Fault, and then nothing was written."""
-    return change(situation, event_id, lambda event, _: cancelled(event, reason))
+    return change(situation, event_id, lambda event, _: cancelled(event, reason), who)
 
 
-def change(situation: Situation, event_id: str, plan: Plan, *, proposal: int = 0) -> ChangeReceipt:
-    """Makes a change; `proposal` is the number of the one that asked for it.
+def change(situation: Situation, event_id: str, plan: Plan, who: str, *, proposal: int = 0) -> ChangeReceipt:
+    """Makes a change by the word of `who`; `proposal` is the number of the one that asked for it.
 
     Raises Fault, and then nothing was written; else as publishing does.
     """
@@ -81,7 +84,8 @@ def change(situation: Situation, event_id: str, plan: Plan, *, proposal: int = 0
         raise Outside("change.unpublished", file=event.source.file, why=told) from error
     # Whether the letter is too late for the change stands in the receipt itself.
     findings = tuple(one for one in done.findings if one.key != "publish.late_change")
-    receipt = replace(_receipt(situation, made), findings=findings)
+    relay = relay_change(situation, made, who)
+    receipt = replace(_receipt(situation, made), relay=relay, findings=findings)
     if not receipt.reach.told or receipt.reach.letter_in_time:
         return receipt
     try:

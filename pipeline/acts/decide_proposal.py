@@ -51,7 +51,7 @@ def accept(situation: Situation, number: int, who: str) -> Accepted:
         item_id = row.proposal.event_id
     else:
         item_id = row.proposal.event_id
-        receipt = change(situation, item_id, _plan(situation, row.proposal), proposal=row.number)
+        receipt = change(situation, item_id, _plan(situation, row.proposal), who, proposal=row.number)
         done = Accepted(row, receipt.change.after.source.file, receipt)
     with situation.store.writing() as connection:
         save_decided(connection, row.number, ProposalState.ACCEPTED, who, situation.now, item_id)

@@ -13,6 +13,7 @@ from pipeline.acts.draft import draft_of
 from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.open_proposals import open_rows
+from pipeline.acts.relays import open_relays
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Whose, turn_of
 from pipeline.collect.ages import SourceStatus, sources_of
@@ -26,6 +27,7 @@ from pipeline.rhythm.staff_days import preview_at
 from pipeline.store.editions import edition_rows
 from pipeline.store.heartbeat import Heartbeat, read_heartbeat
 from pipeline.store.journal import journal_of
+from pipeline.store.mails import mails_waiting
 from pipeline.store.notices import open_notices
 from pipeline.store.proposals import last_good, rows_of
 from pipeline.store.revisions import published_events
@@ -166,6 +168,7 @@ def _waits(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:
     if following.date and following.at and following.date not in {row.date for row in stopped}:
         yield from _coming(situation, following.date)
     yield from _gone(situation)
+    yield from _people(situation)
     errors = sum(problem.is_error for problem in situation.content.problems)
     if errors:
         yield _say("wait_content", count=errors)
@@ -240,6 +243,16 @@ def _gone(situation: Situation) -> Iterator[str]:
         if one.gone_at and recent and one.event.cancelled and one.event.id not in present:
             day = one.gone_at.astimezone(situation.project.config.zone)
             yield _say("wait_gone", title=one.event.title, day=day)
+
+
+def _people(situation: Situation) -> Iterator[str]:
+    """Those who registered and have not heard, as far as anybody knows; and mails that no server took yet."""
+    for relay in open_relays(situation):
+        yield _say("wait_relay", title=relay.title, id=relay.item_id)
+    with situation.store.reading() as connection:
+        waiting = mails_waiting(connection)
+    if waiting:
+        yield _say("wait_mails", count=len(waiting), why=waiting[-1].why)
 
 
 def _proposed(situation: Situation, sources: tuple[SourceStatus, ...]) -> Iterator[str]:

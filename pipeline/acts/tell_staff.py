@@ -11,6 +11,7 @@ from pipeline.acts.done import Done
 from pipeline.acts.keep_promises import promise_before
 from pipeline.acts.letter_case import given_to_network
 from pipeline.acts.letter_obstacles import UNREACHED, obstacle_text
+from pipeline.acts.relays import files_of, open_relays
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Whose, turn_of
 from pipeline.deliver.approval import release_of
@@ -29,7 +30,7 @@ _ALARM = "missed"
 
 def tell_staff(situation: Situation) -> tuple[Done, ...]:
     """Raises StateError."""
-    alarms = (*_alarms(situation), *_answered(situation), *_practising(situation))
+    alarms = (*_alarms(situation), *_answered(situation), *_practising(situation), *_relays(situation))
     project, now = situation.project, situation.now
     return (*alarms, *(_done(one) for store in situation.stores_of_letters for one in tell(project, store, now)))
 
@@ -87,6 +88,21 @@ def _practising(situation: Situation) -> Iterator[Done]:
     for notice in notices:
         if situation.raise_notice(notice):
             yield Done("jobs.told", {"subject": notice.subject})
+
+
+def _relays(situation: Situation) -> Iterator[Done]:
+    """Those who registered may not know of a change: asked each morning, until somebody says that they do."""
+    project = situation.project
+    for relay in open_relays(situation):
+        at = relay.made_at.astimezone(project.config.zone)
+        if at.date() == situation.today:
+            continue
+        subject = messages.text("told.remind_subject", title=relay.title)
+        file = files_of(project, relay)[0].relative_to(project.root)
+        text = messages.text("told.remind", at=at, who=relay.made_by, file=file, id=relay.item_id)
+        key = f"relay {relay.item_id} {relay.sequence} {situation.today}"
+        if situation.raise_notice(Notice(key[:200], Urgency.MORNING, subject, text, situation.now)):
+            yield Done("jobs.told", {"subject": subject})
 
 
 def _promised_hour(row: EditionRow | None, due: datetime) -> datetime:

@@ -11,6 +11,7 @@ from pipeline.acts.situation import Situation
 from pipeline.acts.staff_calendar import write_staff_calendar
 from pipeline.model import Notice, Urgency
 from pipeline.store.journal import forget_journal
+from pipeline.store.mails import forget_mails
 from pipeline.store.notices import forget_told
 from pipeline.store.orders import forget_orders
 
@@ -30,6 +31,8 @@ def tidy(situation: Situation) -> Iterator[Done]:
         oldest = situation.today - situation.project.config.service.keep_log
         forget_journal(connection, oldest)
         forget_orders(connection, oldest)  # each holds a whole letter; its copy stays in the outbox
+    with situation.store.writing() as connection:
+        forget_mails(connection, situation.now - _NOTICES)
     yield from _damaged(situation)
     if old or notices:
         yield Done("jobs.tidied", {"files": len(old), "notices": notices})

@@ -17,6 +17,7 @@ from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
 from pipeline.store.proposals import reopen
+from pipeline.store.relays import forget_relay
 from pipeline.whole import write_whole
 
 
@@ -89,11 +90,12 @@ def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]
 
 
 def _take_along(situation: Situation, act: Act) -> None:
-    """What the act had brought about: a notice that waits is none, and a proposal that was accepted is open again."""
+    """What the act brought about: a notice or a message that waits is none, an accepted proposal is open again."""
     with situation.letters.writing() as connection:
         for row in edition_rows(connection):
             if row.about == act.item_id and row.state is LetterState.PLANNED:
                 forget_letter(connection, row.date)
-    if act.proposal:
-        with situation.store.writing() as connection:
+    with situation.store.writing() as connection:
+        forget_relay(connection, act.item_id)
+        if act.proposal:
             reopen(connection, act.proposal)

@@ -37,6 +37,7 @@ COMMANDS = {
     "move": "move",
     "postpone": "postpone",
     "cancel": "cancel",
+    "told": "told",
     "undo": "undo",
     "notice": "notice",
     "attendance": "attendance",

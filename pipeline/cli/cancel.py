@@ -14,4 +14,4 @@ def main(call: Call, event_id: str, reason: str) -> int:
     from pipeline.acts.change_event import cancel
     from pipeline.cli.receipt import show_change
 
-    return show_change(call, cancel(call.situation, event_id, reason), "cancelled")
+    return show_change(call, cancel(call.situation, event_id, reason, call.who), "cancelled")

@@ -15,4 +15,4 @@ def main(call: Call, event_id: str, written: str, reason: str) -> int:
     from pipeline.acts.change_event import move
     from pipeline.cli.receipt import show_change
 
-    return show_change(call, move(call.situation, event_id, written, reason), "moved")
+    return show_change(call, move(call.situation, event_id, written, reason, call.who), "moved")

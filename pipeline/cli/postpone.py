@@ -14,4 +14,4 @@ def main(call: Call, event_id: str, reason: str) -> int:
     from pipeline.acts.change_event import postpone
     from pipeline.cli.receipt import show_change
 
-    return show_change(call, postpone(call.situation, event_id, reason), "postponed")
+    return show_change(call, postpone(call.situation, event_id, reason, call.who), "postponed")

@@ -8,6 +8,7 @@ from pipeline.acts.preview import Preview
 from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
 from pipeline.cli.say import show_problems
 from pipeline.finnish.times import write_when
+from pipeline.model import Relay
 
 
 def show_change(call: Call, receipt: ChangeReceipt, headline: str) -> int:
@@ -68,8 +69,17 @@ def _tell(call: Call, receipt: ChangeReceipt) -> None:
     _say("feeds_soon" if reach.feeds_in_time else "feeds_late")
     if reach.told and reach.next_letter:
         _say("letter_soon" if reach.letter_in_time else "letter_late", at=reach.next_letter, id=event.id)
-    _say("registrants")
+    if receipt.relay:
+        _tell_relay(call, receipt.relay)
     say_undo(call, event.id)
+
+
+def _tell_relay(call: Call, relay: Relay) -> None:
+    """What the owner passes on, where it lies, and how the receipt is closed."""
+    from pipeline.acts.relays import files_of
+
+    draft, pasted = (one.relative_to(call.project.root) for one in files_of(call.project, relay))
+    _say("registrants", draft=draft, pasted=pasted, id=relay.item_id)
 
 
 def _say(name: str, **values: object) -> None:

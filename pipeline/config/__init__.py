@@ -133,11 +133,40 @@ class ServiceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """A server that takes mail. `tls`: from the first byte; else STARTTLS is asked for, but on this very machine."""
+
+    host: str
+    port: int
+    tls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MailRules:
+    """How a mail to one person leaves: through `smtp`, or into outbox/viestit/ where there is none.
+
+    `sender` is whom it comes from; "" for the project's own address. Name and password are the environment's.
+    """
+
+    smtp: SmtpServer | None = None
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebRules:
+    """Where the one-question pages are served, `address` as (host, port), and under which address people reach them."""
+
+    address: tuple[str, int] | None = None
+    public_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that config.toml says. `contact`, `pause` and `patience` are for sites that are read: whom to ask, how
     often, how long at most.
 
-    `check_links`: whether the links in content are asked each day.
+    `check_links`: whether the links in content are asked each day. `staff` are the addresses of those who get mails
+    with a page to decide on.
     """
 
     project: Identity
@@ -152,6 +181,9 @@ class Config:
     check_links: bool = True
     notify: tuple[str, ...] = ()
     service: ServiceRules = ServiceRules()
+    staff: tuple[str, ...] = ()
+    mail: MailRules = MailRules()
+    web: WebRules = WebRules()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipeline.config import (
     APPROVALS,
@@ -20,15 +21,18 @@ from pipeline.config import (
     Identity,
     LetterRules,
     MailchimpRules,
+    MailRules,
     Partner,
     SectionRule,
     ServiceRules,
     Site,
     SourceRule,
+    WebRules,
 )
 from pipeline.config import values as read
 from pipeline.config.file import bytes_of, parsed, text_of
 from pipeline.config.places import Place, lines_of
+from pipeline.config.servers import is_loopback, listened, smtp
 from pipeline.fault import ConfigError, Fault
 from pipeline.kinds import every_kind
 from pipeline.messages import LANGUAGE, LANGUAGES
@@ -132,6 +136,9 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         ),
     },
     "notify": {"urls": read.Members(read.service)},
+    "staff": {"emails": read.Members(read.email)},
+    "mail": {"smtp": smtp, "sender": read.email},
+    "web": {"address": listened, "public_url": read.no_address_or_one},
     "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
 _PROBLEMS_MAX = 100  # nobody reads more of them at once
@@ -206,11 +213,22 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         check_links=collect.get("check_links", True),
         notify=tables["notify"].get("urls", ()),
         service=ServiceRules(**tables["service"]),
+        staff=tables["staff"].get("emails", ()),
+        mail=MailRules(**tables["mail"]),
+        web=_web(**tables["web"]),
     )
 
 
 def _identity(*, kieli: str = LANGUAGE, **rest: Any) -> Identity:
     return Identity(**rest, language=kieli)
+
+
+def _web(address: tuple[str, int] | None = None, public_url: str = "") -> WebRules:
+    """Without a public address people are on this very machine."""
+    if address and not public_url:
+        host, port = address
+        public_url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return WebRules(address, public_url)
 
 
 def _contradictions(config: Config, reading: "_Reading") -> None:
@@ -226,6 +244,9 @@ def _contradictions(config: Config, reading: "_Reading") -> None:
                 reading.add("config.no_theme", where, theme=theme, count=len(config.project.themes))
     if config.letter.carrier == "mailchimp" and not config.mailchimp.audience:
         reading.add("config.no_audience", ("letter", "carrier"))
+    public = urlsplit(config.web.public_url)
+    if public.scheme == "http" and not is_loopback(public.hostname or ""):
+        reading.add("config.plain_http", ("web", "public_url"), url=config.web.public_url)
 
 
 class _Reading:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pipeline.model import Problem
 
 LANGUAGE = "fi"
-# What readers see, not staff: letters, pages, calendars and times.
-READERS = ("mail", "web", "site", "times", "shown")
+# What readers see, not staff: letters, pages, calendars, times, and what owners pass on.
+READERS = ("mail", "web", "site", "times", "shown", "relay")
 
 # The languages that there is a folder of.
 LANGUAGES = tuple(sorted(one.name for one in iter_modules(__path__)))

@@ -19,6 +19,7 @@ from pipeline.model.items import (
     Package,
     Status,
 )
+from pipeline.model.mail import Mail, MailLink, MailRow, MailState, Relay, RelayKind
 from pipeline.model.notice import Notice, Urgency
 from pipeline.model.order import PEOPLE, SAID, UNTOLD, Order, Parcel, Terms, differences
 from pipeline.model.organisation import Organisation
@@ -55,6 +56,10 @@ __all__ = [
     "LetterNotes",
     "LetterState",
     "Link",
+    "Mail",
+    "MailLink",
+    "MailRow",
+    "MailState",
     "Mention",
     "NewsItem",
     "Notice",
@@ -71,6 +76,8 @@ __all__ = [
     "ProposalState",
     "PublishedEvent",
     "Reconciled",
+    "Relay",
+    "RelayKind",
     "Report",
     "Revision",
     "Section",

@@ -18,12 +18,14 @@ from jobs import every_job
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.config.read import read_config
-from pipeline.fault import ConfigError, of_system
+from pipeline.fault import ConfigError, of_system, system_reason
 from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
+from pipeline.notify.tokens import keys_of
 from pipeline.project import Project
 from pipeline.service.health import health_server
 from pipeline.service.look import Show, cry_of_config, look
+from pipeline.service.pages import Pages
 from pipeline.service.wake import hours_around, next_wake
 
 # So often the service sees whether config has changed, the clock has jumped or the machine slept.
@@ -60,15 +62,22 @@ class _Wake(BaseTrigger):  # type: ignore[misc]
 
 
 def serve(project: Project, clock: Clock, show: Show) -> None:
-    """Serves until SIGTERM or SIGINT. Raises AlreadyRunning when another one serves the same project, OSError."""
+    """Serves until SIGTERM or SIGINT. Raises AlreadyRunning when another one serves the same project, WrongUse
+    where links cannot be signed, OSError."""
     with only_one(project.state, "run", "jobs.already_running"), _stop_on_signals() as stop, ExitStack() as stack:
         service = _Service(project, clock, show, stop)
         if port := project.config.service.health_port:
             stack.enter_context(health_server(port, lambda: service.project, clock.now, lambda: service.config_faults))
+        pages = stack.enter_context(Pages(project.root, clock.offset))
+        if project.config.web.address:
+            keys_of(project)  # without one the links of mails cannot be signed: said now, not by the first mail
+        pages.serve(project.config.web)
         service.say("jobs.started")
+        if pages.port:
+            service.say("jobs.pages_started", url=project.config.web.public_url)
         scheduler = _scheduler(service)
         scheduler.start()
-        _wait(scheduler, service, stop)
+        _wait(scheduler, service, pages, stop)
         service.say("jobs.stopping")
         scheduler.shutdown(wait=True)
         service.say("jobs.stopped")
@@ -157,9 +166,12 @@ def _scheduler(service: _Service) -> BackgroundScheduler:
     return scheduler
 
 
-def _wait(scheduler: BackgroundScheduler, service: _Service, stop: Event) -> None:
-    """Waits for the end; wakes everything when config or the clock has changed, or the machine slept over a wake-up."""
-    clock = service.clock
+def _wait(scheduler: BackgroundScheduler, service: _Service, pages: Pages, stop: Event) -> None:
+    """Waits for the end; wakes everything when config or the clock has changed, or the machine slept over a wake-up.
+
+    Pages that fell are served again, and by a changed config anew.
+    """
+    clock, served = service.clock, service.project
     drift = clock.now().timestamp() - monotonic()
     while not stop.wait(_PULSE):
         seen = clock.now().timestamp() - monotonic()
@@ -167,6 +179,18 @@ def _wait(scheduler: BackgroundScheduler, service: _Service, stop: Event) -> Non
             for job in every_job():
                 scheduler.modify_job(job.name, next_run_time=datetime.now(UTC))
         drift = seen
+        _mind_pages(service, pages, fresh=service.project is served)
+        served = service.project
+
+
+def _mind_pages(service: _Service, pages: Pages, *, fresh: bool) -> None:
+    try:
+        if not fresh:
+            pages.serve(service.project.config.web)
+        elif pages.has_fallen():
+            service.say("jobs.pages_fell", trouble=True)
+    except OSError as error:
+        service.say("jobs.pages_not_served", trouble=True, why=system_reason(error))
 
 
 @contextmanager

@@ -10,10 +10,13 @@ from pipeline.model import (
     DecisionKind,
     Edition,
     LetterState,
+    Mail,
+    MailState,
     Order,
     Proposal,
     ProposalState,
     PublishedEvent,
+    Relay,
     Report,
     Told,
     Urgency,
@@ -30,12 +33,15 @@ _VALUES = (
     (schema.report, "report", Report),
     (schema.source, "collected", Collected),
     (schema.proposal, "proposal", Proposal),
+    (schema.mail, "mail", Mail),
+    (schema.relay, "relay", Relay),
 )
 _WORDS = (
     (schema.edition, "state", LetterState),
     (schema.approval, "kind", DecisionKind),
     (schema.notice, "urgency", Urgency),
     (schema.proposal, "state", ProposalState),
+    (schema.mail, "state", MailState),
 )
 _NEVER_EMPTY = (
     *((table, "date") for table in (schema.edition, schema.told, schema.order, schema.journal)),
@@ -53,6 +59,8 @@ _MOMENTS = (
     (schema.approval, "at"),
     (schema.notice, "made_at"),
     (schema.proposal, "made_at"),
+    (schema.mail, "made_at"),
+    (schema.mail, "next_at"),
 )
 
 

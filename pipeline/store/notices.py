@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from pipeline.model import Notice, Urgency
 from pipeline.store import schema
@@ -35,9 +35,21 @@ def open_notices(connection: Connection) -> tuple[Notice, ...]:
     """What has not been told yet, and what is told until somebody takes it up; oldest first."""
     table = schema.notice
     crying = (table.c.urgency == str(Urgency.CRITICAL)) & table.c.acked_at.is_(None)
-    rows = connection.execute(
-        select(table).where(table.c.told_at.is_(None) | crying).order_by(table.c.made_at, table.c.key)
-    )
+    return _notices(connection, table.c.told_at.is_(None) | crying)
+
+
+def notices_since(connection: Connection, moment: datetime) -> tuple[Notice, ...]:
+    """What was raised since the aware instant, told or not; oldest first."""
+    return _notices(connection, schema.notice.c.made_at >= instant(moment))
+
+
+def notice_of(connection: Connection, key: str) -> Notice | None:
+    return next(iter(_notices(connection, schema.notice.c.key == key)), None)
+
+
+def _notices(connection: Connection, which: ColumnElement[bool]) -> tuple[Notice, ...]:
+    table = schema.notice
+    rows = connection.execute(select(table).where(which).order_by(table.c.made_at, table.c.key))
     return tuple(
         Notice(
             key=row.key,

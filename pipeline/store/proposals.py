@@ -1,5 +1,6 @@
 """The rows of sources and of what they propose: what was read well last, what is open, what was decided."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Collected, Proposal, ProposalRow, ProposalState, Reconciled
 from pipeline.store import schema
-from pipeline.store.codec import instant, kept_value, moment_of, to_json
+from pipeline.store.codec import instant, kept_moment, kept_value, moment_of, to_json
 
 
 def rows_of(connection: Connection, source: str = "", state: ProposalState | None = None) -> tuple[ProposalRow, ...]:
@@ -63,6 +64,24 @@ def save_decided(
     if item_id:
         values["item_id"] = item_id
     connection.execute(update(table).where(table.c.number == number), values)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How a proposal was decided of, by whom and when; nobody has while `at` is None."""
+
+    state: ProposalState
+    who: str
+    at: datetime | None
+
+
+def decided(connection: Connection, number: int) -> Decided | None:
+    """None where there is no such proposal."""
+    table = schema.proposal
+    row = connection.execute(select(table).where(table.c.number == number)).first()
+    if row is None or row.state not in tuple(ProposalState):
+        return None
+    return Decided(ProposalState(row.state), row.decided_by, kept_moment(row.decided_at))
 
 
 def reopen(connection: Connection, number: int) -> None:

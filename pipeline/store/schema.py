@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, Dialect, Integer, MetaData, String, Table, 
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Raised with each new table; an older state gets the tables that it lacks when it is opened.
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -159,4 +159,28 @@ proposal = Table(
     Column("decided_at", _INSTANT),
     Column("decided_by", String(120), nullable=False, default=""),
     sqlite_autoincrement=True,
+)
+
+# Mails to one person each, once for a matter in one version of it: its key says to whom and about what.
+mail = Table(
+    "mail",
+    metadata,
+    Column("key", String(64), primary_key=True),  # a digest of person, matter and version
+    Column("mail", Text, nullable=False),  # a model.Mail, JSON
+    Column("state", String(10), nullable=False, index=True),
+    Column("made_at", _INSTANT, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_at", _INSTANT, nullable=False),  # not before this
+    Column("why", Text, nullable=False, default=""),  # what the server said last
+)
+
+# Changes of which only an event's owner can tell those who registered: open until she says that she has.
+relay = Table(
+    "relay",
+    metadata,
+    Column("item_id", String(120), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("relay", Text, nullable=False),  # a model.Relay, JSON
+    Column("told_at", _INSTANT),
+    Column("told_by", String(320), nullable=False, default=""),
 )

@@ -38,7 +38,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_to_them(project: Project
         return cancelled(event, "Sairaus")
 
     with pytest.raises(Fault, match="touched"):
-        change(Situation(project, NOW), "ekosysteemityo", plan)
+        change(Situation(project, NOW), "ekosysteemityo", plan, "viestija")
     assert file.read_text() == theirs
     assert not project.site.exists()
 
@@ -51,5 +51,5 @@ def test_a_file_that_vanishes_meanwhile_is_not_made_again(project: Project) -> N
         return cancelled(event, "")
 
     with pytest.raises(OSError, match="ekosysteemityo"):
-        change(Situation(project, NOW), "ekosysteemityo", plan)
+        change(Situation(project, NOW), "ekosysteemityo", plan, "viestija")
     assert not file.exists()

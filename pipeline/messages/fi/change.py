@@ -43,5 +43,8 @@ TEXTS = {
     "feeds_late": "  HUOM. kalenterin tilaajat: Google-kalenterissa voi kestää vuorokauden, ja silloin on myöhäistä",
     "letter_soon": "  kirjeen lukijat: {at:%-d.%-m.%Y klo %-H.%M} lähtevästä kirjeestä",
     "letter_late": ("  HUOM. kirjeen lukijat: seuraava kirje lähtee vasta {at:%-d.%-m.%Y klo %-H.%M}, liian myöhään"),
-    "registrants": "  ilmoittautuneet: heistä ei ole tietoa täällä; tapahtuman omistaja kertoo heille itse",
+    "registrants": "  ilmoittautuneet: heistä ei ole tietoa täällä; tapahtuman omistaja kertoo heille itse\n"
+    "    viesti valmiina  {draft}\n"
+    "    liitettäväksi    {pasted}\n"
+    "    kun se on lähetetty: soila told {id}",
 }

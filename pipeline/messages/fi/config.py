@@ -62,6 +62,19 @@ TEXTS = {
         "{name}: ympäristömuuttujan nimi on kirjoitettu väärin.",
         "Kirjoita ${{NIMI}}; nimessä on vain kirjaimia A–Z, numeroita ja alaviivoja.",
     ),
+    "not_smtp": (
+        "{name}: tämä ei ole postipalvelimen osoite.",
+        'Kirjoita "smtp://posti.example.org:587" (STARTTLS) tai "smtps://posti.example.org:465" (TLS). Tunnus ja '
+        "salasana annetaan ympäristössä: SOILA_SMTP_USER ja SOILA_SMTP_PASSWORD.",
+    ),
+    "not_listened": (
+        "{name}: {value} ei kelpaa osoitteeksi, jossa sivuja tarjotaan.",
+        'Kirjoita palvelin ja portti, tavallisesti "127.0.0.1:8080".',
+    ),
+    "plain_http": (
+        "public_url: {url} ei ole salattu, joten sivujen linkit kulkisivat verkossa kaikkien luettavina.",
+        "Kirjoita osoite, jonka alussa on https:// (välityspalvelin salaa yhteyden; docs/operators.md).",
+    ),
     "not_id": (
         "{name}: {value} ei ole tunnus.",
         "Tunnuksessa on vain kirjaimia A–Z ja numeroita. Mailchimpissä: Audience > Settings > Audience ID.",

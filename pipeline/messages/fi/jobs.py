@@ -44,6 +44,9 @@ TEXTS = {
     "stopped": "soila run on lopettanut.",
     "config_broken": "Tiedostossa config.toml on virhe. Työ jatkuu entisillä tiedoilla: {problems}",
     "config_mended": "Tiedosto config.toml on taas kunnossa ja käytössä.",
+    "pages_started": "Sivut, jotka viestien linkit avaavat, ovat osoitteessa {url}",
+    "pages_fell": "Sivujen palvelin kaatui ja käynnistettiin uudelleen.",
+    "pages_not_served": "Sivuja ei voitu tarjota: {why}",
     "already_running": (
         "soila run on jo käynnissä tässä hankkeessa.",
         "Kaksi ei tarvita. Tilanteen näyttää: soila status",

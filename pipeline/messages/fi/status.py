@@ -26,6 +26,7 @@ TEXTS = {
     "job_stats": "luvut",
     "job_housekeeping": "siivous",
     "job_links": "linkit",
+    "job_mails": "viestit ihmisille",
     "job_notices": "viestit",
     # mitä odotetaan
     "wait_approval": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää: soila approve {day}",
@@ -39,6 +40,8 @@ TEXTS = {
     "heard_by_nobody": "Viestejä ei mene kenellekään: lisää osoitteet tiedoston config.toml kohtaan [notify] urls.",
     "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
     "soila approve {day}, soila send --date {day}",
+    "wait_relay": "Onko ilmoittautuneille kerrottu? {title} (kuittaa: soila told {id})",
+    "wait_mails": "Viestejä, joita postipalvelin ei ole vielä ottanut: {count} ({why})",
     "wait_gone": "Tapahtuman ”{title}” tiedosto on poistettu {day:%-d.%-m.%Y}, ja se näkyy peruttuna. "
     "Oliko se tarkoitus? Jos ei, palauta tiedosto.",
     "wait_content": "Sisällössä virheitä: {count}. Katso: soila check",

@@ -69,3 +69,14 @@ def feed(
 def event_file(vevent: bytes) -> bytes:
     """A file that adds one event to a calendar. It has no name: some clients would make a new calendar of it."""
     return b"".join((_HEAD, _ZONE_LINES, vevent, _TAIL))
+
+
+def message_part(vevent: bytes, method: str, organiser: str) -> bytes:
+    """One event as a part of a mail: `method` PUBLISH or CANCEL, which a feed must not have (RFC 5546, 3.2.1, 3.2.5).
+
+    `organiser` is an address of e-mail, which both methods ask for. UID and SEQUENCE are the feed's: by them a program
+    finds what people added from the page.
+    """
+    head, sequence, rest = vevent.partition(b"SEQUENCE:")
+    owned = b"".join((head, line("ORGANIZER", f"mailto:{organiser}"), sequence, rest))
+    return b"".join((_HEAD, line("METHOD", method), _ZONE_LINES, owned, _TAIL))

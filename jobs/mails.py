@@ -1,0 +1,21 @@
+"""Mails to one person each: to staff who decide, to the owners of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from jobs import Job
+
+if TYPE_CHECKING:
+    from pipeline.acts.done import Done
+    from pipeline.acts.situation import Situation
+
+JOB = Job(order=7, every=timedelta(minutes=5), with_letters=True)
+
+
+def run(situation: Situation) -> Iterable[Done]:
+    from pipeline.acts.tell_people import tell_people
+
+    return tell_people(situation)

@@ -1,0 +1,80 @@
+"""One mail and a real server that takes it, refuses it, is slow or breaks off: each is sent once, or it is told."""
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import pytest
+
+from pipeline.config import SmtpServer
+from pipeline.model import MailState
+from pipeline.notify.smtp import Given, give
+from tests.peers.smtp import MailServer, mail_server
+
+PERSON, SENDER = "omistaja@example.org", "soila@example.org"
+
+
+def message(text: str = "Hei,\n.piste rivin alussa\n") -> EmailMessage:
+    made = EmailMessage(SMTP)
+    made["From"], made["To"], made["Subject"] = SENDER, PERSON, "Tapahtumasi siirrettiin"
+    made.set_content(text)
+    return made
+
+
+def given(server: MailServer, patience: float = 20.0) -> Given:
+    return give(SmtpServer("127.0.0.1", server.port), SENDER, PERSON, message(), patience)
+
+
+def test_a_mail_arrives_whole() -> None:
+    with mail_server() as server:
+        assert given(server) == Given(MailState.SENT)
+        ((people, got),) = server.got
+    assert people == [PERSON]
+    assert got.get_content() == "Hei,\r\n.piste rivin alussa\r\n"
+
+
+@pytest.mark.parametrize(
+    ("rcpt", "data", "state", "down"),
+    [
+        ("550 No such user here", "", MailState.REFUSED, False),
+        ("450 Mailbox busy", "", MailState.WAITING, False),
+        ("421 Closing down", "", MailState.WAITING, True),
+        ("", "554 Not allowed", MailState.REFUSED, False),
+        ("", "451 Try again later", MailState.WAITING, False),
+    ],
+)
+def test_a_server_that_says_no_has_taken_nothing(rcpt: str, data: str, state: MailState, down: bool) -> None:
+    with mail_server() as server:
+        server.rcpt, server.data = rcpt, data
+        assert given(server) == Given(state, rcpt or data, down)
+        assert server.got == []
+
+
+@pytest.mark.parametrize(("cuts", "hangs"), [("greeting", ""), ("", "greeting")])
+def test_what_breaks_before_the_mail_is_given_may_be_tried_again(cuts: str, hangs: str) -> None:
+    with mail_server() as server:
+        server.cuts, server.hangs = cuts, hangs
+        known = given(server, patience=0.3)
+        assert (known.state, known.down, server.got) == (MailState.WAITING, True, [])
+
+
+@pytest.mark.parametrize(("cuts", "hangs"), [("data", ""), ("", "data")])
+def test_what_breaks_after_the_last_byte_is_never_tried_again(cuts: str, hangs: str) -> None:
+    with mail_server() as server:
+        server.cuts, server.hangs = cuts, hangs
+        assert given(server, patience=0.3).state is MailState.UNCLEAR
+        assert server.to == [PERSON]
+
+
+def test_a_server_that_is_not_there_is_asked_later() -> None:
+    with mail_server() as server:
+        port = server.port
+    known = give(SmtpServer("127.0.0.1", port), SENDER, PERSON, message())
+    assert (known.state, known.down) == (MailState.WAITING, True)
+
+
+def test_without_tls_nothing_leaves_this_machine() -> None:
+    with mail_server() as server:
+        # An address that is not loopback by its name, and leads to this server all the same.
+        known = give(SmtpServer("0.0.0.0", server.port), SENDER, PERSON, message())
+        assert (known.state, server.got) == (MailState.WAITING, [])
+        assert "STARTTLS" in known.why
