@@ -11,7 +11,7 @@ from tests.foreign import caddy
 from tests.peers.nginx import ROOT
 
 SETTINGS = ROOT / "docs" / "palvelin" / "Caddyfile"
-_OPTIONS = "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n"
+_OPTIONS = "{\n\tadmin off\n\tauto_https off\n}\n"
 
 
 @contextmanager
