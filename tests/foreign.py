@@ -111,6 +111,12 @@ def nginx() -> str:
     return str(unpacked) if unpacked.exists() else "/usr/sbin/nginx"
 
 
+def caddy() -> str:
+    """The path of Caddy: what `make test` unpacked, or the machine's own."""
+    unpacked = ROOT / ".cache/caddy/usr/bin/caddy"
+    return str(unpacked) if unpacked.exists() else "/usr/bin/caddy"
+
+
 def _in_order(events: list[ForeignEvent]) -> list[ForeignEvent]:
     return sorted(events, key=lambda event: (event.start_utc, event.uid))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import axe, look_again, outside_requests, screenshot, sideways_scroll
-from tests.foreign import READERS, UnreadableError, nginx, read_each_with, read_with
+from tests.foreign import READERS, UnreadableError, caddy, nginx, read_each_with, read_with
 from tests.peers.foreign.event import ForeignEvent
 
 ZONE = """\
@@ -118,6 +118,10 @@ def test_a_floating_time_is_not_taken_for_helsinki_time(reader: str) -> None:
 def test_half_a_feed_is_unreadable(reader: str) -> None:
     with pytest.raises(UnreadableError):
         read_with(reader, SAMPLE[: len(SAMPLE) // 2])
+
+
+def test_caddy_is_there() -> None:
+    assert subprocess.run([caddy(), "version"], capture_output=True, text=True, check=True).stdout
 
 
 def test_nginx_is_there() -> None:
