@@ -78,6 +78,28 @@ def test_a_difference_is_told_field_by_field(
     assert told(theirs, **ours) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("ours", "expected"),
+    [
+        ({"when": NINE}, [("when", "ti 14.5.2024 klo 9–11", "")]),
+        ({"when": NINE, "status": Status.TENTATIVE}, [("when", "ti 14.5.2024 klo 9–11", "")]),
+        ({"when": None, "status": Status.MOVED, "original": NINE}, []),
+        ({"when": hours(DAY, 12, 14), "status": Status.MOVED, "original": NINE}, []),
+        ({"when": NINE, "status": Status.MOVED, "original": hours(DAY, 7, 8)}, []),
+    ],
+)
+def test_a_page_that_calls_it_moved_and_shows_the_old_time_has_put_it_off(
+    ours: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    assert told({"when": NINE, "status": Status.MOVED}, **ours) == expected
+
+
+def test_a_page_that_tells_both_times_of_a_move_shows_the_new_one() -> None:
+    theirs = {"when": hours(DAY, 12, 14), "original": NINE, "status": Status.MOVED}
+    assert told(theirs, when=NINE) == [("when", "ti 14.5.2024 klo 9–11", "ti 14.5.2024 klo 12–14")]
+    assert told(theirs, when=hours(DAY, 12, 14)) == []
+
+
 def kinds(made: tuple[Proposal, ...]) -> list[tuple[ProposalKind, str]]:
     return [(one.kind, one.title) for one in made]
 
