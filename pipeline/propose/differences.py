@@ -17,7 +17,7 @@ def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
         yield Difference("when", _time(event.when), _time(theirs))
     if _status_differs(found, event):
         yield Difference("status", _status(event.status), _status(found.status))
-    if not alike(plain_title(found.title), plain_title(event.title)):
+    if found.title and not alike(plain_title(found.title), plain_title(event.title)):
         yield Difference("title", event.title, plain_title(found.title))
     if found.place and not _within(found.place, event.place):
         yield Difference("place", event.place, found.place)

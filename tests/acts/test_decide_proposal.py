@@ -45,3 +45,20 @@ def test_a_calendar_that_only_calls_it_moved_puts_it_off_once(partner: tuple[Pat
     assert "aika: avoin\n" in written(project)
     assert "tila: siirretty\n" in written(project)
     assert "Kumppanin kahvit" not in collect(project)
+
+
+def test_what_is_asked_names_its_source_and_what_is_full_is_told(partner: tuple[Path, Site]) -> None:
+    project, peer = partner
+    peer.pages["/k.ics"] = calendar("LOCATION:Oulu") + calendar(name="TÄYNNÄ: Kurssi").replace("UID:1", "UID:2")
+    asked = collect(project)
+    assert "UUSI: Kurssi (täynnä) [kumppani]" in asked
+    assert f"     {'lähde':<24} kumppani\n" in asked
+
+
+def test_a_cancelling_without_a_name_calls_off_what_was_accepted(partner: tuple[Path, Site]) -> None:
+    project, peer = partner
+    lines = [line for line in calendar().split("\r\n") if not line.startswith("SUMMARY")]
+    peer.pages["/k.ics"] = "\r\n".join(lines).replace("BEGIN:VEVENT", "METHOD:CANCEL\r\nBEGIN:VEVENT")
+    assert "vahvistettu → peruttu" in collect(project)
+    run_soila(project, "accept", "2", now=NOW)
+    assert "tila: peruttu\n" in written(project)

@@ -132,6 +132,30 @@ def test_what_leaves_the_page_is_gone_only_while_it_is_ahead() -> None:
     assert kinds(proposed(now, last=last)) == [(ProposalKind.NEW, "Toinen")]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        found(TITLE.upper(), url="https://muu.example.org/"),
+        found("Toinen nimi", url="https://example.org/oma/"),
+        found("Toinen nimi", registration="http://www.lyyti.in/x"),
+    ],
+)
+def test_what_another_source_still_tells_is_not_gone(other: FoundEvent) -> None:
+    ours = event(title=TITLE, day=DAY, link="https://example.org/oma", registration="https://lyyti.in/x")
+    last = collected(found(TITLE), found("Toinen"))
+    now = collected(found("Toinen"))
+    assert (ProposalKind.GONE, TITLE) not in kinds(proposed(now, ours, last=last, others=(other,)))
+    elsewhere = found(TITLE, date(2024, 5, 15), url="https://muu.example.org/")
+    assert (ProposalKind.GONE, TITLE) in kinds(proposed(now, ours, last=last, others=(elsewhere,)))
+
+
+def test_a_cancelling_that_names_nobody_is_known_by_its_uid() -> None:
+    off = found("", uid="1@example.org", status=Status.CANCELLED)
+    (one,) = proposed(collected(off), event("oma", title=TITLE, day=DAY), accepted={"1@example.org": "oma"})
+    assert [(each.field, each.theirs) for each in one.differences] == [("status", "peruttu")]
+    assert proposed(collected(off), event("oma", title=TITLE, day=DAY)) == ()
+
+
 def test_two_sources_propose_one_event_once() -> None:
     assert proposed(collected(found(TITLE)), elsewhere=(found(TITLE.upper()),)) == ()
 
