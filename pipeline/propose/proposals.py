@@ -17,7 +17,8 @@ from pipeline.propose.twins import Pairs, pair, plain_title, same, tells_of
 class KnownBefore:
     """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell.
 
-    `elsewhere` is what those before it tell, `others` what any other does. `missing` are the proposals on events that left the page and on whom nobody has decided yet.
+    `elsewhere` is what those before it tell, `others` what any other does. `missing` are the proposals on events that
+    left the page and on whom nobody has decided yet.
     """
 
     last: Collected | None = None
