@@ -104,18 +104,20 @@ def _proposed(
     situation: Situation, rule: SourceRule, collected: Collected, last: Collected | None, rows: Sequence[ProposalRow]
 ) -> tuple[Proposal, ...]:
     """What the source proposes now, events and news alike."""
-    others = tuple(_told_before(situation, rule))
+    before, after = _told_elsewhere(situation, rule)
     accepted, content, zone = accepted_keys(rows), situation.content, situation.project.config.zone
     missing = tuple(
         row.proposal for row in rows if row.state is ProposalState.OPEN and row.proposal.kind is ProposalKind.GONE
     )
-    events = KnownBefore(last, accepted, tuple(event for one in others for event in one.events), missing)
+    told_before = tuple(event for one in before for event in one.events)
+    told_after = tuple(event for one in after for event in one.events)
+    events = KnownBefore(last, accepted, told_before, (*told_before, *told_after), missing)
     taken = {row.proposal.key: row.proposal.news for row in rows if row.state is ProposalState.ACCEPTED}
     news = KnownNews(
         last=last.news if last else (),
         accepted=accepted,
         taken={key: one for key, one in taken.items() if one},
-        elsewhere=tuple(one for other in others for one in other.news),
+        elsewhere=tuple(one for other in before for one in other.news),
         missing=missing,
         page=rule.url,
     )
@@ -125,14 +127,16 @@ def _proposed(
     )
 
 
-def _told_before(situation: Situation, rule: SourceRule) -> Iterator[Collected]:
-    """What the sources named before this one tell: the first one to tell of a thing proposes it."""
+def _told_elsewhere(situation: Situation, rule: SourceRule) -> tuple[list[Collected], list[Collected]]:
+    """What the sources named before this one tell, and those after it: the first to tell of a thing proposes it."""
+    names = [other.name for other in situation.project.config.sources]
+    place = names.index(rule.name)
     with situation.store.reading() as connection:
-        for other in situation.project.config.sources:
-            if other.name == rule.name:
-                return
-            if collected := last_good(connection, other.name):
-                yield collected
+        before, after = (
+            [told for name in part if (told := last_good(connection, name))]
+            for part in (names[:place], names[place + 1 :])
+        )
+    return before, after
 
 
 def _entered(situation: Situation, fresh: Sequence[ProposalRow]) -> Iterator[ProposalRow]:

@@ -13,6 +13,7 @@ from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change, cancelled, moved, postponed
 from pipeline.fault import Fault
 from pipeline.model import Content, Event, Proposal, ProposalKind, ProposalRow, ProposalState, Status, When
+from pipeline.propose.differences import shows_old_time
 from pipeline.propose.twins import plain_title
 from pipeline.propose.written import header_value
 from pipeline.store.proposals import save_decided
@@ -84,10 +85,11 @@ def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content]
         after = replace(event, **plain)
         if "status" in fields:
             after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
-        if "when" in fields and found.when and _refines(event, found.when):
-            after = replace(after, when=found.when)
-        elif "when" in fields and found.when:
-            after = moved(after, found.when, "", content.events, now, zone).after
+        when = None if shows_old_time(found, event) else found.when
+        if "when" in fields and when and _refines(event, when):
+            after = replace(after, when=when)
+        elif "when" in fields and when:
+            after = moved(after, when, "", content.events, now, zone).after
         elif "when" in fields:
             after = postponed(after, "").after
         return Change(event, after)

@@ -15,13 +15,16 @@ _NEWS_KEYS = {field.name: field.key for field in NEWS.fields}
 
 def event_lines(found: FoundEvent) -> Iterator[str]:
     """What was read of an event, from where on the page, and what is doubtful in it."""
-    full = f" ({_say('full')})" if found.full else ""
-    yield _say("event", title=found.title + full)
+    yield _say("event", title=(found.title or found.uid) + _full(found))
     for name, value in _told(found):
         origin = found.read_from.get(name, "")
         yield _say("event_field" if origin else "event_field_bare", name=_KEYS[name], value=value, origin=origin)
     yield _say("event_field_bare", name=_KEYS["link"], value=found.url)
     yield from _doubts(found.doubts)
+
+
+def _full(found: FoundEvent | None) -> str:
+    return f" ({_say('full')})" if found and found.full else ""
 
 
 def entered_as(row: ProposalRow) -> str:
@@ -34,7 +37,9 @@ def proposal_lines(row: ProposalRow, content: Content) -> Iterator[str]:
     one = row.proposal
     about = one.event_id or one.source
     kind = _say(f"kind_{one.kind}")
-    yield _say("line", number=row.number, kind=kind, title=one.title, about=about)
+    yield _say("line", number=row.number, kind=kind, title=one.title + _full(one.found), about=about)
+    if one.event_id:
+        yield _say("field", name=_say("field_source"), value=one.source)
     yield from _what(one, content)
     yield from _doubts(one.doubts)
 

@@ -13,10 +13,11 @@ from pipeline.propose.twins import plain_title
 def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
     """What the page says otherwise. What it leaves out, or says less exactly, is no difference."""
     if found.status is not Status.CANCELLED and _time_differs(found, event):
-        yield Difference("when", _time(event.when), _time(found.when))
+        theirs = None if shows_old_time(found, event) else found.when
+        yield Difference("when", _time(event.when), _time(theirs))
     if _status_differs(found, event):
         yield Difference("status", _status(event.status), _status(found.status))
-    if not alike(plain_title(found.title), plain_title(event.title)):
+    if found.title and not alike(plain_title(found.title), plain_title(event.title)):
         yield Difference("title", event.title, plain_title(found.title))
     if found.place and not _within(found.place, event.place):
         yield Difference("place", event.place, found.place)
@@ -27,7 +28,16 @@ def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
         yield Difference("registration_closes", _time(event.registration_closes), write_when(closes))
 
 
+def shows_old_time(found: FoundEvent, event: Event) -> bool:
+    """Whether a page that calls the event moved, and tells of no other time, still shows the time before the move."""
+    if found.status is not Status.MOVED or found.original is not None or found.when is None:
+        return False
+    return _is_told_by(event.original if event.status is Status.MOVED else event.when, found.when)
+
+
 def _time_differs(found: FoundEvent, event: Event) -> bool:
+    if shows_old_time(found, event):
+        return event.status is not Status.MOVED
     if found.when is None:
         # Only a page that says so has lost its time; another one could not be read.
         return found.status is Status.MOVED and event.when is not None

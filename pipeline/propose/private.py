@@ -8,7 +8,6 @@ from pipeline.read.secrets import without_secrets
 from pipeline.safe.join_links import has_join_link, masked
 
 _F = TypeVar("_F", FoundEvent, FoundNews)
-_DOUBT = Problem("proposals.join_link", severity=Severity.WARNING)
 _ADDRESSES = ("url", "registration")
 _TEXTS = ("title", "place", "audience", "organiser", "body", "lead")
 
@@ -36,4 +35,5 @@ def _without(found: _F, page: str) -> _F:
     kept: dict[str, Any] = {
         name: masked(value) if name in _TEXTS else page if name == "url" else "" for name, value in private.items()
     }
-    return replace(found, **kept, doubts=(*found.doubts, _DOUBT))
+    key = "proposals.join_link" if isinstance(found, FoundEvent) else "proposals.join_link_news"
+    return replace(found, **kept, doubts=(*found.doubts, Problem(key, severity=Severity.WARNING)))

@@ -10,19 +10,21 @@ from zoneinfo import ZoneInfo
 from pipeline.collect.page.plain import plain_words
 from pipeline.model import Collected, Content, Event, FoundEvent, Problem, Proposal, ProposalKind, Severity, Status
 from pipeline.propose.differences import differences
-from pipeline.propose.twins import Pairs, pair, plain_title, same
+from pipeline.propose.twins import Pairs, pair, plain_title, same, tells_of
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBefore:
     """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell.
 
-    `missing` are the proposals on events that left the page and on whom nobody has decided yet.
+    `elsewhere` is what those before it tell, `others` what any other does. `missing` are the proposals on events that
+    left the page and on whom nobody has decided yet.
     """
 
     last: Collected | None = None
     accepted: Mapping[str, str] | None = None
     elsewhere: Sequence[FoundEvent] = ()
+    others: Sequence[FoundEvent] = ()
     missing: Sequence[Proposal] = ()
 
 
@@ -112,7 +114,7 @@ def _gone(
     now: datetime,
     zone: ZoneInfo,
 ) -> Iterator[Proposal]:
-    """Coming events that the page told before and tells no more; their files stay."""
+    """Coming events that the page told before and nobody tells any more; their files stay."""
     last = known.last.events if known.last else ()
     last_keys = keys_of(last)
     accepted = known.accepted or {}
@@ -125,6 +127,8 @@ def _gone(
     for event_id, (key, found) in gone.items():
         event = events[event_id]
         if event_id in here or key in keys or event.cancelled or _is_over(event, found, now, zone):
+            continue
+        if any(tells_of(one, event) for one in known.others):
             continue
         yield Proposal(collected.source, ProposalKind.GONE, key, event.title, digest_of(f"gone {key}"), event_id, found)
 

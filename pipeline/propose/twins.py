@@ -55,6 +55,12 @@ def pair(found: Sequence[FoundEvent], events: Sequence[Event], remembered: Mappi
     return Pairs(matched, {number: one for number, one in unclear.items() if number not in matched})
 
 
+def tells_of(one: FoundEvent, event: Event) -> bool:
+    """Whether a source tells of an event of content: by its address, or by its name on its day."""
+    addresses = {plain_address(event.link), plain_address(event.registration)} - {""}
+    return bool(addresses & {plain_address(one.url), plain_address(one.registration)}) or _same_day(one, event)
+
+
 def same(one: FoundEvent, two: FoundEvent) -> bool:
     """Whether two sources tell of one event."""
     if one.when is None or two.when is None:

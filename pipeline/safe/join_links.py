@@ -10,13 +10,18 @@ from itertools import islice
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from pipeline.safe.meeting_codes import has_meeting_code, without_meeting_codes
+
 MASK = "•••"
 
 # Who does not name one of these leads into no meeting that is known here.
-_NAMES = re.compile(r"teams\.|zoom(?:gov)?\.|webex\.|howspace\.|meet\.google|msteams:")
+_NAMES = re.compile(
+    r"teams\.|zoom(?:gov)?\.|webex\.|howspace\.|meet\.google|msteams:|goto|jit\.si|whereby|adobeconnect"
+)
 _HOST = re.compile(
     r"(?<![\w-])(?:(?P<teams>teams\.(?:microsoft\.(?:com|us)|live\.com|cloud\.microsoft))|(?P<zoom>zoom(?:gov)?\.(?:us|com))"
-    r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com))(?::\d{1,5})?/+"
+    r"|(?P<meet>meet\.google\.com)|(?P<webex>webex\.com)|(?P<howspace>howspace\.com)"
+    r"|(?P<goto>gotomeet\.me|gotomeeting\.com|meet\.goto\.com)|(?P<room>meet\.jit\.si|whereby\.com|adobeconnect\.com))(?::\d{1,5})?/+"
     r"|(?P<app>msteams:/)"
 )
 # How each service's addresses go on that lead right in.
@@ -25,6 +30,11 @@ _DOORS = {
     "zoom": re.compile(r"(?:j|w|s|my|wc|join|launch)[/?]\w"),
     "meet": re.compile(r"lookup/\w|[a-z]{3}-?[a-z]{4}-?[a-z]{3}"),
     "webex": re.compile(r"(?:meet|join)/\w"),
+    "goto": re.compile(r"(?:join/)?(?!join/|registration|webinar|meeting/?(?:$|[?#]))\w"),
+    # A room is named right after the host; what these services tell of themselves, register and record is none.
+    "room": re.compile(
+        r"(?!information|blog|pricing|user|about|legal|static|event_?reg|system|p\w{10,}/?(?:$|[?#]))\w"
+    ),
     "howspace": re.compile(r"(?:i|r|join|invite|invitation|login-link)/\w"),
 }
 # What a path that leads in has further on.
@@ -47,16 +57,16 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\\]")
 
 
 def has_join_link(text: str, known: Iterable[str] = ()) -> bool:
-    """Whether the text leads into a meeting, or to one of the `known` private addresses."""
-    return any(_leads(word, known) for word in _words(text, known))
+    """Whether the text leads into a meeting, by its link or its number, or to one of the `known` private addresses."""
+    return has_meeting_code(text) or any(_leads(word, known) for word in _words(text, known))
 
 
 def masked(text: str, known: Iterable[str] = ()) -> str:
-    """The text with dots in place of each word that leads into a meeting or to a `known` private address."""
+    """The text with dots in place of what leads into a meeting or to a `known` private address."""
     for word in _words(text, known):
         if _leads(word, known):
             text = text.replace(word, MASK)
-    return text
+    return without_meeting_codes(text, MASK)
 
 
 def address_in(link: str) -> str:

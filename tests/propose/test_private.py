@@ -46,7 +46,7 @@ def test_what_is_told_of_the_reading_shows_none() -> None:
 
 def test_of_news_too() -> None:
     (one,) = without_join_links(collected(replace(NEWS, lead=DOOR)), PAGE).news
-    assert (one.lead, len(one.doubts)) == ("•••", 1)
+    assert (one.lead, [doubt.key for doubt in one.doubts]) == ("•••", ["proposals.join_link_news"])
 
 
 def test_what_has_none_stays_the_same() -> None:

@@ -78,6 +78,28 @@ def test_a_difference_is_told_field_by_field(
     assert told(theirs, **ours) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("ours", "expected"),
+    [
+        ({"when": NINE}, [("when", "ti 14.5.2024 klo 9–11", "")]),
+        ({"when": NINE, "status": Status.TENTATIVE}, [("when", "ti 14.5.2024 klo 9–11", "")]),
+        ({"when": None, "status": Status.MOVED, "original": NINE}, []),
+        ({"when": hours(DAY, 12, 14), "status": Status.MOVED, "original": NINE}, []),
+        ({"when": NINE, "status": Status.MOVED, "original": hours(DAY, 7, 8)}, []),
+    ],
+)
+def test_a_page_that_calls_it_moved_and_shows_the_old_time_has_put_it_off(
+    ours: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    assert told({"when": NINE, "status": Status.MOVED}, **ours) == expected
+
+
+def test_a_page_that_tells_both_times_of_a_move_shows_the_new_one() -> None:
+    theirs = {"when": hours(DAY, 12, 14), "original": NINE, "status": Status.MOVED}
+    assert told(theirs, when=NINE) == [("when", "ti 14.5.2024 klo 9–11", "ti 14.5.2024 klo 12–14")]
+    assert told(theirs, when=hours(DAY, 12, 14)) == []
+
+
 def kinds(made: tuple[Proposal, ...]) -> list[tuple[ProposalKind, str]]:
     return [(one.kind, one.title) for one in made]
 
@@ -108,6 +130,30 @@ def test_what_leaves_the_page_is_gone_only_while_it_is_ahead() -> None:
     assert kinds(proposed(now, ours, last=last))[-1] == (ProposalKind.GONE, TITLE)
     assert kinds(proposed(now, replace(ours, status=Status.CANCELLED), last=last)) == [(ProposalKind.NEW, "Toinen")]
     assert kinds(proposed(now, last=last)) == [(ProposalKind.NEW, "Toinen")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        found(TITLE.upper(), url="https://muu.example.org/"),
+        found("Toinen nimi", url="https://example.org/oma/"),
+        found("Toinen nimi", registration="http://www.lyyti.in/x"),
+    ],
+)
+def test_what_another_source_still_tells_is_not_gone(other: FoundEvent) -> None:
+    ours = event(title=TITLE, day=DAY, link="https://example.org/oma", registration="https://lyyti.in/x")
+    last = collected(found(TITLE), found("Toinen"))
+    now = collected(found("Toinen"))
+    assert (ProposalKind.GONE, TITLE) not in kinds(proposed(now, ours, last=last, others=(other,)))
+    elsewhere = found(TITLE, date(2024, 5, 15), url="https://muu.example.org/")
+    assert (ProposalKind.GONE, TITLE) in kinds(proposed(now, ours, last=last, others=(elsewhere,)))
+
+
+def test_a_cancelling_that_names_nobody_is_known_by_its_uid() -> None:
+    off = found("", uid="1@example.org", status=Status.CANCELLED)
+    (one,) = proposed(collected(off), event("oma", title=TITLE, day=DAY), accepted={"1@example.org": "oma"})
+    assert [(each.field, each.theirs) for each in one.differences] == [("status", "peruttu")]
+    assert proposed(collected(off), event("oma", title=TITLE, day=DAY)) == ()
 
 
 def test_two_sources_propose_one_event_once() -> None:

@@ -30,6 +30,12 @@ DOORS = [
     "https://zoomgov.com/j/4711",
     "https://zoom.us/join?confno=1",
     "https://teams.microsoft.com./l/meetup-join/1",
+    "https://www.gotomeet.me/soila",
+    "https://global.gotomeeting.com/join/123456789",
+    "https://meet.goto.com/123456789",
+    "https://meet.jit.si/soilakahvit",
+    "https://whereby.com/soilakahvit",
+    "https://thl.adobeconnect.com/soila",
 ]
 PUBLIC = [
     "https://zoom.us/webinar/register/WN_x",
@@ -44,6 +50,12 @@ PUBLIC = [
     "https://myzoom.us/j/1",
     "https://example.org/?pwd=1",
     "https://meet.google.com/",
+    "https://whereby.com/",
+    "https://whereby.com/information/tos",
+    "https://thl.adobeconnect.com/event_registration.html",
+    "https://thl.adobeconnect.com/p1a2b3c4d5e6/",
+    "https://attendee.gotowebinar.com/register/1",
+    "https://www.gotomeeting.com/webinar",
     "verkossa (Teams)",
     "",
 ]

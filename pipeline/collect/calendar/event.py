@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from pipeline.collect.calendar.components import Component
 from pipeline.collect.calendar.series import Occurrence
 from pipeline.collect.calendar.stamps import unknown_zone
+from pipeline.collect.calendar.states import state_claims, told_claims
 from pipeline.collect.calendar.zones import Zones
 from pipeline.collect.page.plain import address, host_of, plain, plain_paragraphs
-from pipeline.collect.page.status import split_title, status_claims
-from pipeline.collect.page.verdict import long_title, status_of
+from pipeline.collect.page.state_words import split_title
+from pipeline.collect.page.status import is_badge
+from pipeline.collect.page.verdict import long_title, moved_times, once, status_of
 from pipeline.collect.page.verdict_when import far_doubts
 from pipeline.collect.page.words import REGISTRATION_HOSTS, is_map, registers
 from pipeline.kinds.values import TITLE_MAX
@@ -20,7 +22,6 @@ from pipeline.model import FoundEvent, Problem, Status, When
 from pipeline.safe.join_links import has_join_link
 
 BODY_MAX = 20_000
-_STATUSES = {"CANCELLED": Status.CANCELLED, "TENTATIVE": Status.TENTATIVE}
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _HREF = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*["']?(https?://[^\s"'<>]+)[^<>]*>""", re.IGNORECASE)
 _MIDNIGHTS = (time(0, 0), time(23, 59))
@@ -44,10 +45,6 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
     if when is not None:
         doubts += far_doubts(when, around.near, feed)
     doubts += long_title(title, feed)
-    told = tuple(status_claims((*title_words, title), (), (), None, feed))
-    status = _status(part, status_of(told)[0])
-    if status is Status.MOVED:
-        doubts.append(Problem("collect.moved_unclear", feed))
     described = _described(part)
     paragraphs = plain_paragraphs(described)
     registration = _registration(paragraphs)
@@ -56,22 +53,31 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
     if url is None:
         doubts.append(Problem("collect.bad_link", feed, values={"written": plain(written)[:120]}))
     place = _line(part, "LOCATION")
+    claims = (
+        *state_claims(part, feed),
+        *told_claims((title, title_words), (place, *paragraphs), when, feed, around.near, around.zone),
+    )
+    status, status_origin, status_doubts = status_of(claims)
+    when, original, moved_doubts = moved_times(when, None, claims, feed)
+    doubts += [*status_doubts, *moved_doubts]
+    place = "" if is_badge(place) else place
     said = {"title": "SUMMARY", "when": "DTSTART", "place": "LOCATION", "registration": "DESCRIPTION"}
     values = {"title": title, "when": when, "place": place, "registration": registration}
+    origins = {name: origin for name, origin in said.items() if values[name]}
     return FoundEvent(
         url=url or feed,
         title=title[:TITLE_MAX],
         when=when,
+        original=original,
         status=status,
-        full=any(claim.field == "full" for claim in told),
+        full=any(claim.field == "full" for claim in claims),
         place=place,
         organiser=_organiser(part),
         registration=registration,
         body="\n\n".join(paragraphs)[:BODY_MAX],
         uid=_uid(one),
-        read_from={name: origin for name, origin in said.items() if values[name]}
-        | ({"status": "STATUS"} if status is not Status.CONFIRMED else {}),
-        doubts=tuple(doubts),
+        read_from=origins | ({"status": status_origin} if status is not Status.CONFIRMED else {}),
+        doubts=once(doubts),
     )
 
 
@@ -88,15 +94,6 @@ def is_private(part: Component) -> bool:
 def _uid(one: Occurrence) -> str:
     uid = plain(one.component.text("UID"))
     return f"{uid}/{one.recurrence}" if uid and one.recurrence else uid
-
-
-def _status(part: Component, told: Status) -> Status:
-    """What calls it off anywhere calls it off; then its own name says, then what calendars are told."""
-    method = part.calendar.value("METHOD") if part.calendar else ""
-    marked = _STATUSES.get(part.value("STATUS").upper(), Status.CONFIRMED)
-    if method.upper() == "CANCEL":  # RFC 5546, 3.2.5
-        marked = Status.CANCELLED
-    return marked if marked is Status.CANCELLED or told is Status.CONFIRMED else told
 
 
 def _when(one: Occurrence, around: Around) -> tuple[When | None, list[Problem]]:

@@ -84,7 +84,9 @@ def _shared_uids(components: Sequence[Component]) -> Set[str]:
     for one in components:
         if not one.first("RECURRENCE-ID"):
             first = firsts.setdefault((one.value("UID"), _sequence(one)), one)
-            if all(ours != theirs for ours, theirs in zip(_looks(one), _looks(first), strict=True)):
+            if one.value("SUMMARY") and all(
+                ours != theirs for ours, theirs in zip(_looks(one), _looks(first), strict=True)
+            ):
                 shared.add(one.value("UID"))
     return shared
 

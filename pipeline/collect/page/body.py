@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pipeline.collect.page.days import has_event_time, without_times
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.status import is_badge, split_title
+from pipeline.collect.page.state_words import split_title
+from pipeline.collect.page.status import is_badge
 from pipeline.collect.page.words import PUBLISHED, field_of, is_clock, is_over_list, names_nothing
 
 BODY_MAX = 20_000

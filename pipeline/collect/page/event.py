@@ -11,7 +11,8 @@ from pipeline.collect.page.labels import Pair, pairs_of
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.place import place_claims
 from pipeline.collect.page.registration import registration_claims
-from pipeline.collect.page.status import split_title, status_claims
+from pipeline.collect.page.state_words import split_title
+from pipeline.collect.page.status import status_claims
 from pipeline.collect.page.times import time_claims
 from pipeline.model import Problem
 
@@ -38,7 +39,7 @@ def event_claims(
     return (
         Claim("title", name, 0, origin),
         *times,
-        *status_claims(words, own, pairs, when.first if when else None, url),
+        *status_claims((name, words), own, pairs, when.first if when else None, url),
         *places,
         *(Claim(field, value, 0, where) for field, value, where in _labelled(pairs)),
         *registration_claims(lines, pairs, url),

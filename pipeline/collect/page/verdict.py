@@ -23,7 +23,7 @@ from pipeline.collect.page.claims import Claim, Witness, of
 from pipeline.collect.page.place import DATA as PLACE_OF_DATA
 from pipeline.collect.page.place import LABEL as PLACE_BY_LABEL
 from pipeline.collect.page.plain import plain_words
-from pipeline.collect.page.verdict_when import TimeVerdict, decide_when
+from pipeline.collect.page.verdict_when import decide_when
 from pipeline.finnish.times import write_when
 from pipeline.kinds.values import TITLE_MAX
 from pipeline.model import FoundEvent, Problem, Status, When
@@ -38,7 +38,7 @@ def verdict(claims: Iterable[Claim], url: str, near: date) -> FoundEvent:
     title, title_doubts = _title(told, url)
     time = decide_when(told, url, near)
     status, status_origin, status_doubts = status_of(told)
-    when, original, moved_doubts = _moved(time, told, url)
+    when, original, moved_doubts = moved_times(time.when, time.original, told, url)
     place, place_doubts = _place(told, url)
     closes, closes_doubts = _closes(told, when, url)
     plain = {name: _plainest(told, name) for name in ("audience", "organiser", "registration")}
@@ -145,12 +145,13 @@ def _unread_status(claims: Sequence[Claim]) -> list[Problem]:
     return [one.doubt for one in of(claims, "unread_status") if one.doubt is not None]
 
 
-def _moved(time: TimeVerdict, claims: Sequence[Claim], url: str) -> tuple[When | None, When | None, list[Problem]]:
+def moved_times(
+    when: When | None, original: When | None, claims: Sequence[Claim], url: str
+) -> tuple[When | None, When | None, list[Problem]]:
     """The time and the one before the move; a postponed event has only the old one."""
     statuses = [one.value for one in of(claims, "status")]
     cancelled = any(status is Status.CANCELLED for status, _ in statuses)
     moves = [] if cancelled else [later for status, later in statuses if status is Status.MOVED]
-    when, original = time.when, time.original
     if original is None and any(moves):
         return None, when, []
     # Few events are moved to an earlier day: "16.5. (siirretty 24.4.)" may mean either.

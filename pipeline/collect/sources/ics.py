@@ -11,7 +11,7 @@ from pipeline.collect.page.budget import FEED_SECONDS_MAX, Budget
 from pipeline.collect.page.plain import plain
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
-from pipeline.model import Collected, FoundEvent, Problem, Severity
+from pipeline.model import Collected, FoundEvent, Problem, Severity, Status
 
 READ_BY_PEOPLE = False
 # Feeds keep what was years ago, and nobody asks of it.
@@ -42,18 +42,22 @@ def _read(text: str, rule: SourceRule, near: date, zone: ZoneInfo, budget: Budge
         return Collected(rule.name, problems=(problem,), pages=1)
     problems: list[Problem] = []
     events: list[FoundEvent] = []
-    shown = [one for one in feed.events if not is_private(one)]
     around = Around(rule.url, near, zone, Zones(feed.zones, zone))
-    for one in occurrences(shown, around.zones, near, near + rule.reach, zone, budget):
+    # What is private takes its place in a series before it is left out: the time that it replaces does not hold.
+    for one in occurrences(feed.events, around.zones, near, near + rule.reach, zone, budget):
+        if is_private(one.component):
+            continue
         if isinstance(one, BadSeries):
             values = {"title": plain(one.component.text("SUMMARY"))[:120]}
             problems.append(Problem("collect.bad_series", rule.url, values=values))
         elif not _is_long_past(one.start, one.length, near):
             event = event_of(one, around)
-            events += [event] if event.title else []
-            problems += [] if event.title else [Problem("collect.no_title", rule.url, values={"uid": event.uid})]
+            # What is called off is known by its UID alone.
+            named = bool(event.title) or (event.status is Status.CANCELLED and bool(event.uid))
+            events += [event] if named else []
+            problems += [] if named else [Problem("collect.no_title", rule.url, values={"uid": event.uid})]
         budget.check()
-    if private := len(feed.events) - len(shown):
+    if private := sum(map(is_private, feed.events)):
         problems.append(Problem("collect.private", rule.url, severity=Severity.WARNING, values={"count": private}))
     return Collected(rule.name, tuple(events), tuple(problems), len(events), 1)
 

@@ -78,6 +78,10 @@ TEXTS = {
         "Sivulla puhutaan peruuntumisesta: ”{written}”",
         "Katso sivulta, onko tapahtuma peruttu.",
     ),
+    "status_unknown": (
+        "Tapahtuman tilaa ei tunneta: ”{written}”",
+        "Katso lähteestä, pidetäänkö tapahtuma.",
+    ),
     "crossed_out": ("Tapahtuman nimi on sivulla yliviivattu.", "Katso sivulta, pidetäänkö tapahtuma."),
     "new_place": (
         "Sivu sanoo, että paikka on vaihtunut; luettiin ”{place}”.",

@@ -9,8 +9,12 @@ TEXTS = {
     "place_unknown": "katso {host}",
     "news_source": "Lähde: {host}",
     "join_link": (
-        "Lähteessä on linkki suoraan kokoukseen. Sitä ei tuoda, koska se on vain osallistujille.",
+        "Lähteessä on linkki tai tunnus suoraan kokoukseen. Sitä ei tuoda, koska se on vain osallistujille.",
         "Jos tarvitset sitä, kirjoita se tiedostoon kohtaan osallistumislinkki.",
+    ),
+    "join_link_news": (
+        "Lähteessä on linkki tai tunnus suoraan kokoukseen. Sitä ei tuoda, koska se on vain osallistujille.",
+        "Kerro uutisessa, missä ilmoittaudutaan.",
     ),
     # Muutosvahti
     "guard_none": (
@@ -95,6 +99,7 @@ TEXTS = {
     "event": "• {title}",
     "news": "• uutinen: {title}",
     "field_lead": "alku",
+    "field_source": "lähde",
     "event_field": "    {name:<24} {value}   ({origin})",
     "event_field_bare": "    {name:<24} {value}",
     "problem": "  ! {text}",

@@ -152,11 +152,11 @@ TEXTS = {
         "Käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä, esimerkiksi {better}.",
     ),
     "join_link": (
-        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Tässä on linkki tai tunnus, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
         "Kirjoita se kohtaan osallistumislinkki: …, ja anna tässä ilmoittautumissivun osoite tai poista se.",
     ),
     "join_link_here": (
-        "Tässä on linkki, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
+        "Tässä on linkki tai tunnus, jolla pääsee suoraan kokoukseen. Sitä ei julkaista.",
         "Poista se, ja anna tässä ilmoittautumissivun osoite. Linkki kuuluu tapahtuman kohtaan osallistumislinkki.",
     ),
     "private_address": (

@@ -123,7 +123,6 @@ def test_a_name_that_is_a_state_alone_is_cancelled_too(title: str) -> None:
     "title",
     [
         "Siirretty: Työpaja",
-        "Siirretty syksyyn: Työpaja",
         "SIIRRETTY Työpaja",
         "Uppskjuten: Työpaja",
         "Uppskjutet: Työpaja",

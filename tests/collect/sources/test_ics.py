@@ -127,6 +127,33 @@ def test_what_is_private_is_counted_and_never_proposed(kind: str) -> None:
     assert found.listed == 1
 
 
+def test_a_private_time_of_a_public_series_is_left_out() -> None:
+    series = event(*UTC_HOURS, "RRULE:FREQ=WEEKLY;COUNT=3")
+    private = event("RECURRENCE-ID:20240521T060000Z", "DTSTART:20240521T140000Z", "CLASS:PRIVATE", title="Salainen")
+    found = read(calendar(series, private))
+    assert [one.when.first for one in found.events if one.when] == [DAY, date(2024, 5, 28)]
+    assert [one.key for one in found.problems] == ["collect.private"]
+
+
+def test_a_private_series_that_cannot_be_followed_is_not_named() -> None:
+    found = read(calendar(event(*UTC_HOURS, "RRULE:FREQ=SECONDLY", "CLASS:PRIVATE", title="Salainen")))
+    assert (found.events, [one.key for one in found.problems]) == ((), ["collect.private"])
+
+
+@pytest.mark.parametrize("sequence", ["SEQUENCE:2", "SEQUENCE:0"])
+def test_a_cancelling_without_a_title_is_known_by_its_uid(sequence: str) -> None:
+    off = ("BEGIN:VEVENT", "UID:1@example.org", sequence, "DTSTART:20240514T060001Z", "END:VEVENT")
+    feed = calendar("METHOD:PUBLISH", event(*UTC_HOURS)) + calendar("METHOD:CANCEL", off)
+    (one,) = read(feed).events
+    assert (one.title, one.uid, one.status) == ("", "1@example.org", Status.CANCELLED)
+
+
+@pytest.mark.parametrize("lines", [("UID:1",), ("STATUS:CANCELLED",)])
+def test_what_has_neither_a_title_nor_a_way_to_be_known_is_told(lines: tuple[str, ...]) -> None:
+    found = read(calendar("BEGIN:VEVENT", *lines, *UTC_HOURS, "END:VEVENT"))
+    assert (found.events, [one.key for one in found.problems]) == ((), ["collect.no_title"])
+
+
 def test_what_was_long_ago_is_passed_by_and_what_just_was_stays() -> None:
     old = event("DTSTART:20200514T060000Z", uid="2@example.org")
     just = event("DTSTART:20240202T060000Z", uid="3@example.org", title="Äsken")

@@ -1,0 +1,29 @@
+"""Numbers and passwords that let anybody into a meeting, as invitations tell them beside its link."""
+
+import re
+
+_NUMBERS = (
+    r"kokous-?(?:tunnus|id|numero)|kokouksen (?:tunnus|id|numero)|(?:meeting|webinar|conference) (?:id|number)"
+    r"|mötes-?(?:id|nummer)|(?:puhelin)?konferens(?:si)?-?(?:id|tunnus)|access code"
+)
+_PASSWORDS = (
+    r"tunnuskoodi|pääsykoodi|(?:kokouksen )?salasana|passcode|(?:meeting )?password|lösenord|lösenkod|pin(?:-?koodi)?"
+)
+_BETWEEN = r"(?:[ \t]\([^()\n]{1,20}\))?[*_]*[ \t]*[:=][*_ \t]*"
+# A password has a figure in it, or a capital after a letter: "ilmoitetaan myöhemmin" is none.
+_PASSWORD = r"(?-i:(?=\S*\d|\S*[a-zåäö]\S*[A-ZÅÄÖ]|\S*[A-ZÅÄÖ]{2}\S*[a-zåäö])[^\s*]{4,64})"
+_CODE = re.compile(
+    rf"(?<!\w)(?P<label>(?:(?:{_NUMBERS}){_BETWEEN}(?=\d[\d \t-]{{4,30}}\d)|(?:{_PASSWORDS}){_BETWEEN}(?={_PASSWORD})))"
+    rf"(?P<code>\d[\d \t-]{{4,30}}\d|{_PASSWORD})",
+    re.IGNORECASE,
+)
+
+
+def has_meeting_code(text: str) -> bool:
+    """Whether the text tells a meeting's number or password."""
+    return _CODE.search(text) is not None
+
+
+def without_meeting_codes(text: str, put: str) -> str:
+    """The text with `put` in place of each such number and password."""
+    return _CODE.sub(lambda found: f"{found['label']}{put}", text)
