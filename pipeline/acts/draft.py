@@ -18,6 +18,7 @@ from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
 from pipeline.project import Place
 from pipeline.render.letter.costs import costs_in, room_in
+from pipeline.render.letter.headlines import headlined
 from pipeline.render.letter.letter import (
     MAX_BYTES,
     LetterTags,
@@ -79,10 +80,13 @@ def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRo
 
 
 def laid_in(edition: Edition, config: Config, templates: Path) -> tuple[Edition, Plan]:
-    """The edition with each thing in the form for which there is room, and the plan of that. Raises TemplateFault."""
+    """The edition with each thing in the form for which there is room, its headlines, and the plan of the room.
+
+    Raises TemplateFault.
+    """
     costs, room = costs_in(edition, config, templates), room_in(edition, config, templates)
     plan = plan_of(edition, costs, room, config)
-    return planned(edition, plan), plan
+    return headlined(planned(edition, plan), [one.mention for one in plan.placed if one.form], config), plan
 
 
 def sendable(situation: Situation, place: Place, day: date) -> Draft:
