@@ -8,9 +8,10 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.compose.budget import Plan, plan_of, planned
+from pipeline.compose.correction import correction_id
 from pipeline.compose.edition import SUBJECT_MAX, compose
 from pipeline.compose.identity import identified, known_event, known_from_letters
-from pipeline.compose.notice import notice_of
+from pipeline.compose.notice import correction_notice, notice_of
 from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
 from pipeline.deliver.campaign import TRIAL
@@ -143,7 +144,12 @@ def _check_letter(letter: Letter, language: str) -> None:
 
 def _notice(content: Content, told: Iterable[Told], row: EditionRow, next_at: datetime, config: Config) -> Edition:
     event = next((event for event in content.events if event.id == row.about), None)
-    edition = notice_of(event, told, row.date, row.due_at, next_at, config) if event else None
+    notes = next((one for one in content.letters if one.correction and correction_id(one) == row.about), None)
+    edition = None
+    if event:
+        edition = notice_of(event, told, row.date, row.due_at, next_at, config)
+    elif notes:
+        edition = correction_notice(notes, told, row.date, row.due_at, next_at, config)
     if edition is None:
         raise NotSendable("notice.nothing", title=event.title if event else row.about)
     return edition

@@ -1,10 +1,11 @@
 """The edition: what goes into the letter of a day, each line with its reason. A pure function of its arguments."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
+from pipeline.compose.correction import corrected, correction_id, correction_of
 from pipeline.config import Config
 from pipeline.kinds import every_kind
 from pipeline.kinds.event_life import CHANGES, registration_ends_soon
@@ -58,7 +59,7 @@ def compose(
         else:
             last = _is_last(item, why, life, before, moment)
             mentions.append(_mention(item, why, before, pinned=item.id in notes.pins, last=last))
-    sections = tuple(_sections(mentions, notes, config))
+    sections = (*_corrections(content, history, moment, day, config), *_sections(mentions, notes, config))
     return Edition(
         date=day,
         sends_at=sends_at,
@@ -84,6 +85,16 @@ def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
         if one.date < day:
             history[one.item_id].append(one)
     return history
+
+
+def _corrections(
+    content: Content, history: Mapping[str, list[Told]], moment: Moment, day: date, config: Config
+) -> Iterator[Section]:
+    """What earlier letters should have said, each once, the oldest first."""
+    for notes in sorted(content.letters, key=lambda one: one.date):
+        recent = day - moment.news_age <= notes.date < day
+        if notes.correction and recent and correction_id(notes) not in history:
+            yield corrected(correction_of(notes, config), config)
 
 
 def _is_last(

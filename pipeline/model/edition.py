@@ -24,6 +24,7 @@ class Why(StrEnum):
     NEWS = "news"
     CALL_CLOSES = "call_closes"
     PIN = "pin"
+    CORRECTION = "correction"
 
 
 class WhyNot(StrEnum):

@@ -2,6 +2,8 @@
 
 TEXTS = {
     "subject": "{name} {day:%-d.%-m.%Y}",
+    "correction": "Correction",
+    "correction_of": "Correction to the letter of {day:%-d.%-m.%Y}",
     "says_moved": "New time {day}: {title}",
     "says_new_place": "New place: {title} {day}",
     "says_postponed": "Postponed: {title}",

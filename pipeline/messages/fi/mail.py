@@ -3,6 +3,8 @@
 TEXTS = {
     "subject": "{name} {day:%-d.%-m.%Y}",
     # otsikot: aihe, esikatselurivi ja sisällys
+    "correction": "Korjaus",
+    "correction_of": "Korjaus kirjeeseen {day:%-d.%-m.%Y}",
     "says_moved": "Uusi aika {day}: {title}",
     "says_new_place": "Uusi paikka: {title} {day}",
     "says_postponed": "Siirtyy: {title}",

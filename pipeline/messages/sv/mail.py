@@ -2,6 +2,8 @@
 
 TEXTS = {
     "subject": "{name} {day:%-d.%-m.%Y}",
+    "correction": "Rättelse",
+    "correction_of": "Rättelse till brevet {day:%-d.%-m.%Y}",
     "says_moved": "Ny tid {day}: {title}",
     "says_new_place": "Ny plats: {title} {day}",
     "says_postponed": "Flyttas: {title}",
