@@ -8,9 +8,10 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.compose.budget import Plan, plan_of, planned
+from pipeline.compose.correction import correction_id
 from pipeline.compose.edition import SUBJECT_MAX, compose
 from pipeline.compose.identity import identified, known_event, known_from_letters
-from pipeline.compose.notice import notice_of
+from pipeline.compose.notice import correction_notice, notice_of
 from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
 from pipeline.deliver.campaign import TRIAL
@@ -18,6 +19,7 @@ from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
 from pipeline.project import Place
 from pipeline.render.letter.costs import costs_in, room_in
+from pipeline.render.letter.headlines import headlined
 from pipeline.render.letter.letter import (
     MAX_BYTES,
     LetterTags,
@@ -79,10 +81,13 @@ def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRo
 
 
 def laid_in(edition: Edition, config: Config, templates: Path) -> tuple[Edition, Plan]:
-    """The edition with each thing in the form for which there is room, and the plan of that. Raises TemplateFault."""
+    """The edition with each thing in the form for which there is room, its headlines, and the plan of the room.
+
+    Raises TemplateFault.
+    """
     costs, room = costs_in(edition, config, templates), room_in(edition, config, templates)
     plan = plan_of(edition, costs, room, config)
-    return planned(edition, plan), plan
+    return headlined(planned(edition, plan), [one.mention for one in plan.placed if one.form], config), plan
 
 
 def sendable(situation: Situation, place: Place, day: date) -> Draft:
@@ -139,7 +144,12 @@ def _check_letter(letter: Letter, language: str) -> None:
 
 def _notice(content: Content, told: Iterable[Told], row: EditionRow, next_at: datetime, config: Config) -> Edition:
     event = next((event for event in content.events if event.id == row.about), None)
-    edition = notice_of(event, told, row.date, row.due_at, next_at, config) if event else None
+    notes = next((one for one in content.letters if one.correction and correction_id(one) == row.about), None)
+    edition = None
+    if event:
+        edition = notice_of(event, told, row.date, row.due_at, next_at, config)
+    elif notes:
+        edition = correction_notice(notes, told, row.date, row.due_at, next_at, config)
     if edition is None:
         raise NotSendable("notice.nothing", title=event.title if event else row.about)
     return edition

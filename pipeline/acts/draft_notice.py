@@ -17,15 +17,19 @@ def draft_notice(situation: Situation, event_id: str) -> Preview:
 
     Raises Fault for an unknown id, NotSendable where letters have told all there is to tell, TemplateFault, StateError.
     """
-    event_id = find_event(situation, event_id)[1].id
+    return drafted_about(situation, find_event(situation, event_id)[1].id)
+
+
+def drafted_about(situation: Situation, about: str) -> Preview:
+    """The same of an event's id, or of a correction's. Raises NotSendable, TemplateFault, StateError."""
     store, now = situation.letters, situation.now
     with store.reading() as connection:
         rows = {row.date: row for row in edition_rows(connection)}
-    waiting = (row for row in rows.values() if row.about == event_id and row.state is not LetterState.SENT)
+    waiting = (row for row in rows.values() if row.about == about and row.state is not LetterState.SENT)
     row = next(waiting, None)
     if row is None:
         day = _free_day(situation.project.config.rhythm, rows.keys(), situation.today)
-        row = EditionRow(day, LetterState.PLANNED, now.astimezone(UTC), about=event_id)
+        row = EditionRow(day, LetterState.PLANNED, now.astimezone(UTC), about=about)
     draft = draft_of(situation, situation.project.place, row.date, notice=row)
     with store.writing() as connection:
         save_row(connection, row, now)

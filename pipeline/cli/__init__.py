@@ -40,6 +40,7 @@ COMMANDS = {
     "told": "told",
     "undo": "undo",
     "notice": "notice",
+    "correct": "correct",
     "attendance": "attendance",
     "report": "report",
 }

@@ -1,11 +1,11 @@
 """The edition: what goes into the letter of a day, each line with its reason. A pure function of its arguments."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from pipeline import messages
+from pipeline.compose.correction import corrected, correction_id, correction_of
 from pipeline.config import Config
 from pipeline.kinds import every_kind
 from pipeline.kinds.event_life import CHANGES, registration_ends_soon
@@ -25,7 +25,6 @@ from pipeline.model import (
 )
 
 SUBJECT_MAX = 150  # characters; Mailchimp refuses more
-_PREHEADER_MAX = 140
 
 # What stands among the new events where no section takes it.
 _AMONG_NEW = (Why.PIN, Why.REGISTRATION_OPENS)
@@ -36,6 +35,7 @@ def compose(
 ) -> Edition:
     """The edition of the letter of `day` (local), which leaves at `sends_at`; the one after it leaves at `next_at`.
 
+    Its headlines are the editor's alone, as far as there are any: the others come when it is known what has a place.
     `told` is what all earlier editions said; what later ones said is not looked at.
     """
     notes = content.notes_for(day) or LetterNotes(day)
@@ -59,14 +59,13 @@ def compose(
         else:
             last = _is_last(item, why, life, before, moment)
             mentions.append(_mention(item, why, before, pinned=item.id in notes.pins, last=last))
-    sections = tuple(_sections(mentions, notes, config))
-    told_first = [mention.item.title for section in sections for mention in section.mentions]
+    sections = (*_corrections(content, history, moment, day, config), *_sections(mentions, notes, config))
     return Edition(
         date=day,
         sends_at=sends_at,
         next_at=next_at,
-        subject=notes.subject or _subject(told_first, day, config),
-        preheader=_joined(told_first, " · ", _PREHEADER_MAX),
+        subject=notes.subject,
+        preheader="",
         lead=notes.body,
         sections=sections,
         left_out=tuple(left_out),
@@ -86,6 +85,16 @@ def _history(told: Iterable[Told], day: date) -> dict[str, list[Told]]:
         if one.date < day:
             history[one.item_id].append(one)
     return history
+
+
+def _corrections(
+    content: Content, history: Mapping[str, list[Told]], moment: Moment, day: date, config: Config
+) -> Iterator[Section]:
+    """What earlier letters should have said, each once, the oldest first."""
+    for notes in sorted(content.letters, key=lambda one: one.date):
+        recent = day - moment.news_age <= notes.date < day
+        if notes.correction and recent and correction_id(notes) not in history:
+            yield corrected(correction_of(notes, config), config)
 
 
 def _is_last(
@@ -140,22 +149,3 @@ def _order(mention: Mention, notes: LetterNotes) -> tuple[int, str, str]:
     when = mention.item.when if isinstance(mention.item, Event) else None
     starts = f"{when.first} {when.opens or ''}" if when else "9999"
     return place, starts, mention.item.title
-
-
-def _subject(titles: Sequence[str], day: date, config: Config) -> str:
-    plain = messages.sentence("mail.subject", config.project.language).format(name=config.letter.name, day=day)
-    if not titles:
-        return plain
-    full = messages.sentence("mail.subject_with", config.project.language).format(subject=plain, title=titles[0])
-    return full if len(full) <= SUBJECT_MAX else plain
-
-
-def _joined(parts: Sequence[str], between: str, limit: int) -> str:
-    """As many whole parts as fit in `limit` characters, at least a piece of the first."""
-    text = ""
-    for part in parts:
-        longer = f"{text}{between}{part}" if text else part
-        if len(longer) > limit:
-            break
-        text = longer
-    return text or "".join(parts[:1])[:limit]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from pipeline import messages
+from pipeline.compose.correction import corrected, correction_of
 from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.config import Config
 from pipeline.finnish.times import write_when
 from pipeline.kinds.event_life import change_since
 from pipeline.kinds.moment import Moment
-from pipeline.model import Edition, Event, Mention, Section, Told, Why
+from pipeline.model import Edition, Event, LetterNotes, Mention, Section, Told, Why
 
 
 def notice_of(
@@ -44,3 +45,18 @@ def _subject(mention: Mention, event: Event) -> str:
     when = write_when(event.when) if event.when else ""
     whole = messages.text(f"notice.{name}", title=event.title, when=when)
     return whole if len(whole) <= SUBJECT_MAX else f"{whole[: SUBJECT_MAX - 1].rstrip()}…"
+
+
+def correction_notice(
+    notes: LetterNotes, told: Iterable[Told], day: date, sends_at: datetime, next_at: datetime, config: Config
+) -> Edition | None:
+    """The notice of `day` (local) that corrects a sent letter at once; None where letters have told the correction.
+
+    `sends_at` and `next_at` (aware) are the hours of the notice and of the letter after it.
+    """
+    mention = correction_of(notes, config)
+    if any(one.item_id == mention.item.id for one in told):
+        return None
+    title = mention.item.title
+    sections = (corrected(mention, config),)
+    return Edition(day, sends_at, next_at, title, title, "", sections, about=mention.item.id)

@@ -25,11 +25,13 @@ _SOME_DAY = date.max
 
 
 def ranked(edition: Edition, config: Config) -> tuple[Mention, ...]:
-    """All mentions, the most needed first: an editor's pins as they were pinned, then by rank, nearest day first."""
+    """All mentions, the most needed first: corrections, an editor's pins as they were pinned, then by rank, nearest day
+    first.
+    """
 
     def place(mention: Mention) -> tuple[int, int, str]:
-        if mention.pinned:
-            return 0, 0, ""
+        if mention.pinned or mention.why is Why.CORRECTION:
+            return 0, int(mention.pinned), ""
         return rank_of(mention, edition, config), _nearest(mention, edition, config), mention.item.title
 
     return tuple(sorted(edition.mentions, key=place))
@@ -37,7 +39,9 @@ def ranked(edition: Edition, config: Config) -> tuple[Mention, ...]:
 
 def rank_of(mention: Mention, edition: Edition, config: Config) -> Rank:
     """Where the mention stands by itself, pinned or not."""
-    if mention.why in CHANGES or (mention.event and (mention.event.cancelled or mention.event.postponed)):
+    if mention.why in (*CHANGES, Why.CORRECTION) or (
+        mention.event and (mention.event.cancelled or mention.event.postponed)
+    ):
         return Rank.CHANGED
     if mention.why in _CLOSING or _closes_before_next(mention, edition, config):
         return Rank.CLOSING

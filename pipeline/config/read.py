@@ -53,7 +53,7 @@ _Key = Callable[[object], Any] | read.Members | _Each
 
 # What a section of the letter may take: lines by their reasons, or the items of a kind by their own section.
 _TAKES = (
-    *(str(why) for why in Why if why is not Why.NEWS),
+    *(str(why) for why in Why if why not in (Why.NEWS, Why.CORRECTION)),
     *(section for kind in every_kind() for section in kind.sections),
 )
 # A kind of source is a file of the collector, named by the kind: there alone is it known what it reads.

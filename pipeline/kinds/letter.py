@@ -65,5 +65,7 @@ KIND = Kind(
         Field("pins", "nosta", values.ids, aliases=("pin", "pins")),
         Field("skips", "jätä pois", values.ids, aliases=("skip", "skips")),
         Field("hold", "pidätä", values.flag, aliases=("hold",)),
+        Field("correction", "korjaus", values.text, aliases=("correction",)),
+        Field("corrected", "korjattu", values.deadline, aliases=("corrected",)),
     ),
 )

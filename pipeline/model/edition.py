@@ -24,6 +24,7 @@ class Why(StrEnum):
     NEWS = "news"
     CALL_CLOSES = "call_closes"
     PIN = "pin"
+    CORRECTION = "correction"
 
 
 class WhyNot(StrEnum):
@@ -115,7 +116,8 @@ class Omission:
 class Edition:
     """What goes into one letter. `sends_at` and `next_at` are aware instants; `lead` is Markdown.
 
-    `about` makes it an extra notice: the id of the event whose change it tells, apart from the rhythm.
+    `contents` are the lines that tell what is in it. `about` makes it an extra notice: the id of the event whose change
+    it tells, apart from the rhythm.
     """
 
     date: date
@@ -127,6 +129,7 @@ class Edition:
     sections: tuple[Section, ...]
     left_out: tuple[Omission, ...] = ()
     about: str = ""
+    contents: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

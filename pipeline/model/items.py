@@ -131,13 +131,18 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class LetterNotes:
-    """What the editor says of one send date; `body` is the lead, in Markdown."""
+    """What the editor says of one send date; `body` is the lead, in Markdown.
+
+    `correction` is what a sent letter should have said, in Markdown, written at `corrected`.
+    """
 
     date: date
     subject: str = ""
     pins: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     hold: bool = False
+    correction: str = ""
+    corrected: When | None = None
     body: str = ""
     source: Source = NOWHERE
 

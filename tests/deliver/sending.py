@@ -38,7 +38,7 @@ LOOKS = (
 def a_parcel() -> Parcel:
     """A small letter, ready to go."""
     edition = compose(Content(), (), DAY, DUE, DUE + timedelta(days=14), config())
-    letter = Letter(DAY, "SOILAn verkostokirje 9.4.2024", "Tervetuloa", "<p>*|UNSUB|*</p>", "*|UNSUB|*", 1)
+    letter = Letter(DAY, "SOILAn verkostokirje 9.4.2024", "Tervetuloa", "<p>*|UNSUB|*</p>", "*|UNSUB|*")
     return Parcel(f"soila-verkostokirje {DAY}", edition, letter, DUE)
 
 

@@ -47,7 +47,7 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
             edition = compose(shown, (), day, at(day), at(day + timedelta(weeks=2)), config())
             save_row(connection, EditionRow(day, LetterState.SENT, due, sent_at=due), due)
             save_document(connection, edition)
-            letter = Letter(day, "Aihe", "", _HTML, _BODY, 40)
+            letter = Letter(day, "Aihe", "", _HTML, _BODY)
             save_order(connection, Order(Parcel(f"kirje {day}", edition, letter, due), 800, due))
             forgotten_orders += forget_orders(connection, day - _KEPT)
             for step in _STEPS * 3:

@@ -206,6 +206,7 @@ TEXTS = {
     "before": "(earlier {was})",
     "registration_opens": "Registration opens on {when}.",
     "registration_closes": "Registration closes on {when}.",
+    "letter_corrected": "Correction to the letter:",
     "corrected": "Corrected after the letter went out:",
     "now_cancelled": "the event has been cancelled.",
     "now_held": "the event will be held after all.",

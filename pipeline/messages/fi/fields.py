@@ -79,6 +79,10 @@ TEXTS = {
     "pins_example": "aloitusjuhla",
     "skips": "nämä tunnukset jäävät pois",
     "skips_example": "aloitusjuhla",
+    "correction": "lähteneen kirjeen korjaus; sen kirjoittaa soila correct",
+    "correction_example": "Ilmoittautuminen päättyy 12.4., ei 14.4.",
+    "corrected": "milloin korjaus tehtiin",
+    "corrected_example": "ke 10.4.2024 klo 14.05",
     "hold": "kyllä, jos kirje ei saa vielä lähteä",
     "hold_example": "ei",
 }

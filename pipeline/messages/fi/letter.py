@@ -14,6 +14,7 @@ TEXTS = {
     "materials": "tilaisuus on ohi ja sen materiaalit ovat verkossa",
     "news": "uusi uutinen",
     "pin": "nostettu kirjeen tiedoissa",
+    "correction": "lähteneen kirjeen korjaus",
     "pinned": "nostettu ensimmäisten joukkoon",
     # miksi jäi pois
     "told_before": "kerrottu jo {told:%-d.%-m.%Y}",

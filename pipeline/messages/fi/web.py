@@ -204,6 +204,7 @@ TEXTS = {
     "before": "(aiemmin {was})",
     "registration_opens": "Ilmoittautuminen avautuu {when}.",
     "registration_closes": "Ilmoittautuminen päättyy {when}.",
+    "letter_corrected": "Korjaus kirjeeseen:",
     "corrected": "Korjattu kirjeen lähdön jälkeen:",
     "now_cancelled": "tilaisuus on peruttu.",
     "now_held": "tilaisuus pidetään sittenkin.",

@@ -51,6 +51,7 @@ TEXTS = {
     "before": "(tidigare {was})",
     "registration_opens": "Anmälan öppnar {when}.",
     "registration_closes": "Anmälan stänger {when}.",
+    "letter_corrected": "Rättelse till brevet:",
     "corrected": "Rättat efter att brevet skickades:",
     "now_cancelled": "evenemanget är inställt.",
     "now_held": "evenemanget hålls trots allt.",

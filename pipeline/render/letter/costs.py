@@ -9,6 +9,7 @@ from pipeline.compose.budget import Cost, Costs
 from pipeline.config import Config
 from pipeline.model import Edition, Form, Mention, Omission, WhyNot
 from pipeline.render.environment import rendered
+from pipeline.render.letter.headlines import FEW, SUBJECT_SHOWN
 from pipeline.render.letter.letter import MAX_BYTES, html_of, values_of
 from pipeline.render.letter.typography import kept_together
 from pipeline.render.letter.view import LetterPart, line_of
@@ -19,6 +20,9 @@ from pipeline.safe.merge_tags import broken
 _READ = 1078 / 60
 # Whoever looks through a list for what concerns them is about twice as quick (Carver's scanning and rauding, 1992).
 _SCANNED = 2 * _READ
+
+# Five lines of contents, each of the length of a subject.
+_CONTENTS = 5 * SUBJECT_SHOWN / _SCANNED
 
 _MEASURED = "letter/measured.mjml"
 _TAG = re.compile(r"<[^<>]*>")
@@ -67,4 +71,5 @@ def room_in(edition: Edition, config: Config, templates: Path) -> Cost:
     empty: dict[str, Any] = values | {"parts": headings, "tags": tags}
     frame = len(html_of(templates, empty, config.project.language, {}).encode()) + _HEADLINES
     seconds = config.letter.reading_time.total_seconds()
-    return Cost(MAX_BYTES - frame, max(seconds - seconds_of(values["lead"].body), seconds / 2))
+    around = seconds_of(values["lead"].body) + (_CONTENTS if len(edition.mentions) > FEW else 0)
+    return Cost(MAX_BYTES - frame, max(seconds - around, seconds / 2))

@@ -103,6 +103,7 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
         "day": edition.date,
         "subject": one_line(edition.subject),
         "preheader": one_line(edition.preheader),
+        "contents": edition.contents,
         "lead": lead_of(edition.lead, site),
         "project": config.project,
         "letter": config.letter,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from pipeline.model import Edition
+from pipeline.model import Edition, LetterNotes
 from pipeline.render.site.view import PageLetter, SiteView, file_of
 from pipeline.rhythm.sends import local_instant
 from pipeline.safe.characters import visible
@@ -20,14 +20,17 @@ def atom_letters(view: SiteView) -> tuple[PageLetter, ...]:
 def atom_feed(view: SiteView) -> bytes:
     """The feed. Its `updated` is the last letter's; before the first letter, the day from which letters are counted."""
     letters = atom_letters(view)
-    updated = letters[0].sent_at if letters else _anchor(view)
+    updated = max((updated_at(view, one) for one in letters), default=_anchor(view))
     made = file_of(
         view,
         "site/atom.xml",
         "/kirjeet/atom.xml",
         feed_id=f"{_tag(view)}:kirjeet",
         updated=_stamp(updated),
-        entries=[(one, entry_id(view, one.edition), _stamp(one.sent_at)) for one in letters],
+        entries=[
+            (one, entry_id(view, one.edition), _stamp(one.sent_at), _stamp(updated_at(view, one)), _notes(view, one))
+            for one in letters
+        ],
     )
     # A control character from an old letter would make the whole feed unreadable (XML 1.0, section 2.2).
     return visible(made.decode()).encode()
@@ -36,6 +39,18 @@ def atom_feed(view: SiteView) -> bytes:
 def entry_id(view: SiteView, edition: Edition) -> str:
     """A letter's lasting id: a tag URI (RFC 4151) of the domain that also names events, and of the letter's day."""
     return f"{_tag(view)}:kirjeet/{edition.date.isoformat()}"
+
+
+def updated_at(view: SiteView, letter: PageLetter) -> datetime:
+    """When the letter's entry has changed last: a correction is news of it (aware)."""
+    corrected = _notes(view, letter).corrected
+    at = corrected.starts_at(view.config.zone) if corrected else letter.sent_at
+    return max(at, letter.sent_at)
+
+
+def _notes(view: SiteView, letter: PageLetter) -> LetterNotes:
+    day = letter.edition.date
+    return view.content.notes_for(day) or LetterNotes(day)
 
 
 def _tag(view: SiteView) -> str:

@@ -47,6 +47,7 @@ def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, ne
         title=letter.title,
         sent_at=letter.sent_at.astimezone(view.config.zone),
         archive_url=letter.archive_url,
+        correction=body_html(correction_of(view, letter), 4, view.config.site.url),
         lead=body_html(edition.lead, 2, view.config.site.url),
         sections=[(section.title, [_line(view, one) for one in section.mentions]) for section in edition.sections],
         older=older,
@@ -57,7 +58,7 @@ def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, ne
 def letter_digest(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> str:
     """A digest of all that the letter's page depends on."""
     around = [(one.path, one.title) if one else None for one in (older, newer)]
-    return digest(view, letter.digest, around, list(_standing(view, letter)))
+    return digest(view, letter.digest, around, list(_standing(view, letter)), correction_of(view, letter))
 
 
 def correction(told: Event, now: Event | None) -> Correction:
@@ -72,6 +73,12 @@ def correction(told: Event, now: Event | None) -> Correction:
         when=now.when if now.when != told.when else None,
         place=now.place if now.place != told.place else "",
     )
+
+
+def correction_of(view: SiteView, letter: PageLetter) -> str:
+    """What the letter should have said, as its notes tell it now; Markdown."""
+    notes = view.content.notes_for(letter.edition.date)
+    return notes.correction if notes else ""
 
 
 def _standing(view: SiteView, letter: PageLetter) -> Iterator[tuple[bool, Correction]]:

@@ -12,7 +12,7 @@ from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.site.atom import atom_feed, atom_letters
 from pipeline.render.site.event import PageEvent
-from pipeline.render.site.letters import letter_digest, letter_page
+from pipeline.render.site.letters import correction_of, letter_digest, letter_page
 from pipeline.render.site.lists import (
     EVENTS_A_PAGE,
     LETTERS_A_PAGE,
@@ -78,7 +78,7 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
 
 def _other_files(view: SiteView) -> Iterator[SitePage]:
     config = view.config
-    atom_depends = digest(view, [one.digest for one in atom_letters(view)])
+    atom_depends = digest(view, [(one.digest, correction_of(view, one)) for one in atom_letters(view)])
     yield SitePage("kirjeet/atom.xml", atom_depends, lambda: atom_feed(view))
     index_depends = digest(
         view, [one.digest for one in indexed_events(view)], [one.digest for one in indexed_letters(view)]

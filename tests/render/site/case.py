@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose
 from pipeline.model import Content, Event, Internal, Link, Package, Status, Told, When, told_by
 from pipeline.render.site.pages import pages
@@ -68,7 +69,8 @@ def letters_until(last: date, events: Iterable[Event] = EVENTS) -> tuple[SentLet
     content = Content(events=plain, news=NEWS)
     letters, told, day = list[SentLetter](), list[Told](), date(2024, 4, 9)
     while day <= last:
-        edition = compose(content, told, day, at(day), at(day + timedelta(weeks=2)), config())
+        whole = compose(content, told, day, at(day), at(day + timedelta(weeks=2)), config())
+        edition = laid_in(whole, config(), TEMPLATES)[0]
         told += told_by(edition)
         letters.append(SentLetter(edition, at(day, 9, 1), "https://mailchi.mp/example/kirje"))
         day += timedelta(weeks=2)

@@ -73,9 +73,10 @@ def test_letters_lead_to_the_ones_around_them_and_to_the_mail_itself() -> None:
 
 
 def test_a_heading_does_not_repeat_the_letters_name_and_day() -> None:
-    made = view(letters=letters_until(date(2024, 4, 9)))
-    assert made.letters[0].edition.subject.startswith("SOILAn verkostokirje 9.4.2024: ")
-    assert made.letters[0].title == made.letters[0].edition.subject.removeprefix("SOILAn verkostokirje 9.4.2024: ")
+    """As the subjects of older letters did."""
+    (letter,) = letters_until(date(2024, 4, 9))
+    older = replace(letter, edition=replace(letter.edition, subject="SOILAn verkostokirje 9.4.2024: Juhla"))
+    assert view(letters=[older]).letters[0].title == "Juhla"
 
 
 def test_an_editors_own_subject_is_the_heading_as_it_is() -> None:
