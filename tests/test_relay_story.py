@@ -66,8 +66,8 @@ def part_of(draft: EmailMessage) -> bytes:
 
 
 def entry(ics: bytes) -> list[bytes]:
-    """The lines of the event itself, without whom it is from."""
-    lines = ics.partition(b"BEGIN:VEVENT")[2].partition(b"END:VEVENT")[0].split(b"\r\n")
+    """The lines of the event itself, all its sessions, without whom it is from."""
+    lines = ics.partition(b"BEGIN:VEVENT")[2].rpartition(b"END:VEVENT")[0].split(b"\r\n")
     return [line for line in lines if not line.startswith(b"ORGANIZER:")]
 
 
@@ -131,3 +131,11 @@ def test_what_is_taken_back_before_it_was_told_is_asked_of_nobody(tmp_path: Path
         assert open_relays(situation) == ()
         with pytest.raises(Fault, match=r"told\.nothing"):
             pass_on(situation, SESSION, OWNER)
+
+
+def test_each_session_of_an_event_comes_along_and_says_whom_it_is_from(tmp_path: Path) -> None:
+    project = peopled(tmp_path)
+    with Situation(project_in(project), at("2024-04-08T09:00")) as situation:
+        part = part_of(draft_of(situation, move(situation, SESSION, "ti 21.5.2024 ja ke 22.5.2024 klo 9–11", "", "nn")))
+    assert part.count(b"BEGIN:VEVENT") == part.count(b"\r\nORGANIZER:mailto:soila@example.org\r\nSEQUENCE:") == 2
+    assert entry(part) == entry((project / "site" / "kalenteri" / "tapahtumat" / f"{SESSION}.ics").read_bytes())

@@ -16,11 +16,11 @@ from pipeline.render.times import when_in_words
 class Surroundings:
     """What the message needs from around the event: its page, its calendar entry, the project's name and address.
 
-    `vevent` is the feed's own entry of the event, `language` what its readers are spoken to in.
+    `vevents` are the feed's own of the event, `language` what its readers are spoken to in.
     """
 
     page: str
-    vevent: bytes
+    vevents: bytes
     project: str
     email: str
     language: str
@@ -49,7 +49,7 @@ def relay_draft(event: Event, relay: Relay, around: Surroundings) -> EmailMessag
     made["Subject"] = relay_subject(relay, around.language)
     made.set_content(relay_text(event, relay, around), cte="quoted-printable")
     method = "CANCEL" if relay.kind is RelayKind.CANCELLED else "PUBLISH"
-    data = message_part(around.vevent, method, around.email)
+    data = message_part(around.vevents, method, around.email)
     made.add_attachment(data, maintype="text", subtype="calendar", filename=calendar_name(relay))
     part = next(made.iter_attachments())
     part.set_param("method", method)

@@ -1,11 +1,8 @@
-"""The running service and its pages: by mouse, by keyboard, on a narrow screen, under a flood, with its process killed."""
+"""The running service and its pages: by mouse, by keyboard, on a narrow screen, under a flood."""
 
 import json
-import os
-import signal
 import socket
 import threading
-import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,8 +10,6 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
-
-import pytest
 
 from tests.jobs.looks import Looks
 from tests.people import SESSION, links, mails, peopled
@@ -47,9 +42,7 @@ def code_of(url: str, host: str = "") -> int:
         return error.code
 
 
-def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(
-    tmp_path: Path, page_at: "Callable[..., Page]"
-) -> None:
+def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, page_at: "Callable[..., Page]") -> None:
     from tests.browser import axe, look_again, outside_requests, sideways_scroll
 
     port = free_port()
