@@ -127,7 +127,7 @@ def test_what_is_taken_back_before_it_was_told_is_asked_of_nobody(tmp_path: Path
         assert draft["Subject"] == "Siirtyy myöhemmäksi: Sosiaalinen innovaatio kehittämistyön arjessa ja isona kuvana"
         assert b"STATUS:TENTATIVE" in part_of(draft)
         assert len(open_relays(situation)) == 1
-        undo(situation, SESSION)
+        undo(situation, SESSION, "viestija")
         assert open_relays(situation) == ()
         with pytest.raises(Fault, match=r"told\.nothing"):
             pass_on(situation, SESSION, OWNER)
@@ -139,3 +139,18 @@ def test_each_session_of_an_event_comes_along_and_says_whom_it_is_from(tmp_path:
         part = part_of(draft_of(situation, move(situation, SESSION, "ti 21.5.2024 ja ke 22.5.2024 klo 9–11", "", "nn")))
     assert part.count(b"BEGIN:VEVENT") == part.count(b"\r\nORGANIZER:mailto:soila@example.org\r\nSEQUENCE:") == 2
     assert entry(part) == entry((project / "site" / "kalenteri" / "tapahtumat" / f"{SESSION}.ics").read_bytes())
+
+
+def test_what_is_taken_back_after_it_was_told_is_told_too(tmp_path: Path) -> None:
+    project = peopled(tmp_path)
+    with Situation(project_in(project), at("2024-04-08T09:00")) as situation:
+        cancel(situation, SESSION, "Sairaus", "viestija")
+        assert pass_on(situation, SESSION, OWNER).new
+        situation.now = at("2024-04-08T10:00")
+        undo(situation, SESSION, "toinen")
+        (relay,) = open_relays(situation)
+        assert (relay.kind, relay.made_by) == ("again", "toinen")
+        text = files_of(situation.project, relay)[1].read_text(encoding="utf-8")
+    assert text.startswith("Pidetään sittenkin: Sosiaalinen innovaatio")
+    assert "Aika: tiistai 14. toukokuuta 2024" in text
+    assert "Aiempi aika" not in text

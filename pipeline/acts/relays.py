@@ -112,8 +112,9 @@ def _kind_of(made: Change) -> RelayKind | None:
         return None if before.cancelled else RelayKind.CANCELLED
     if after.postponed:
         return None if before.postponed else RelayKind.POSTPONED
-    changed = (before.when, before.place, before.cancelled) != (after.when, after.place, after.cancelled)
-    return RelayKind.MOVED if changed else None
+    if before.cancelled:
+        return RelayKind.AGAIN
+    return RelayKind.MOVED if (before.when, before.place) != (after.when, after.place) else None
 
 
 def _around(situation: Situation, event: Event, row: PublishedEvent) -> Surroundings:

@@ -74,10 +74,11 @@ def _paragraphs(event: Event, relay: Relay, around: Surroundings) -> Iterator[st
 
 
 def _facts(event: Event, relay: Relay, language: str) -> Iterator[str]:
-    if relay.before:
+    if relay.before and (relay.before != relay.after or relay.kind is RelayKind.CANCELLED):
         yield _said("relay.was", language, when=when_in_words(relay.before, language))
-    if relay.after and relay.kind is RelayKind.MOVED:
-        yield _said("relay.is_now", language, when=when_in_words(relay.after, language))
+    if relay.after and relay.kind in (RelayKind.MOVED, RelayKind.AGAIN):
+        key = "relay.is_held" if relay.before == relay.after else "relay.is_now"
+        yield _said(key, language, when=when_in_words(relay.after, language))
         yield _said("relay.place", language, place=event.place)
     if relay.reason:
         yield _said("relay.reason", language, reason=relay.reason)
