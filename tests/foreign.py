@@ -105,6 +105,13 @@ def subscribe_with_khal(url: str, folder: Path) -> list[ForeignEvent]:
     return _in_order(_khal(folder))
 
 
+def added_with_khal(ics: bytes, folder: Path) -> list[ForeignEvent]:
+    """What khal shows once a person has added the file to her calendar; the same folder again is the next file."""
+    file = folder / "liite.ics"
+    file.write_bytes(ics)
+    return _in_order(_khal(folder, file))
+
+
 def nginx() -> str:
     """The path of nginx: what `make test` unpacked, or the machine's own."""
     unpacked = ROOT / ".cache/nginx/usr/sbin/nginx"

@@ -18,9 +18,9 @@ SESSION = "sosiaalinen-innovaatio"
 PAGES = "https://paatos.example.org"
 
 
-def peopled(folder: Path, public: str = PAGES, address: str = "") -> Path:
+def peopled(folder: Path, public: str = PAGES, address: str = "", sources: str = "") -> Path:
     """A copy of the project with one of the staff, an owner of two events, and pages under an address."""
-    project = copy_project(folder)
+    project = copy_project(folder, sources)
     config = project / "config.toml"
     text = config.read_text(encoding="utf-8")
     for old, new in (

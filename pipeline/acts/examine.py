@@ -6,9 +6,11 @@ from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.deliver.carriers import mailchimp_client
 from pipeline.deliver.doctor import Finding, look_at_machine
-from pipeline.fault import CarrierError
+from pipeline.fault import CarrierError, WrongUse
 from pipeline.notify.due import Message, deliver
 from pipeline.notify.services import service_name
+from pipeline.notify.smtp import why_not_heard
+from pipeline.notify.tokens import keys_of
 from pipeline.rhythm.sends import next_send
 
 
@@ -17,6 +19,7 @@ def examine(situation: Situation, *, send_test: bool = False) -> Iterator[Findin
     project, config = situation.project, situation.project.config
     yield from look_at_machine(project)
     yield _hearing(situation)
+    yield from _mail(situation)
     if send_test:
         yield from _tried(situation)
     if following := next_send(config.rhythm, situation.now).at:
@@ -40,6 +43,22 @@ def _hearing(situation: Situation) -> Finding:
     """Whether anybody hears when a letter does not go."""
     count = len(situation.project.config.notify)
     return Finding(count > 0, "doctor.heard" if count else "doctor.heard_by_nobody", {"count": count})
+
+
+def _mail(situation: Situation) -> Iterator[Finding]:
+    """Whether mails to one person would leave, and their links can be signed."""
+    config = situation.project.config
+    server = config.mail.smtp
+    if server:
+        why = why_not_heard(server)
+        values = {"host": server.host, "why": why}
+        yield Finding(not why, "doctor.mail_server_silent" if why else "doctor.mail_server", values)
+    if config.web.public_url:
+        try:
+            keys_of(situation.project)
+            yield Finding(True, "doctor.pages", {"url": config.web.public_url})
+        except WrongUse as fault:
+            yield Finding(False, fault.key, fault.values)
 
 
 def _tried(situation: Situation) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change
-from pipeline.compose.revision import published
 from pipeline.fault import Fault
 from pipeline.kinds.meant import Named
 from pipeline.messages import spoken
@@ -17,8 +16,8 @@ from pipeline.model import Event, PublishedEvent, Relay, RelayKind
 from pipeline.notify.mail import FOLDER
 from pipeline.project import Project
 from pipeline.render import addresses
-from pipeline.render.calendar.vevent import Around, vevent, visible_lines
-from pipeline.render.markdown import plain_text
+from pipeline.render.calendar.entry import entry_of
+from pipeline.render.calendar.vevent import Around
 from pipeline.render.relay import Surroundings, relay_draft, relay_subject, relay_text
 from pipeline.store.relays import relays_of, save_passed_on, save_relay
 from pipeline.store.revisions import published_events
@@ -113,17 +112,17 @@ def _kind_of(made: Change) -> RelayKind | None:
         return None if before.cancelled else RelayKind.CANCELLED
     if after.postponed:
         return None if before.postponed else RelayKind.POSTPONED
-    changed = (before.when, before.place, before.cancelled) != (after.when, after.place, after.cancelled)
-    return RelayKind.MOVED if changed else None
+    if before.cancelled:
+        return RelayKind.AGAIN
+    return RelayKind.MOVED if (before.when, before.place) != (after.when, after.place) else None
 
 
 def _around(situation: Situation, event: Event, row: PublishedEvent) -> Surroundings:
     config = situation.project.config
     page = addresses.event_url(config.site.url, event.id)
     package = situation.content.package(event.package)
-    shown = published(event, row.revision)
-    assert shown is not None
     around = Around(config.zone, page, package.title if package else "", config.project.language)
-    entry = vevent(visible_lines(event, shown, plain_text(event.body), around), row.revision)
+    entry = entry_of(event, row.revision, around, situation.now, row.revision.uid)
+    assert entry is not None
     language = spoken(event.language, config.project.language)
-    return Surroundings(page, entry, config.project.name, config.project.email, language)
+    return Surroundings(page, entry.vevents, config.project.name, config.project.email, language)

@@ -7,17 +7,19 @@ from pipeline.acts.find_event import file_at, id_meant
 from pipeline.acts.letter_days import due_day, row_of
 from pipeline.acts.past import Act, acts, digest, forget, restored, told_since
 from pipeline.acts.publish_site import publish
+from pipeline.acts.relays import relay_change
 from pipeline.acts.situation import Situation
+from pipeline.compose.change import Change
 from pipeline.fault import Fault
 from pipeline.inside import read_file
 from pipeline.kinds.meant import Named
-from pipeline.model import LetterState, Problem
+from pipeline.model import Event, LetterState, Problem
 from pipeline.read.decode import decoded
 from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
 from pipeline.store.proposals import reopen
-from pipeline.store.relays import forget_relay
+from pipeline.store.relays import forget_relay, relays_of
 from pipeline.whole import write_whole
 
 
@@ -29,8 +31,10 @@ class Undone:
     findings: tuple[Problem, ...]
 
 
-def undo(situation: Situation, item_id: str) -> Undone:
+def undo(situation: Situation, item_id: str, who: str) -> Undone:
     """Takes back the last act on the item, named by its id or its title; on any item where `item_id` is "".
+
+    Those who registered and have been told of the act hear that it is taken back, by the word of `who`.
 
     Raises Fault where there is none, a letter has told it or somebody edited the file since; then nothing was written.
     """
@@ -41,7 +45,7 @@ def undo(situation: Situation, item_id: str) -> Undone:
     there = _there(situation, act)
     if there is None or digest(there) != act.after:
         raise Fault("undo.gone" if there is None else "undo.edited", title=act.title, file=act.file)
-    path = file_at(situation.project, act.file)
+    path, before = file_at(situation.project, act.file), _event(situation, act)
     if act.was is None:
         path.unlink(missing_ok=True)
     else:
@@ -49,7 +53,10 @@ def undo(situation: Situation, item_id: str) -> Undone:
     forget(situation, act)
     _take_along(situation, act)
     situation.look_again()
-    return Undone(act, publish(situation).findings)
+    findings, after = publish(situation).findings, _event(situation, act)
+    if before and after and _passed_on(situation, act):
+        relay_change(situation, Change(before, after), who)
+    return Undone(act, findings)
 
 
 def until(situation: Situation) -> datetime | None:
@@ -80,6 +87,16 @@ def _there(situation: Situation, act: Act) -> bytes | None:
         return read_file(file_at(situation.project, act.file), SIZE_MAX)[0]
     except FileNotFoundError:
         return None
+
+
+def _event(situation: Situation, act: Act) -> Event | None:
+    return next((event for event in situation.content.events if event.id == act.item_id), None)
+
+
+def _passed_on(situation: Situation, act: Act) -> bool:
+    """Whether those who registered have heard of the act."""
+    with situation.store.reading() as connection:
+        return any(one.told_at and one.made_at >= act.at for one in relays_of(connection, act.item_id))
 
 
 def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]:

@@ -13,7 +13,7 @@ from pipeline.cli.say import say, show_problems
 def main(call: Call, item_id: str) -> int:
     from pipeline.acts.undo import undo
 
-    done = undo(call.situation, item_id)
+    done = undo(call.situation, item_id, call.who)
     key = "undone" if done.act.was is not None else "undone_new"
     at = done.act.at.astimezone(call.config.zone)
     say(f"undo.{key}", title=done.act.title, file=done.act.file, at=at)

@@ -69,6 +69,7 @@ class RelayKind(StrEnum):
     MOVED = "moved"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)

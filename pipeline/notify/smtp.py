@@ -48,6 +48,16 @@ def give(server: SmtpServer, sender: str, person: str, message: EmailMessage, pa
         return Given(MailState.WAITING, _words(error), down=True)
 
 
+def why_not_heard(server: SmtpServer, patience: float = PATIENCE) -> str:
+    """Why a session with the server does not come about; "" where it does. No mail is given."""
+    try:
+        with _session(server, patience) as smtp:
+            smtp.noop()
+            return ""
+    except (smtplib.SMTPException, OSError) as error:
+        return _words(error)
+
+
 @contextmanager
 def _session(server: SmtpServer, patience: float) -> Iterator[smtplib.SMTP]:
     """A session that is greeted, secured and known. Raises SMTPException, OSError."""

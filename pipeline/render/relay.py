@@ -16,11 +16,11 @@ from pipeline.render.times import when_in_words
 class Surroundings:
     """What the message needs from around the event: its page, its calendar entry, the project's name and address.
 
-    `vevent` is the feed's own entry of the event, `language` what its readers are spoken to in.
+    `vevents` are the feed's own of the event, `language` what its readers are spoken to in.
     """
 
     page: str
-    vevent: bytes
+    vevents: bytes
     project: str
     email: str
     language: str
@@ -49,7 +49,7 @@ def relay_draft(event: Event, relay: Relay, around: Surroundings) -> EmailMessag
     made["Subject"] = relay_subject(relay, around.language)
     made.set_content(relay_text(event, relay, around), cte="quoted-printable")
     method = "CANCEL" if relay.kind is RelayKind.CANCELLED else "PUBLISH"
-    data = message_part(around.vevent, method, around.email)
+    data = message_part(around.vevents, method, around.email)
     made.add_attachment(data, maintype="text", subtype="calendar", filename=calendar_name(relay))
     part = next(made.iter_attachments())
     part.set_param("method", method)
@@ -74,10 +74,11 @@ def _paragraphs(event: Event, relay: Relay, around: Surroundings) -> Iterator[st
 
 
 def _facts(event: Event, relay: Relay, language: str) -> Iterator[str]:
-    if relay.before:
+    if relay.before and (relay.before != relay.after or relay.kind is RelayKind.CANCELLED):
         yield _said("relay.was", language, when=when_in_words(relay.before, language))
-    if relay.after and relay.kind is RelayKind.MOVED:
-        yield _said("relay.is_now", language, when=when_in_words(relay.after, language))
+    if relay.after and relay.kind in (RelayKind.MOVED, RelayKind.AGAIN):
+        key = "relay.is_held" if relay.before == relay.after else "relay.is_now"
+        yield _said(key, language, when=when_in_words(relay.after, language))
         yield _said("relay.place", language, place=event.place)
     if relay.reason:
         yield _said("relay.reason", language, reason=relay.reason)

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.config import SmtpServer
 from pipeline.model import MailState
-from pipeline.notify.smtp import Given, give
+from pipeline.notify.smtp import Given, give, why_not_heard
 from tests.peers.smtp import MailServer, mail_server
 
 PERSON, SENDER = "omistaja@example.org", "soila@example.org"
@@ -78,3 +78,12 @@ def test_without_tls_nothing_leaves_this_machine() -> None:
         known = give(SmtpServer("0.0.0.0", server.port), SENDER, PERSON, message())
         assert (known.state, server.got) == (MailState.WAITING, [])
         assert "STARTTLS" in known.why
+
+
+def test_a_server_is_asked_whether_it_would_take_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    with mail_server() as server:
+        known = SmtpServer("127.0.0.1", server.port)
+        assert why_not_heard(known) == ""
+        monkeypatch.setenv("SOILA_SMTP_USER", "soila")  # which this server knows nothing of
+        assert "AUTH" in why_not_heard(known)
+    assert why_not_heard(known) != ""

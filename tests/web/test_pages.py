@@ -8,13 +8,15 @@ from flask.testing import FlaskClient
 
 from pipeline.acts.history import history
 from pipeline.acts.situation import Situation
-from pipeline.model import Notice, Urgency
+from pipeline.model import Notice, Proposal, ProposalKind, Reconciled, Urgency
 from pipeline.notify.tokens import LIFE, Ticket, keys_of, signed
+from pipeline.store.proposals import save_reconciled
 from tests.jobs.looks import Looks, at, project_in
 from tests.people import OWNER, PAGES, SESSION, STAFF, links, mails, pages, peopled, pressed
 from tests.soila import taken_along
 
 EVE = "2024-04-08T10:00"
+SOURCE = '[[collect.sources]]\nname = "thl"\nkind = "thl"\nurl = "https://thl.fi/soila"\n'
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +175,52 @@ def test_those_who_registered_are_told_once(project: Path, situation: Situation)
     assert f"{OWNER} kuittasi 8.4.2024 klo 10.10" in pressed(client, link, "lahetetty")[1]
     assert pressed(client, link, "lahetetty")[0] == 409
     assert "Uusin viesti kertoo" in shown(client, link_to(project, "relay", f"{SESSION} 7", OWNER))
+
+
+@pytest.fixture
+def proposed(tmp_path: Path) -> Path:
+    """A project to which a source proposes three things: two events have vanished from it, one of them the owner's."""
+    project = peopled(tmp_path, sources=SOURCE)
+    gone = [
+        Proposal("thl", ProposalKind.GONE, one, f"Otsikko {one}", f"{one} 1", one)
+        for one in (SESSION, "ekosysteemityo", "aloitusjuhla")
+    ]
+    with Situation(project_in(project), at("2024-04-08T09:00")) as situation, situation.store.writing() as connection:
+        save_reconciled(connection, Reconciled(tuple(gone)), situation.now)
+    Looks(project).at("2024-04-08T09:00", "mails")
+    return project
+
+
+def test_proposals_are_decided_on_each_from_its_own_page(proposed: Path) -> None:
+    (mail,) = mails(proposed, "3 ehdotusta odottaa päätöstä")
+    assert mail["To"] == STAFF
+    first, second, third = links(mail)
+    own = mails(proposed, "Tapahtumaasi ehdotetaan muutosta")
+    assert [str(one["To"]) for one in own] == [OWNER, OWNER]
+    client = pages(proposed, at("2024-04-08T09:10"))
+    page = shown(client, first)
+    assert "Ehdotus 1" in page
+    assert f"content/events/{SESSION}.md" in page
+    # The owner decides by her own link; staff are told that she has.
+    (hers,) = (one for mail in own for one in links(mail) if "sosiaalinen" in str(mail["Subject"]).casefold())
+    assert f"{OWNER} hyväksyi ehdotuksen 8.4.2024 klo 9.10." in pressed(client, hers, "hyvaksy")[1]
+    assert f"{OWNER} hyväksyi ehdotuksen" in shown(client, first)
+    assert pressed(client, first, "hylkaa")[0] == 409
+    assert "tila: peruttu" in (proposed / "content" / "events" / f"{SESSION}.md").read_text(encoding="utf-8")
+    assert f"{STAFF} hylkäsi ehdotuksen" in pressed(client, second, "hylkaa")[1]
+    # What was shown is what is decided on.
+    code, page = pressed(client, third, "hyvaksy", nayte="jotain muuta")
+    assert (code, "Ehdotus muuttui sillä välin" in page) == (409, True)
+    with Situation(project_in(proposed), at("2024-04-08T09:20")) as situation, situation.store.writing() as connection:
+        save_reconciled(connection, Reconciled(over=(3,)), situation.now)
+    assert "ei ole enää voimassa" in shown(client, third)
+    assert [line for line in log_of(proposed) if "ehdotuksen" in line] == [
+        f"{OWNER} hyväksyi ehdotuksen 1: Otsikko {SESSION}",
+        f"{STAFF} hylkäsi ehdotuksen 2: Otsikko ekosysteemityo",
+    ]
+    # Nobody is asked again.
+    Looks(proposed).at("2024-04-08T09:30", "mails")
+    assert len(mails(proposed, "odottaa päätöstä")) == 1
 
 
 def test_a_mistake_of_the_program_is_a_page_and_a_line_without_the_token(project: Path) -> None:

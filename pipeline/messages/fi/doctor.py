@@ -33,6 +33,12 @@ TEXTS = {
     "test_subject": "Koeviesti: {name}",
     "test_text": "Tämä on koeviesti (soila doctor --send-test). Jos näet sen, hälytykset tulevat perille. "
     "Mitään ei tarvitse tehdä.",
+    "mail_server": "Postipalvelin {host} vastaa.",
+    "mail_server_silent": (
+        "Postipalvelin {host} ei ota viestejä: {why}",
+        "Tarkista tiedoston config.toml kohta [mail] ja ympäristön SOILA_SMTP_USER ja SOILA_SMTP_PASSWORD.",
+    ),
+    "pages": "Viestien linkit allekirjoitetaan, ja sivut ovat osoitteessa {url}",
     "rhythm": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "all_good": "Kaikki on valmiina.",
 }

@@ -31,6 +31,8 @@ TEXTS = {
     "postponed": "Hei,\n\ntapahtumasi ”{title}” siirrettiin myöhemmäksi ilman uutta aikaa. Sen teki {who}.",
     "cancelled_subject": "Tapahtumasi peruttiin: {title}",
     "cancelled": "Hei,\n\ntapahtumasi ”{title}” peruttiin. Sen teki {who}.",
+    "again_subject": "Tapahtumasi pidetään sittenkin: {title}",
+    "again": "Hei,\n\ntapahtumasi ”{title}” pidetään sittenkin. Sen päätti {who}.",
     "because": "Syy: {reason}",
     "pass_on": "Ilmoittautuneet tunnet vain sinä. Liitteenä on heille viesti valmiina: avaa se postiohjelmassasi, "
     "lisää vastaanottajat piilokopioon ja lähetä. Sama viesti on alla liitettäväksi Lyytiin, Webropoliin tai "

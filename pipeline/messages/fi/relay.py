@@ -4,14 +4,17 @@ TEXTS = {
     "moved_subject": "Uusi aika: {title}",
     "postponed_subject": "Siirtyy myöhemmäksi: {title}",
     "cancelled_subject": "Peruttu: {title}",
+    "again_subject": "Pidetään sittenkin: {title}",
     "hello": "Hei,",
     "moved": "olet ilmoittautunut tilaisuuteen ”{title}”. Sen aika on muuttunut.",
     "postponed": (
         "olet ilmoittautunut tilaisuuteen ”{title}”. Se siirtyy myöhemmäksi. Uusi aika ilmoitetaan myöhemmin."
     ),
     "cancelled": "olet ilmoittautunut tilaisuuteen ”{title}”. Se on peruttu.",
+    "again": "olet ilmoittautunut tilaisuuteen ”{title}”. Se pidetään sittenkin.",
     "was": "Aiempi aika: {when}",
     "is_now": "Uusi aika: {when}",
+    "is_held": "Aika: {when}",
     "place": "Paikka: {place}",
     "reason": "Syy: {reason}",
     "stays": "Ilmoittautumisesi on voimassa.",

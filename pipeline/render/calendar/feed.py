@@ -71,12 +71,12 @@ def event_file(vevent: bytes) -> bytes:
     return b"".join((_HEAD, _ZONE_LINES, vevent, _TAIL))
 
 
-def message_part(vevent: bytes, method: str, organiser: str) -> bytes:
-    """One event as a part of a mail: `method` PUBLISH or CANCEL, which a feed must not have (RFC 5546, 3.2.1, 3.2.5).
+def message_part(vevents: bytes, method: str, organiser: str) -> bytes:
+    """An event, one VEVENT a session, as a part of a mail (RFC 5546, 3.2.1, 3.2.5).
 
-    `organiser` is an address of e-mail, which both methods ask for. UID and SEQUENCE are the feed's: by them a program
-    finds what people added from the page.
+    `method` is PUBLISH or CANCEL, which a feed must not have; `organiser` an address of e-mail, which both ask for. UID
+    and SEQUENCE are the feed's: by them a program finds what people added from the page.
     """
-    head, sequence, rest = vevent.partition(b"SEQUENCE:")
-    owned = b"".join((head, line("ORGANIZER", f"mailto:{organiser}"), sequence, rest))
+    sequence = b"\r\nSEQUENCE:"  # a line of its own in each VEVENT: what is folded goes on with a space
+    owned = vevents.replace(sequence, b"\r\n" + line("ORGANIZER", f"mailto:{organiser}") + sequence[2:])
     return b"".join((_HEAD, line("METHOD", method), _ZONE_LINES, owned, _TAIL))

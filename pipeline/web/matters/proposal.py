@@ -1,6 +1,7 @@
 """Is what a source proposes to be done? From the mail that lists proposals, or tells an event's owner of one."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from pipeline import messages
 from pipeline.acts.decide_proposal import accept, open_row, reject
@@ -47,7 +48,7 @@ def act(situation: Situation, ticket: Ticket, said: Mapping[str, str]) -> Acted:
     values = {"who": who, "number": number, "title": row.proposal.title}
     if said[CHOICE] == _ACCEPT:
         done = accept(situation, number, who)
-        item = done.receipt.change.after.id if done.receipt else row.proposal.event_id
+        item = row.proposal.event_id or Path(done.file).stem
         return Acted(messages.text("page.log_accepted", **values), item=item)
     reject(situation, number, who)
     return Acted(messages.text("page.log_rejected", **values), item=row.proposal.event_id)

@@ -1,0 +1,113 @@
+"""The running service and its pages: by mouse, by keyboard, on a narrow screen, under a flood."""
+
+import json
+import socket
+import threading
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+
+from tests.jobs.looks import Looks
+from tests.people import SESSION, links, mails, peopled
+from tests.soila import Running, run_soila, started
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+EVE = "2024-04-08T09:00:00"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def until(process: Running, words: str) -> None:
+    for line in process.stdout:
+        if words in json.loads(line)["text"]:
+            return
+    raise AssertionError(f"{words!r} was never said")
+
+
+def code_of(url: str, host: str = "") -> int:
+    request = urllib.request.Request(url, headers={"Host": host} if host else {})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+
+
+def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, page_at: "Callable[..., Page]") -> None:
+    from tests.browser import axe, look_again, outside_requests, sideways_scroll
+
+    port = free_port()
+    public = f"http://127.0.0.1:{port}"
+    project = peopled(tmp_path, public, f"127.0.0.1:{port}")
+    Looks(project).at(EVE, "letter", "publish", "mails")
+    assert run_soila(project, "move", SESSION, "--to", "ti 21.5.2024 klo 9–11", now=EVE).code == 0
+    with started(project, "run", now=EVE) as process:
+        until(process, "Sivut, jotka viestien linkit avaavat")
+        until(process, "Tapahtumasi siirrettiin")
+        ((letter,), (relay,)) = (links(mails(project, one)[0], public) for one in ("Esikatselu", "Tapahtumasi siir"))
+        page = page_at("about:blank", width=320, colour_scheme="dark")
+        for path in (letter, relay):  # a scanner has opened them all before
+            assert code_of(public + path) == 200
+            assert code_of(public + path, "muu.example.org") == 400
+        for path in (letter, relay, letter[:-4] + "aaaa"):
+            page.goto(public + path)
+            assert axe(page) == []
+            assert not sideways_scroll(page)
+        look_again(page, 1280, "light")
+        page.goto(public + letter)
+        assert axe(page) == []
+        # By keyboard alone: the first button approves, the second holds.
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Hyväksy kirje"
+        page.keyboard.press("Enter")
+        page.get_by_text("hyväksyi kirjeen").wait_for()
+        page.get_by_role("button", name="Pidätä kirje").click()
+        page.get_by_text("pidätti kirjeen").wait_for()
+        assert page.get_by_role("button").all_inner_texts() == ["Vapauta kirje"]
+        page.go_back()
+        page.goto(public + relay)
+        page.get_by_role("button", name="Lähetetty").click()
+        page.get_by_text("että ilmoittautuneille on kerrottu").wait_for()
+        assert page.get_by_role("button").count() == 0
+        assert page.context.cookies() == []
+        assert outside_requests(page) == []
+    log = run_soila(project, "log", now=EVE).out
+    assert "viestija@example.org pidätti kirjeen" in log
+    assert "omistaja@example.org kuittasi, että ilmoittautuneille on kerrottu" in log
+
+
+def test_a_flood_of_requests_keeps_no_letter_back(tmp_path: Path) -> None:
+    port = free_port()
+    public = f"http://127.0.0.1:{port}"
+    project = peopled(tmp_path, public, f"127.0.0.1:{port}")
+    over = threading.Event()
+    codes: list[int] = []
+
+    def flood() -> None:
+        with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+            while not over.is_set():
+                connection.request("GET", "/letter/x")
+                answer = connection.getresponse()
+                answer.read()
+                codes.append(answer.status)
+
+    with started(project, "run", now="2024-04-09T08:59:57") as process:
+        until(process, "Sivut, jotka viestien linkit avaavat")
+        threads = [threading.Thread(target=flood) for _ in range(4)]
+        for one in threads:
+            one.start()
+        until(process, "Kirje 9.4.2024 on lähetetty")
+        over.set()
+        for one in threads:
+            one.join()
+        assert set(codes) == {404, 429}
+        assert codes.count(404) < len(codes) / 2
