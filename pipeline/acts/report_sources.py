@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from importlib.metadata import version
 
 from pipeline.acts.situation import Situation
+from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Edition, EditionRow, Event, Mention, Report
 from pipeline.read.register import Register
 from pipeline.render import addresses
@@ -33,6 +34,7 @@ def gather(situation: Situation, period: Period) -> Sources:
         events=tuple(_event(one, register) for one in sorted(content.events, key=lambda one: one.id)),
         organisations=content.organisations,
         letters=tuple(_letters(situation)),
+        set_aside=tuple(sorted(name for kind, name in content.broken if kind == EVENT.name)),
     )
 
 

@@ -82,6 +82,8 @@ def missing(sources: Sources) -> Table:
 
 
 def _missing(sources: Sources) -> Iterator[tuple[Cell, ...]]:
+    for name in sources.set_aside:
+        yield name, name, None, messages.text("report.set_aside")
     for event in _in_order(sources.events):
         if not sources.period.has(day_of(event)):
             continue
@@ -118,7 +120,7 @@ def comparison(sources: Sources, counts: Counts) -> Table:
     then = Counts(numbers_of(replace(sources, period=before)))
     rows: Iterator[tuple[Cell, ...]] = ((head(key), counts.of(key), then.of(key)) for key in KEYS)
     told = any(one is not None and one.rows for one in (then.of(key) for key in KEYS))
-    note = messages.text("report.compared", first=write_day(before.first), last=write_day(before.last))
+    note = messages.text("report.compared", first=before.first, last=before.last)
     return _table("comparison", ("number", "now", "before"), rows if told else iter(()), note)
 
 
@@ -289,4 +291,4 @@ def _day(day: date | None) -> str | None:
 
 
 def _days(period: Period) -> str:
-    return f"{write_day(period.first)} – {write_day(period.last)}"
+    return messages.text("report.days", first=period.first, last=period.last)
