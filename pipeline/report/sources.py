@@ -81,8 +81,8 @@ class LetterSource:
 class Sources:
     """What was read for the report of a period. `as_of` (aware): what was not over by then was not held.
 
-    `packages` are (id, title); `program` is the version that counted; `set_aside` are the ids of events whose files have
-    an error, so that nothing of them is counted.
+    `packages` are (id, title); `program` is the version that counted; `set_aside` are the ids of events whose files
+    have an error, so that nothing of them is counted.
     """
 
     period: Period

@@ -53,6 +53,7 @@ def tables_of(sources: Sources, numbers: Sequence[Number]) -> tuple[Table, ...]:
         summary(counts),
         comparison(sources, counts),
         targets(sources),
+        facts(sources),
         *(_by_time(counts, name) for name in ("quarter", "month")),
         *(_by(sources, counts, name) for name in ("package", "theme", "form")),
         *(_of_organisations(counts, name) for name in ("type", "county")),
@@ -156,6 +157,11 @@ def _targets(sources: Sources) -> Iterator[tuple[Cell, ...]]:
         told = messages.text("report.baseline_by", source=base.source, definition=base.definition)
         baseline = messages.text("report.baseline", value=base.value)
         yield head(base.key), _days(period), baseline, _counted(sources, period, base.key), told
+
+
+def facts(sources: Sources) -> Table:
+    """The project's own facts, as content/facts.toml has them."""
+    return _table("facts", ("fact", "source"), ((one.text, one.source) for one in sources.facts.facts))
 
 
 def _counted(sources: Sources, period: Period, key: str) -> Number | None:
