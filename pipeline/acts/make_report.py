@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline import messages
+from pipeline.acts.close_period import close_period, closed_period, explain_change
 from pipeline.acts.report_sources import gather
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, WrongUse
@@ -53,16 +54,26 @@ def year_of(situation: Situation, first: str, last: str) -> Period:
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
-def make_report(situation: Situation, period: Period, out: Path | None) -> Made:
+def make_report(
+    situation: Situation, period: Period, out: Path | None, *, close: bool = False, reason: str = ""
+) -> Made:
     """Writes the report of a period into `out`, by default beside the state.
 
-    Raises WrongUse, StateError, TemplateFault, OSError.
+    `close` closes the period; of a closed one the report tells what has changed since, and `reason` says why.
+    Raises Fault, WrongUse, StateError, TemplateFault, OSError.
     """
     project = situation.project
     folder = out or project.reports / f"{period.first}–{period.last}"
     if folder.resolve().is_relative_to(project.site.resolve()):
         raise WrongUse("report.would_be_public", folder=folder)
-    report = report_of(gather(situation, period))
+    sources, closed = gather(situation, period), closed_period(situation, period)
+    if close:
+        close_period(situation, sources)
+    if reason and closed is None:
+        raise WrongUse("report.not_closed")
+    if reason and closed:
+        closed = explain_change(situation, closed, reason)
+    report = report_of(sources, closed)
     files = files_of(report, project.config, project.report_templates, _owners(situation.content))
     for name, data in files.items():
         write_whole(folder / name, data, PRIVATE)

@@ -18,25 +18,41 @@ from pipeline.fault import WrongUse
 @option("--show", "key", says="report_show", takes="key", default="")
 @option("--verify", "stored", says="report_verify", takes="folder", type=click.Path(path_type=Path))
 @option("--missing", says="report_missing", is_flag=True)
+@option("--lock", "close", says="report_lock", is_flag=True)
+@option("--reason", says="report_reason", takes="reason", default="")
 @click.pass_obj
-def main(call: Call, first: str, last: str, out: Path | None, key: str, stored: Path | None, missing: bool) -> int:
+def main(
+    call: Call,
+    first: str,
+    last: str,
+    out: Path | None,
+    key: str,
+    stored: Path | None,
+    missing: bool,
+    close: bool,
+    reason: str,
+) -> int:
     if stored:
         return _verify(call, stored)
     if key:
         return _show(call, first, last, key)
     if missing:
         return _missing(call, first, last, out)
-    return _make(call, first, last, out)
+    return _make(call, first, last, out, close=close, reason=reason)
 
 
-def _make(call: Call, first: str, last: str, out: Path | None) -> int:
+def _make(call: Call, first: str, last: str, out: Path | None, *, close: bool, reason: str) -> int:
     from pipeline.acts.make_report import make_report, period_of
 
     if not first or not last:
         raise WrongUse("report.no_period")
-    made = make_report(call.situation, period_of(first, last), out)
+    made = make_report(call.situation, period_of(first, last), out, close=close, reason=reason)
     say("report.made", folder=made.folder, count=len(made.files))
-    for one in made.report.tables[0].rows if made.report.tables[0].name == "missing" else ():
+    if close:
+        say("report.closed")
+    if restated := made.report.table("restated"):
+        say("report.is_restated", count=len(restated.rows))
+    for one in missing.rows if (missing := made.report.table("missing")) else ():
         say("report.is_missing", title=one[0], id=one[1], what=one[3])
     return CONTENT if made.report.sources.set_aside else FINE
 

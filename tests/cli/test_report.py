@@ -153,3 +153,24 @@ def test_all_that_a_year_lacks_comes_into_one_sheet(project: Path) -> None:
     with zipfile.ZipFile(project / "raportit/puuttuvat-2024.xlsx") as book:
         assert "Outo ry" in book.read("xl/sharedStrings.xml").decode()
     assert "Mitään ei puutu" in report(project, "--missing", "--from", "2020-01-01", "--to", "2020-12-31").out
+
+
+def test_what_changes_after_a_period_is_closed_is_told_and_not_hidden(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "machine"
+    shutil.copytree(project, other)
+    period = ("--from", "2024-04-01", "--to", "2024-04-30")
+    assert "ei ole lukittu" in report(other, *period, "--reason", "turha", code=2).err
+    assert "Kausi on lukittu" in report(other, *period, "--lock").out
+    assert "on jo lukittu" in report(other, *period, "--lock", code=1).err
+    folder = other / "raportit/2024-04-01–2024-04-30"
+    assert "muuttunut" not in report(other, *period).out
+    assert not list(folder.glob("oikaisut*"))
+
+    file = other / "content/events/aloitusjuhla.md"
+    file.write_text(file.read_text("utf-8").replace("ilmoittautuneita: 60", "ilmoittautuneita: 63"), encoding="utf-8")
+    assert "HUOM. Kausi on lukittu" in report(other, *period, "--reason", "Myöhäinen lista").out
+    told = (folder / "oikaisut-lukittuihin-lukuihin.csv").read_text("utf-8-sig").splitlines()
+    assert told[:2] == ["Luku;Ennen;Nyt;Miksi", "Ilmoittautumiset;60;63;aloitusjuhla: ilmoittautuneita 60 → 63"]
+    page = (folder / "report.html").read_text("utf-8")
+    assert page.index("Oikaisut lukittuihin lukuihin</h2>") < page.index("Luvut</h2>")
+    assert "7.1.2025: Myöhäinen lista" in page

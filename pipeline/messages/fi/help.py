@@ -71,6 +71,8 @@ Valinnat:
     "report_show": "näytä luvun sääntö, rivit ja lähteet",
     "report_verify": "laske tallennettu raportti uudelleen ja kerro, mikä poikkeaa",
     "report_missing": "tee yksi taulukko kaikesta, mitä vuodelta puuttuu",
+    "report_lock": "lukitse kausi: myöhemmät muutokset kerrotaan oikaisuina",
+    "report_reason": "miksi lukitun kauden luvut ovat muuttuneet; näkyy raportissa",
     "word_key": "LUKU",
     "word_folder": "KANSIO",
     "accept_example": "soila accept 3",

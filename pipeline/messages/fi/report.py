@@ -237,4 +237,33 @@ TEXTS = {
         "Sisältö on muuttunut raportin jälkeen, ja nämä luvut olisivat nyt toiset: {keys}.",
         "Tee raportti uudelleen, tai katso muutos tapahtumien tiedostoista.",
     ),
+    # lukitus ja oikaisut
+    "closed": "Kausi on lukittu. Jos luvut myöhemmin muuttuvat, raportti kertoo vanhan ja uuden luvun ja syyn.",
+    "closed_already": (
+        "Kausi {first:%-d.%-m.%Y} – {last:%-d.%-m.%Y} on jo lukittu.",
+        "Tee raportti ilman valintaa --lock: se kertoo, mikä on muuttunut lukituksen jälkeen.",
+    ),
+    "not_closed": ("Kautta ei ole lukittu, joten muutoksen syytä ei tarvita.", "Jätä --reason pois."),
+    "is_restated": (
+        "HUOM. Kausi on lukittu, ja {count} lukua on muuttunut sen jälkeen. Raportin alussa on oikaisutaulukko; "
+        "kerro syy: --reason"
+    ),
+    "restated_reason": "{day:%-d.%-m.%Y}: {text}",
+    "change": "{what} {old} → {new}",
+    "change_added": "{id}: uusi tilaisuus",
+    "change_gone": "{id}: tilaisuutta ei enää ole",
+    "change_left_out": "pois jätetyt rivit ovat muuttuneet",
+    "change_letters": "kirjeiden tiedot ovat muuttuneet",
+    "changed_status": "tila",
+    "changed_time": "aika",
+    "changed_registered": "ilmoittautuneita",
+    "changed_attendees": "osallistujia",
+    "changed_organisations": "organisaatiot",
+    "changed_package": "paketti",
+    "changed_themes": "teemat",
+    "changed_form": "muoto",
+    "status_confirmed": "vahvistettu",
+    "status_tentative": "alustava",
+    "status_moved": "siirretty",
+    "status_cancelled": "peruttu",
 }

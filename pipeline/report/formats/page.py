@@ -120,7 +120,7 @@ def _charts(table: Table) -> Iterator[Chart]:
 def _asked(report: Report, owners: Mapping[str, str]) -> Iterator[Asked]:
     """One mail an owner, with all their events."""
     lacking: dict[str, list[str]] = {}
-    for row in next((one.rows for one in report.tables if one.name == "missing"), ()):
+    for row in table.rows if (table := report.table("missing")) else ():
         if owner := owners.get(str(row[1])):
             lacking.setdefault(owner, []).append(f"- {row[0]}, {plain(row[2])}: {row[3]}")
     for owner, lines in sorted(lacking.items()):
