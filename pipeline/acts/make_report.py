@@ -1,9 +1,11 @@
 """A report to the funder: gathered, counted, and written where nobody outside looks."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from pipeline import messages
+from pipeline.acts.close_period import close_period, closed_period, explain_change
 from pipeline.acts.report_sources import gather
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, WrongUse
@@ -11,7 +13,9 @@ from pipeline.finnish.times import read_day
 from pipeline.model import Content
 from pipeline.report.evidence import Report, report_of
 from pipeline.report.formats import files_of
+from pipeline.report.formats.workbook import xlsx_file
 from pipeline.report.sources import Period
+from pipeline.report.tables import Table, missing
 from pipeline.whole import PRIVATE, write_whole
 
 
@@ -39,16 +43,37 @@ def _day(written: str) -> date:
         raise WrongUse("report.no_date", written=written) from None
 
 
-def make_report(situation: Situation, period: Period, out: Path | None) -> Made:
+def year_of(situation: Situation, first: str, last: str) -> Period:
+    """The period that was given; without one the year that is reported next: in January the one that has just ended.
+
+    Raises WrongUse.
+    """
+    if first and last:
+        return period_of(first, last)
+    day = _day(last or first) if last or first else situation.today - timedelta(days=31)
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def make_report(
+    situation: Situation, period: Period, out: Path | None, *, close: bool = False, reason: str = ""
+) -> Made:
     """Writes the report of a period into `out`, by default beside the state.
 
-    Raises WrongUse, StateError, TemplateFault, OSError.
+    `close` closes the period; of a closed one the report tells what has changed since, and `reason` says why.
+    Raises Fault, WrongUse, StateError, TemplateFault, OSError.
     """
     project = situation.project
     folder = out or project.reports / f"{period.first}–{period.last}"
     if folder.resolve().is_relative_to(project.site.resolve()):
         raise WrongUse("report.would_be_public", folder=folder)
-    report = report_of(gather(situation, period))
+    sources, closed = gather(situation, period), closed_period(situation, period)
+    if close:
+        close_period(situation, sources)
+    if reason and closed is None:
+        raise WrongUse("report.not_closed")
+    if reason and closed:
+        closed = explain_change(situation, closed, reason)
+    report = report_of(sources, closed)
     files = files_of(report, project.config, project.report_templates, _owners(situation.content))
     for name, data in files.items():
         write_whole(folder / name, data, PRIVATE)
@@ -56,6 +81,17 @@ def make_report(situation: Situation, period: Period, out: Path | None) -> Made:
         if old.name not in files:
             old.unlink()
     return Made(report, folder, tuple(files))
+
+
+def missing_sheet(situation: Situation, period: Period, out: Path | None) -> tuple[Path, Table]:
+    """One workbook of all that is missing of a period, with the owners to ask. Raises StateError, OSError."""
+    table = missing(gather(situation, period))
+    owners = _owners(situation.content)
+    rows = tuple((*row, owners.get(str(row[1]), "")) for row in table.rows)
+    sheet = replace(table, heads=(*table.heads, messages.text("report.head_owner")), rows=rows)
+    file = (out or situation.project.reports) / messages.text("report.missing_file", year=period.last.year)
+    write_whole(file, xlsx_file((sheet,)), PRIVATE)
+    return file, sheet
 
 
 def _owners(content: Content) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from importlib.metadata import version
 
 from pipeline.acts.situation import Situation
+from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Edition, EditionRow, Event, Mention, Report
 from pipeline.read.register import Register
 from pipeline.render import addresses
@@ -33,6 +34,8 @@ def gather(situation: Situation, period: Period) -> Sources:
         events=tuple(_event(one, register) for one in sorted(content.events, key=lambda one: one.id)),
         organisations=content.organisations,
         letters=tuple(_letters(situation)),
+        facts=content.facts,
+        set_aside=tuple(sorted(name for kind, name in content.broken if kind == EVENT.name)),
     )
 
 
@@ -52,6 +55,8 @@ def _event(event: Event, register: Register) -> EventSource:
         attendees=internal.attendees if internal else None,
         organisations=tuple(dict.fromkeys(one.key for name in names if (one := register.find(name)))),
         unlisted=tuple(name for name in names if register.find(name) is None),
+        feedback=internal.feedback if internal else "",
+        answer=internal.feedback_answer if internal else "",
         organisers=tuple(one.key for one in register.named_in(event.organiser)[0]) if event.organiser else (),
     )
 

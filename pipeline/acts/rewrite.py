@@ -12,6 +12,7 @@ from pipeline.kinds.kind import Kind
 from pipeline.model import Event, NewsItem
 from pipeline.read.decode import decoded
 from pipeline.read.files import SIZE_MAX
+from pipeline.read.quotes import filled
 from pipeline.whole import write_whole
 
 
@@ -27,7 +28,7 @@ def rewrite(
     data, stamp = read_file(path, SIZE_MAX)
     whole = decoded(data)
     there = item_in(kind, place, whole.text, ready=True).item
-    if not isinstance(there, Event | NewsItem) or replace(there, id=item.id) != item:
+    if not isinstance(there, Event | NewsItem) or filled(replace(there, id=item.id), situation.content.facts) != item:
         raise Fault("change.touched", file=place)
     changed = edited(whole.text)
     read = item_in(kind, place, changed, ready=False)

@@ -12,7 +12,7 @@ from pipeline.kinds.kind import ID, LANGUAGE, THEMES, Field, Kind, Start, Surrou
 from pipeline.model import Event, Internal, Problem, Severity, Source, Status
 
 _HELD = (Status.CONFIRMED, Status.TENTATIVE)
-_INTERNAL = ("private_link", "owner", "registered", "attendees", "organisations")
+_INTERNAL = ("private_link", "owner", "registered", "attendees", "organisations", "feedback", "feedback_answer")
 
 
 def _make(text: Text) -> Event:
@@ -172,6 +172,8 @@ KIND = Kind(
             values.names,
             aliases=("organisations", "organizations"),
         ),
+        Field("feedback", "palaute", values.text, aliases=("feedback",)),
+        Field("feedback_answer", "palautteesta seurasi", values.text, aliases=("feedback answer",)),
         Field(
             "organiser",
             "järjestäjä",

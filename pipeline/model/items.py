@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pipeline.model.facts import NO_FACTS, Facts
 from pipeline.model.organisation import Organisation
 from pipeline.model.problem import NOWHERE, Problem, Source
 from pipeline.model.when import When
@@ -50,6 +51,8 @@ class Internal:
     registered: int | None = None
     attendees: Attendance | None = None
     organisations: tuple[str, ...] = ()
+    feedback: str = ""
+    feedback_answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Content:
     broken: frozenset[tuple[str, str]] = frozenset()
     drafts: tuple[DraftItem, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    facts: Facts = NO_FACTS
 
     @property
     def set_aside(self) -> frozenset[str]:

@@ -9,10 +9,14 @@ from pipeline.config import Config
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Content, Event, Organisation, Problem, Severity
+from pipeline.model.facts import NO_FACTS, Facts
 from pipeline.read.checks import cross_checked, known_secrets
 from pipeline.read.copies import ItemFile, Shown, copies, copy_problem, original_name, seems_copied
+from pipeline.read.facts import FILE as FACTS
+from pipeline.read.facts import read_facts
 from pipeline.read.files import Files
 from pipeline.read.item import Read
+from pipeline.read.quotes import with_facts
 from pipeline.read.register import FILE as REGISTER
 from pipeline.read.register import Register, read_register
 from pipeline.read.secrets import without_secrets
@@ -28,18 +32,20 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
         ItemFile(place, one.kind, one.read, one.stamp[1] if one.stamp else 0) for place, one in files.items.items()
     ]
     copied = copies(listed, shown)
+    facts, doubts = _facts(folder, files)
     reads: dict[Kind, list[Read]] = {kind: [] for kind in every_kind()}
     for one in listed:
         # What else is wrong with a copy is wrong with its original too.
         copy = copied.get(one.place)
-        reads[one.kind].append(Read(one.read.id, None, (copy,), secrets=one.read.secrets) if copy else one.read)
+        read = Read(one.read.id, None, (copy,), secrets=one.read.secrets) if copy else with_facts(one.read, facts)
+        reads[one.kind].append(read)
     content = cross_checked(reads, config=config, today=today)
     organisations, flaws = _register(folder, files)
-    found = (*flaws, *_unknown_organisations(content.events, Register(organisations)))
+    found = (*flaws, *doubts, *_unknown_organisations(content.events, Register(organisations)))
     problems = (*_of_the_folder(folder, files), *seems_copied(listed, copied), *content.problems, *found)
     known = known_secrets(one.read for one in listed)
     told = (without_secrets(one, known) for one in problems)
-    content = replace(content, organisations=organisations)
+    content = replace(content, organisations=organisations, facts=facts)
     return replace(content, problems=tuple(sorted(told, key=lambda one: (one.file, one.line))))
 
 
@@ -48,6 +54,13 @@ def _register(folder: Path, files: Files) -> tuple[tuple[Organisation, ...], tup
     if table is None:
         return (), ()
     return ((), (table.problem,)) if table.problem else read_register(table.data, f"{folder.name}/{REGISTER}")
+
+
+def _facts(folder: Path, files: Files) -> tuple[Facts, tuple[Problem, ...]]:
+    table = files.tables.get(FACTS)
+    if table is None:
+        return NO_FACTS, ()
+    return (NO_FACTS, (table.problem,)) if table.problem else read_facts(table.data, f"{folder.name}/{FACTS}")
 
 
 def _unknown_organisations(events: Iterable[Event], register: Register) -> Iterator[Problem]:

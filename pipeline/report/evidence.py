@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.report.numbers import Number, numbers_of
+from pipeline.report.restated import Closed, restatement
 from pipeline.report.sources import Sources, digest
 from pipeline.report.tables import Table, tables_of
 
@@ -18,15 +19,16 @@ class Report:
     tables: tuple[Table, ...]
     shown: tuple[Number, ...]
 
-    def note(self, number: Number) -> int:
-        """The footnote of a number, from 1."""
-        return next(at for at, one in enumerate(self.shown, 1) if one is number)
+    def table(self, name: str) -> Table | None:
+        """A table by its name; None where it has nothing to say."""
+        return next((one for one in self.tables if one.name == name), None)
 
 
-def report_of(sources: Sources, *more: Table) -> Report:
-    """The report that the sources make, the further tables first of all."""
+def report_of(sources: Sources, closed: Closed | None = None) -> Report:
+    """The report that the sources make; of a `closed` period, what differs from it first of all."""
     numbers = numbers_of(sources)
-    tables = (*more, *tables_of(sources, numbers))
+    restated = restatement(closed, numbers, sources) if closed else None
+    tables = (*((restated,) if restated else ()), *tables_of(sources, numbers))
     shown = tuple({id(one): one for one in _shown(tables)}.values())
     return Report(sources, digest(sources), numbers, tables, shown)
 

@@ -81,7 +81,8 @@ class LetterSource:
 class Sources:
     """What was read for the report of a period. `as_of` (aware): what was not over by then was not held.
 
-    `packages` are (id, title); `program` is the version that counted.
+    `packages` are (id, title); `program` is the version that counted; `set_aside` are the ids of events whose files
+    have an error, so that nothing of them is counted.
     """
 
     period: Period
@@ -93,11 +94,21 @@ class Sources:
     events: tuple[EventSource, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     letters: tuple[LetterSource, ...] = ()
+    set_aside: tuple[str, ...] = ()
     facts: Facts = NO_FACTS
 
     @property
     def clock(self) -> tzinfo:
         return ZoneInfo(self.zone)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each row of a number is called: an event's title, an organisation's name, a letter's subject."""
+        return {
+            **{one.id: one.title for one in self.events},
+            **{one.key: one.name for one in self.organisations},
+            **{one.date.isoformat(): one.subject for one in self.letters},
+        }
 
 
 def written(sources: Sources) -> bytes:

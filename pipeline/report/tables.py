@@ -53,6 +53,7 @@ def tables_of(sources: Sources, numbers: Sequence[Number]) -> tuple[Table, ...]:
         summary(counts),
         comparison(sources, counts),
         targets(sources),
+        facts(sources),
         *(_by_time(counts, name) for name in ("quarter", "month")),
         *(_by(sources, counts, name) for name in ("package", "theme", "form")),
         *(_of_organisations(counts, name) for name in ("type", "county")),
@@ -82,6 +83,8 @@ def missing(sources: Sources) -> Table:
 
 
 def _missing(sources: Sources) -> Iterator[tuple[Cell, ...]]:
+    for name in sources.set_aside:
+        yield name, name, None, messages.text("report.set_aside")
     for event in _in_order(sources.events):
         if not sources.period.has(day_of(event)):
             continue
@@ -118,7 +121,7 @@ def comparison(sources: Sources, counts: Counts) -> Table:
     then = Counts(numbers_of(replace(sources, period=before)))
     rows: Iterator[tuple[Cell, ...]] = ((head(key), counts.of(key), then.of(key)) for key in KEYS)
     told = any(one is not None and one.rows for one in (then.of(key) for key in KEYS))
-    note = messages.text("report.compared", first=write_day(before.first), last=write_day(before.last))
+    note = messages.text("report.compared", first=before.first, last=before.last)
     return _table("comparison", ("number", "now", "before"), rows if told else iter(()), note)
 
 
@@ -154,6 +157,11 @@ def _targets(sources: Sources) -> Iterator[tuple[Cell, ...]]:
         told = messages.text("report.baseline_by", source=base.source, definition=base.definition)
         baseline = messages.text("report.baseline", value=base.value)
         yield head(base.key), _days(period), baseline, _counted(sources, period, base.key), told
+
+
+def facts(sources: Sources) -> Table:
+    """The project's own facts, as content/facts.toml has them."""
+    return _table("facts", ("fact", "source"), ((one.text, one.source) for one in sources.facts.facts))
 
 
 def _counted(sources: Sources, period: Period, key: str) -> Number | None:
@@ -289,4 +297,4 @@ def _day(day: date | None) -> str | None:
 
 
 def _days(period: Period) -> str:
-    return f"{write_day(period.first)} – {write_day(period.last)}"
+    return messages.text("report.days", first=period.first, last=period.last)

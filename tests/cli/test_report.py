@@ -106,3 +106,71 @@ def test_what_cannot_be_a_period_or_a_place_is_told(project: Path) -> None:
     empty = report(project, "--from", "2020-01-01", "--to", "2020-01-31", "--out", "empty")
     assert "puuttuu" not in empty.out
     assert set(totals(project / "empty").values()) == {(0, 0)}
+
+
+def test_a_stored_report_is_counted_again_on_another_machine(project: Path, tmp_path: Path) -> None:
+    report(project, *YEAR, "--out", "stored")
+    other = tmp_path / "machine"
+    shutil.copytree(project, other, ignore=shutil.ignore_patterns(".soila", "outbox"))
+    assert "oikein" in report(other, "--verify", "stored").out
+
+    file = other / "content/events/sosiaalinen-innovaatio.md"
+    file.write_text(file.read_text("utf-8").replace("neita: 31", "neita: 32"), encoding="utf-8")
+    changed = report(other, "--verify", "stored", code=1)
+    assert "Sisältö on muuttunut" in changed.err
+    assert "toiset: registrations." in changed.err
+
+    numbers = other / "stored/numbers.json"
+    numbers.write_text(numbers.read_text("utf-8").replace('"value": 790', '"value": 791'), encoding="utf-8")
+    assert "omista lähteistä tulevat: attendances.total." in report(other, "--verify", "stored", code=1).err
+    numbers.write_text("{", encoding="utf-8")
+    assert "vioittunut" in report(other, "--verify", "stored", code=1).err
+    assert "ei ole raporttia" in report(other, "--verify", "content", code=2).err
+
+
+def test_an_event_whose_file_is_broken_is_told_as_missing(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "machine"
+    shutil.copytree(project, other)
+    tell(other, "aloitusjuhla", "osallistujia: noin sata")
+    assert "(aloitusjuhla): tiedostossa on virhe" in report(other, *YEAR, code=1).out
+
+
+def test_a_number_is_shown_with_its_rows_and_its_rule(project: Path) -> None:
+    shown = report(project, *YEAR, "--show", "registrations").out
+    assert shown.startswith("Ilmoittautumiset: 91 ilmoittautumista\nPidettyjen tilaisuuksien")
+    assert "  aloitusjuhla  Aloitusjuhla: lastensuojelu" in shown
+    assert "Tieto puuttuu 1 riviltä." in shown
+    assert "Lähteiden tiiviste" in shown
+    quarter = report(project, "--show", "attendances.total:2024-Q1", now="2025-01-31T09:00").out
+    assert quarter.startswith("Osallistumiset yhteensä, 2024-Q1: 731 osallistumista")
+    assert "Luvut: events.held" in report(project, "--show", "jokin", code=2).err
+
+
+def test_all_that_a_year_lacks_comes_into_one_sheet(project: Path) -> None:
+    said = report(project, "--missing", now="2024-12-31T09:00").out
+    assert "raportit/puuttuvat-2024.xlsx" in said
+    assert said.count("puuttuu:") == 2
+    with zipfile.ZipFile(project / "raportit/puuttuvat-2024.xlsx") as book:
+        assert "Outo ry" in book.read("xl/sharedStrings.xml").decode()
+    assert "Mitään ei puutu" in report(project, "--missing", "--from", "2020-01-01", "--to", "2020-12-31").out
+
+
+def test_what_changes_after_a_period_is_closed_is_told_and_not_hidden(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "machine"
+    shutil.copytree(project, other)
+    period = ("--from", "2024-04-01", "--to", "2024-04-30")
+    assert "ei ole lukittu" in report(other, *period, "--reason", "turha", code=2).err
+    assert "Kausi on lukittu" in report(other, *period, "--lock").out
+    assert "on jo lukittu" in report(other, *period, "--lock", code=1).err
+    folder = other / "raportit/2024-04-01–2024-04-30"
+    assert "muuttunut" not in report(other, *period).out
+    assert not list(folder.glob("oikaisut*"))
+
+    file = other / "content/events/aloitusjuhla.md"
+    file.write_text(file.read_text("utf-8").replace("ilmoittautuneita: 60", "ilmoittautuneita: 63"), encoding="utf-8")
+    assert "HUOM. Kausi on lukittu" in report(other, *period, "--reason", "Myöhäinen lista").out
+    told = (folder / "oikaisut-lukittuihin-lukuihin.csv").read_text("utf-8-sig").splitlines()
+    assert told[:2] == ["Luku;Ennen;Nyt;Miksi", "Ilmoittautumiset;60;63;aloitusjuhla: ilmoittautuneita 60 → 63"]
+    page = (folder / "report.html").read_text("utf-8")
+    assert page.index("Oikaisut lukittuihin lukuihin</h2>") < page.index("Luvut</h2>")
+    assert "7.1.2025: Myöhäinen lista" in page

@@ -21,7 +21,7 @@ KEY = re.compile(rf"(?:{'|'.join(AREAS)})\.[a-z0-9_]+")
 # Names of files, of records and of another's fields that look like keys.
 NO_KEYS = {
     *("config.toml", "letter.html", "letter.mjml", "letter.txt", "letter.eml", "notice.json"),
-    *("report.html", "report.docx", "report.xlsx"),
+    *("facts.toml", "report.html", "report.docx", "report.xlsx"),
     *("mailchimp.folder", "site.record", "site.stamp", "stats.campaign_last_sent", "stats.member_count"),
 }
 

@@ -24,7 +24,7 @@ def files_of(report: Report, config: Config, templates: Path, owners: Mapping[st
     return {
         "report.html": html_file(report, config, templates, owners),
         "report.docx": docx_file(report, config, templates),
-        "report.xlsx": xlsx_file(report),
+        "report.xlsx": xlsx_file(report.tables),
         **{f"{slug(table.title)}.csv": csv_file(table) for table in report.tables},
         NUMBERS: pretty(report.numbers).encode(),
         SOURCES: written(report.sources),

@@ -12,7 +12,6 @@ from typing import Any
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.fault import TemplateFault
-from pipeline.finnish.times import write_day
 from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
 from pipeline.report.formats.page import name_of
@@ -34,9 +33,7 @@ def docx_file(report: Report, config: Config, templates: Path) -> bytes:
     except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise TemplateFault(TEMPLATE, 0, messages.text("report.no_document")) from error
     period, project = report.sources.period, config.project
-    title = messages.text(
-        "report.page_title", project=project.name, first=write_day(period.first), last=write_day(period.last)
-    )
+    title = messages.text("report.page_title", project=project.name, first=period.first, last=period.last)
     _name(made, title, project.full_name)
     _fund(made, project.emblem, f"{project.funding}. {project.funding_detail}")
     made.add_heading(title, 0)

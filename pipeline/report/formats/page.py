@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from pipeline import messages
 from pipeline.config import Config
-from pipeline.finnish.times import write_day
 from pipeline.render.environment import rendered
 from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
@@ -50,6 +49,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A table as the page lays it out: each head with whether numbers stand under it, its cells, its drawings."""
+
+    table: Table
+    heads: list[tuple[str, bool]]
+    rows: list[list[Shown]]
+    charts: list[Chart]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A mail that asks an owner for what is missing of the events."""
 
@@ -61,17 +70,13 @@ class Asked:
 def html_file(report: Report, config: Config, templates: Path, owners: Mapping[str, str]) -> bytes:
     """The page, whole in itself: it needs no other file. Raises TemplateFault."""
     notes = {id(one): at for at, one in enumerate(report.shown, 1)}
-    titles = {one.id: one.title for one in report.sources.events}
-    titles |= {one.key: one.name for one in report.sources.organisations}
+    titles = report.sources.titles
     period = report.sources.period
     values = {
         "project": config.project,
-        "first": write_day(period.first),
-        "last": write_day(period.last),
-        "tables": [
-            (table, [[_shown(cell, notes) for cell in row] for row in table.rows], list(_charts(table)))
-            for table in report.tables
-        ],
+        "first": period.first,
+        "last": period.last,
+        "tables": [_laid_out(table, notes) for table in report.tables],
         "asked": list(_asked(report, owners)),
         "evidence": [
             (at, name_of(one), plain(one), one, [(row, titles.get(row, "")) for row in one.rows])
@@ -81,6 +86,12 @@ def html_file(report: Report, config: Config, templates: Path, owners: Mapping[s
         "program": report.sources.program,
     }
     return rendered(templates, "report/report.html", values, messages.LANGUAGE).encode()
+
+
+def _laid_out(table: Table, notes: Mapping[int, int]) -> Laid:
+    rows = [[_shown(cell, notes) for cell in row] for row in table.rows]
+    heads = [(name, any(row[at].is_number for row in rows)) for at, name in enumerate(table.heads)]
+    return Laid(table, heads, rows, list(_charts(table)))
 
 
 def name_of(number: Number) -> str:
@@ -109,7 +120,7 @@ def _charts(table: Table) -> Iterator[Chart]:
 def _asked(report: Report, owners: Mapping[str, str]) -> Iterator[Asked]:
     """One mail an owner, with all their events."""
     lacking: dict[str, list[str]] = {}
-    for row in next((one.rows for one in report.tables if one.name == "missing"), ()):
+    for row in table.rows if (table := report.table("missing")) else ():
         if owner := owners.get(str(row[1])):
             lacking.setdefault(owner, []).append(f"- {row[0]}, {plain(row[2])}: {row[3]}")
     for owner, lines in sorted(lacking.items()):

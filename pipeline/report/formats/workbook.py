@@ -1,9 +1,9 @@
-"""A report as a workbook, a sheet a table. Text stays text, whatever it begins with."""
+"""Tables as a workbook, a sheet a table. Text stays text, whatever it begins with."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
-from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
 from pipeline.report.tables import Table
 
@@ -11,8 +11,8 @@ _WIDTHS = (12, 60)  # characters
 _NAME = 31  # characters of a sheet's name, as Excel takes them
 
 
-def xlsx_file(report: Report) -> bytes:
-    """The workbook; its bytes depend on the report alone."""
+def xlsx_file(tables: Sequence[Table]) -> bytes:
+    """The workbook; its bytes depend on the tables alone."""
     import xlsxwriter
 
     made = io.BytesIO()
@@ -21,7 +21,7 @@ def xlsx_file(report: Report) -> bytes:
     book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 — the format has no zones
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for table in report.tables:
+    for table in tables:
         sheet = book.add_worksheet(table.title[:_NAME])
         sheet.freeze_panes(1, 0)
         for at, name in enumerate(table.heads):
