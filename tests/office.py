@@ -54,7 +54,7 @@ class Office:
             network = [one for one in self.peer.account.deliveries if one.recipients != 11]
             return [one.title.removeprefix("soila-verkostokirje ") for one in network]
         folder = self.project / "outbox"
-        return sorted(one.name for one in folder.iterdir() if one.name[0] != ".") if folder.exists() else []
+        return sorted(one.name for one in folder.iterdir() if one.name[0].isdigit()) if folder.exists() else []
 
 
 def at_work(project: Path, staff: Hook, policy: str = "unless-held", peer: Peer | None = None) -> Office:
