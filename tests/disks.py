@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email import message_from_bytes
 from pathlib import Path
 
 from tests.soila import Result, run_soila, taken_along
@@ -147,10 +148,20 @@ def _healed(result: Result, again: Result, after: dict[str, str], expected: dict
 def files_of(folder: Path) -> dict[str, str]:
     """What stands in the folder: each file's name and a digest of it without stamps; halves of a kill are none."""
     return {
-        str(path.relative_to(folder)): hashlib.sha256(_STAMPS.sub(b"", path.read_bytes())).hexdigest()
+        str(path.relative_to(folder)): hashlib.sha256(_STAMPS.sub(b"", _told_in(path))).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def _told_in(path: Path) -> bytes:
+    """The file's bytes; of a mail those of its parts, as its reader gets them."""
+    if path.suffix != ".eml":
+        return path.read_bytes()
+    parts = message_from_bytes(path.read_bytes()).walk()
+    return b"\n".join(
+        repr(one.items()).encode() if one.is_multipart() else one.get_payload(decode=True) for one in parts
+    )
 
 
 def _ended(past: Path, command: tuple[str, ...]) -> dict[str, str]:

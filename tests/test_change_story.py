@@ -103,7 +103,8 @@ def test_calendars_and_pages_tell_the_move(after: tuple[Path, Result]) -> None:
 def test_the_next_letter_tells_the_move(after: tuple[Path, Result]) -> None:
     letter = run_soila(after[0], "letter", "--date", "2024-05-21", now="2024-05-20T09:00").out
     assert "MUUTOKSIA" in letter
-    assert "Uusi aika: tiistai 21. toukokuuta 2024 klo 9–11 (oli tiistai\n14. toukokuuta 2024)" in letter
+    assert "UUSI AIKA: Sosiaalinen innovaatio kehittämistyön arjessa ja isona kuvana\nti 21.5.2024 klo 9–11\n" in letter
+    assert "\nEnnen: ti 14.5.2024\n" in letter
 
 
 def test_a_notice_goes_once_when_it_is_approved_and_the_letter_does_not_repeat_it(spring: Path) -> None:

@@ -59,6 +59,6 @@ def test_the_monday_before_a_letter_ends_in_one_right_letter(tmp_path: Path, pol
         assert office.letters == [DAY]
         text = (project / "outbox" / DAY / "letter.txt").read_text(encoding="utf-8")
         assert "Aivan uusi: " in text
-        assert "16. huhtikuuta" in text
+        assert "ti 16.4.2024" in text
         assert not any(word in text for word in ("Kevään foorumi", "Uutta tietoa", "Tila vaihtui", "arjoitus"))
         assert not practice_in(project)

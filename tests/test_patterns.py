@@ -12,18 +12,20 @@ from typing import Any
 
 import pytest
 
-from pipeline.collect.page import status
+from pipeline.collect.page import state_words
 from pipeline.deliver.mailchimp import words
 from pipeline.finnish.text import foreign
+from pipeline.model.facts import Fact
+from pipeline.read import quotes
 from pipeline.render.calendar import former, vevent
 from tests.patterns import patterns_in, sources
 from tests.steps import Counted, TooManyError, repeats_of, samples, signs_of
 
 # Patterns that only a run knows, by the functions that make or take them.
 MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
-    "pipeline/collect/page/status.py:_badge": (
+    "pipeline/collect/page/state_words.py:badge": (
         "fullmatch",
-        [re.compile(one, re.IGNORECASE) for _, one in status._BADGES],
+        [re.compile(one, re.IGNORECASE) for _, one in state_words._BADGES],
     ),
     "pipeline/deliver/mailchimp/words.py:in_finnish": (
         "search",
@@ -31,6 +33,7 @@ MADE: dict[str, tuple[str, list[re.Pattern[Any]]]] = {
     ),
     "pipeline/finnish/text/foreign.py:_rules": ("scan", [pattern for pattern, _ in foreign._rules()]),
     "pipeline/render/calendar/vevent.py:_mark": ("scan", [vevent._mark("fi")]),
+    "pipeline/read/quotes.py:_pattern": ("scan", [quotes._pattern(Fact("a", "51 hakemusta", 51, ("hakemusta",)))]),
     "pipeline/render/calendar/former.py:former": ("fullmatch", [*former._CHANGES.values()]),
 }
 

@@ -84,7 +84,7 @@ def change(situation: Situation, event_id: str, plan: Plan, who: str, *, proposa
         raise Outside("change.unpublished", file=event.source.file, why=told) from error
     # Whether the letter is too late for the change stands in the receipt itself.
     findings = tuple(one for one in done.findings if one.key != "publish.late_change")
-    relay = relay_change(situation, made, who)
+    relay = relay_change(situation, made.before, who)
     receipt = replace(_receipt(situation, made), relay=relay, findings=findings)
     if not receipt.reach.told or receipt.reach.letter_in_time:
         return receipt

@@ -114,7 +114,7 @@ def _of_changes(situation: Situation, owned: Mapping[str, Event]) -> Iterator[Ma
 def _changed(situation: Situation, event: Event, relay: Relay) -> Mail:
     draft, pasted = files_of(situation.project, relay)
     root = situation.project.root
-    said = {"title": relay.title, "who": relay.made_by}
+    said = {"title": relay.title, "who": relay.made_by or messages.text("person.by_hand")}
     opening = "\n\n".join(
         (
             messages.text(f"person.{relay.kind}", **said),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pipeline.acts.regain import published_calendars
+from pipeline.acts.relays import keep_relays, lay_drafts
 from pipeline.acts.situation import Situation
 from pipeline.compose.identity import Renamed, identified, known_event
 from pipeline.config import Config
@@ -98,6 +99,9 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
         save_published(connection, lost.values())
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
+        published = [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored]
+        keep_relays(connection, published, now)
+    lay_drafts(situation)
     files = _written(project, content, calendar, letters, record, now)
     store.settle()
     if files.refused:

@@ -3,8 +3,12 @@
 Nobody who registered is known here: she sends it herself, and the receipt stays open until somebody says that she has.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
@@ -19,7 +23,7 @@ from pipeline.render import addresses
 from pipeline.render.calendar.entry import entry_of
 from pipeline.render.calendar.vevent import Around
 from pipeline.render.relay import Surroundings, relay_draft, relay_subject, relay_text
-from pipeline.store.relays import relays_of, save_passed_on, save_relay
+from pipeline.store.relays import forget_relay, relays_of, save_passed_on, save_relay
 from pipeline.store.revisions import published_events
 from pipeline.whole import PRIVATE, write_whole
 
@@ -34,36 +38,79 @@ class PassedOn:
     new: bool
 
 
-def relay_change(situation: Situation, made: Change, who: str) -> Relay | None:
-    """Keeps what those who registered must hear, and lays the message ready; None where they need hear nothing.
+def keep_relays(
+    connection: Connection, changed: Iterable[tuple[PublishedEvent, PublishedEvent]], now: datetime
+) -> None:
+    """Keeps what those who registered must hear of changes that are being published, however a file was changed."""
+    for before, after in changed:
+        if not after.gone_at:
+            _keep(connection, before.event, after, now)
 
-    The event is published by now. Raises StateError, OSError.
-    """
-    kind = _kind_of(made)
+
+def _keep(connection: Connection, before: Event, row: PublishedEvent, now: datetime) -> None:
+    """One that takes back what nobody has passed on yet leaves nothing to hear."""
+    kind, event = _kind_of(Change(before, row.event)), row.event
     if kind is None:
-        return None
-    with situation.store.reading() as connection:
-        row = published_events(connection)[made.after.id]
-    event = made.after
+        return
+    known, place = before.when or before.original, before.place
+    waiting = next(iter(relays_of(connection, event.id, untold=True)), None)
+    if waiting:
+        known, place = waiting.before, waiting.place_before
+        forget_relay(connection, event.id)
+        if (event.when, event.place) == (known, place) and not event.cancelled:
+            return
     relay = Relay(
         item_id=event.id,
         sequence=row.revision.sequence,
         kind=kind,
         title=event.title,
-        made_at=situation.now,
-        made_by=who,
-        before=made.before.when or made.before.original,
+        made_at=now,
+        made_by="",
+        before=known,
         after=event.when,
         reason=event.reason,
+        place_before=place,
     )
-    around = _around(situation, event, row)
-    draft, pasted = files_of(situation.project, relay)
-    write_whole(draft, relay_draft(event, relay, around).as_bytes(), PRIVATE)
-    text = f"{relay_subject(relay, around.language)}\n\n{relay_text(event, relay, around)}"
-    write_whole(pasted, text.encode(), PRIVATE)
+    save_relay(connection, relay)
+
+
+def lay_drafts(situation: Situation) -> None:
+    """Lays the messages ready of changes that wait to be passed on, where there are none yet.
+
+    Raises StateError, OSError.
+    """
+    with situation.store.reading() as connection:
+        waiting = relays_of(connection, untold=True)
+        rows = published_events(connection) if waiting else {}
+    for relay in waiting:
+        if relay.item_id in rows and not all(one.exists() for one in files_of(situation.project, relay)):
+            _lay(situation, relay, rows[relay.item_id])
+
+
+def relay_change(situation: Situation, before: Event, who: str) -> Relay | None:
+    """What those who registered must hear of a change that was published now by the word of `who`; None for nothing.
+
+    `before` is the event as it was. Raises StateError, OSError.
+    """
+    item_id = before.id
     with situation.store.writing() as connection:
-        save_relay(connection, relay)
-    return relay
+        row = published_events(connection).get(item_id)
+        # Where it was published for the first time now, people may have heard of it elsewhere.
+        if row and not row.revision.sequence and not relays_of(connection, item_id):
+            _keep(connection, before, row, situation.now)
+        waiting = [one for one in relays_of(connection, item_id, untold=True) if one.made_at == situation.now]
+        for one in waiting:
+            save_relay(connection, replace(one, made_by=who))
+    lay_drafts(situation)
+    return replace(waiting[-1], made_by=who) if waiting else None
+
+
+def _lay(situation: Situation, relay: Relay, row: PublishedEvent) -> None:
+    around = _around(situation, row.event, row)
+    draft, pasted = files_of(situation.project, relay)
+    write_whole(draft, relay_draft(row.event, relay, around).as_bytes(), PRIVATE)
+    text = f"{relay_subject(relay, around.language)}\n\n{relay_text(row.event, relay, around)}"
+    write_whole(pasted, text.encode(), PRIVATE)
 
 
 def files_of(project: Project, relay: Relay) -> tuple[Path, Path]:

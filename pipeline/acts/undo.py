@@ -9,7 +9,6 @@ from pipeline.acts.past import Act, acts, digest, forget, restored, told_since
 from pipeline.acts.publish_site import publish
 from pipeline.acts.relays import relay_change
 from pipeline.acts.situation import Situation
-from pipeline.compose.change import Change
 from pipeline.fault import Fault
 from pipeline.inside import read_file
 from pipeline.kinds.meant import Named
@@ -19,7 +18,6 @@ from pipeline.read.files import SIZE_MAX
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, forget_letter, told_before
 from pipeline.store.proposals import reopen
-from pipeline.store.relays import forget_relay, relays_of
 from pipeline.whole import write_whole
 
 
@@ -53,9 +51,9 @@ def undo(situation: Situation, item_id: str, who: str) -> Undone:
     forget(situation, act)
     _take_along(situation, act)
     situation.look_again()
-    findings, after = publish(situation).findings, _event(situation, act)
-    if before and after and _passed_on(situation, act):
-        relay_change(situation, Change(before, after), who)
+    findings = publish(situation).findings
+    if before:
+        relay_change(situation, before, who)
     return Undone(act, findings)
 
 
@@ -93,12 +91,6 @@ def _event(situation: Situation, act: Act) -> Event | None:
     return next((event for event in situation.content.events if event.id == act.item_id), None)
 
 
-def _passed_on(situation: Situation, act: Act) -> bool:
-    """Whether those who registered have heard of the act."""
-    with situation.store.reading() as connection:
-        return any(one.told_at and one.made_at >= act.at for one in relays_of(connection, act.item_id))
-
-
 def _tellings(situation: Situation, item_id: str) -> list[tuple[date, datetime]]:
     with situation.told.reading() as connection:
         days = {one.date for one in told_before(connection, date.max) if one.item_id == item_id}
@@ -113,6 +105,5 @@ def _take_along(situation: Situation, act: Act) -> None:
             if row.about == act.item_id and row.state is LetterState.PLANNED:
                 forget_letter(connection, row.date)
     with situation.store.writing() as connection:
-        forget_relay(connection, act.item_id)
         if act.proposal:
             reopen(connection, act.proposal)

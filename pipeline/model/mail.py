@@ -76,7 +76,8 @@ class RelayKind(StrEnum):
 class Relay:
     """A change of an event that its owner passes on to those who registered, and who has (`told_by`; "" for nobody).
 
-    `sequence` is the feed's of the changed event, `before` and `after` its times; instants are aware.
+    `sequence` is the feed's of the changed event, `before` and `after` its times; instants are aware. `made_by`: "" for
+    a change that was written into the file by hand.
     """
 
     item_id: str
@@ -90,3 +91,4 @@ class Relay:
     reason: str = ""
     told_at: datetime | None = None
     told_by: str = ""
+    place_before: str = ""

@@ -112,7 +112,8 @@ def _sort(key: str, how: _Key) -> str:
 
 def _line_of(text: str, name: str, number: int) -> int:
     """The line of the n-th table of the name, from 1."""
-    at = [line for line, one in enumerate(text.split("\n"), 1) if re.match(rf"\s*\[+\s*{re.escape(name)}\s*\]", one)]
+    lines = enumerate(text.split("\n"), 1)
+    at = [line for line, one in lines if one.strip()[:1] == "[" and one.partition("]")[0].strip(" \t[") == name]
     return at[number] if number < len(at) else 0
 
 

@@ -11,7 +11,7 @@ from pipeline.model.facts import Fact, Facts
 from pipeline.read.item import Read
 
 _QUOTE = re.compile(r"\{\{\s*([a-zåäö0-9._-]+)\s*\}\}")
-_NUMBER = r"(?<![\d.,–-])(\d{1,3}(?:[ \xa0\u202f]\d{3})+|\d+)[ \xa0\u202f]+"
+_NUMBER = r"(?<![\d.,–-])(\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4}|\d+)[ \xa0\u202f]+"
 
 _I = TypeVar("_I", bound=Item)
 

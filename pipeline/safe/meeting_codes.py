@@ -9,9 +9,9 @@ _NUMBERS = (
 _PASSWORDS = (
     r"tunnuskoodi|pääsykoodi|(?:kokouksen )?salasana|passcode|(?:meeting )?password|lösenord|lösenkod|pin(?:-?koodi)?"
 )
-_BETWEEN = r"(?:[ \t]\([^()\n]{1,20}\))?[*_]*[ \t]*[:=][*_ \t]*"
+_BETWEEN = r"(?:[ \t]\([^()\n]{1,20}\))?[*_]*+[ \t]*+[:=][*_ \t]*+"
 # A password has a figure in it, or a capital after a letter: "ilmoitetaan myöhemmin" is none.
-_PASSWORD = r"(?-i:(?=\S*\d|\S*[a-zåäö]\S*[A-ZÅÄÖ]|\S*[A-ZÅÄÖ]{2}\S*[a-zåäö])[^\s*]{4,64})"
+_PASSWORD = r"(?-i:(?=\S{0,63}\d|\S{0,40}[a-zåäö]\S{0,20}[A-ZÅÄÖ]|\S{0,40}[A-ZÅÄÖ]{2}\S{0,20}[a-zåäö])[^\s*]{4,64})"
 _CODE = re.compile(
     rf"(?<!\w)(?P<label>(?:(?:{_NUMBERS}){_BETWEEN}(?=\d[\d \t-]{{4,30}}\d)|(?:{_PASSWORDS}){_BETWEEN}(?={_PASSWORD})))"
     rf"(?P<code>\d[\d \t-]{{4,30}}\d|{_PASSWORD})",

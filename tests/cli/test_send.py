@@ -101,7 +101,7 @@ def test_an_approval_that_holds_again_is_not_said_to_have_lapsed(office: Office)
 def test_a_release_says_when_the_letter_still_lacks_an_approval(office: Office) -> None:
     office.edits("config.toml", 'approval = "unless-held"', 'approval = "required"')
     office.soila("10:00", "hold", DAY)
-    assert "hyväksynyt sen" in office.soila("10:01", "release", DAY).out
+    assert "ei ole vielä hyväksytty" in office.soila("10:01", "release", DAY).out
     office.soila("10:02", "hold", DAY)
     office.soila("10:03", "approve", DAY)
     assert "Se lähtee 9.4.2024" in office.soila("10:04", "release", DAY).out

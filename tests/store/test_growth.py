@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.compose.edition import compose
-from pipeline.compose.revision import published, revise, uid_of
+from pipeline.compose.revision import Seen, published, revise, uid_of
+from pipeline.compose.sessions import Slot
 from pipeline.model import (
     Clicks,
     Content,
@@ -61,7 +62,8 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
             shown_now = published(one, None)
             assert shown_now is not None
             uid = uid_of(one.id, "soila.example.org")
-            rows.append(PublishedEvent(one, revise(shown_now, one.id.encode(), None, at(first), uid)))
+            told = (Seen(Slot(1, shown_now.when), one.id),)
+            rows.append(PublishedEvent(one, revise(shown_now, told, None, at(first), uid)))
         save_published(connection, rows)
     store.close()
     assert (tmp_path / "state.db").stat().st_size < 50_000_000

@@ -41,7 +41,7 @@ _CRIED = (
     r"|AVLYST|LYKÄTTY)"
 )
 _HEAD = rf"(?:{CANCELLED}|{MOVED}|{FULL}|alustava)"
-_JOIN = r"(?:\s*[/&+,]\s*|\s+(?:ja|och|and)\s+)"
+_JOIN = r"(?:(?<!\s)\s*+[/&+,]\s*+|(?<!\s)\s++(?:ja|och|and)\s++)"
 _WHY = (
     r"(?: (?:due to|because of|owing to|på grund av|pga|p\.g\.a\.?) [^:–—]{2,40}?"
     r"|(?: [^\s:–—]{2,25}){1,3} (?:vuoksi|takia|johdosta))"

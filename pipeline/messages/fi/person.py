@@ -33,6 +33,7 @@ TEXTS = {
     "cancelled": "Hei,\n\ntapahtumasi ”{title}” peruttiin. Sen teki {who}.",
     "again_subject": "Tapahtumasi pidetään sittenkin: {title}",
     "again": "Hei,\n\ntapahtumasi ”{title}” pidetään sittenkin. Sen päätti {who}.",
+    "by_hand": "joku, joka muutti tapahtuman tiedostoa",
     "because": "Syy: {reason}",
     "pass_on": "Ilmoittautuneet tunnet vain sinä. Liitteenä on heille viesti valmiina: avaa se postiohjelmassasi, "
     "lisää vastaanottajat piilokopioon ja lähetä. Sama viesti on alla liitettäväksi Lyytiin, Webropoliin tai "
