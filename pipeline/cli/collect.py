@@ -85,12 +85,10 @@ def _told(get: Get) -> Get:
 
 def _show(looked: SourceLook) -> None:
     collected = looked.collected
-    for event in collected.events:
-        for line in event_lines(event):
-            click.echo(line)
-    for piece in collected.news:
-        for line in news_lines(piece):
-            click.echo(line)
+    lines = [line for event in collected.events for line in event_lines(event)]
+    lines += [line for piece in collected.news for line in news_lines(piece)]
+    if lines:
+        click.echo("\n".join(lines))
     for problem in collected.problems:
         if problem != looked.alarm:
             click.echo(_say("problem", text=_sentence(problem)))

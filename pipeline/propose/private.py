@@ -1,5 +1,6 @@
 """What a source tells, without the links by which anybody gets into a meeting: those are for who registered alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -25,10 +26,15 @@ def _masked(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _without(found: _F, page: str) -> _F:
-    told = {name: getattr(found, name) for name in (*_ADDRESSES, *_TEXTS) if hasattr(found, name)}
-    found = replace(found, doubts=_masked(found.doubts))
+    told: dict[str, str] = {name: getattr(found, name) for name in (*_ADDRESSES, *_TEXTS) if hasattr(found, name)}
+    origins: Mapping[str, str] = found.read_from if isinstance(found, FoundEvent) else {}
+    if found.doubts:
+        found = replace(found, doubts=_masked(found.doubts))
+    # Most tell of none at all: they are looked at as one text.
+    if not has_join_link("\n".join((*told.values(), *origins.values()))):
+        return found
     if isinstance(found, FoundEvent):
-        found = replace(found, read_from={name: masked(where) for name, where in found.read_from.items()})
+        found = replace(found, read_from={name: masked(where) for name, where in origins.items()})
     private = {name: value for name, value in told.items() if has_join_link(value)}
     if not private:
         return found

@@ -8,9 +8,22 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.page.plain import plain_words
-from pipeline.model import Collected, Content, Event, FoundEvent, Problem, Proposal, ProposalKind, Severity, Status
+from pipeline.model import (
+    Collected,
+    Content,
+    Event,
+    FoundEvent,
+    Problem,
+    Proposal,
+    ProposalKind,
+    Severity,
+    Status,
+    When,
+)
 from pipeline.propose.differences import differences
 from pipeline.propose.twins import Pairs, pair, plain_title, same, tells_of
+
+_PRINTED = ("title", "when", "original", "status", "place", "registration", "registration_closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +131,8 @@ def _gone(
     last = known.last.events if known.last else ()
     last_keys = keys_of(last)
     accepted = known.accepted or {}
-    before = pair(
-        last, tuple(events.values()), {n: accepted[key] for n, key in enumerate(last_keys) if key in accepted}
-    )
+    remembered = {n: accepted[key] for n, key in enumerate(last_keys) if key in accepted}
+    before = pairs if last == collected.events else pair(last, tuple(events.values()), remembered)
     here = set(pairs.matched.values())
     gone = {one.event_id: (one.key, one.found) for one in known.missing if one.found and one.event_id in events}
     gone |= {event_id: (last_keys[number], last[number]) for number, event_id in sorted(before.matched.items())}
@@ -139,9 +151,8 @@ def _is_over(event: Event | None, found: FoundEvent, now: datetime, zone: ZoneIn
 
 
 def _print_of(found: FoundEvent) -> str:
-    values = asdict(found)
-    kept = ("title", "when", "original", "status", "place", "registration", "registration_closes")
-    return digest_of(repr([values[name] for name in kept]))
+    values = (getattr(found, name) for name in _PRINTED)
+    return digest_of(repr([asdict(value) if isinstance(value, When) else value for value in values]))
 
 
 def digest_of(text: str) -> str:

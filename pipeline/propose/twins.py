@@ -1,6 +1,7 @@
 """The same event told twice, on a page and in a file: which belongs to which. Where it is not clear, nothing does."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,8 +49,8 @@ def pair(found: Sequence[FoundEvent], events: Sequence[Event], remembered: Mappi
     for sign in (_registrations, _pages):
         matched |= _by_address(found, events, matched, sign)
     unclear: dict[int, tuple[str, ...]] = {}
-    for fits in (_same_day, _same_season):
-        fitting = _fitting(found, events, matched, fits)
+    for within in (timedelta(), _SEASON):
+        fitting = _fitting(found, events, matched, within)
         matched |= _only_fits(fitting)
         unclear |= fitting
     return Pairs(matched, {number: one for number, one in unclear.items() if number not in matched})
@@ -94,19 +95,42 @@ def _only(addresses: Mapping[_K, str]) -> dict[str, _K]:
 
 
 def _fitting(
-    found: Sequence[FoundEvent],
-    events: Sequence[Event],
-    matched: Mapping[int, str],
-    fits: Callable[[FoundEvent, Event], bool],
+    found: Sequence[FoundEvent], events: Sequence[Event], matched: Mapping[int, str], within: timedelta
 ) -> dict[int, tuple[str, ...]]:
-    """The ids that each found event could be, free on both sides; an event that fits none is left out."""
+    """The ids that each found event could be, free on both sides; an event that fits none is left out.
+
+    One that could be is called so and is at most so far away in time; over a season, also where one has no time now.
+    """
     taken = set(matched.values())
-    free = [event for event in events if event.id not in taken]
-    return {
-        number: ids
-        for number, one in enumerate(found)
-        if number not in matched and (ids := tuple(event.id for event in free if fits(one, event)))
-    }
+    dated = _ByDay([event for event in events if event.id not in taken], bool(within))
+    fitting = {}
+    for number, one in enumerate(found):
+        near = () if number in matched else dated.near(_days(one.when, one.original), within)
+        title = plain_title(one.title) if near else ""
+        if ids := tuple(event.id for event in near if alike(title, plain_title(event.title))):
+            fitting[number] = ids
+    return fitting
+
+
+class _ByDay:
+    """Events found by their days, so that not each is held against each. Without a day one is near to all, or none."""
+
+    def __init__(self, events: Sequence[Event], near_undated: bool) -> None:
+        self._events = events
+        self._near_undated = near_undated
+        self._undated = [n for n, event in enumerate(events) if not _days(event.when, event.original)]
+        self._days = sorted((day, n) for n, event in enumerate(events) for day in _days(event.when, event.original))
+
+    def near(self, days: Sequence[date], within: timedelta) -> Sequence[Event]:
+        """Those of a day at most so far from one of the days, in their own order."""
+        if not days:
+            return self._events if self._near_undated else ()
+        numbers = set(self._undated) if self._near_undated else set()
+        for day in days:
+            start = bisect_left(self._days, (day - within, -1))
+            end = bisect_left(self._days, (day + within, len(self._events)))
+            numbers.update(n for _, n in self._days[start:end])
+        return [self._events[n] for n in sorted(numbers)]
 
 
 def _only_fits(fitting: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
@@ -118,14 +142,6 @@ def _only_fits(fitting: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
 def _same_day(one: FoundEvent, event: Event) -> bool:
     days = {*_days(one.when, one.original)} & {*_days(event.when, event.original)}
     return bool(days) and alike(plain_title(one.title), plain_title(event.title))
-
-
-def _same_season(one: FoundEvent, event: Event) -> bool:
-    """The same name some weeks apart, or where one of them has no time now."""
-    if not alike(plain_title(one.title), plain_title(event.title)):
-        return False
-    theirs, ours = _days(one.when, one.original), _days(event.when, event.original)
-    return not theirs or not ours or min(abs(a - b) for a in theirs for b in ours) <= _SEASON
 
 
 def _days(*times: When | None) -> Sequence[date]:

@@ -38,11 +38,13 @@ def save_reconciled(connection: Connection, what: Reconciled, now: datetime) -> 
         connection.execute(update(table).where(table.c.number == number), values)
     if what.over:
         connection.execute(update(table).where(table.c.number.in_(what.over)).values(state=str(ProposalState.OVER)))
-    return frozenset((*what.told_anew, *(_insert(connection, one, now) for one in what.fresh)))
+    fresh = [_fresh_row(one, now) for one in what.fresh]
+    made = connection.scalars(insert(table).returning(table.c.number), fresh).all() if fresh else ()
+    return frozenset((*what.told_anew, *made))
 
 
-def _insert(connection: Connection, one: Proposal, now: datetime) -> int:
-    values = {
+def _fresh_row(one: Proposal, now: datetime) -> dict[str, str]:
+    return {
         "source": one.source,
         "key": one.key,
         "kind": str(one.kind),
@@ -52,8 +54,6 @@ def _insert(connection: Connection, one: Proposal, now: datetime) -> int:
         "proposal": to_json(one),
         "made_at": instant(now),
     }
-    (number,) = connection.execute(insert(schema.proposal).values(**values)).inserted_primary_key or (0,)
-    return int(number)
 
 
 def save_decided(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.model import Status
 from pipeline.propose.twins import Pairs, pair, plain_title, same
 from tests.collect.make import DAY, found
 from tests.make import event
@@ -88,3 +89,20 @@ def test_a_title_is_without_its_state() -> None:
     assert plain_title("PERUTTU! Ekosysteemityö") == "Ekosysteemityö"
     assert plain_title("Siirretty") == "Siirretty"
     assert plain_title("Siirretty hoito") == "Siirretty hoito"
+
+
+@pytest.mark.parametrize(
+    ("days", "near"),
+    [(0, True), (120, True), (-120, True), (121, False), (-121, False)],
+)
+def test_a_name_is_known_again_within_a_season(days: int, near: bool) -> None:
+    ours = event("oma", title="Ekosysteemityö", day=DAY + timedelta(days=days))
+    far = event("muu", title="Ekosysteemityö", day=DAY + timedelta(days=400))
+    assert pair([found("Ekosysteemityö")], [far, ours], {}).matched == ({0: "oma"} if near else {})
+
+
+def test_what_has_no_time_may_be_of_any_day() -> None:
+    open_one = event("oma", title="Ekosysteemityö", when=None, status=Status.MOVED)
+    assert pair([found("Ekosysteemityö")], [open_one], {}).matched == {0: "oma"}
+    ours = event("oma", title="Ekosysteemityö", day=DAY)
+    assert pair([found("Ekosysteemityö", None)], [ours], {}).matched == {0: "oma"}

@@ -10,8 +10,8 @@ from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.dated import dated
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.plain import plain
-from pipeline.collect.page.state_words import badge
-from pipeline.collect.page.status import speaks_of_status, status_claims
+from pipeline.collect.page.state_words import badge, speaks_of_status
+from pipeline.collect.page.status import status_claims
 from pipeline.model import Problem, Status, When
 
 # RFC 5545, 3.8.1.11; other values are words, and read as those are.

@@ -55,13 +55,21 @@ _TITLE_STATUS = re.compile(
     rf"|(?<!{_EDGE})(?={_EDGE}*[\s(\[–—|,:-]){_EDGE}++(?:on )?(?P<tail>{_HEAD}(?: {TO_LATER})?)[\s!)\].{_SIGN}]*$",
     re.IGNORECASE,
 )
+_ANY = re.compile(rf"{CANCELLED}|{MOVED}|{FULL}|alustava", re.IGNORECASE)
 _STATE = re.compile(rf"\b{CANCELLED}\b|\b{_CRIED}\b", re.IGNORECASE)
 _BETWEEN = re.compile(_JOIN)
+
+
+def speaks_of_status(text: str) -> bool:
+    """Whether a text has a word of a state at all."""
+    return _ANY.search(text) is not None
 
 
 def split_title(title: str) -> tuple[str, tuple[str, ...]]:
     """The title without the status words at its edges, and those words: "PERUTTU: Työpaja" is "Työpaja"."""
     words: list[str] = []
+    if not speaks_of_status(title):
+        return title, ()
     for _ in range(3):
         match = _TITLE_STATUS.search(title)
         if match is None:

@@ -8,7 +8,7 @@ from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.days import sentences
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
-from pipeline.collect.page.state_words import CANCELLED, FULL, MOVED, SELF, TO_LATER, badge, state_in
+from pipeline.collect.page.state_words import CANCELLED, FULL, MOVED, SELF, TO_LATER, badge, speaks_of_status, state_in
 from pipeline.finnish.text.times_in_text import Role
 from pipeline.model import Problem, Status
 
@@ -33,7 +33,6 @@ _LATER = re.compile(
     re.I,
 )
 
-_ANY = re.compile(rf"{CANCELLED}|{MOVED}|{FULL}|alustava", re.IGNORECASE)
 _NOT_UNREAD = re.compile(
     r"ilmoittautumi\w{0,12} (?:on |voidaan )?peru|osallistumi|paikka|maksu|tilau|peruttu\w{0,6} (?:ilmoitt|paik)", re.I
 )
@@ -59,12 +58,9 @@ def status_claims(
             yield from _of_line(line, day, url)
 
 
-def speaks_of_status(text: str) -> bool:
-    """Whether a text has a word of a state at all."""
-    return bool(_ANY.search(text))
-
-
 def _of_title(name: str, around: Sequence[str], url: str) -> Iterator[Claim]:
+    if not around and not speaks_of_status(name):
+        return
     for words in (*around, name):
         later = bool(re.search(TO_LATER, words, re.IGNORECASE))
         yield from (_claim(status, "otsikko", later) for status in badge(words))
@@ -113,12 +109,12 @@ def _unread(sentence: str, url: str) -> Problem | None:
 
 def isbadge(text: str) -> bool:
     """Whether a short text is nothing but the event's state: "Peruttu!", "Tilaisuus on täynnä."."""
-    return len(text) < 30 and bool(badge(text) or _said(text))
+    return len(text) < 30 and speaks_of_status(text) and bool(badge(text) or _said(text))
 
 
 def is_badge(text: str) -> bool:
     """Whether a short text is nothing but the event's state: "Peruttu!", "Tilaisuus on täynnä."."""
-    return len(text) < 30 and bool(badge(text) or _said(text))
+    return len(text) < 30 and speaks_of_status(text) and bool(badge(text) or _said(text))
 
 
 def _said(sentence: str) -> list[Status | None]:
