@@ -12,7 +12,7 @@ from pipeline.render.environment import rendered
 from pipeline.render.letter.headlines import FEW, SUBJECT_SHOWN
 from pipeline.render.letter.letter import MAX_BYTES, html_of, values_of
 from pipeline.render.letter.typography import kept_together
-from pipeline.render.letter.view import LetterPart, line_of
+from pipeline.render.letter.view import LetterPart, line_of, shared_audience
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken
 
@@ -37,6 +37,7 @@ def costs_in(edition: Edition, config: Config, templates: Path) -> Costs:
     values, language = values_of(edition, config), config.project.language
 
     known: dict[tuple[str, Form], Cost] = {}
+    shared = {one.item.id: shared_audience(section) for section in edition.sections for one in section.mentions}
 
     def measured(mention: Mention, form: Form) -> Cost:
         key = mention.item.id, form
@@ -45,7 +46,7 @@ def costs_in(edition: Edition, config: Config, templates: Path) -> Costs:
         return known[key]
 
     def _measured(mention: Mention, form: Form) -> Cost:
-        line = line_of(replace(mention, form=form), edition, config)
+        line = line_of(replace(mention, form=form), edition, config, shared[mention.item.id])
         block = visible(rendered(templates, _MEASURED, values | {"line": line}, language))
         size = len(broken(kept_together(_BODY + block)).encode()) - len(_BODY)
         return Cost(size, seconds_of(block, form))
@@ -66,7 +67,7 @@ def room_in(edition: Edition, config: Config, templates: Path) -> Cost:
     """
     one_more = Omission("", "", WhyNot.NO_ROOM)
     values = values_of(replace(edition, left_out=(one_more,)), config)
-    headings = [LetterPart(section.title, ()) for section in edition.sections]
+    headings = [LetterPart(section.title, (), shared_audience(section)) for section in edition.sections]
     tags = {"unsubscribe": "", "address": "", "archive": ""}
     empty: dict[str, Any] = values | {"parts": headings, "tags": tags}
     frame = len(html_of(templates, empty, config.project.language, {}).encode()) + _HEADLINES

@@ -10,7 +10,7 @@ from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
-from pipeline.model import Edition, Event, Form, Mention, When, Why
+from pipeline.model import Edition, Event, Form, Mention, Section, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
 from pipeline.render.markdown import html, plain_text, summary
@@ -80,19 +80,27 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A section with the lines that are shown of it, those of one kind in a row together."""
+    """A section with the lines that are shown of it, those of one kind in a row together.
+
+    `audience` is whom all of it is for, where it is said once before what stands on one line.
+    """
 
     title: str
     groups: tuple[tuple[str, tuple[LetterLine, ...]], ...]
+    audience: str = ""
+    language: str = ""
 
 
 def parts_of(edition: Edition, config: Config) -> list[LetterPart]:
     """The sections with their lines."""
     parts = []
     for section in edition.sections:
-        lines = [line_of(mention, edition, config) for mention in section.mentions]
+        shared = shared_audience(section)
+        lines = [line_of(mention, edition, config, shared) for mention in section.mentions]
         groups = tuple((kind, tuple(ones)) for kind, ones in groupby(lines, key=lambda line: line.kind))
-        parts.append(LetterPart(shortened(section.title, _TITLE), groups))
+        said = shared if any(kind == "line" for kind, _ in groups) else ""
+        language = section.mentions[0].item.language
+        parts.append(LetterPart(shortened(section.title, _TITLE), groups, cut(said, _SENTENCE), language))
     return parts
 
 
@@ -109,8 +117,18 @@ def lead_of(markdown: str, site_url: str) -> Lead:
     return Lead(_flat(body_html(whole, 2, site_url)), plain_text(whole), cut=len(kept) < len(paragraphs))
 
 
-def line_of(mention: Mention, edition: Edition, config: Config) -> LetterLine:
-    """The mention as it is shown in its form."""
+def shared_audience(section: Section) -> str:
+    """Whom all of a section is for; "" where they differ, or where it is just one thing, or known already."""
+    told = {(one.event.audience, one.event.language) if one.event else ("", "") for one in section.mentions}
+    if len(told) > 1 or len(section.mentions) < 2 or all(one.why is Why.REMINDER for one in section.mentions):
+        return ""
+    return next(iter(told))[0]
+
+
+def line_of(mention: Mention, edition: Edition, config: Config, shared: str = "") -> LetterLine:
+    """The mention as it is shown in its form; on one line it does not repeat the `shared` audience of its section."""
+    if mention.form is Form.LINE and mention.event and mention.event.audience == shared:
+        mention = replace(mention, event=replace(mention.event, audience=""))
     line = _news_line(mention, edition, config) if mention.news else _event_line(mention, edition, config)
     return replace(line, kind="line") if mention.form is Form.LINE else line
 

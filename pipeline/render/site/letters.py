@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline import messages
 from pipeline.model import Event, Mention, NewsItem, When
+from pipeline.render import addresses
 from pipeline.render.body import body_html
 from pipeline.render.markdown import html
 from pipeline.render.site.event import DateBlock, date_block
@@ -27,7 +28,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedLine:
-    """A mention with what its template shows beside it. `path` is the event's own page, empty where it has none."""
+    """A mention with what its template shows beside it. `path` is the event's page, `ics` its calendar, or empty."""
 
     mention: Mention
     body: str
@@ -35,6 +36,7 @@ class ArchivedLine:
     path: str
     correction: Correction
     own_image: bool
+    ics: str = ""
 
 
 def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> bytes:
@@ -103,6 +105,7 @@ def _line(view: SiteView, mention: Mention) -> ArchivedLine:
         path=now.path if now else "",
         correction=correction(event, now.event if now else None),
         own_image=False,
+        ics=addresses.event_ics_url("", event.id) if now else "",
     )
 
 

@@ -204,3 +204,14 @@ def test_words_never_run_together() -> None:
     made = letter(lead="**Kiitos**\n*kaikille*\n\n```\na\n  b\n```")
     assert "Kiitos kaikille" in reads(made.html)
     assert "<pre><code>a<br" in made.html
+
+
+def test_whom_all_of_a_section_is_for_is_said_once_before_its_lines() -> None:
+    """What is shown at length says it in its own place: within its first words."""
+    short = [replace(new(SESSION, id=f"a{number}"), form=Form.LINE) for number in range(3)]
+    assert letter(*short).text.count("Kohderyhmä:") == 1
+    assert reads(letter(*short).html).count("Kohderyhmä:") == 1
+    assert letter(new(SESSION), *short).text.count("Kohderyhmä:") == 2
+    other = replace(short[0], event=replace(SESSION, id="muu", audience="Muut"))
+    assert letter(*short, other).text.count("Kohderyhmä:") == 4
+    assert letter(short[0]).text.count("Kohderyhmä:") == 1

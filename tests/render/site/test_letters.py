@@ -1,15 +1,20 @@
 """The archive: the letter as it was, whole, and what has changed since."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
-from pipeline.model import Event, Status
-from pipeline.render.site.letters import Correction, correction
+from pipeline.model import Content, Event, Letter, LetterNotes, Status
+from pipeline.render.site.letters import Correction, correction, letter_digest
+from pipeline.render.site.letters import letter_page as letter_page_bytes
 from pipeline.render.site.pages import pages
-from tests.make import event, when
+from pipeline.render.site.view import SiteView
+from tests.make import config, event, when
+from tests.render.letter.letters import rendered
 from tests.render.site.case import EVENTS, NOW, Outline, letters_until, text, view
 
 LATER = when(date(2024, 5, 21), time(9), time(11, 30))
@@ -94,3 +99,33 @@ def test_a_sent_letter_is_made_again_only_for_a_correction() -> None:
         for some in (EVENTS, reworded, moved)
     )
     assert as_was == same != other
+
+
+def test_the_web_version_has_every_link_of_the_mail() -> None:
+    """Buttons too; its own addresses and the mail's footer aside."""
+    made = view(letters=letters_until(date(2024, 5, 7)))
+    for one in made.letters:
+        own = f"{config().site.url}{one.path}"
+        frame = set(mail_links(rendered(replace(one.edition, sections=()))).values())
+        mailed = {link for link in mail_links(rendered(one.edition)).values() if not link.startswith(f"{own}#")}
+        said = letter_page(day=one.edition.date.isoformat())
+        assert mailed - frame
+        assert mailed - frame <= {urljoin(own, str(link["href"])) for link in said.all("a") if "href" in link}
+
+
+def mail_links(letter: Letter) -> dict[str, str]:
+    return {f"{number}": href for number, href in enumerate(re.findall(r'href="([^"]+)"', letter.html))}
+
+
+def test_a_correction_stands_on_the_page_and_changes_nothing_else() -> None:
+    letters = letters_until(date(2024, 4, 9))
+    notes = LetterNotes(date(2024, 4, 9), correction="Päivä oli **väärä**.")
+    before, after = (view(letters=letters, content=Content(letters=some)) for some in ((), (notes,)))
+    page, corrected = (letter_page_of(one) for one in (before, after))
+    assert "<strong>väärä</strong>" in corrected
+    assert "väärä" not in page
+    assert letter_digest(before, before.letters[0], None, None) != letter_digest(after, after.letters[0], None, None)
+
+
+def letter_page_of(one: SiteView) -> str:
+    return letter_page_bytes(one, one.letters[0], None, None).decode()
