@@ -39,6 +39,8 @@ from pipeline.web.question import (
 )
 
 _FORM_MAX = 20_000  # bytes
+# A form with files is parsed in pieces of 64 KiB, which count as its memory (werkzeug 3.1, MultipartDecoder).
+_PARSED_AT_ONCE = 200_000
 _PAGE, _STYLE = "web/question.html", "web/question.css"
 
 Answer = tuple[str, int] | Response
@@ -99,6 +101,7 @@ class _Pages:
     def press(self, purpose: str, token: str) -> Answer:
         if purpose in TAKING_LISTS:
             request.max_content_length = LISTS_MAX
+            request.max_form_memory_size = _PARSED_AT_ONCE
         # The button's own token counts; the address alone does nothing.
         return self._answered(purpose, request.form.get(TOKEN, ""), self._pressed)
 
