@@ -1,7 +1,7 @@
 """What an event's owner is told: that it goes into the letter, that a source says otherwise, that somebody moved it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from pipeline import messages
 from pipeline.acts.draft import draft_of, hours_of
@@ -13,16 +13,20 @@ from pipeline.acts.situation import Situation
 from pipeline.compose.reasons import reason_of
 from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
-from pipeline.model import Event, Mail, MailLink, Mention, Relay
+from pipeline.model import Event, Mail, MailLink, Mention, Relay, Status
 from pipeline.render.addresses import event_url
 from pipeline.render.markdown import summary
+from pipeline.report.fates import last_day
 from pipeline.store.editions import edition_row
 from pipeline.store.notices import notices_since
 from pipeline.store.relays import relays_of
 
 RELAY = "relay"
+ATTENDANCE = "attendance"
 
 _SHOWN = timedelta(days=7)
+# How many came is asked in the morning, again after a week, and of what is long past not at all.
+_MORNING, _WEEK, _ASKED = time(8), timedelta(days=7), timedelta(days=28)
 
 
 def owners_mails(situation: Situation) -> Iterator[Mail]:
@@ -33,6 +37,7 @@ def owners_mails(situation: Situation) -> Iterator[Mail]:
     yield from _of_letters(situation, owned)
     yield from _of_proposals(situation, owned)
     yield from _of_changes(situation, owned)
+    yield from _of_attendance(situation, owned)
 
 
 def owner_of(event: Event) -> str:
@@ -100,6 +105,30 @@ def _of_proposals(situation: Situation, owned: Mapping[str, Event]) -> Iterator[
                 tuple(proposal_links([row])),
                 "\n".join(proposal_lines(row, situation.content)),
             )
+
+
+def _of_attendance(situation: Situation, owned: Mapping[str, Event]) -> Iterator[Mail]:
+    """How many came: asked the day after, and once again after a week where nobody has told."""
+    zone = situation.project.config.zone
+    for event in owned.values():
+        if event.when is None or event.status not in (Status.CONFIRMED, Status.MOVED):
+            continue
+        if event.internal and event.internal.attendees is not None:
+            continue
+        asked_at = datetime.combine(last_day(event.when) + timedelta(days=1), _MORNING, zone)
+        passed = situation.now - asked_at
+        if timedelta() <= passed < _ASKED:
+            yield _attendance(event, again=passed >= _WEEK)
+
+
+def _attendance(event: Event, *, again: bool) -> Mail:
+    said = {"title": event.title, "when": write_when(event.when) if event.when else ""}
+    opening = messages.text("person.attendance_again" if again else "person.attendance", **said)
+    link = MailLink(ATTENDANCE, event.id, messages.text("person.attendance_link"))
+    subject = messages.text("person.attendance_subject", title=event.title)
+    # A moved event is another matter: its version is its own day.
+    version = f"{event.when.last if event.when else ''} {'again' if again else 'first'}"
+    return Mail(owner_of(event), f"attendance {event.id}", version, subject, opening, (link,))
 
 
 def _of_changes(situation: Situation, owned: Mapping[str, Event]) -> Iterator[Mail]:

@@ -14,9 +14,10 @@ from pipeline import messages
 from pipeline.config.read import read_config
 from pipeline.project import Project
 from pipeline.web.app import create_app
+from pipeline.web.question import LISTS_MAX
 from pipeline.web.throttle import Throttle
 
-_HEADERS_MAX, _BODY_MAX = 16_384, 32_768  # bytes
+_HEADERS_MAX = 16_384  # bytes
 
 
 def main(root: Path, listening: socket.socket, offset: timedelta) -> None:
@@ -31,7 +32,8 @@ def main(root: Path, listening: socket.socket, offset: timedelta) -> None:
         connection_limit=200,
         channel_timeout=30,
         max_request_header_size=_HEADERS_MAX,
-        max_request_body_size=_BODY_MAX,
+        max_request_body_size=LISTS_MAX,
+        inbuf_overflow=LISTS_MAX + _HEADERS_MAX,  # a list of participants never waits in a file
     )
     Thread(target=_end_with_parent, daemon=True).start()
     server.run()

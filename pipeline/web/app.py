@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from pipeline import messages
@@ -24,9 +25,22 @@ from pipeline.log import LogLine, new_run, write_line
 from pipeline.notify.tokens import Ticket, keys_of, read_token
 from pipeline.project import Project, templates_of_program
 from pipeline.render.environment import rendered
-from pipeline.web.question import CHOICE, STAMP, TOKEN, Question, matter_of, purposes
+from pipeline.web.question import (
+    CHOICE,
+    LIST,
+    LISTS_MAX,
+    STAMP,
+    TAKING_LISTS,
+    TOKEN,
+    Question,
+    Said,
+    matter_of,
+    purposes,
+)
 
 _FORM_MAX = 20_000  # bytes
+# A form with files is parsed in pieces of 64 KiB, which count as its memory (werkzeug 3.1, MultipartDecoder).
+_PARSED_AT_ONCE = 200_000
 _PAGE, _STYLE = "web/question.html", "web/question.css"
 
 Answer = tuple[str, int] | Response
@@ -35,6 +49,7 @@ Answer = tuple[str, int] | Response
 def create_app(project: Project, now: Callable[[], datetime]) -> Flask:
     """The pages of a project; `now` gives an aware instant. Raises WrongUse where links cannot be signed, OSError."""
     app = Flask("soila", static_folder=None, template_folder=None)
+    app.request_class = _Request
     public = urlsplit(project.config.web.public_url)
     own = project.config.web.address[0] if project.config.web.address else ""
     app.config["TRUSTED_HOSTS"] = [one for one in {public.hostname, own} if one]
@@ -46,6 +61,19 @@ def create_app(project: Project, now: Callable[[], datetime]) -> Flask:
     app.register_error_handler(Exception, pages.crash)
     app.after_request(pages.secured)
     return app
+
+
+class _Request(Request):
+    """A request whose files stay in memory: a list of participants never touches the disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return BytesIO()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +99,9 @@ class _Pages:
         return self._answered(purpose, token, self._shown)
 
     def press(self, purpose: str, token: str) -> Answer:
+        if purpose in TAKING_LISTS:
+            request.max_content_length = LISTS_MAX
+            request.max_form_memory_size = _PARSED_AT_ONCE
         # The button's own token counts; the address alone does nothing.
         return self._answered(purpose, request.form.get(TOKEN, ""), self._pressed)
 
@@ -122,7 +153,8 @@ class _Pages:
         """Acts once: who presses a button that is not there any more is shown what was done."""
         ticket = bearer.ticket
         matter = matter_of(ticket.purpose)
-        said = {name: value for name, value in request.form.items() if name != TOKEN}
+        lists = tuple(one.stream.read() for one in request.files.getlist(LIST) if one.filename)
+        said = Said({name: value for name, value in request.form.items() if name != TOKEN}, lists)
         question = matter.look(situation, ticket)
         if said.get(CHOICE) not in [one.name for one in question.choices]:
             return self._page(question, bearer), 409
@@ -136,7 +168,7 @@ class _Pages:
             people = messages.text("log.people")
             self._log(LogLine(situation.now, new_run(), people, acted.log, acted.letter, acted.item))
         if acted.warnings:
-            return self._page(matter.look(situation, ticket), bearer, {}, acted.warnings), 200
+            return self._page(matter.look(situation, ticket), bearer, acted.said, acted.warnings), 200
         where = f"{self._project.config.web.public_url}/{ticket.purpose}/{bearer.token}"
         return Response(status=303, headers={"Location": where})
 

@@ -5,7 +5,7 @@ and `act(situation, ticket, said) -> Acted`, which raises Fault where it cannot.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,6 +18,10 @@ from pipeline.web import matters
 
 # The names under which a form tells what was pressed and what was shown when it was.
 CHOICE, STAMP, TOKEN = "valinta", "nayte", "tunnus"
+# The name of a blank into which lists are dropped, and how many bytes a request that brings one may have.
+LIST, LISTS_MAX = "luettelo", 8_000_000
+# The matters that take lists.
+TAKING_LISTS = frozenset(("attendance",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Something to fill in before a button is pressed; `kind` is an input's type, `hint` stands under the label."""
+    """Something to fill in before a button is pressed; `kind` is an input's type, `hint` stands under the label.
+
+    `offered` are words that the browser suggests while something is typed.
+    """
 
     name: str
     label: str
     kind: str = "text"
     value: str = ""
     hint: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,29 @@ class Question:
     choices: tuple[Choice, ...] = ()
     stamp: str = ""
 
+    @property
+    def takes_lists(self) -> bool:
+        return any(blank.name == LIST for blank in self.blanks)
+
+
+class Said(dict[str, str]):
+    """What a form says; `lists` are the bytes of the files that were dropped into it. They are never written down."""
+
+    def __init__(self, said: Mapping[str, str], lists: tuple[bytes, ...] = ()) -> None:
+        super().__init__(said)
+        self.lists = lists
+
 
 @dataclass(frozen=True, slots=True)
 class Acted:
     """What came of a button: the line for the log ("" where the act keeps its own), what it is about, and what the
-    person must know besides."""
+    person must know besides; `said` then fills the form anew."""
 
     log: str = ""
     letter: date | None = None
     item: str = ""
     warnings: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 class Matter(Protocol):

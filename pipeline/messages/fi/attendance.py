@@ -8,6 +8,8 @@ TEXTS = {
         "Luettelo on liian suuri: {size:.0f} Mt, enintään {limit:.0f} Mt.",
         "Poista siitä kuvat ja muut taulukot.",
     ),
+    "not_number": ("”{written}” ei ole ihmisten määrä.", "Kirjoita pelkkä luku, esimerkiksi 12."),
+    "no_list_given": ("Luettelo puuttuu.", "Valitse ensin tiedosto, tai kirjoita luvut itse."),
     "no_list": (
         "Tämä tiedosto ei ole luettelo, jonka voi laskea.",
         "Tallenna se muodossa xlsx, xls, ods tai csv ja anna se uudelleen.",

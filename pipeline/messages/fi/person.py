@@ -38,6 +38,13 @@ TEXTS = {
     "pass_on": "Ilmoittautuneet tunnet vain sinä. Liitteenä on heille viesti valmiina: avaa se postiohjelmassasi, "
     "lisää vastaanottajat piilokopioon ja lähetä. Sama viesti on alla liitettäväksi Lyytiin, Webropoliin tai "
     "Outlookiin.\n\nKun olet lähettänyt sen, kuittaa (tai kirjoita komento: soila told {id}).",
+    "attendance_subject": "Montako tuli? {title}",
+    "attendance": "Hei,\n\ntapahtumasi ”{title}” oli {when}. Montako tuli, ja mitä osallistujat sanoivat? "
+    "Vastaus menee suoraan raporttiin. Voit kirjoittaa luvut tai antaa osallistujaluettelon, josta ne lasketaan; nimiä "
+    "ei tallenneta.",
+    "attendance_again": "Hei,\n\ntapahtumasi ”{title}” ({when}) osallistujat puuttuvat vielä raportista. Tätä ei enää "
+    "kysytä uudelleen.",
+    "attendance_link": "Kerro tällä sivulla:",
     "relay_link": "Lähetetty? Kuittaa tästä:",
     "to_paste": "--- VIESTI ILMOITTAUTUNEILLE ---\n\n{text}",
     # loki
