@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import messages
+from pipeline.acts.emblem import emblem_problems
 from pipeline.acts.situation import Situation
 from pipeline.fault import WrongUse
 from pipeline.kinds.kind import Item
@@ -42,7 +43,10 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
 
     items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return Checked(
-        problems=tuple(one for one in content.problems if told(one.file)),
+        problems=(
+            *(one for one in content.problems if told(one.file)),
+            *(() if places else emblem_problems(situation)),
+        ),
         good=sum(asked(item.source.file) for item in items),
         drafts=sum(asked(draft.file) for draft in content.drafts),
         lacking=_lacking(situation.project.config.project.language, content),

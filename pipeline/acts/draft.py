@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline import messages
+from pipeline.acts.emblem import other_emblem
 from pipeline.acts.situation import Situation
 from pipeline.compose.budget import Plan, plan_of, planned
 from pipeline.compose.correction import correction_id
@@ -17,7 +18,7 @@ from pipeline.deliver.approval import obstacle
 from pipeline.deliver.campaign import TRIAL
 from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
-from pipeline.project import Place
+from pipeline.project import Place, Project
 from pipeline.render.letter.costs import costs_in, room_in
 from pipeline.render.letter.headlines import headlined
 from pipeline.render.letter.letter import (
@@ -104,7 +105,7 @@ def sendable(situation: Situation, place: Place, day: date) -> Draft:
     draft = draft_of(situation, place, day)
     if draft.edition.about and _told_since(situation.told, draft.edition):
         raise NotSendable("notice.told_since", day=day)
-    _check_letter(draft.letter, situation.project.config.project.language)
+    _check_letter(draft.letter, situation.project)
     return draft
 
 
@@ -131,8 +132,10 @@ def obstacle_to(content: Content, decisions: Iterable[Decision], policy: str, da
     return "letter.held" if content.holding_file(day) else obstacle(decisions, policy, letter_hash)
 
 
-def _check_letter(letter: Letter, language: str) -> None:
-    if missing := missing_parts(letter, language):
+def _check_letter(letter: Letter, project: Project) -> None:
+    if stranger := other_emblem(project.site):
+        raise NotSendable("render.emblem_changed", file=str(stranger))
+    if missing := missing_parts(letter, project.config):
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
     if len(letter.subject) > SUBJECT_MAX:
         raise NotSendable("deliver.long_subject", length=len(letter.subject), limit=SUBJECT_MAX)

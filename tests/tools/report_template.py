@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from pipeline.render.emblem import SVG, emblem
 from tests.browser import launched
 from tests.zygote import ROOT
 
@@ -47,7 +48,7 @@ def _speak_finnish(made: Made) -> None:
 def _emblem() -> io.BytesIO:
     with launched() as browser:
         page = browser.new_page(viewport={"width": 270, "height": 180}, device_scale_factor=2)
-        page.set_content((ROOT / "templates/site/emblem.svg").read_text(encoding="utf-8"))
+        page.set_content(emblem(SVG).decode())
         return io.BytesIO(page.locator("svg").screenshot())
 
 

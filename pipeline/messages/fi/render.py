@@ -9,6 +9,14 @@ TEXTS = {
         "Mallipohjassa {file} on virhe: {error}",
         "Korjaa mallipohja tai palauta sen edellinen versio. Mitään ei kirjoitettu.",
     ),
+    "emblem_changed": (
+        "EU:n tunnuksen tiedosto {file} ei ole se, joka ohjelman mukana tulee.",
+        "Tunnusta ei saa muuttaa. Poista sivuston tiedosto ja anna komento soila publish.",
+    ),
+    "letter_lacks": (
+        "Kansion templates kirjepohjasta puuttuu: {parts}.",
+        "Palauta osa mallipohjaan. Ilman sitä kirjettä ei lähetetä.",
+    ),
     # mikä mallipohjassa on vialla
     "no_template": "mallipohjaa {name} ei ole kansiossa templates",
     "no_name": "nimeä ”{name}” ei tunneta (”{written}”)",
@@ -20,6 +28,7 @@ TEXTS = {
     "no_element": "MJML-elementtiä <{name}> ei ole",
     # kirjeen pakolliset osat
     "eu_part": "lauseke EU-rahoituksesta",
+    "emblem_part": "EU:n tunnus (ohjelman mukana tuleva kuva kuvauksineen, oikean kokoisena)",
     "unsubscribe_part": "linkki, josta kirjeen tilauksen voi perua",
     "address_part": "lähettäjän postiosoite",
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from pipeline.fault import TemplateFault
 from pipeline.model import Edition, Letter, WhyNot
 from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
+from pipeline.render.emblem import LETTER_SIZE, PNG
 from pipeline.render.environment import rendered, shown
 from pipeline.render.letter.typography import kept_together, wrapped
 from pipeline.render.letter.view import lead_of, parts_of
@@ -29,6 +31,8 @@ _HTML, _TEXT = "letter.mjml", "letter.txt"
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r"<(mj-[\w-]+)")
+_PICTURE = re.compile(r"<img\b[^<>]*>")
+_ATTRIBUTE = re.compile(r'\b(src|width|height|alt)="([^"]*)"')
 _LINK = re.compile(r'<a\b(?>[^<>]*?href="([^"<>]+)")[^<>]*+>([^<]*)<')
 
 
@@ -76,8 +80,9 @@ def render_letter(edition: Edition, config: Config, templates: Path, tags: Lette
     )
 
 
-def missing_parts(letter: Letter, language: str) -> tuple[str, ...]:
+def missing_parts(letter: Letter, config: Config) -> tuple[str, ...]:
     """What no letter may go without, in Finnish, and either part of this one lacks: nothing when all is there."""
+    language = config.project.language
     page = _COMMENT.sub("", letter.html)
     words = _TAG.sub("\n\n", page)
     links = {one_line(text): href for href, text in _LINK.findall(page)}
@@ -87,6 +92,7 @@ def missing_parts(letter: Letter, language: str) -> tuple[str, ...]:
     )
     checks = {
         "render.eu_part": _tells(words, eu) and _tells(letter.text, eu),
+        "render.emblem_part": _shows_emblem(page, config) and config.project.emblem in letter.text,
         "render.unsubscribe_part": bool(links.get(unsubscribe)) and _labels(letter.text, f"{unsubscribe}:"),
         "render.address_part": _labels(words, address) and _labels(letter.text, address),
     }
@@ -105,6 +111,7 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
         "preheader": one_line(edition.preheader),
         "contents": edition.contents,
         "lead": lead_of(edition.lead, site),
+        "emblem": {"url": f"{site}/{PNG}", "width": LETTER_SIZE[0], "height": LETTER_SIZE[1]},
         "project": config.project,
         "letter": config.letter,
         "light": light_shades(config.site.colour),
@@ -130,6 +137,16 @@ def html_of(templates: Path, values: Mapping[str, Any], language: str, own: Mapp
 def _tells(text: str, words: str) -> bool:
     """Whether a line of the text tells the words, and little else."""
     return any(words in line and len(line.strip()) <= 2 * len(words) for line in text.splitlines())
+
+
+def _shows_emblem(page: str, config: Config) -> bool:
+    """Whether the emblem is there, described, and in its own size; an editor's picture of it is not the emblem."""
+    pictures = [dict(_ATTRIBUTE.findall(tag)) for tag in _PICTURE.findall(page)]
+    width, height = map(str, LETTER_SIZE)
+    wanted = {"src": f"{config.site.url}/{PNG}", "width": width, "height": height}
+    return any(
+        wanted.items() <= one.items() and unescape(one.get("alt", "")) == config.project.emblem for one in pictures
+    )
 
 
 def _labels(text: str, label: str) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
+from pipeline.render.emblem import FILES, emblem
 from pipeline.render.site.atom import atom_feed, atom_letters
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.letters import correction_of, letter_digest, letter_page
@@ -89,7 +90,8 @@ def _other_files(view: SiteView) -> Iterator[SitePage]:
     light, dark = light_shades(config.site.colour), dark_shades(config.site.colour)
     yield _file(view, "tyyli.css", "site/style.css", light=light, dark=dark)
     yield _file(view, "haku/haku.js", "site/search.js")
-    yield _file(view, "eu-tunnus.svg", "site/emblem.svg")
+    for name, pinned in FILES.items():
+        yield SitePage(name, pinned, partial(emblem, name))
     yield _file(view, "tunnus.svg", "site/icon.svg", colour=config.site.colour, ink=light.on_accent)
     yield _file(view, "robots.txt", "site/robots.txt")
     yield SitePage("404.html", digest(view, "404"), lambda: missing_page(view, "site/missing.html"))

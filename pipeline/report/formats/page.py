@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from pipeline import messages
 from pipeline.config import Config
+from pipeline.render.emblem import SVG, emblem
 from pipeline.render.environment import rendered
 from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
@@ -74,6 +77,7 @@ def html_file(report: Report, config: Config, templates: Path, owners: Mapping[s
     period = report.sources.period
     values = {
         "project": config.project,
+        "emblem": Markup(emblem(SVG).decode()),
         "first": period.first,
         "last": period.last,
         "tables": [_laid_out(table, notes) for table in report.tables],

@@ -46,15 +46,16 @@ def test_the_letter_is_for_screen_readers_too() -> None:
     assert min(int(size) for size in re.findall(r"font-size:(\d+)px;line-height:1\.[2-9]", visible)) >= 14
 
 
-def test_the_letter_loads_nothing_and_runs_nothing() -> None:
+def test_the_letter_loads_the_emblem_alone_and_runs_nothing() -> None:
     html = letter(new(SESSION), item(APPLICATIONS), lead="Hei").html
-    assert not re.search(r"<(?:link|script|iframe|img|object|embed)\b|@import|url\(|\bsrc=", html)
+    assert not re.search(r"<(?:link|script|iframe|object|embed)\b|@import|url\(", html)
+    assert re.findall(r'\bsrc="([^"]*)"', html) == [f"{SITE}/eu-tunnus.png"]
 
 
 def test_everything_that_a_letter_must_have_is_in_both_parts() -> None:
     for tags in (None, mailchimp_tags()):
         made = rendered(edition(new(SESSION)), tags)
-        assert missing_parts(made, "fi") == ()
+        assert missing_parts(made, config()) == ()
         for part in (reads(made.html), " ".join(made.text.split())):
             assert "Euroopan unionin osarahoittama" in part
             assert config().project.funding_detail in part
@@ -65,7 +66,7 @@ def test_everything_that_a_letter_must_have_is_in_both_parts() -> None:
 
 def test_the_emblem_is_described() -> None:
     made = letter(new(SESSION))
-    assert f'role="img" aria-label="{config().project.emblem}"' in made.html
+    assert f'alt="{config().project.emblem}"' in made.html
     assert config().project.emblem in made.text
 
 
@@ -88,8 +89,9 @@ def test_mailchimp_gets_its_own_tags() -> None:
         assert tag in made.text
 
 
-EU, UNSUBSCRIBE, ADDRESS = (
+EU, EMBLEM, UNSUBSCRIBE, ADDRESS = (
     "lauseke EU-rahoituksesta",
+    "EU:n tunnus (ohjelman mukana tuleva kuva kuvauksineen, oikean kokoisena)",
     "linkki, josta kirjeen tilauksen voi perua",
     "lähettäjän postiosoite",
 )
@@ -106,15 +108,34 @@ EU, UNSUBSCRIBE, ADDRESS = (
 )
 def test_a_missing_part_is_named_whichever_part_lacks_it(taken: str, missing: str) -> None:
     made = rendered(edition(new(SESSION)), mailchimp_tags())
-    assert missing_parts(replace(made, html=made.html.replace(taken, "")), "fi") == (missing,)
-    assert missing_parts(replace(made, text=made.text.replace(taken, "")), "fi") == (missing,)
+    assert missing_parts(replace(made, html=made.html.replace(taken, "")), config()) == (missing,)
+    assert missing_parts(replace(made, text=made.text.replace(taken, "")), config()) == (missing,)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("/eu-tunnus.png", "/oma-tunnus.png"),
+        ("https://soila.example.org/eu-tunnus.png", "https://example.org/eu-tunnus.png"),
+        ('width="79" height="54"', 'width="40" height="27"'),
+        ('width="79" height="54"', 'width="108" height="54"'),
+        ('alt="EU-tunnus: ', 'alt="'),
+        ('<img src="https://soila.example.org/eu', '<!-- --><input src="https://soila.example.org/eu'),
+    ],
+)
+def test_an_emblem_that_is_another_smaller_or_nameless_is_missing(was: str, becomes: str) -> None:
+    made = letter(new(SESSION))
+    assert was in made.html
+    assert missing_parts(replace(made, html=made.html.replace(was, becomes)), config()) == (EMBLEM,)
 
 
 def test_a_part_in_a_comment_does_not_count() -> None:
     made = rendered(edition(new(SESSION)), mailchimp_tags())
     link = re.search(r"<a [^>]*UNSUB[^>]*>[^<]*</a>", made.html)
     assert link
-    assert missing_parts(replace(made, html=made.html.replace(link[0], f"<!-- {link[0]} -->")), "fi") == (UNSUBSCRIBE,)
+    assert missing_parts(replace(made, html=made.html.replace(link[0], f"<!-- {link[0]} -->")), config()) == (
+        UNSUBSCRIBE,
+    )
 
 
 def test_content_that_tells_of_funding_is_no_statement() -> None:
@@ -122,7 +143,7 @@ def test_content_that_tells_of_funding_is_no_statement() -> None:
         item(APPLICATIONS, body="Hanke on Euroopan unionin osarahoittama, kuten moni muukin hanke Suomessa on ollut.")
     )
     without = re.sub(r"<strong[^>]*>Euroopan unionin osarahoittama</strong>", "", made.html)
-    assert missing_parts(replace(made, html=without), "fi") == (EU,)
+    assert missing_parts(replace(made, html=without), config()) == (EU,)
 
 
 def test_what_is_private_stays_here() -> None:
@@ -178,4 +199,4 @@ def test_an_event_of_two_days_tells_both() -> None:
 def test_a_letter_of_nothing_but_a_lead_stands() -> None:
     made = letter(lead="Hyvää kesää!")
     assert "Hyvää kesää!" in made.text
-    assert missing_parts(made, "fi") == ()
+    assert missing_parts(made, config()) == ()
