@@ -119,3 +119,13 @@ def test_room_is_kept_and_nobody_is_lost(makers: list, seconds: int, size: int) 
     assert shown.isdisjoint(left)
     assert shown | left == {one.item.id for one in whole.mentions}
     assert made.placed == plan(*whole.mentions, seconds=seconds, size=size).placed
+
+
+def test_nothing_is_told_whole_while_something_before_it_is_not_even_brief() -> None:
+    """A short piece further down does not overtake."""
+
+    def uneven(mention: Mention, form: Form) -> Cost:
+        return Cost(1, 50) if mention.item.id == "uusi-2" and form is Form.BRIEF else cost(mention, form)
+
+    made = plan_of(edition(new(1), new(2), new(3)), uneven, Cost(9_000, 45), config())
+    assert [one.form for one in made.placed] == [F, L, L]

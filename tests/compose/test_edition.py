@@ -376,3 +376,30 @@ def test_nothing_is_told_twice(contents: list[tuple[list[Event], list[NewsItem]]
 def test_the_same_arguments_give_the_same_edition(some: list[Event]) -> None:
     assert edition(*some) == edition(*some)
     assert edition(*some) == edition(*[replace(one) for one in some])
+
+
+@pytest.mark.parametrize(
+    ("item", "before", "last"),
+    [
+        (event(when=when(date(2024, 4, 23), time(9))), (), True),  # it begins as the next letter leaves
+        (event(when=when(date(2024, 4, 23), time(9, 1))), (), False),
+        (event(day=date(2024, 5, 21)), (told(),), True),  # moved
+        (event(), (told(),), False),  # a reminder
+        (event(registration="https://thl.fi", registration_closes=when(date(2024, 4, 20))), (), True),
+        (event(registration="https://thl.fi", registration_closes=when(date(2024, 4, 30))), (), False),
+        (news(published=date(2024, 2, 20)), (), True),  # too old for the next letter
+        (news(published=date(2024, 3, 20)), (), False),
+        (news(expires=date(2024, 4, 20)), (), True),
+    ],
+)
+def test_what_the_next_letter_would_tell_too_late_cannot_wait(
+    item: Event | NewsItem, before: tuple[Told, ...], last: bool
+) -> None:
+    (mention,) = edition(item, told=before).mentions
+    assert mention.last is last
+
+
+def test_before_a_long_break_what_is_far_is_told_too() -> None:
+    far = event(day=LETTER + timedelta(days=80))
+    made = compose(Content(events=(far,)), (), LETTER, at(LETTER), at(LETTER + timedelta(days=84)), config())
+    assert why_of(made) is Why.NEW
