@@ -157,7 +157,9 @@ def _without_organisations(by: By) -> By:
 
 def _add(found: dict[By, _Sum], told: Iterable[By], row: str, value: int | None) -> None:
     for by in told:
-        found.setdefault(by, _Sum()).add(row, value)
+        if by not in found:
+            found[by] = _Sum()
+        found[by].add(row, value)
 
 
 def _left_out(sources: Sources) -> Callable[[str, str], bool]:
