@@ -94,13 +94,13 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
         content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
     )
     calendar = calendar_of(content, known, config, now)
+    # Before they count as published: what is cut off here is found again.
+    keep_relays(situation, [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored])
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
     with store.writing() as connection:
         save_published(connection, lost.values())
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
-        published = [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored]
-        keep_relays(connection, published, now)
     lay_drafts(situation)
     files = _written(project, content, calendar, letters, record, now)
     store.settle()

@@ -5,10 +5,7 @@ Nobody who registered is known here: she sends it herself, and the receipt stays
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
@@ -38,40 +35,43 @@ class PassedOn:
     new: bool
 
 
-def keep_relays(
-    connection: Connection, changed: Iterable[tuple[PublishedEvent, PublishedEvent]], now: datetime
-) -> None:
-    """Keeps what those who registered must hear of changes that are being published, however a file was changed."""
+def keep_relays(situation: Situation, changed: Iterable[tuple[PublishedEvent, PublishedEvent]]) -> None:
+    """Keeps what those who registered must hear of changes that are to be published, however a file was changed.
+
+    Raises StateError.
+    """
     for before, after in changed:
         if not after.gone_at:
-            _keep(connection, before.event, after, now)
+            _keep(situation, before.event, after)
 
 
-def _keep(connection: Connection, before: Event, row: PublishedEvent, now: datetime) -> None:
+def _keep(situation: Situation, before: Event, row: PublishedEvent) -> None:
     """One that takes back what nobody has passed on yet leaves nothing to hear."""
     kind, event = _kind_of(Change(before, row.event)), row.event
     if kind is None:
         return
     known, place = before.when or before.original, before.place
-    waiting = next(iter(relays_of(connection, event.id, untold=True)), None)
+    with situation.store.reading() as connection:
+        waiting = next(iter(relays_of(connection, event.id, untold=True)), None)
     if waiting:
         known, place = waiting.before, waiting.place_before
-        forget_relay(connection, event.id)
-        if (event.when, event.place) == (known, place) and not event.cancelled:
-            return
     relay = Relay(
         item_id=event.id,
         sequence=row.revision.sequence,
         kind=kind,
         title=event.title,
-        made_at=now,
+        made_at=situation.now,
         made_by="",
         before=known,
         after=event.when,
         reason=event.reason,
         place_before=place,
     )
-    save_relay(connection, relay)
+    taken_back = waiting and (event.when, event.place) == (known, place) and not event.cancelled
+    with situation.store.writing() as connection:
+        forget_relay(connection, event.id)
+        if not taken_back:
+            save_relay(connection, relay)
 
 
 def lay_drafts(situation: Situation) -> None:
@@ -93,11 +93,12 @@ def relay_change(situation: Situation, before: Event, who: str) -> Relay | None:
     `before` is the event as it was. Raises StateError, OSError.
     """
     item_id = before.id
+    with situation.store.reading() as connection:
+        row, known = published_events(connection).get(item_id), relays_of(connection, item_id)
+    # Where it was published for the first time now, people may have heard of it elsewhere.
+    if row and not row.revision.sequence and not known:
+        _keep(situation, before, row)
     with situation.store.writing() as connection:
-        row = published_events(connection).get(item_id)
-        # Where it was published for the first time now, people may have heard of it elsewhere.
-        if row and not row.revision.sequence and not relays_of(connection, item_id):
-            _keep(connection, before, row, situation.now)
         waiting = [one for one in relays_of(connection, item_id, untold=True) if one.made_at == situation.now]
         for one in waiting:
             save_relay(connection, replace(one, made_by=who))
