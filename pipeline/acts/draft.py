@@ -30,8 +30,7 @@ from pipeline.render.letter.letter import (
     render_letter,
 )
 from pipeline.rhythm.sends import Rhythm, following_send, local_instant, send_of
-from pipeline.store import Store
-from pipeline.store.editions import edition_row, told_before
+from pipeline.store.editions import edition_row, edition_rows, told_before
 from pipeline.store.revisions import published_events
 
 
@@ -103,7 +102,7 @@ def sendable(situation: Situation, place: Place, day: date) -> Draft:
     if _has_vanished(situation):
         raise NotSendable("letter.no_content")
     draft = draft_of(situation, place, day)
-    if draft.edition.about and _told_since(situation.told, draft.edition):
+    if draft.edition.about and _told_since(situation, draft.edition):
         raise NotSendable("notice.told_since", day=day)
     _check_letter(draft.letter, situation.project)
     return draft
@@ -158,10 +157,12 @@ def _notice(content: Content, told: Iterable[Told], row: EditionRow, next_at: da
     return edition
 
 
-def _told_since(store: Store, notice: Edition) -> bool:
-    """Whether a letter has gone meanwhile that told the same."""
-    with store.reading() as connection:
-        return any(one.item_id == notice.about and one.date > notice.date for one in told_before(connection, date.max))
+def _told_since(situation: Situation, notice: Edition) -> bool:
+    """Whether a letter has gone meanwhile that told the same; one that waits at its carrier has told nobody yet."""
+    with situation.told.reading() as connection:
+        later = {row.date: row for row in edition_rows(connection) if row.date > notice.date}
+        told = [one for one in told_before(connection, date.max) if one.item_id == notice.about]
+    return any(row.gone or row.due_at <= situation.now for one in told if (row := later.get(one.date)))
 
 
 def _tags(config: Config) -> LetterTags:

@@ -24,7 +24,7 @@ from pipeline.deliver.promise import (
 from pipeline.fault import CarrierError, NotSendable, TemplateFault
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
-from pipeline.store.editions import letter_rows, save_row
+from pipeline.store.editions import edition_row, letter_rows, save_row
 from pipeline.store.journal import journal_of
 from pipeline.store.kept import every_kept, keep, kept
 from pipeline.store.notices import raise_notice
@@ -49,7 +49,8 @@ def keep_promises(situation: Situation) -> Generator[Done, None, tuple[Send, ...
             for row in again:
                 save_row(connection, row, now)
                 keep(connection, _told(row.date), "")
-                raise_notice(connection, again_notice(situation.project, row, now))
+                if not _is_told_by_network(situation, row.date):
+                    raise_notice(connection, again_notice(situation.project, row, now))
             keep_rhythm(connection, rhythm, promise.since)
         for row in again:
             yield Done("promise.again", {"day": row.date}, row.date)
@@ -106,6 +107,8 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
 def _tell(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     """Tells what becomes of a letter, unless that was told last of it."""
     day = broken.row.date
+    if _is_told_by_network(situation, day):
+        return
     fate = f"{broken.fate.why} {broken.to or ''}".strip()
     with situation.letters.writing() as connection:
         if kept(connection, _told(day)) == fate:
@@ -114,6 +117,12 @@ def _tell(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
         raise_notice(connection, notice)
         keep(connection, _told(day), fate)
     yield Done("jobs.told", {"subject": notice.subject}, day, trouble=True)
+
+
+def _is_told_by_network(situation: Situation, day: date) -> bool:
+    """Whether a letter is practised for a day on which the real one is promised, and speaks for itself."""
+    with situation.told.reading() as connection:
+        return situation.project.place.practises and edition_row(connection, day) is not None
 
 
 def _in_doubt(situation: Situation, day: date) -> bool:

@@ -44,6 +44,7 @@ def preview_notice(
         "day": edition.date,
         "due": due.astimezone(project.config.zone),
         "policy": rules.approval,
+        "empty": not edition.has_news,
         "file": shown,
         "problems": problems,
         "drafts": [one.title for one in content.drafts],
@@ -145,8 +146,14 @@ def few_notice(project: Project, outcome: Outcome, expected: int, now: datetime)
         return None
     at = row.due_at.astimezone(project.config.zone)
     name = "few_to_come" if waits else "few"
+    subject = messages.text(f"notify.{name}_subject", day=row.date)
     text = messages.text(f"notify.{name}", day=row.date, people=expected, reached=people, at=at)
-    return _notice(name, Urgency.CRITICAL, row.date, text, now)
+    return Notice(f"{few_key(row.date)} {name} {people}", Urgency.CRITICAL, subject, text, now)
+
+
+def few_key(day: date) -> str:
+    """What the keys of every notice begin with that tells of few people; the number follows."""
+    return f"few {day}"
 
 
 def uncertain_notice(row: EditionRow, now: datetime) -> Notice:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from pipeline.acts.letter_notices import few_notice, outcome_notices
+from pipeline.acts.letter_notices import few_key, few_notice, outcome_notices
 from pipeline.acts.situation import Situation
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.model import LetterState
+from pipeline.model import LetterState, Order
 from pipeline.store.editions import letter_rows
+from pipeline.store.notices import acknowledged
 from pipeline.store.orders import order_of
 
 
@@ -28,7 +29,14 @@ def _expected(situation: Situation, outcome: Outcome) -> int:
     with situation.letters.reading() as connection:
         gone = [row.date for row in letter_rows(connection) if row.state is LetterState.SENT and row.date < day]
         last = order_of(connection, gone[-1]) if gone else None
-    known = [order.people]
+    known = [_counted(situation, order)]
     if last and (last.parcel.terms.audience, last.parcel.terms.segment) == (terms.audience, terms.segment):
-        known.append(last.people)
-    return max(one or 0 for one in known)
+        known.append(_counted(situation, last))
+    return max(known)
+
+
+def _counted(situation: Situation, order: Order) -> int:
+    """How many people should get a letter by its own count, or by a smaller one that somebody has taken up."""
+    with situation.letters.reading() as connection:
+        taken_up = acknowledged(connection, few_key(order.parcel.edition.date))
+    return min([order.people or 0, *(int(key.rpartition(" ")[2]) for key in taken_up)])

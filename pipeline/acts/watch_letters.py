@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipeline import messages
@@ -57,18 +57,20 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
             note_fault(situation, one.date, fault)
             broken = fault
     if situation.project.place.practises:
-        yield from _given_before(situation, turn)
+        yield from _promised_to_network(situation, turn)
     yield from confirm_notices(situation)
     if broken:
         raise broken
 
 
-def _given_before(situation: Situation, turn: Turn) -> Iterator[Done]:
-    """Real letters that were given to their carrier before practice began go, or are held, as they would without it."""
-    if rows := given_to_network(situation):
-        with situation.of_network() as network:
-            for row in rows:
-                yield from _look(network, row.date, turn)
+def _promised_to_network(situation: Situation, turn: Turn) -> Iterator[Done]:
+    """While letters are practised the real ones keep their promises, and those that were given to their carrier before
+    go, or are held, as they would without it.
+    """
+    with situation.of_network() as network:
+        yield from keep_promises(network)
+        for row in given_to_network(network):
+            yield from _look(network, row.date, turn)
 
 
 def confirm_notices(situation: Situation) -> Iterator[Done]:
@@ -178,7 +180,8 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
             outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     except CarrierError as fault:
         outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
-    tell_outcome(situation, case.due, outcome)
+    if not _is_asked_for(case, outcome, situation.now):
+        tell_outcome(situation, case.due, outcome)
     if left_wrongly(situation, outcome):
         situation.raise_notice(left_notice(day, situation.now))
     if stays_wrongly(case, outcome, situation.now):
@@ -188,6 +191,11 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     yield from _trial(outcome)
     yield from _put_right(outcome)
     yield _done(situation, case, outcome, why)
+
+
+def _is_asked_for(case: Case, outcome: Outcome, now: datetime) -> bool:
+    """Whether the letter waits for no more than the approval that its preview asks for, and lay nowhere before."""
+    return outcome.row.why == "approval.missing" and not case.lies_there and now < case.due
 
 
 def _missed(situation: Situation, case: Case) -> Outcome:

@@ -18,14 +18,15 @@ class _Command(click.Command):
             messages.text("help.command_usage", command=ctx.command_path, arguments=" ".join(arguments), help=self.help)
         )
         options = [one for one in self.params if isinstance(one, click.Option)]
-        rows = [(_written(option), option.help or "") for option in options]
+        rows = [(written(option), option.help or "") for option in options]
         rows.append(("--help", messages.text("help.help")))
         width = max(len(name) for name, _ in rows)
         for name, what in rows:
             formatter.write(f"  {name:<{width}}  {what}\n")
 
 
-def _written(option: click.Option) -> str:
+def written(option: click.Option) -> str:
+    """The option as people write it, with the word for its value."""
     return " ".join([*option.opts, option.metavar or ""]).strip()
 
 

@@ -6,6 +6,7 @@ import click
 
 from pipeline import messages
 from pipeline.cli import COMMANDS
+from pipeline.cli.command import written
 
 
 def said_of(error: click.UsageError) -> tuple[str, str]:
@@ -25,6 +26,9 @@ def said_of(error: click.UsageError) -> tuple[str, str]:
 
 
 def _name(error: click.BadParameter) -> str:
+    """What is missing or wrong, as its help writes it."""
+    if isinstance(error.param, click.Option):
+        return written(error.param)
     return error.param.human_readable_name if error.param else ""
 
 
@@ -34,7 +38,7 @@ def _no_option(error: click.NoSuchOption, command: str) -> tuple[str, str]:
     return messages.both(key, option=error.option_name, command=command, guess=guess[0] if guess else "")
 
 
-def _no_command(written: str) -> tuple[str, str]:
-    guess = get_close_matches(written, list(COMMANDS), 1, cutoff=0.5)
+def _no_command(name: str) -> tuple[str, str]:
+    guess = get_close_matches(name, list(COMMANDS), 1, cutoff=0.5)
     key = "cli.no_command_guess" if guess else "cli.no_command"
-    return messages.both(key, written=written, guess=guess[0] if guess else "")
+    return messages.both(key, written=name, guess=guess[0] if guess else "")

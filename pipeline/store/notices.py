@@ -72,6 +72,13 @@ def save_told(connection: Connection, keys: Iterable[str], now: datetime) -> Non
     connection.execute(update(table).where(table.c.key.in_(tuple(keys))).values(told_at=instant(now)))
 
 
+def acknowledged(connection: Connection, beginning: str) -> tuple[str, ...]:
+    """The keys of what begins so and that somebody has taken up."""
+    table = schema.notice
+    found = select(table.c.key).where(table.c.key.startswith(f"{beginning} "), table.c.acked_at.is_not(None))
+    return tuple(connection.execute(found).scalars())
+
+
 def save_acknowledged(connection: Connection, keys: Iterable[str], who: str, now: datetime) -> None:
     """Somebody has taken these up: they are not told again."""
     table = schema.notice

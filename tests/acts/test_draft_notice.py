@@ -115,3 +115,14 @@ def test_a_letter_that_told_it_meanwhile_makes_the_notice_needless(moved: Sendin
     with pytest.raises(NotSendable, match=r"notice\.told_since"):
         sent(moved, later + timedelta(hours=1))
     assert moved.deliveries == told
+
+
+def test_a_letter_that_waits_for_its_hour_has_told_nobody_yet(moved: Sending) -> None:
+    file = moved.project.content / "events" / f"{EVENT}.md"
+    file.write_text(file.read_text().replace("ke 17.4.2024", "ke 15.5.2024"))
+    approve(moved, drafted(moved))
+    eve = datetime(2024, 4, 22, 6, 1, tzinfo=UTC)
+    moved.peer.account.advance_to(eve)
+    assert send_on(moved, date(2024, 4, 23), eve).row.state is LetterState.SCHEDULED
+    assert sent(moved, eve + timedelta(minutes=5)).row.gone
+    assert moved.deliveries == 2

@@ -177,7 +177,9 @@ def test_who_must_approve_is_reminded_before_the_hour(looks: Looks) -> None:
 
 def test_with_nothing_new_no_letter_goes_and_staff_know_it_beforehand(looks: Looks) -> None:
     looks.at("2026-11-30T09:00")
-    assert "mitään uutta ei ole" in looks.notices()["preview 2026-12-01"].subject
+    preview = looks.notices()["preview 2026-12-01"]
+    assert "mitään uutta ei ole" in preview.subject
+    assert "eikä se lähde sellaisena" in preview.text
     looks.at("2026-12-01T09:00")
     looks.at("2026-12-01T13:00")
     assert looks.rows()["2026-12-01"].state is LetterState.SKIPPED

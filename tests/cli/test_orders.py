@@ -295,15 +295,29 @@ class TestWhoHears:
         assert office.told("Koeviesti")
 
 
+def of_the_version_before(office: Office) -> None:
+    """Leaves of the memory what a version that kept no orders left."""
+    with sqlite3.connect(office.project / ".soila" / "state.db") as state:
+        state.execute("DROP TABLE letter_order")
+        state.execute("DELETE FROM meta WHERE name LIKE 'turn.%' OR name = 'rhythm'")
+        state.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
+
+
+def test_other_people_than_the_version_before_gave_it_to_are_put_right_at_the_first_look(office: Office) -> None:
+    of_the_version_before(office)
+    office.edits("config.toml", AUDIENCE, OTHER)
+    office.soila("10:00", "tick")
+    assert "vastaanottajien lista" in office.told("korjattiin")[0]
+    hour(office)
+    assert sent(office) == [("06:00", 7)]
+
+
 def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: Office) -> None:
     """An approval that was given to it stands too."""
     assert office.peer
     office.edits("config.toml", 'approval = "unless-held"', 'approval = "required"')
     office.soila("09:30", "approve", DAY)
-    with sqlite3.connect(office.project / ".soila" / "state.db") as state:
-        state.execute("DROP TABLE letter_order")
-        state.execute("DELETE FROM meta WHERE name LIKE 'turn.%' OR name = 'rhythm'")
-        state.execute("UPDATE meta SET value = '2' WHERE name = 'version'")
+    of_the_version_before(office)
     before = [(dict(one.body), one.html) for one in office.peer.account.campaigns.values()]
     office.edits(NEWS, "otsikko: ", "otsikko: Päivityksen jälkeen: ")
     for moment in ("10:00", "12:00"):

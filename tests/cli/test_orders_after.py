@@ -312,7 +312,36 @@ def test_people_who_are_gone_since_the_last_letter_are_told_on_the_eve(office: O
     assert "340" in office.told("23.4.2024 on menossa vain osalle")[0]
 
 
+@pytest.mark.parametrize(("people", "again"), [(149, 0), (70, 1)])
+def test_a_number_that_somebody_has_taken_up_is_cried_out_again_only_when_it_halves(
+    office: Office, people: int, again: int
+) -> None:
+    assert office.peer
+    office.peer.account.members = 150
+    office.soila(f"{DAY}T08:45", "tick")
+    office.soila(f"{DAY}T08:46", "ack")
+    office.peer.account.members = people
+    office.soila(f"{DAY}T09:03", "tick")
+    assert len(office.told("meni vain osalle")) == again
+    office.soila("2024-04-22T09:00", "tick")
+    assert len(office.told("23.4.2024 on menossa vain osalle")) == again
+
+
 class TestPracticeBesideTheRealLetter:
+    def test_a_break_reaches_the_real_one_and_is_told_once(self, office: Office) -> None:
+        assert office.peer
+        office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        breaks(office)
+        office.soila("10:00", "tick")
+        assert (len(office.told("jää väliin")), office.peer.account.campaigns) == (1, {})
+        breaks(office, off=True)
+        office.soila("10:05", "tick")
+        assert len(office.told("taas omalla päivällään")) == 1
+        office.edits("config.toml", "practice = true", "")
+        hour(office, "08:45", "09:00", "09:03")
+        assert office.letters == [DAY]
+        never_twice(office)
+
     def test_what_is_scheduled_goes_and_that_is_told_with_what_stops_it(self, office: Office) -> None:
         office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
         office.soila("10:00", "tick")
@@ -456,6 +485,18 @@ class TestWhatIsPromisedByACommand:
             assert "on ottanut" in office.soila(f"{DAY}T08:46", command, DAY, code=1).err
         assert office.told("ei pääse etenemään") == []
         assert "piti lähteä" not in office.soila(f"{DAY}T10:00", "status", code=1).out
+
+
+def test_an_approval_that_the_preview_asks_for_is_not_asked_for_twice_at_once(tmp_path: Path) -> None:
+    with hook() as staff, mailchimp() as peer:
+        office = at_work(mailchimp_project(tmp_path), staff, "required", peer)
+        office.soila("09:00", "tick")
+        assert office.told("ei pääse etenemään") == []
+        office.soila("09:05", "approve", DAY)
+        office.soila("09:06", "tick")
+        office.edits(NEWS, "otsikko: ", "otsikko: Muutos: ")
+        office.soila(f"{DAY}T07:00", "tick")
+        assert office.told("on muuttunut hyväksymisen jälkeen")
 
 
 def test_a_take_down_without_an_answer_is_no_change_that_came_too_late(office: Office) -> None:

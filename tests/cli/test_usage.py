@@ -25,6 +25,7 @@ WRONG = [
     (["letter", "--date", "eilen"], "eilen ei ole päivä"),
     (["send", "--date", "2024-04-10"], "10.4.2024 ei lähde kirjettä"),
     (["new"], "Komennolta puuttuu: LAJI"),
+    (["move", "aloitusjuhla"], "Komennolta puuttuu: --to AIKA."),
     (["new", "kokous"], "Valitse jokin näistä"),
     (["--now", "huomenna", "check"], "--now huomenna ei ole aika"),
     (["--project", "/", "check"], "Hanketta ei löytynyt"),

@@ -112,6 +112,8 @@ def test_a_network_may_differ_by_a_tenth(people: int | None, asked: int | None, 
 @pytest.mark.parametrize(("people", "strange"), [(11, False), (10, True), (12, True), (None, True)])
 def test_staff_are_exactly_theirs(people: int | None, strange: bool) -> None:
     assert strange_count(case(practises=True), people, 11) is strange
+    nowhere = with_terms(audience="")
+    assert not strange_count(case(nowhere, practises=True), None, 11)
 
 
 def campaign(**more: object) -> Campaign:
@@ -178,3 +180,11 @@ def test_what_went_to_staff_explains_that_something_went(
     assert explains(case(), Seen((), others=(other,)), DUE) is ours
     same = replace(other, status=CampaignStatus.SENT, terms=TERMS)
     assert bool(copies(case(), Seen((), others=(same,)))) is not ("harjoitus" in title and "copy" not in title)
+
+
+def test_a_copy_to_those_who_get_what_lies_there_is_one_though_others_are_wished() -> None:
+    to_others = replace(TERMS, audience="b2")
+    lies = Campaign("1", CampaignStatus.SCHEDULED, DUE, DUE, terms=to_others)
+    copy = replace(lies, id="9", title="Kopio")
+    assert copies(case(), Seen((lies,), others=(copy,))) == (copy,)
+    assert copies(case(), Seen((), others=(copy,))) == ()

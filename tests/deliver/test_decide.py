@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from pipeline.deliver.campaign import Audience, Campaign, CampaignStatus
-from pipeline.deliver.case import Case, Seen
+from pipeline.deliver.case import Case, Fate, Seen
 from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.journal import Past
 from pipeline.model import EditionRow, LetterState, Order, Terms
@@ -107,3 +107,57 @@ def test_what_has_gone_is_read_once_and_compared_with_what_others_sent() -> None
     assert step(went, seen(sent, content=mine, others=(other,)), DUE) == (Do.COMPARE, "")
     alike = next_step(went, seen(sent, content=mine, others=(other,), compared=("9",), alike=("9",)), DUE)
     assert (alike.do, alike.state, alike.names) == (Do.REST, LetterState.SENT, ("copied",))
+
+
+OFF = timedelta(minutes=3)
+LATER = DUE + timedelta(hours=3)
+RELEASED = DUE + timedelta(minutes=20)
+TWO = there(SCHEDULED, id="9"), there(SCHEDULED, created=EVE + timedelta(minutes=1))
+DRAFTS = there(), there(id="9", created=EVE - timedelta(minutes=1))
+ASKED = {"witness_asked": True, "ready": "1"}
+DOUBT = Past(doubt_since=EVE, undoing=True)
+SKIP = Fate(LetterState.SKIPPED, "promise.skipped")
+HELD_TWICE = EditionRow(DAY, LetterState.UNCERTAIN, DUE, why="deliver.twice")
+RULES: list[tuple[str, Case, Seen, datetime, tuple[Do, str]]] = [
+    ("a held letter rests as held, whatever the clock", case(hold_why="approval.held"), seen(there(), clock_off=OFF),
+     EVE, (Do.REST, "approval.held")),
+    ("and whatever keeps others here", case(hold_why="approval.held", keeps_why="takeover.lost"), seen(there()),
+     EVE, (Do.REST, "approval.held")),
+    ("what keeps it here is told of one that may go", case(keeps_why="takeover.lost"), seen(there()),
+     EVE, (Do.REST, "takeover.lost")),
+    ("with the subject of the test mail none stays", case(LetterState.SCHEDULED, past=AT),
+     seen(there(SCHEDULED, terms=replace(TERMS, subject="[TESTI] Aihe"))), EVE, (Do.UNSCHEDULE, "")),
+    ("nor one that is to go at once", case(LetterState.SCHEDULED, past=AT, early=True), seen(there(SCHEDULED)),
+     EVE, (Do.UNSCHEDULE, "")),
+    ("what went without an order is read", case(), seen(there(SENT, reached=340)), DUE, (Do.ASK_CONTENT, "")),
+    ("what was understood wrongly comes down", case(LetterState.SCHEDULED, past=AT),
+     seen(there(SCHEDULED, terms=replace(TERMS, at=DUE + OFF)), given="1"), EVE, (Do.UNSCHEDULE, "at")),
+    ("what a person must end stays", case(row=HELD_TWICE), seen(), EVE, (Do.REST, "deliver.twice")),
+    ("what we took down has not vanished", case(past=Past(went=True, taken_down=True)), seen(down=True),
+     EVE, (Do.CREATE, "")),
+    ("what we did not has", case(past=Past(went=True)), seen(), EVE, (Do.REST, "deliver.vanished")),
+    ("at the end of the grace it goes", case(), seen(there(), **ASKED), LATER, (Do.SEND, "")),
+    ("after it it is missed", case(), seen(there(), **ASKED), LATER + OFF, (Do.REST, "deliver.missed")),
+    ("unless a person says so", case(by_person=True), seen(there(), **ASKED), LATER + OFF, (Do.SEND, "")),
+    ("what went after the hour is a witness", case(), seen(there(), last_sent=DUE, **ASKED),
+     RELEASED, (Do.REST, "deliver.witness")),
+    ("but not what went before it was let go", case(released_at=RELEASED), seen(there(), last_sent=DUE, **ASKED),
+     RELEASED, (Do.SEND, "")),
+    ("an hour ahead it can be scheduled", case(), seen(there()), DUE - timedelta(hours=1), (Do.SCHEDULE, "")),
+    ("nearer it waits", case(), seen(there(), ready="1"), DUE - timedelta(minutes=59), (Do.WAIT, "deliver.not_yet")),
+    ("at its hour it goes", case(), seen(there(), **ASKED), DUE, (Do.SEND, "")),
+    ("while a call on it is in doubt nothing is deleted", case(withdrawn=SKIP, past=DOUBT), seen(there()),
+     EVE, (Do.WAIT, "deliver.unclear")),
+    ("an empty list takes nothing down before the audit", case(LetterState.SCHEDULED, past=AT),
+     seen(there(SCHEDULED, people=0)), EVE, (Do.REST, "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "shown", "now", "told"), [rest for _, *rest in RULES], ids=[one[0] for one in RULES])
+def test_the_next_act(known: Case, shown: Seen, now: datetime, told: tuple[Do, str]) -> None:
+    assert step(known, shown, now) == told
+
+
+def test_of_two_the_older_stays_scheduled_and_our_own_draft_is_the_letters() -> None:
+    assert next_step(case(LetterState.SCHEDULED, past=AT), seen(*TWO), EVE).campaign_id == "1"
+    assert next_step(case(), seen(*DRAFTS), EVE).campaign_id == "9"

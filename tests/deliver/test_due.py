@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.deliver.case import Case
-from pipeline.deliver.due import DriveWhy, is_by_person, is_overdue, why_look
-from pipeline.deliver.journal import Past
+from pipeline.deliver.due import DriveWhy, is_by_person, is_overdue, needs_letter, why_look
+from pipeline.deliver.journal import LATE, Past
 from pipeline.deliver.promise import Promise, broken_promises, kept_again, open_letters, owed_before, promised
-from pipeline.model import EditionRow, LetterState
+from pipeline.model import EditionRow, LetterState, Order
 from pipeline.rhythm.sends import Break, Rhythm
+from tests.deliver.sending import a_parcel
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 DAY = date(2024, 4, 9)
@@ -31,6 +32,8 @@ def case(state: LetterState = LetterState.PLANNED, why: str = "", **more: object
 
 P, S, H = LetterState.PLANNED, LetterState.SCHEDULED, LetterState.HELD
 LOOKED = Past(scheduled_at=EVE)
+AUDITED = Past(scheduled_at=DUE - timedelta(minutes=10), finally_at=DUE - timedelta(minutes=10))
+M, NOBODY, LOST, BY = LetterState.MISSED, "deliver.nobody", "takeover.lost", "approval.held"
 RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("the outbox has nothing to do before the hour", case(), minutes(-1), DriveWhy.NOTHING),
     ("it goes on its hour", case(), minutes(0), DriveWhy.DUE),
@@ -92,6 +95,29 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
         DriveWhy.DUE,
     ),
     ("a released one goes", case(released_at=DUE + minutes(600)), minutes(601), DriveWhy.LATE),
+    ("until the end of it", case(released_at=DUE + minutes(600)), minutes(780), DriveWhy.LATE),
+    ("for ten minutes it is not late", case(), minutes(10), DriveWhy.DUE),
+    ("an hour ahead Mailchimp can have it", case(schedules=True), minutes(-60), DriveWhy.SCHEDULE),
+    ("nearer it cannot", case(schedules=True), minutes(-59), DriveWhy.NOTHING),
+    ("nothing is given away without a past", case(schedules=True, keeps_why=LOST), minutes(-600), DriveWhy.NOTHING),
+    ("a doubt is looked at when it can end", case(past=Past(doubt_since=DUE - LATE)), minutes(0), DriveWhy.CONFIRM),
+    ("not before", case(past=Past(doubt_since=DUE - minutes(3))), minutes(-1), DriveWhy.NOTHING),
+    ("a fresh memory looks for what is held", case(schedules=True, new=True, hold_why=BY), minutes(-1), DriveWhy.HELD),
+    ("not after the hour", case(H, BY, schedules=True, new=True, hold_why=BY), minutes(1), DriveWhy.NOTHING),
+    ("an audit in the minute of giving is one", case(S, past=AUDITED), minutes(-9), DriveWhy.NOTHING),
+    (
+        "a held one is given up once",
+        case(H, "deliver.paused", row_at=DUE + minutes(181)),
+        minutes(190),
+        DriveWhy.NOTHING,
+    ),
+    ("the first time after the grace", case(H, "deliver.paused"), minutes(190), DriveWhy.GIVE_UP),
+    ("what nobody ordered is audited", case(S, schedules=True), minutes(-600), DriveWhy.AUDIT),
+    ("where a carrier keeps letters", case(S), minutes(-600), DriveWhy.NOTHING),
+    ("who reached nobody is asked for again", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(8), DriveWhy.CONFIRM),
+    ("not at once", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(7), DriveWhy.NOTHING),
+    ("nor for ever", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(181), DriveWhy.NOTHING),
+    ("a row of the eve delays nothing", case(S, row_at=DUE - minutes(2)), minutes(2), DriveWhy.CONFIRM),
     ("for as long as the grace", case(released_at=DUE + minutes(600)), minutes(781), DriveWhy.GIVE_UP),
 ]
 
@@ -99,6 +125,29 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
 @pytest.mark.parametrize(("known", "after", "why"), [rest for _, *rest in RULES], ids=[rule for rule, *_ in RULES])
 def test_what_a_look_does(known: Case, after: timedelta, why: DriveWhy) -> None:
     assert why_look(known, DUE + after) is why
+
+
+def test_what_cannot_be_given_away_now_is_not_looked_at_for_a_change() -> None:
+    given = replace(a_parcel(), terms=replace(a_parcel().terms, from_name="SOILA"))
+    wished = replace(given, terms=replace(given.terms, from_name="Muu"))
+    known = case(S, past=LOOKED, parcel=wished, order=Order(given, 340, EVE))
+    assert why_look(known, DUE - minutes(600)) is DriveWhy.CHANGED
+    assert why_look(replace(known, keeps_why=LOST), DUE - minutes(600)) is DriveWhy.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("known", "after", "needed"),
+    [
+        (case(), -1, True),
+        (case(LetterState.SENT), -1, False),
+        (case(), 1, False),
+        (case(H, "deliver.paused"), 1, False),
+        (case(H, "approval.missing"), 1, True),
+        (case(H, "approval.missing"), 181, False),
+    ],
+)
+def test_when_a_look_must_know_what_the_letter_says(known: Case, after: int, needed: bool) -> None:
+    assert needs_letter(known, DUE + minutes(after)) is needed
 
 
 def test_a_letter_let_go_after_its_grace_goes_by_a_persons_word() -> None:
@@ -237,3 +286,39 @@ def test_a_letter_is_moved_to_no_day_whose_letter_is_over() -> None:
     ]
     (broken,) = broken_promises(moved, rows, NOON)
     assert (broken.fate.state, broken.to) == (LetterState.SKIPPED, None)
+
+
+def test_only_what_is_past_is_owed_and_only_the_last_months_are_told() -> None:
+    rows = [EditionRow(DAY, LetterState.SENT, DUE)]
+    at_nine = datetime(2024, 4, 23, 9, tzinfo=HELSINKI)
+    assert [str(one.date) for one in owed_before(Promise(RHYTHM), rows, at_nine)] == ["2024-04-23"]
+    assert owed_before(Promise(RHYTHM), rows, at_nine - minutes(1)) == ()
+    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-09T12:00")[0] == "2026-01-13"
+
+
+def test_a_skipped_promise_is_over_and_one_without_news_is_not() -> None:
+    now = datetime(2024, 4, 9, 8, tzinfo=HELSINKI)
+    for why, found in (("promise.skipped", []), ("letter.nothing_new", [DAY])):
+        row = EditionRow(DAY, LetterState.SKIPPED, DUE, why=why)
+        assert [one.date for one in open_letters(Promise(RHYTHM), [row], now) if one.date == DAY] == found
+
+
+def test_a_letter_of_a_day_that_is_none_any_more_keeps_its_own_hour() -> None:
+    row = EditionRow(date(2024, 4, 10), LetterState.SCHEDULED, DUE + timedelta(days=1, hours=2))
+    now = datetime(2024, 4, 10, 10, tzinfo=HELSINKI)
+    (send, _) = open_letters(Promise(RHYTHM), [row], now)
+    assert (send.date, send.at) == (row.date, row.due_at)
+
+
+def test_a_day_that_is_a_letters_again_within_the_grace_is_promised_again() -> None:
+    row = EditionRow(DAY, LetterState.SKIPPED, DUE, why="promise.skipped")
+    assert len(kept_again(RHYTHM, [row], {}, DUE + RHYTHM.grace)) == 1
+    assert kept_again(RHYTHM, [row], {}, DUE + RHYTHM.grace + minutes(1)) == ()
+
+
+def test_a_break_ends_a_promise_though_its_grace_is_over() -> None:
+    row = EditionRow(DAY, LetterState.PLANNED, DUE)
+    spring = replace(RHYTHM, breaks=(Break(DAY, DAY),))
+    assert len(broken_promises(spring, [row], DUE + RHYTHM.grace + minutes(1))) == 1
+    moved = replace(RHYTHM, anchor=date(2024, 4, 10))
+    assert [len(broken_promises(moved, [row], DUE + RHYTHM.grace + minutes(one))) for one in (0, 1)] == [1, 0]

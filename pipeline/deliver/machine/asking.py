@@ -3,10 +3,14 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from pipeline.deliver.adopt import adopted
+from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.decide import Do, Step
 from pipeline.deliver.machine.run import Run
 from pipeline.deliver.words import same_words
 from pipeline.fault import Busy, CarrierError, NotFound, Rejected
+from pipeline.model import Order
+from pipeline.store.editions import document_of
 
 
 def ask_people(run: Run, _step: Step) -> str:
@@ -50,11 +54,25 @@ def ask_ready(run: Run, step: Step) -> str:
 
 
 def ask_content(run: Run, step: Step) -> str:
+    """What lies there is the order from now on, where none tells of it: it is compared with the wish as any other."""
     content = ""
     with suppress(NotFound, Rejected):  # it does not tell
         content = run.carrier.content(step.campaign_id)
     run.seen = replace(run.seen, content=content)
+    if run.case.order is None:
+        adopt(run, run.campaign(step.campaign_id), content)
     return step.campaign_id
+
+
+def adopt(run: Run, campaign: Campaign, html: str) -> Order:
+    """Keeps as the order what lies at the carrier, or has gone from there."""
+    with run.store.reading() as connection:
+        document = document_of(connection, run.row.date)
+    # A row that tells what was given away, and no order: a version that kept none gave it.
+    stays = run.case.order is None and bool(run.row.hash)
+    order = adopted(run.parcel, document, campaign, html, run.now, stays=stays)
+    run.save_order(order)
+    return order
 
 
 def compare(run: Run, step: Step) -> str:

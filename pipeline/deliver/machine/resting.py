@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from pipeline.deliver.adopt import adopted
 from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.compare import copies
 from pipeline.deliver.decide import Step
+from pipeline.deliver.machine.asking import adopt
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.machine.run import Run
 from pipeline.deliver.words import same_words
 from pipeline.model import LetterState
-from pipeline.store.editions import document_of
 
 _GIVEN = (LetterState.SCHEDULED, LetterState.SENDING, LetterState.SENT)
 
@@ -50,17 +49,12 @@ def _keep_given(run: Run, state: LetterState, campaign: Campaign) -> None:
 
 
 def _remember(run: Run, campaign: Campaign) -> None:
-    """What is remembered is what was given away; where no order tells that, what lies at the carrier."""
+    """What is remembered is what was given away, but for words that were changed there before it went."""
     order, content = run.case.order, run.seen.content
-    if order is None and content is None:
+    if order is None:
         return  # given away by a version that kept no order: what it remembered stands
-    if order is None or (content and campaign.gone and not same_words(order.parcel.letter.html, content)):
-        with run.store.reading() as connection:
-            document = document_of(connection, run.row.date)
-        # A row that tells what was given away, and no order: a version that kept none gave it.
-        stays = order is None and bool(run.row.hash)
-        order = adopted(run.parcel, document, campaign, content or "", run.now, stays=stays)
-        run.save_order(order)
+    if content and campaign.gone and not same_words(order.parcel.letter.html, content):
+        order = adopt(run, campaign, content)
     letter = order.parcel.letter
     hash_ = run.row.hash if order.adopted else letter.hash
     run.case = replace(run.case, row=replace(run.row, subject=letter.subject, hash=hash_))

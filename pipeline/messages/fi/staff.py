@@ -1,6 +1,7 @@
 """Viestit henkilöstölle: kiinteät lauseet, joista mallit (templates/staff) kootaan."""
 
 TEXTS = {
+    "empty": "Kirjeessä ei ole mitään uutta, eikä se lähde sellaisena. Jos uutta tulee ajoissa:",
     "leaves_if_approved": "Kirje lähtee {day} klo {at:%-H.%M}, jos joku hyväksyy sen:",
     "leaves": "Kirje lähtee {day} klo {at:%-H.%M} itsestään.",
     "hold_it": "Jos se ei saa lähteä, pidätä se:",
