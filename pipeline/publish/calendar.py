@@ -116,29 +116,37 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
     name = messages.sentence("shown.all_name", language).format(project=config.project.name)
     about = messages.sentence("shown.all_about", language).format(project=config.project.full_name)
     named = messages.sentence("shown.package_name", language)
-    yield _feed_output("kaikki", name, about, calendar.entries, config)
+    yield from _feed_outputs("kaikki", name, about, calendar.entries, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
-        yield _feed_output(package.id, title, plain_text(package.body), entries, config)
+        yield from _feed_outputs(package.id, title, plain_text(package.body), entries, config)
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
         title = named.format(project=config.project.name, title=theme)
-        yield _feed_output(
-            addresses.theme_id(number), title, messages.sentence("site.theme_about", language), entries, config
-        )
+        about = messages.sentence("site.theme_about", language)
+        yield from _feed_outputs(addresses.theme_id(number), title, about, entries, config)
     for entry in calendar.entries:
         yield _event_output(entry)
 
 
-def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[CalendarEntry], config: Config) -> Output:
-    vevents = [entry.vevents for entry in entries]
+def _feed_outputs(
+    feed_id: str, name: str, about: str, entries: Sequence[CalendarEntry], config: Config
+) -> Iterator[Output]:
+    """A feed, and the same one without what is cancelled: some programs show that as if it were held."""
+    yield _feed_output(f"kalenteri/{feed_id}.ics", name, about, [one.vevents for one in entries], config)
+    without = messages.sentence("shown.without_cancelled", config.project.language).format(name=name)
+    path = f"{addresses.WITHOUT_CANCELLED}/{feed_id}.ics"
+    yield _feed_output(path, without, about, [one.held for one in entries], config)
+
+
+def _feed_output(path: str, name: str, about: str, vevents: Sequence[bytes], config: Config) -> Output:
     site = config.site
     digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
     for one in vevents:
         digest.update(one)
     return Output(
-        path=f"kalenteri/{feed_id}.ics",
+        path=path,
         depends=digest.hexdigest(),
         render=lambda: feed(
             name,
@@ -146,7 +154,7 @@ def _feed_output(feed_id: str, name: str, about: str, entries: Iterable[Calendar
             vevents,
             colour=site.colour_name,
             page=f"{site.url}/kalenteri/",
-            source=f"{site.url}/kalenteri/{feed_id}.ics",
+            source=f"{site.url}/{path}",
         ),
         check=_fault_of,
     )

@@ -24,6 +24,10 @@ def events_url(site_url: str) -> str:
     return f"{site_url}/tapahtumat/"
 
 
+# Where each feed lies once more without what is cancelled; no item has this folder's name for an id.
+WITHOUT_CANCELLED = "kalenteri/ilman-peruttuja"
+
+
 def event_ics_url(site_url: str, event_id: str) -> str:
     return f"{site_url}/kalenteri/tapahtumat/{_part(event_id)}.ics"
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipeline.model import Content, Event, PublishedEvent
+from pipeline.model import Content, Event, PublishedEvent, Status
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
 from tests.make import config, event, utc
 
@@ -105,3 +105,21 @@ def test_themes_have_calendars_where_config_wants_them() -> None:
     counts = [outputs[f"kalenteri/teema-{number}.ics"].count(b"BEGIN:VEVENT") for number in (1, 2, 3, 4)]
     assert counts == [1, 0, 2, 0]
     assert not [output.path for output in feed_outputs(found, (), config()) if "teema" in output.path]
+
+
+def test_beside_each_feed_stands_one_without_what_is_cancelled() -> None:
+    first = calendar(event("yksi", MAY), event("kaksi", MAY))
+    off = replace(event("kaksi", MAY), status=Status.CANCELLED)
+    outputs = {
+        one.path: one
+        for one in feed_outputs(later(first, Content(events=(event("yksi", MAY), off)), GONE), (), config())
+    }
+    feed, without = (outputs[f"kalenteri/{path}.ics"].render() for path in ("kaikki", "ilman-peruttuja/kaikki"))
+    assert (feed.count(b"BEGIN:VEVENT"), without.count(b"BEGIN:VEVENT")) == (2, 1)
+    assert b"UID:yksi@" in without
+    assert b"SOURCE;VALUE=URI:https://soila.example.org/kalenteri/ilman-peruttuja/kaikki.ics" in without.replace(
+        b"\r\n ", b""
+    )
+    check = outputs["kalenteri/ilman-peruttuja/kaikki.ics"].check
+    assert check is not None
+    assert check(without) == ""

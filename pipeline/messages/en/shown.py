@@ -18,5 +18,6 @@ TEXTS = {
     "page": "Event page: {url}",
     "all_name": "{project}: all events",
     "all_about": "All events: {project}",
+    "without_cancelled": "{name} (without cancelled)",
     "package_name": "{project}: {title}",
 }

@@ -66,6 +66,10 @@ TEXTS = {
     "past_sessions": "Past sessions",
     "all_past": "All past events",
     "changes_come": "Changes and cancellations come to your calendar by themselves.",
+    "without_cancelled": (
+        "A cancelled event stays in the calendar and says so. If you do not want to see cancelled ones, "
+        'subscribe to <a href="{url}">the calendar without them</a>.'
+    ),
     "copy_address": "Another calendar: copy the address",
     "qr_title": "QR code for a presentation",
     "qr_about": "The code opens the page where the calendar can be subscribed to.",

@@ -22,5 +22,6 @@ TEXTS = {
     # kalenterien nimet
     "all_name": "{project}: kaikki tapahtumat",
     "all_about": "Kaikki tapahtumat: {project}",
+    "without_cancelled": "{name} (ilman peruttuja)",
     "package_name": "{project}: {title}",
 }

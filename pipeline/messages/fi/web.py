@@ -66,6 +66,10 @@ TEXTS = {
     "past_sessions": "Pidetyt tilaisuudet",
     "all_past": "Kaikki menneet tapahtumat",
     "changes_come": "Siirrot ja perumiset tulevat kalenteriisi itsestään.",
+    "without_cancelled": (
+        "Peruttu tilaisuus jää kalenteriin ja sanoo olevansa peruttu. Jos et halua nähdä peruttuja, "
+        'tilaa <a href="{url}">kalenteri ilman niitä</a>.'
+    ),
     "copy_address": "Muu kalenteri: kopioi osoite",
     "qr_title": "QR-koodi esitykseen",
     "qr_about": "Koodi avaa sivun, jolla kalenterin voi tilata.",

@@ -18,5 +18,6 @@ TEXTS = {
     "page": "Evenemangets sida: {url}",
     "all_name": "{project}: alla evenemang",
     "all_about": "Alla evenemang: {project}",
+    "without_cancelled": "{name} (utan inställda)",
     "package_name": "{project}: {title}",
 }

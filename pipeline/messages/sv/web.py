@@ -114,6 +114,10 @@ TEXTS = {
     "changes_come": "Flyttade och inställda evenemang uppdateras i din kalender av sig själva.",
     "past_sessions": "Tidigare träffar",
     "all_past": "Alla tidigare evenemang",
+    "without_cancelled": (
+        "Ett inställt evenemang finns kvar i kalendern och säger att det är inställt. Om du inte vill se "
+        'inställda, prenumerera på <a href="{url}">kalendern utan dem</a>.'
+    ),
     "copy_address": "Annan kalender: kopiera adressen",
     "qr_title": "QR-kod för presentationer",
     "qr_about": "Koden öppnar en sida där man kan prenumerera på kalendern.",

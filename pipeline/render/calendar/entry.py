@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from pipeline.compose.revision import Seen, published, revise
 from pipeline.compose.sessions import slots
-from pipeline.model import Event, Revision
+from pipeline.model import Event, Revision, Status
 from pipeline.render.calendar.own_lines import digest_of, own_lines, told_of
 from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from pipeline.render.markdown import plain_text
@@ -14,11 +14,15 @@ from pipeline.render.markdown import plain_text
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An event of the calendars: what it is now, its revision, and its VEVENTs, one for each session."""
+    """An event of the calendars: what it is now, its revision, and its VEVENTs, one for each session.
+
+    `held` are those that are not cancelled.
+    """
 
     event: Event
     revision: Revision
     vevents: bytes
+    held: bytes
 
 
 def entry_of(event: Event, last: Revision | None, around: Around, now: datetime, uid: str) -> CalendarEntry | None:
@@ -27,11 +31,15 @@ def entry_of(event: Event, last: Revision | None, around: Around, now: datetime,
     if shown is None:
         return None
     description = plain_text(event.body)
-    seen, lines = list[Seen](), dict[int, bytes]()
+    seen, lines, off = list[Seen](), dict[int, bytes](), set[int]()
     for slot in slots(shown.when, last, now, around.zone):
         told = told_of(shown, slot.when, slot.off)
         visible, digest = visible_lines(event, told, description, around), digest_of(event, told, description, around)
         seen.append(Seen(slot, digest, former=blake2b(visible, digest_size=16).hexdigest()))
         lines[slot.number] = visible + own_lines(event, shown, slot, digest)
+        if told.status is Status.CANCELLED:
+            off.add(slot.number)
     revision = revise(shown, seen, last, now, uid)
-    return CalendarEntry(event, revision, b"".join(vevent(one, revision, number) for number, one in lines.items()))
+    made = {number: vevent(one, revision, number) for number, one in lines.items()}
+    held = b"".join(one for number, one in made.items() if number not in off)
+    return CalendarEntry(event, revision, b"".join(made.values()), held)

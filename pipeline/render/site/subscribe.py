@@ -17,7 +17,8 @@ class Subscription:
     """A feed and its addresses.
 
     `google` and `outlook` open those calendars on the web with the feed filled in, `webcal` any program that has taken
-    the scheme for its own (Outlook, Apple). `page` presents the feed; the QR code leads there.
+    the scheme for its own (Outlook, Apple). `page` presents the feed; the QR code leads there. `without_cancelled`
+    is the same feed without what is cancelled.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Subscription:
     google: str
     outlook: str
     page: str
+    without_cancelled: str
 
 
 def all_events(config: Config) -> Subscription:
@@ -67,4 +69,5 @@ def _subscription(feed_id: str, title: str, about: str, feed: str, page: str, co
         google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
         outlook=f"https://outlook.office.com/calendar/0/addfromweb?url={quote(feed, safe='')}&name={name}",
         page=page,
+        without_cancelled=f"{config.site.url}/{addresses.WITHOUT_CANCELLED}/{feed.rpartition('/')[2]}",
     )

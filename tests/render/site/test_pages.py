@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from pipeline.fault import TemplateFault
+from pipeline.render import addresses
 from pipeline.render.site.pages import pages
 from tests.make import ROOT, config, event
 from tests.render.site.case import EVENTS, NOW, Outline, event_text, files, text, view, whole_view
@@ -51,6 +52,8 @@ def test_nothing_is_loaded_from_elsewhere(outlines: dict[str, Outline]) -> None:
 
 def test_every_link_within_the_site_leads_to_something(site: dict[str, bytes], outlines: dict[str, Outline]) -> None:
     feeds = {f"kalenteri/tapahtumat/{one.id}.ics" for one in EVENTS}
+    calendars = ("kaikki", *(one.id for one in view().content.packages))
+    feeds |= {f"{addresses.WITHOUT_CANCELLED}/{one}.ics" for one in calendars}
     for path, page in outlines.items():
         here = f"{SITE}/{path.removesuffix('index.html')}"
         for tag in ("a", "link", "img", "script"):
