@@ -154,3 +154,31 @@ def test_what_is_taken_back_after_it_was_told_is_told_too(tmp_path: Path) -> Non
     assert text.startswith("Pidetään sittenkin: Sosiaalinen innovaatio")
     assert "Aika: tiistai 14. toukokuuta 2024" in text
     assert "Aiempi aika" not in text
+
+
+def test_a_file_that_was_changed_by_hand_asks_too_until_it_is_changed_back(tmp_path: Path) -> None:
+    from pipeline.acts.publish_site import publish
+
+    project = peopled(tmp_path)
+    file = project / "content" / "events" / f"{SESSION}.md"
+    written = file.read_text(encoding="utf-8")
+
+    def published(text: str, moment: str) -> list[tuple[str, str]]:
+        file.write_text(text, encoding="utf-8")
+        with Situation(project_in(project), at(moment)) as situation:
+            publish(situation)
+            found = open_relays(situation)
+            assert all(one.exists() for relay in found for one in files_of(situation.project, relay))
+        return [(one.kind, one.made_by) for one in found]
+
+    (line,) = (one for one in written.splitlines() if one.startswith("aika:"))
+    moved = written.replace(line, "aika: 21.5.2024 klo 9–11")
+    assert published(written, "2024-04-08T09:00") == []
+    assert published(written.replace("\n---\n", "\n---\nLisää tietoa. ", 1), "2024-04-08T09:05") == []
+    assert published(moved, "2024-04-08T10:00") == [("moved", "")]
+    assert published(written, "2024-04-08T11:00") == []
+    assert published(moved, "2024-04-08T12:00") == [("moved", "")]
+    with Situation(project_in(project), at("2024-04-08T12:30")) as situation:
+        assert pass_on(situation, SESSION, OWNER).new
+    # Whoever has been told hears of the way back too.
+    assert published(written, "2024-04-08T13:00") == [("moved", "")]

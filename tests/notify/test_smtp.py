@@ -1,14 +1,16 @@
 """One mail and a real server that takes it, refuses it, is slow or breaks off: each is sent once, or it is told."""
 
+import socket
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 
 from pipeline.config import SmtpServer
 from pipeline.model import MailState
 from pipeline.notify.smtp import Given, give, why_not_heard
-from tests.peers.smtp import MailServer, mail_server
+from tests.peers.smtp import MailServer, certified, mail_server
 
 PERSON, SENDER = "omistaja@example.org", "soila@example.org"
 
@@ -87,3 +89,35 @@ def test_a_server_is_asked_whether_it_would_take_mail(monkeypatch: pytest.Monkey
         monkeypatch.setenv("SOILA_SMTP_USER", "soila")  # which this server knows nothing of
         assert "AUTH" in why_not_heard(known)
     assert why_not_heard(known) != ""
+
+
+HOST = "posti.example.org"
+
+
+@pytest.fixture
+def led_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of mail servers lead to this machine."""
+    found = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _, *more, **how: found("127.0.0.1", *more, **how))
+
+
+@pytest.mark.usefixtures("led_here")
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_mail_goes_over_tls_to_whom_the_certificate_names_and_to_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    context, certificate = certified(tmp_path, HOST)
+    with mail_server(context, at_once=at_once) as server:
+
+        def tried(host: str) -> Given:
+            return give(SmtpServer(host, server.port, at_once), SENDER, PERSON, message())
+
+        stranger = tried(HOST)  # nobody has told that this certificate is to be trusted
+        assert (stranger.state, stranger.down, server.got) == (MailState.WAITING, True, [])
+        assert "CERTIFICATE_VERIFY_FAILED" in stranger.why
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        other = tried("muu.example.org")
+        assert (other.state, server.got) == (MailState.WAITING, [])
+        assert "Hostname mismatch" in other.why
+        assert tried(HOST) == Given(MailState.SENT)
+        assert server.to == [PERSON]

@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import ssl
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 with warnings.catch_warnings():
@@ -73,14 +76,27 @@ class _Handler:
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """The server while the block runs."""
+def mail_server(tls: ssl.SSLContext | None = None, *, at_once: bool = False) -> Iterator[MailServer]:
+    """The server while the block runs. With `tls` it wants STARTTLS before a mail, or TLS `at_once`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = MailServer(port)
-    controller = Controller(_Handler(server), hostname="127.0.0.1", port=port)
+    how = {"ssl_context": tls} if at_once else {"tls_context": tls, "require_starttls": tls is not None}
+    controller = Controller(_Handler(server), hostname="127.0.0.1", port=port, **how)
     controller.start()
     try:
         yield server
     finally:
         controller.stop()
+
+
+def certified(folder: Path, host: str) -> tuple[ssl.SSLContext, Path]:
+    """A server's side of TLS by a new certificate of `host`, and the certificate's file for whoever trusts it."""
+    certificate, key = folder / "palvelin.pem", folder / "palvelin.key"
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
+    about = ("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}")
+    command = ["openssl", "req", "-x509", *kind, *about, "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context, certificate

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from pipeline.model import Attendance
+from tests.read.lists.xls import xls
 
 # Cells of a sheet; None is an empty one.
 Grid = Sequence[Sequence[object]]
@@ -228,4 +229,10 @@ WORKBOOKS = {
         ("pirkanmaa", "thl"),
     ),
     "an open document": Listed(ods(GRID), Attendance(2), ("pirkanmaa", "thl")),
+    "an old workbook": Listed(xls(GRID), Attendance(2), ("pirkanmaa", "thl")),
+    "an old workbook with numbers and empty cells": Listed(
+        xls([["Nro", "Nimi", "Työnantaja"], [1, "Åke Öhman", "THL"], [2, "Åke Öhman", "THL"], [3, "Eino Erä", None]]),
+        Attendance(2),
+        ("thl",),
+    ),
 }
