@@ -1,7 +1,7 @@
 """The addresses of the site's pages and feeds. `site_url` has no slash at its end; ids become parts of a path."""
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 
 def letter_url(site_url: str, day: date) -> str:
@@ -30,6 +30,16 @@ WITHOUT_CANCELLED = "kalenteri/ilman-peruttuja"
 
 def event_ics_url(site_url: str, event_id: str) -> str:
     return f"{site_url}/kalenteri/tapahtumat/{_part(event_id)}.ics"
+
+
+def news_url(site_url: str, news_id: str) -> str:
+    """The page of a piece of news, a file as an event's."""
+    return f"{site_url}/uutiset/{_part(news_id)}.html"
+
+
+def host_of(url: str) -> str:
+    """Where a link leads, as people call it: `www.thl.fi/x` is `thl.fi`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def package_url(site_url: str, package_id: str) -> str:

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from pipeline import messages
 from pipeline.fault import TemplateFault
+from pipeline.render.addresses import host_of
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.times import TIMES
 from pipeline.safe.characters import shortened
@@ -31,6 +32,7 @@ from pipeline.safe.characters import shortened
 _FILTERS = {
     "strong": Markup("<strong>{}</strong>").format,
     "struck": Markup("<s>{}</s>").format,
+    "host": host_of,
     "html": html,
     "plain": plain_text,
     "summary": summary,

@@ -111,18 +111,10 @@ TEXTS = {
     "earlier_time": "earlier time {when}",
     "materials": "Materials",
     "pages": "Pages",
-    "search_description": "Search the events and network letters of {project}.",
-    "found_none": "Nothing was found. Try a shorter word.",
     "found_one": "One result.",
     "found_many": "results.",
     "found_first": "Showing the first",
-    "search_failed": "Search does not work right now. Browse the events and letters by the links below.",
-    "search_label": "Search events and letters",
     "search_needs": "Search needs scripts in the browser. You can browse everything without them by the links below.",
-    "search_about": (
-        "Search finds coming events, those of the last few years and the network letters. All are also in the lists: "
-        '<a href="{coming}">coming events</a>, <a href="{past}">past events</a>, <a href="{letters}">letters</a>.'
-    ),
     "search_button": "Search",
     "not_found_description": "Page not found.",
     "not_found": "Page not found",
@@ -149,7 +141,6 @@ TEXTS = {
     "events_to_calendar": "The events in your own calendar",
     "subscribe_all": "Subscribe to all events at once. Changes and cancellations come to your calendar by themselves.",
     "steps_and_packages": "Steps, and the packages one by one",
-    "newest_letters": "Newest letters",
     "all_letters": "All letters",
     "letter_to_mail": "The network letter by e-mail",
     "project_online": "{project} online",
@@ -217,4 +208,29 @@ TEXTS = {
     "now_postponed": "the event is postponed, and a new time will be announced later.",
     "now_at": "the time is now {when}.",
     "now_in": "the place is now {place}.",
+    "menu_news": "News",
+    "news": "News",
+    "news_description": "News, research and publications of {project}.",
+    "no_news": "There is no news yet.",
+    "all_news": "All news",
+    "news_goes_to": "Read more: {where}",
+    "newest_letter": "Newest letter",
+    "search_description": "Search the events, news, network letters and pages of {project}.",
+    "found_none": "Nothing was found. Try another or a shorter word.",
+    "search_label": "Search events, news, letters and pages",
+    "search_failed": "Search does not work right now. Browse by the links below.",
+    "search_about": (
+        "Search finds words in any form, and parts of compound words. Everything is also in the lists: <a "
+        'href="{coming}">coming events</a>, <a href="{past}">past events</a>, <a href="{news}">news</a>, <a '
+        'href="{letters}">letters</a>.'
+    ),
+    "kind_event": "Event",
+    "kind_news": "News",
+    "kind_letter": "Network letter",
+    "kind_package": "Support package",
+    "kind_page": "Page",
+    "search_skip": (
+        "and or is not that if when so it they we you i he she what which where from who how can may my our "
+        "this these be are also with a an the of to in"
+    ),
 }

@@ -111,19 +111,10 @@ TEXTS = {
     "earlier_time": "aiempi aika {when}",
     "materials": "Materiaalit",
     "pages": "Sivut",
-    "search_description": "Hae {project}-hankkeen tapahtumia ja verkostokirjeitä.",
-    "found_none": "Hakusanalla ei löytynyt mitään. Kokeile lyhyempää sanaa.",
     "found_one": "Yksi osuma.",
     "found_many": "osumaa.",
     "found_first": "Näytetään ensimmäiset",
-    "search_failed": "Haku ei nyt toimi. Selaa tapahtumia ja kirjeitä alla olevista linkeistä.",
-    "search_label": "Hae tapahtumista ja kirjeistä",
     "search_needs": "Haku tarvitsee selaimen skriptejä. Voit selata kaikkea ilman niitä alla olevista linkeistä.",
-    "search_about": (
-        "Haku löytää tulevat ja viime vuosien tapahtumat sekä verkostokirjeet. Kaikki ovat myös luetteloissa: <a "
-        'href="{coming}">tulevat tapahtumat</a>, <a href="{past}">menneet tapahtumat</a>, <a '
-        'href="{letters}">kirjeet</a>.'
-    ),
     "search_button": "Hae",
     "not_found_description": "Sivua ei löydy.",
     "not_found": "Sivua ei löydy",
@@ -150,7 +141,6 @@ TEXTS = {
     "events_to_calendar": "Tapahtumat omaan kalenteriin",
     "subscribe_all": "Tilaa kaikki tapahtumat kerralla. Siirrot ja perumiset tulevat kalenteriisi itsestään.",
     "steps_and_packages": "Ohjeet ja paketit erikseen",
-    "newest_letters": "Uusimmat kirjeet",
     "all_letters": "Kaikki kirjeet",
     "letter_to_mail": "Verkostokirje sähköpostiin",
     "project_online": "{project} verkossa",
@@ -215,4 +205,30 @@ TEXTS = {
     "now_postponed": "tilaisuus siirtyy, ja uusi aika ilmoitetaan myöhemmin.",
     "now_at": "aika on nyt {when}.",
     "now_in": "paikka on nyt {place}.",
+    "menu_news": "Uutiset",
+    "news": "Uutiset",
+    "news_description": "{project}-hankkeen uutiset, tutkimukset ja julkaisut.",
+    "no_news": "Uutisia ei vielä ole.",
+    "all_news": "Kaikki uutiset",
+    "news_goes_to": "Lue lisää: {where}",
+    "newest_letter": "Uusin kirje",
+    "search_description": "Hae {project}-hankkeen tapahtumia, uutisia, verkostokirjeitä ja sivuja.",
+    "found_none": "Haulla ei löytynyt mitään. Kokeile toista tai lyhyempää sanaa.",
+    "search_label": "Hae tapahtumista, uutisista, kirjeistä ja sivuilta",
+    "search_failed": "Haku ei nyt toimi. Selaa sisältöä alla olevista linkeistä.",
+    "search_about": (
+        "Haku löytää sanat missä tahansa muodossa, myös yhdyssanoista. Kaikki on myös luetteloissa: <a "
+        'href="{coming}">tulevat tapahtumat</a>, <a href="{past}">menneet tapahtumat</a>, <a '
+        'href="{news}">uutiset</a>, <a href="{letters}">kirjeet</a>.'
+    ),
+    "kind_event": "Tapahtuma",
+    "kind_news": "Uutinen",
+    "kind_letter": "Verkostokirje",
+    "kind_package": "Hanketukipaketti",
+    "kind_page": "Sivu",
+    "search_skip": (
+        "ja tai on ei että jos kun niin se ne me te he minä sinä hän mikä mitä mitkä missä mistä mihin "
+        "milloin koska kuka ketkä miten kuinka onko voiko saako voin saan voi saa mun minun meidän tämä tämän "
+        "tässä olla ovat oli myös sekä kanssa"
+    ),
 }

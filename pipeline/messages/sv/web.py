@@ -150,19 +150,10 @@ TEXTS = {
     "page_of": "Sida {number} / {pages}",
     "page_after": "Nästa sida →",
     "page_last": "Sista sidan",
-    "search_description": "Sök bland evenemang och nätverksbrev inom {project}.",
-    "found_none": "Sökningen gav inga träffar. Prova ett kortare ord.",
     "found_one": "En träff.",
     "found_many": "träffar.",
     "found_first": "Visar de första",
-    "search_failed": "Sökningen fungerar inte just nu. Bläddra bland evenemang och brev via länkarna nedan.",
-    "search_label": "Sök bland evenemang och brev",
     "search_needs": "Sökningen behöver skript i webbläsaren. Utan dem kan du bläddra via länkarna nedan.",
-    "search_about": (
-        "Sökningen hittar kommande evenemang, de senaste årens evenemang och nätverksbreven. Allt finns också i "
-        'listorna: <a href="{coming}">kommande evenemang</a>, <a href="{past}">tidigare evenemang</a>, <a '
-        'href="{letters}">brev</a>.'
-    ),
     "search_button": "Sök",
     "not_found": "Sidan hittades inte",
     "not_found_description": "Sidan hittades inte.",
@@ -190,7 +181,6 @@ TEXTS = {
     "events_to_calendar": "Evenemangen i din kalender",
     "subscribe_all": "Prenumerera på alla evenemang på en gång. Ändringar uppdateras i din kalender av sig själva.",
     "steps_and_packages": "Anvisningar och enskilda paket",
-    "newest_letters": "Senaste breven",
     "all_letters": "Alla brev",
     "letter_to_mail": "Nätverksbrevet per e-post",
     "project_online": "{project} på webben",
@@ -213,4 +203,29 @@ TEXTS = {
     "other_letters": "Andra brev",
     "letter_before": "← Föregående brev, {day}",
     "letter_after": "Nästa brev, {day} →",
+    "menu_news": "Nyheter",
+    "news": "Nyheter",
+    "news_description": "Nyheter, forskning och publikationer från projektet {project}.",
+    "no_news": "Det finns inga nyheter ännu.",
+    "all_news": "Alla nyheter",
+    "news_goes_to": "Läs mer: {where}",
+    "newest_letter": "Senaste brevet",
+    "search_description": "Sök bland evenemang, nyheter, nätverksbrev och sidor från {project}.",
+    "found_none": "Sökningen gav inget. Pröva ett annat eller kortare ord.",
+    "search_label": "Sök bland evenemang, nyheter, brev och sidor",
+    "search_failed": "Sökningen fungerar inte just nu. Bläddra via länkarna nedan.",
+    "search_about": (
+        "Sökningen hittar ord i alla former, också delar av sammansatta ord. Allt finns också i listorna: <a "
+        'href="{coming}">kommande evenemang</a>, <a href="{past}">tidigare evenemang</a>, <a '
+        'href="{news}">nyheter</a>, <a href="{letters}">brev</a>.'
+    ),
+    "kind_event": "Evenemang",
+    "kind_news": "Nyhet",
+    "kind_letter": "Nätverksbrev",
+    "kind_package": "Stödpaket",
+    "kind_page": "Sida",
+    "search_skip": (
+        "och eller är inte att om när så det de vi ni jag du han hon vad vilka var vart varifrån vem hur kan "
+        "får min vår denna detta vara också med en ett"
+    ),
 }

@@ -23,15 +23,18 @@ from pipeline.render.site.lists import (
     letters_page,
     sheets,
 )
+from pipeline.render.site.news import news_digest, news_list, news_page, news_path, shown_news
 from pipeline.render.site.qr import inline_svg, svg_file
 from pipeline.render.site.schema_org import event_json_ld
-from pipeline.render.site.search_index import indexed_events, indexed_letters, search_index
+from pipeline.render.site.search_index import search_digest, search_index
+from pipeline.render.site.search_words import ENDINGS
 from pipeline.render.site.sitemap import sitemap, sitemap_index, sitemap_parts
 from pipeline.render.site.subscribe import Subscription, all_events, of_package, of_theme
 from pipeline.render.site.view import PageLetter, Series, SiteView, digest, file_of, missing_page, tagline
 
-_ON_FRONT = 6
-_LETTERS_ON_FRONT = 5
+_ON_FRONT = 3
+_LETTERS_ON_FRONT = 1
+_NEWS_ON_FRONT = 3
 _IN_SERIES = 50
 
 
@@ -65,6 +68,10 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
     for one in view.series:
         yield _html(one.path, digest(view, _series_digest(one)), partial(_package, view, one))
     yield _html("/kalenteri/", _subscribe_digest(view), lambda: _subscribe(view))
+    news = shown_news(view)
+    yield _html("/uutiset/", news_digest(view, news), partial(news_list, view, news))
+    for one_news in news:
+        yield _html(news_path(one_news), news_digest(view, [one_news]), partial(news_page, view, one_news))
     for letters in sheets("/kirjeet/", view.letters, LETTERS_A_PAGE):
         yield _html(
             letters.path, letters_digest(view, letters.items, letters.pages), partial(letters_page, view, letters)
@@ -81,15 +88,12 @@ def _other_files(view: SiteView) -> Iterator[SitePage]:
     config = view.config
     atom_depends = digest(view, [(one.digest, correction_of(view, one)) for one in atom_letters(view)])
     yield SitePage("kirjeet/atom.xml", atom_depends, lambda: atom_feed(view))
-    index_depends = digest(
-        view, [one.digest for one in indexed_events(view)], [one.digest for one in indexed_letters(view)]
-    )
-    yield SitePage("haku/indeksi.json", index_depends, lambda: search_index(view))
+    yield SitePage("haku/indeksi.json", search_digest(view), lambda: search_index(view))
     for feed, _ in _subscriptions(view):
         yield SitePage(f"kalenteri/qr/{feed.id}.svg", digest(view, feed.page), partial(svg_file, feed.page))
     light, dark = light_shades(config.site.colour), dark_shades(config.site.colour)
     yield _file(view, "tyyli.css", "site/style.css", light=light, dark=dark)
-    yield _file(view, "haku/haku.js", "site/search.js")
+    yield _file(view, "haku/haku.js", "site/search.js", endings=ENDINGS)
     for name, pinned in FILES.items():
         yield SitePage(name, pinned, partial(emblem, name))
     yield _file(view, "tunnus.svg", "site/icon.svg", colour=config.site.colour, ink=light.on_accent)
@@ -130,6 +134,7 @@ def _front(view: SiteView) -> bytes:
         tagline=tagline(view.config),
         coming=_with_a_time(view),
         letters=view.letters[:_LETTERS_ON_FRONT],
+        news=[(one, news_path(one)) for one in shown_news(view)[:_NEWS_ON_FRONT]],
         series=view.series,
         feed=all_events(view.config),
     )
@@ -137,8 +142,9 @@ def _front(view: SiteView) -> bytes:
 
 def _front_digest(view: SiteView) -> str:
     packages = [one.package for one in view.series]
+    news = news_digest(view, shown_news(view)[:_NEWS_ON_FRONT])
     return letters_digest(
-        view, view.letters[:_LETTERS_ON_FRONT], packages, [item.digest for item in _with_a_time(view)]
+        view, view.letters[:_LETTERS_ON_FRONT], packages, news, [item.digest for item in _with_a_time(view)]
     )
 
 
@@ -211,6 +217,8 @@ def _sitemaps(view: SiteView) -> Iterator[SitePage]:
         "/tapahtumat/menneet/",
         "/paketit/",
         "/kalenteri/",
+        "/uutiset/",
+        *map(news_path, shown_news(view)),
         "/kirjeet/",
         "/tietoa/",
         "/haku/",

@@ -1,73 +1,163 @@
-"""The search page's index: small enough for a phone, since the whole of it is fetched when somebody searches."""
+"""The search page's index: every word of events, news, letters, packages and pages, by its root.
+
+The whole of it is fetched when somebody searches, so it is small enough for a phone: what can be found comes first,
+then the beginnings of texts, as far as there is room.
+"""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
+from html import unescape
+from itertools import chain, pairwise
 
 from pipeline import messages
-from pipeline.render.markdown import summary
+from pipeline.model import NewsItem
+from pipeline.render.markdown import plain_text, summary
 from pipeline.render.site.event import PageEvent
-from pipeline.render.site.view import PageLetter, SiteView
+from pipeline.render.site.news import news_digest, news_path, shown_news
+from pipeline.render.site.search_words import parts, root, words_of
+from pipeline.render.site.view import PageLetter, Series, SiteView, digest, file_of
 from pipeline.render.times import day, when
 
+BYTES_MAX = 200_000
 _BACK = timedelta(days=2 * 365)
-_EVENTS_MAX = 500
-_LETTERS_MAX = 150
-_BYTES_MAX = 100_000
-_WORDS = 120  # characters of an event's text
-_LETTER_WORDS = 250  # characters of a letter's titles
+_EVENTS_MAX, _NEWS_MAX, _LETTERS_MAX = 500, 200, 150
+_ROOTS = 90  # of one thing's text: its first words tell what it is about
+_SUMMARY = 120  # characters
+_MAIN = re.compile(r"<main[^<>]*>(.*)</main>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+# Pages that stand by themselves: path -> template. Their words are those that they show.
+_PAGES = {"/tietoa/": "site/about.html"}
 
-# Title, the line below it, more words to find it by, address from the site's root, and whether it is yet to come.
-_Entry = tuple[str, str, str, str, int]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be found: `line` stands below its title, `kind` is a word for people, `path` begins with a slash.
+
+    `words` are more words to find it by, `summary` tells how it begins; `ahead`: it is yet to come.
+    """
+
+    title: str
+    line: str
+    kind: str
+    path: str
+    words: str
+    summary: str = ""
+    ahead: bool = False
 
 
-def indexed_events(view: SiteView) -> tuple[PageEvent, ...]:
+def search_digest(view: SiteView) -> str:
+    """What the index depends on."""
+    events, letters = (one.digest for one in _events(view)), (one.digest for one in view.letters[:_LETTERS_MAX])
+    packages = [one.package for one in view.series]
+    return digest(view, list(events), list(letters), packages, news_digest(view, shown_news(view)[:_NEWS_MAX]))
+
+
+def search_index(view: SiteView) -> bytes:
+    """JSON: `found`, a list in the order in which equal finds are shown, and `words`, root -> places in that list.
+
+    A place is told as its distance from the one before it.
+    """
+    found = list(_all(view))
+    while len(made := _written(found, _places(found))) > BYTES_MAX:
+        found = found[: len(found) * 9 // 10]
+    room = BYTES_MAX - len(made)
+    rows = [_row(one) for one in found]
+    for one, row in zip(found, rows, strict=True):
+        told = one.summary.encode()
+        if one.summary and (room := room - len(told) - told.count(b'"') - 3) > 0:
+            row.append(one.summary)
+    return _json({"found": rows, "words": _places(found)})
+
+
+def _written(found: Sequence[Found], places: object) -> bytes:
+    return _json({"found": [_row(one) for one in found], "words": places})
+
+
+def _row(one: Found) -> list[object]:
+    return [one.title, one.line, one.kind, one.path, int(one.ahead)]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _places(found: Sequence[Found]) -> dict[str, list[int]]:
+    texts = [words_of(f"{one.title} {one.line} {one.words}") for one in found]
+    known = frozenset(word for text in texts for word in text)
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for one in _roots(text, known):
+            places.setdefault(one, []).append(number)
+    return {one: [at[0], *(after - before for before, after in pairwise(at))] for one, at in sorted(places.items())}
+
+
+def _roots(text: Sequence[str], known: frozenset[str]) -> Iterable[str]:
+    whole = dict.fromkeys(root(word) for word in dict.fromkeys(text) if len(word) > 1)
+    first = list(whole)[:_ROOTS]
+    within = (part for word in dict.fromkeys(text) if root(word) in whole for part in parts(word, known))
+    return dict.fromkeys(chain(first, list(dict.fromkeys(within))[:_ROOTS]))
+
+
+def _all(view: SiteView) -> Iterator[Found]:
+    language = view.config.project.language
+    yield from (_event(item) for item in _events(view) if not item.over)
+    yield from (_page(view, path, template) for path, template in _PAGES.items())
+    yield from (_package(one, language) for one in view.series)
+    yield from (_news(one, language) for one in shown_news(view)[:_NEWS_MAX])
+    yield from (_letter(one, view.config.letter.name, language) for one in view.letters[:_LETTERS_MAX])
+    yield from (_event(item) for item in _events(view) if item.over)
+
+
+def _events(view: SiteView) -> tuple[PageEvent, ...]:
     """The events that can be found: the coming ones, then those of two years back, as many as the index holds."""
     since = view.now.astimezone(view.config.zone).date() - _BACK
     recent = (item for item in view.past if item.event.when and item.event.when.last >= since)
     return tuple(chain(view.coming, recent))[:_EVENTS_MAX]
 
 
-def indexed_letters(view: SiteView) -> tuple[PageLetter, ...]:
-    return view.letters[:_LETTERS_MAX]
+def _event(item: PageEvent) -> Found:
+    event, language = item.event, item.language
+    mark = messages.sentence(f"site.{item.mark}", language) if item.mark else ""
+    line = " · ".join(filter(None, (mark, when(event.when, language) if event.when else "", event.place)))
+    materials = [messages.sentence("web.materials", language), *(one.text for one in event.materials)]
+    words = (
+        item.package,
+        event.organiser,
+        event.audience,
+        plain_text(event.body),
+        *materials[: 9 * bool(event.materials)],
+    )
+    kind = messages.sentence("web.kind_event", language)
+    return Found(event.title, line, kind, item.path, " ".join(words), summary(event.body, _SUMMARY), not item.over)
 
 
-def search_index(view: SiteView) -> bytes:
-    """JSON: a list of entries, in the order in which equal finds are shown. Events fill the room that letters leave."""
-    letters = [
-        _written(_letter(one, view.config.letter.name, view.config.project.language)) for one in indexed_letters(view)
-    ]
-    room = _BYTES_MAX - sum(map(len, letters))
-    events = list(_within(room, (_written(_event(item)) for item in indexed_events(view))))
-    return b"[%s]" % b",\n".join((*events, *letters))
+def _news(item: NewsItem, own: str) -> Found:
+    language = messages.spoken(item.language, own)
+    kind, line = messages.sentence("web.kind_news", language), day(item.published, language)
+    return Found(item.title, line, kind, news_path(item), plain_text(item.body), summary(item.body, _SUMMARY))
 
 
-def _within(room: int, written: Iterable[bytes]) -> Iterator[bytes]:
-    for one in written:
-        room -= len(one) + 2
-        if room < 0:
-            return
-        yield one
-
-
-def _written(entry: _Entry) -> bytes:
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _event(item: PageEvent) -> _Entry:
-    event = item.event
-    words = " ".join(filter(None, (item.package, event.organiser, event.audience, summary(event.body, _WORDS))))
-    return event.title, _line(item), words, item.path, int(not item.over)
-
-
-def _line(item: PageEvent) -> str:
-    event = item.event
-    mark = messages.sentence(f"site.{item.mark}", item.language) if item.mark else ""
-    return " · ".join(filter(None, (mark, when(event.when, item.language) if event.when else "", event.place)))
-
-
-def _letter(letter: PageLetter, name: str, language: str) -> _Entry:
+def _letter(letter: PageLetter, name: str, language: str) -> Found:
     edition = letter.edition
-    titles = " ".join(mention.item.title for mention in edition.mentions)[:_LETTER_WORDS]
-    return letter.title, f"{name} · {day(edition.date, language)}", titles, letter.path, 0
+    titles = " ".join(mention.item.title for mention in edition.mentions)
+    words = f"{plain_text(edition.lead)} {titles}"
+    line = f"{name} · {day(edition.date, language)}"
+    kind = messages.sentence("web.kind_letter", language)
+    return Found(letter.title, line, kind, letter.path, words, edition.preheader[:_SUMMARY])
+
+
+def _package(one: Series, language: str) -> Found:
+    package, kind = one.package, messages.sentence("web.kind_package", language)
+    number = messages.sentence("web.package_number", language).format(number=package.number)
+    return Found(package.title, number, kind, one.path, plain_text(package.body), summary(package.body, _SUMMARY))
+
+
+def _page(view: SiteView, path: str, template: str) -> Found:
+    page = file_of(view, template, path).decode()
+    main = _MAIN.search(page)
+    words = unescape(_TAG.sub(" ", main[1] if main else ""))
+    title = unescape(_TAG.sub("", page.partition("<h1>")[2].partition("</h1>")[0]))
+    return Found(title, "", messages.sentence("web.kind_page", view.config.project.language), path, words)

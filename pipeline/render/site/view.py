@@ -19,7 +19,7 @@ from pipeline.render.environment import rendered
 from pipeline.render.site.event import PageEvent, page_event, time_order
 
 # Parts of the site that the menu names; "" is the front page.
-_SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "kirjeet", "tietoa", "haku")
+_SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "uutiset", "kirjeet", "tietoa", "haku")
 _DEEPEST = 4  # folders: tapahtumat/menneet/sivu/2
 
 

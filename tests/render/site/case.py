@@ -79,7 +79,8 @@ def letters_until(last: date, events: Iterable[Event] = EVENTS) -> tuple[SentLet
 
 def view(now: datetime = NOW, events: Iterable[Event] = EVENTS, **more: Any) -> SiteView:
     """The site at `now`, without letters unless they are given."""
-    values: dict[str, Any] = {"config": config(), "templates": TEMPLATES, "content": Content(packages=PACKAGES)}
+    content = Content(packages=PACKAGES, news=NEWS)
+    values: dict[str, Any] = {"config": config(), "templates": TEMPLATES, "content": content}
     return site_view(base_digest="malli", now=now, events=events, **(values | more))
 
 

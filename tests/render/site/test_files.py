@@ -1,40 +1,15 @@
 """The site's files for machines: search index, sitemap, style, robots."""
 
-import json
-from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from pipeline.render.site.pages import pages
-from pipeline.render.site.search_index import search_index
 from pipeline.render.site.sitemap import sitemap_parts
 from tests.make import config, event
-from tests.render.site.case import EVENTS, NOW, letters_until, text, view, whole_view
+from tests.render.site.case import text, view, whole_view
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-
-
-def test_the_index_finds_events_and_letters() -> None:
-    found = {entry[3]: entry for entry in json.loads(search_index(whole_view()))}
-    assert found["/tapahtumat/siirretty.html"][:2] == ["Tilaisuus siirretty", "Siirretty · ti 21.5.2024 · verkossa"]
-    assert found["/tapahtumat/tavallinen.html"][2].startswith("Aloituspaketti Kuvaus ja linkki")
-    assert found["/kirjeet/2024-04-09/"][1] == "SOILAn verkostokirje · ti 9.4.2024"
-    assert len(found) == len(EVENTS) + 3
-
-
-def test_the_index_stays_small_and_keeps_the_next_events() -> None:
-    many = [event(f"t{number}", date(2022, 1, 1) + timedelta(days=number), body="sana " * 50) for number in range(1500)]
-    data = search_index(view(events=many, letters=letters_until(date(2024, 5, 7), many[:5])))
-    assert len(data) <= 100_000
-    entries = json.loads(data)
-    assert "10.5.2024" in entries[0][1]
-    assert entries[-1][3] == "/kirjeet/2024-04-09/"
-
-
-def test_the_index_forgets_what_was_over_two_years_ago() -> None:
-    old = [event("vanha", NOW.date() - timedelta(days=800)), event("tuore", NOW.date() - timedelta(days=100))]
-    assert [entry[0] for entry in json.loads(search_index(view(events=old)))] == ["Tilaisuus tuore"]
 
 
 def test_the_sitemap_names_each_lasting_page() -> None:

@@ -1,0 +1,69 @@
+"""Words as the search compares them: what stays of a Finnish or Swedish word when its endings are gone.
+
+`root` stands twice: here for what is indexed, and in templates/site/search.js for what somebody types. A test holds
+them to the same answers.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Set
+
+_WORD = re.compile(r"[^\W_]+")
+# Endings of cases, numbers and possessors, as folded words have them; the longest that leaves a word is taken.
+ENDINGS = (
+    "ssamme ssanne ssaan stamme stanne llamme llanne ksensa nsakin "
+    "isessa isesta isella iselle iseen isten inen isen iset isia "
+    "isiin issa ista illa ilta ille iksi itta iden ita ina ien ihin iin "
+    "ssa sta lla lta lle ksi tta jen ja na nsa mme nne kin kaan "
+    "arna erna orna en et in an on un yn hn ta n t"
+).split()
+ENDINGS.sort(key=len, reverse=True)
+# Sounds that change places within one word: lapsi, lapsen, lasta; hakemus, hakemuksen; hanke, hankkeen; kunta, kunnan.
+CHANGES = (
+    (re.compile(r"([bcdfghjklmnpqrstvwxz])\1$"), r"\1"),
+    (re.compile(r"(uu|yy)[td]$"), r"\1s"),
+    (re.compile(r"(?:ps|ks|st|ts)$"), "s"),
+    (re.compile(r"(?:nt|nd)$"), "n"),
+    (re.compile(r"(?:lt)$"), "l"),
+    (re.compile(r"(?:rt)$"), "r"),
+    (re.compile(r"(?:mp)$"), "m"),
+    (re.compile(r"(?:nk|ng)$"), "n"),
+    (re.compile(r"(?:ht|hd)$"), "h"),
+    (re.compile(r"d$"), "t"),
+)
+_SHORTEST = 3  # letters of a root
+_PART = 4  # letters of a part of a compound
+
+
+def folded(text: str) -> str:
+    """Without marks and capitals: ä is a, Å is a."""
+    return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).lower()
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(folded(text))
+
+
+def root(word: str) -> str:
+    """What the forms of a folded word have in common; numbers and short words stay as they are."""
+    if len(word) <= _SHORTEST or word[0].isdigit():
+        return word
+    made = word
+    for ending in ENDINGS:
+        if made.endswith(ending) and len(made) - len(ending) >= _SHORTEST:
+            made = made[: -len(ending)]
+            break
+    bare = made.rstrip("aeiouy")
+    made = bare if len(bare) >= _SHORTEST else made
+    for pattern, plain in CHANGES:
+        made = pattern.sub(plain, made) if len(made) > _SHORTEST else made
+    return made
+
+
+def parts(word: str, known: Set[str]) -> Iterable[str]:
+    """The roots of a compound's parts, where one of the two stands alone somewhere: `lasten` + `suojelu`."""
+    for cut in range(_PART, len(word) - _PART + 1):
+        first, last = word[:cut], word[cut:]
+        if first in known or last in known:
+            yield root(first)
+            yield root(last)
