@@ -67,11 +67,12 @@ def test_a_changed_calendar_is_sent(server: str, project: Path) -> None:
     url = f"{server}/kalenteri/tapahtumat/ekosysteemityo.ics"
     tag = requests.get(url, timeout=10).headers["ETag"]
     file = project / "content" / "events" / "ekosysteemityo.md"
-    file.write_text(re.sub("(?m)^paikka: .*", f"paikka: {server}", file.read_text()))
+    # Of another length: Caddy knows a file by its second and its size.
+    file.write_text(re.sub("(?m)^paikka: .*", r"\g<0> ja sali", file.read_text()))
     run_soila(project, "publish", now="2024-04-12T09:00")
     changed = requests.get(url, headers={"If-None-Match": tag}, timeout=10)
     assert changed.status_code == 200
-    assert f"LOCATION:{server}" in changed.content.decode()
+    assert " ja sali" in changed.content.decode()
 
 
 def test_a_head_tells_the_same_without_the_body(server: str) -> None:

@@ -26,7 +26,6 @@ _BACK = timedelta(days=2 * 365)
 _EVENTS_MAX, _NEWS_MAX, _LETTERS_MAX = 500, 200, 150
 _ROOTS = 90  # of one thing's text: its first words tell what it is about
 _SUMMARY = 120  # characters
-_MAIN = re.compile(r"<main[^<>]*>(.*)</main>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 # Pages that stand by themselves: path -> template. Their words are those that they show.
 _PAGES = {"/tietoa/": "site/about.html"}
@@ -157,7 +156,7 @@ def _package(one: Series, language: str) -> Found:
 
 def _page(view: SiteView, path: str, template: str) -> Found:
     page = file_of(view, template, path).decode()
-    main = _MAIN.search(page)
-    words = unescape(_TAG.sub(" ", main[1] if main else ""))
+    main = page.partition("<main")[2].partition(">")[2].partition("</main>")[0]
+    words = unescape(_TAG.sub(" ", main))
     title = unescape(_TAG.sub("", page.partition("<h1>")[2].partition("</h1>")[0]))
     return Found(title, "", messages.sentence("web.kind_page", view.config.project.language), path, words)
