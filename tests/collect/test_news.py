@@ -53,6 +53,8 @@ BUILDS = {
     "table": "<table><tr><th>Päivä</th><th>Otsikko</th></tr>"
     f'<tr><td>2.4.2024</td><td><a href="/u/1">{OPAS}</a></td></tr>'
     f'<tr><td>28.3.2024</td><td><a href="/u/2">{HAKU}</a></td></tr></table>',
+    "terms": f'<dl><dt>2.4.2024</dt><dd><a href="/u/1">{OPAS}</a></dd>'
+    f'<dt>28. maaliskuuta 2024</dt><dd><a href="/u/2">{HAKU}</a></dd></dl>',
     "in the link": f'<p><a href="/u/1">2.4.2024 {OPAS}</a></p><p><a href="/u/2">{HAKU} – 28.3.2024</a></p>',
     "stamps": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><time datetime="2024-04-02T09:03:00+03:00">ti</time>'
     f'</article><article><h3><a href="/u/2">{HAKU}</a></h3><time datetime="2024-03-28">28. maaliskuuta</time>'
@@ -76,6 +78,7 @@ CARDS = {
     '<a href="/u/1">Lue lisää</a></div>',
     "link around": '<article><a href="/u/1"><h3>{title}</h3><p>Uutinen</p><p>{day}</p><p>{lead}</p></a></article>',
     "headings": '<h3>{title}</h3><p>{day} | Tiedote</p><p>{lead} <a href="/u/1">Lue lisää</a></p>',
+    "bold": '<p><strong>{day} {title}</strong><br>{lead} <a href="/u/1">Lue lisää</a></p>',
     "hour": '<article><h3><a href="/u/1">{title}</a></h3><p>{day} klo 9.00</p><p>{lead}</p></article>',
 }
 
@@ -89,6 +92,16 @@ def test_leads(build: str) -> None:
         ("/u/1", OPAS, date(2024, 4, 2), LEAD),
         ("/u/2", HAKU, date(2024, 3, 28), "Haku päättyi 20.3.2024."),
     ]
+
+
+def test_a_page_for_news_alone_has_nothing_missing_and_one_with_neither_is_told() -> None:
+    found = read(f"<h2>Ajankohtaista</h2>{BUILDS['list']}", events="")
+    assert ([one.title for one in found.news], found.events, found.problems) == ([OPAS, HAKU], (), ())
+    announced = read(
+        f"<h2>Ajankohtaista</h2>{card('Webinaari', 'Ilmoittaudu webinaariin 15.5.2024 klo 9.')}", events=""
+    )
+    assert ([one.title for one in announced.events], announced.problems) == (["Webinaari"], ())
+    assert [problem.key for problem in read("<p>Tervetuloa.</p>", events="").problems] == ["collect.no_events"]
 
 
 def card(title: str, lead: str, day: str = "2.4.2024") -> str:

@@ -14,11 +14,11 @@ from pipeline.collect.page import words
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.body import body_of
 from pipeline.collect.page.claims import Claim, first_value
-from pipeline.collect.page.days import event_times
+from pipeline.collect.page.days import event_times, without_times
 from pipeline.collect.page.event import event_claims
 from pipeline.collect.page.language import language_of
 from pipeline.collect.page.lines import Document, Line
-from pipeline.collect.page.marks import Marks, named_links
+from pipeline.collect.page.marks import Marks, lead_title, named_links
 from pipeline.collect.page.ranges import Node
 from pipeline.collect.page.registration import event_link
 from pipeline.collect.page.stamps import read_stamp
@@ -167,7 +167,7 @@ def _titles(node: Node, marks: Marks) -> list[str]:
     """The names that stand in a node: its headings, else its links, each once."""
     numbers = range(node.start, node.end)
     headings = [marks.lines[n] for n in numbers if marks.lines[n].level > 1 and not words.is_label(marks.lines[n].text)]
-    headings = [line for line in headings if not words.is_over_news(line.text)]
+    headings = [line for line in headings if not (words.is_over_news(line.text) or _is_day(line))]
     if headings:
         top = min(line.level for line in headings)
         return [line.text for line in headings if line.level == top]
@@ -178,7 +178,12 @@ def _titles(node: Node, marks: Marks) -> list[str]:
         for link in line.links:
             if link.text in names and not words.is_over_news(link.text):
                 named.setdefault(link.url or link.text, link.text)
-    return list(named.values())
+    return list(named.values()) or [title for number in numbers if (title := lead_title(marks.lines[number]))]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a heading is a day alone, as a term of a list is: `<dt>2.4.2024</dt>`."""
+    return bool(line.times) and not any(c.isalpha() for c in without_times(line))
 
 
 def _is_under_news(number: int, marks: Marks) -> bool:

@@ -39,7 +39,9 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
     names = max(len(listed) - others, len(events))
     news, announced = announced_on(reads, events, this)
     found = (*events, *announced)
-    return Collected(rule.name, found, tuple(this.problems), names + len(announced), len(this.pages), news)
+    # A page may be for news alone.
+    problems = tuple(one for one in this.problems if one.key != "collect.no_events" or not (found or news))
+    return Collected(rule.name, found, problems, names + len(announced), len(this.pages), news)
 
 
 def _listing_pages(this: Visit) -> Iterator[ReadPage]:

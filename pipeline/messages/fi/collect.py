@@ -3,8 +3,8 @@
 TEXTS = {
     # Sivujen ja syötteiden lukeminen
     "no_events": (
-        "Sivulla ei näy yhtään tapahtumaa; se ei näytä tapahtumasivulta (sivun nimi: ”{title}”).",
-        "Avaa sivu selaimessa. Jos tapahtumat näkyvät siellä, sivun rakenne on muuttunut: kerro ylläpitäjälle.",
+        "Sivulla ei näy yhtään tapahtumaa eikä uutista (sivun nimi: ”{title}”).",
+        "Avaa sivu selaimessa. Jos niitä näkyy siellä, sivun rakenne on muuttunut: kerro ylläpitäjälle.",
     ),
     "says_none": ("Sivu kertoo itse, ettei tapahtumia ole.", "Avaa sivu selaimessa, jos niitä pitäisi olla."),
     "not_html": ("Osoitteessa ei ole verkkosivua vaan {type}.", "Tarkista linkki luettelosta."),
