@@ -121,13 +121,14 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
         yield from _feed_outputs(package.id, title, plain_text(package.body), entries, config)
+        yield _once_output(f"kalenteri/paketit/{package.id}.ics", b"".join(one.held for one in entries))
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
         title = named.format(project=config.project.name, title=theme)
         about = messages.sentence("site.theme_about", language)
         yield from _feed_outputs(addresses.theme_id(number), title, about, entries, config)
     for entry in calendar.entries:
-        yield _event_output(entry)
+        yield _once_output(f"kalenteri/tapahtumat/{entry.event.id}.ics", entry.vevents)
 
 
 def _feed_outputs(
@@ -160,12 +161,9 @@ def _feed_output(path: str, name: str, about: str, vevents: Sequence[bytes], con
     )
 
 
-def _event_output(entry: CalendarEntry) -> Output:
-    return Output(
-        path=f"kalenteri/tapahtumat/{entry.event.id}.ics",
-        depends=blake2b(entry.vevents, digest_size=16).hexdigest(),
-        render=lambda: event_file(entry.vevents),
-    )
+def _once_output(path: str, vevents: bytes) -> Output:
+    """A file to add once. UIDs and SEQUENCEs are the feeds', so that a later one finds what was added."""
+    return Output(path, blake2b(vevents, digest_size=16).hexdigest(), render=lambda: event_file(vevents))
 
 
 def _fault_of(data: bytes) -> str:

@@ -28,11 +28,6 @@ def when_in_words(value: When, language: str) -> str:
     return _whole(value, language, day_in_words)
 
 
-def deadline_in_words(value: When, language: str) -> str:
-    """Until when: `perjantaina 10. toukokuuta 2024 klo 12`."""
-    return _whole(value, language, on_day_in_words)
-
-
 @_kept
 def day(value: date, language: str) -> str:
     """`ti 16.4.2024`."""
@@ -90,8 +85,6 @@ def short_name(names: str, language: str, number: int) -> str:
 # The filters of templates.
 TIMES: Mapping[str, Callable[[Any, str], str]] = {
     "when": when,
-    "when_in_words": when_in_words,
-    "deadline_in_words": deadline_in_words,
     "day": day,
     "day_in_words": day_in_words,
     "on_day_in_words": on_day_in_words,

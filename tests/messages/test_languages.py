@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import messages
 from pipeline.model import When
-from pipeline.render.times import clock_in_words, day, deadline_in_words, month_title, short_days, when, when_in_words
+from pipeline.render.times import clock_in_words, day, month_title, short_days, when, when_in_words
 from tests.messages.test_catalogue import blanks
 
 OTHERS = [one for one in messages.LANGUAGES if one != messages.LANGUAGE]
@@ -66,8 +66,6 @@ def test_the_hours_alone() -> None:
     assert clock_in_words(When(TUESDAY, TUESDAY), "en") == ""
 
 
-def test_a_deadline_and_a_month() -> None:
-    assert deadline_in_words(When(TUESDAY, TUESDAY, time(12)), "en") == "Tuesday 16 April 2024 at 12.00"
-    assert deadline_in_words(When(TUESDAY, TUESDAY, time(12)), "sv") == "tisdagen den 16 april 2024 kl. 12"
+def test_a_day_and_a_month() -> None:
     assert day(NEXT_DAY, "sv") == "on 17.4.2024"
     assert month_title(TUESDAY, "sv") == month_title(TUESDAY, "en") == "April 2024"

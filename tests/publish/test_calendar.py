@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipeline.model import Content, Event, PublishedEvent, Status
+from pipeline.model import Content, Event, Package, PublishedEvent, Status
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
 from tests.make import config, event, utc
 
@@ -123,3 +123,14 @@ def test_beside_each_feed_stands_one_without_what_is_cancelled() -> None:
     check = outputs["kalenteri/ilman-peruttuja/kaikki.ics"].check
     assert check is not None
     assert check(without) == ""
+
+
+def test_one_file_adds_every_session_of_a_package_that_is_held() -> None:
+    off = replace(event("kaksi", MAY, package="alku"), status=Status.CANCELLED)
+    first = calendar(event("yksi", MAY, package="alku"), replace(off, status=Status.CONFIRMED), event("muu", MAY))
+    found = later(first, Content(events=(event("yksi", MAY, package="alku"), off, event("muu", MAY))), GONE)
+    outputs = {one.path: one for one in feed_outputs(found, (Package("alku", "Alku", 1),), config())}
+    added = outputs["kalenteri/paketit/alku.ics"].render()
+    assert (added.count(b"BEGIN:VEVENT"), b"UID:yksi@" in added, b"METHOD" in added) == (1, True, False)
+    uids = outputs["kalenteri/alku.ics"].render()
+    assert all(line in uids for line in added.splitlines() if line.startswith((b"UID:", b"SEQUENCE:")))

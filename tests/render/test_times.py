@@ -9,7 +9,6 @@ from pipeline.model import Hours, When, in_sessions
 from pipeline.render.times import (
     clock_in_words,
     day_in_words,
-    deadline_in_words,
     on_day_in_words,
     short_days,
     when_in_words,
@@ -96,11 +95,6 @@ def test_a_day() -> None:
 )
 def test_a_time(when: When, whole: str, days: str, clock: str) -> None:
     assert (when_in_words(when, "fi"), short_days(when, "fi"), clock_in_words(when, "fi")) == (whole, days, clock)
-
-
-def test_a_deadline() -> None:
-    assert deadline_in_words(When(TUESDAY, TUESDAY), "fi") == "tiistaina 4. kesäkuuta 2024"
-    assert deadline_in_words(When(TUESDAY, TUESDAY, time(12)), "fi") == "tiistaina 4. kesäkuuta 2024 klo 12"
 
 
 def test_of_many_sessions_a_list_names_the_first_and_the_last() -> None:

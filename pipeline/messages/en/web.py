@@ -70,6 +70,7 @@ TEXTS = {
         "A cancelled event stays in the calendar and says so. If you do not want to see cancelled ones, "
         'subscribe to <a href="{url}">the calendar without them</a>.'
     ),
+    "add_all_once": "Add all sessions of the package once (changes do not follow)",
     "copy_address": "Another calendar: copy the address",
     "qr_title": "QR code for a presentation",
     "qr_about": "The code opens the page where the calendar can be subscribed to.",

@@ -70,6 +70,7 @@ TEXTS = {
         "Peruttu tilaisuus jää kalenteriin ja sanoo olevansa peruttu. Jos et halua nähdä peruttuja, "
         'tilaa <a href="{url}">kalenteri ilman niitä</a>.'
     ),
+    "add_all_once": "Lisää paketin kaikki tilaisuudet kerralla (muutokset eivät päivity)",
     "copy_address": "Muu kalenteri: kopioi osoite",
     "qr_title": "QR-koodi esitykseen",
     "qr_about": "Koodi avaa sivun, jolla kalenterin voi tilata.",

@@ -118,6 +118,7 @@ TEXTS = {
         "Ett inställt evenemang finns kvar i kalendern och säger att det är inställt. Om du inte vill se "
         'inställda, prenumerera på <a href="{url}">kalendern utan dem</a>.'
     ),
+    "add_all_once": "Lägg till alla paketets träffar på en gång (ändringar uppdateras inte)",
     "copy_address": "Annan kalender: kopiera adressen",
     "qr_title": "QR-kod för presentationer",
     "qr_about": "Koden öppnar en sida där man kan prenumerera på kalendern.",

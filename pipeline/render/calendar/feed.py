@@ -67,7 +67,10 @@ def feed(
 
 
 def event_file(vevent: bytes) -> bytes:
-    """A file that adds one event to a calendar. It has no name: some clients would make a new calendar of it."""
+    """A file that adds an event, or all of a package, to a calendar.
+
+    It has no name: some clients would make a new calendar of it.
+    """
     return b"".join((_HEAD, _ZONE_LINES, vevent, _TAIL))
 
 

@@ -54,6 +54,7 @@ def test_every_link_within_the_site_leads_to_something(site: dict[str, bytes], o
     feeds = {f"kalenteri/tapahtumat/{one.id}.ics" for one in EVENTS}
     calendars = ("kaikki", *(one.id for one in view().content.packages))
     feeds |= {f"{addresses.WITHOUT_CANCELLED}/{one}.ics" for one in calendars}
+    feeds |= {f"kalenteri/paketit/{one.id}.ics" for one in view().content.packages}
     for path, page in outlines.items():
         here = f"{SITE}/{path.removesuffix('index.html')}"
         for tag in ("a", "link", "img", "script"):
