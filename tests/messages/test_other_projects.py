@@ -128,6 +128,11 @@ def test_an_item_of_another_language_has_its_own_labels(
     site = project / "site"
     article = _read(site / "tapahtumat/gast.html").article
     assert article is not None
+    archived = _read(site / "kirjeet/2024-04-09/index.html").find(id="gast")
+    assert isinstance(archived, Tag)
+    for told_in in (block, article, archived):
+        assert "huhti" not in told_in.get_text()
+        assert {"sv": "april", "en": "Apr"}[guest] in told_in.get_text()
     assert article["lang"] == guest
     assert {one["lang"] for one in article.find_all(lang=True)} == {guest, "fi"}
     package = article.find("a", href=re.compile("/paketit/"))
@@ -140,6 +145,10 @@ def test_an_item_of_another_language_has_its_own_labels(
 
 def test_a_language_without_a_catalogue_is_labelled_as_the_project_is_and_told(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
+    news = project / "content/news/gast.md"
+    news.write_text("---\notsikko: Ođasat\njulkaistu: ti 2.4.2024\nkieli: se\n---\nOđasat.\n", encoding="utf-8")
+    assert "Kielestä se puuttuu" in run_soila(project, "check", now=NOW).out
+    news.unlink()
     (project / "content/events/gast.md").write_text(_GUEST.format(language="se"), encoding="utf-8")
     checked = run_soila(project, "check", now=NOW)
     assert checked.code == 0
@@ -152,6 +161,7 @@ def test_a_language_without_a_catalogue_is_labelled_as_the_project_is_and_told(t
     assert "lang" not in page.article.attrs
     assert page.h1 is not None
     assert page.h1["lang"] == "se"
+    assert '"inLanguage":"se"' in str(page).replace(": ", ":")
     assert "Ilmoittaudu" in page.article.get_text()
 
 
