@@ -449,6 +449,8 @@ class TestWhatIsPromisedByACommand:
     def test_the_reason_that_holds_now_is_told_and_nothing_is_promised_against_it(self, office: Office) -> None:
         office.soila("10:00", "hold", DAY)
         notes(office, "---\nhumppaa\n---\n")
+        office.soila("10:00", "tick")
+        assert office.told("ei pääse etenemään") == []
         assert "virhe" in office.soila("10:01", "approve", DAY, code=1).err
         told = office.soila("10:02", "release", DAY).out
         assert "ei kuitenkaan vielä lähde" in told
