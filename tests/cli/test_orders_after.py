@@ -272,6 +272,7 @@ class TestWhatCouldNotBeTakenDown:
             office.soila(moment, "tick")
         assert "yhä ajastettu" in office.soila(f"{DAY}T08:31", "status", code=1).out
         assert office.told("ei saatu purettua")
+        assert office.told("ei pitänyt lähteä sellaisena") == []
         office.soila(f"{DAY}T08:46", "tick")
         office.peer.faults.clear()
         hour(office, "09:03", "09:12")
