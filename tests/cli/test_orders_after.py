@@ -140,6 +140,17 @@ class TestAMindChangedTwice:
         hour(office)
         assert sent(office) == [("06:00", 340)]
 
+    def test_a_break_is_told_at_once_though_nobody_knows_yet_whether_the_letter_was_scheduled(
+        self, at_two: Office
+    ) -> None:
+        assert at_two.peer
+        at_two.peer.faults.append(Fault("POST .*schedule", "late", seconds=100))
+        at_two.soila("14:00", "tick")
+        at_two.peer.faults.append(Down("", "problem-500"))
+        breaks(at_two)
+        at_two.soila("14:01", "tick")
+        assert len(at_two.told("jää väliin")) == 1
+
     def test_the_host_of_before_can_take_it_back_before_it_has_noticed(self, office: Office, tmp_path: Path) -> None:
         shutil.copytree(office.project, tmp_path / "kopio")
         Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
@@ -261,6 +272,7 @@ class TestWhatCouldNotBeTakenDown:
             office.soila(moment, "tick")
         assert "yhä ajastettu" in office.soila(f"{DAY}T08:31", "status", code=1).out
         assert office.told("ei saatu purettua")
+        assert office.told("ei pitänyt lähteä sellaisena") == []
         office.soila(f"{DAY}T08:46", "tick")
         office.peer.faults.clear()
         hour(office, "09:03", "09:12")
@@ -449,6 +461,8 @@ class TestWhatIsPromisedByACommand:
     def test_the_reason_that_holds_now_is_told_and_nothing_is_promised_against_it(self, office: Office) -> None:
         office.soila("10:00", "hold", DAY)
         notes(office, "---\nhumppaa\n---\n")
+        office.soila("10:00", "tick")
+        assert office.told("ei pääse etenemään") == []
         assert "virhe" in office.soila("10:01", "approve", DAY, code=1).err
         told = office.soila("10:02", "release", DAY).out
         assert "ei kuitenkaan vielä lähde" in told

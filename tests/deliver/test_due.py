@@ -304,10 +304,10 @@ def test_a_skipped_promise_is_over_and_one_without_news_is_not() -> None:
 
 
 def test_a_letter_of_a_day_that_is_none_any_more_keeps_its_own_hour() -> None:
-    row = EditionRow(date(2024, 4, 10), LetterState.SCHEDULED, DUE + timedelta(days=1, hours=2))
-    now = datetime(2024, 4, 10, 10, tzinfo=HELSINKI)
-    (send, _) = open_letters(Promise(RHYTHM), [row], now)
-    assert (send.date, send.at) == (row.date, row.due_at)
+    row = EditionRow(date(2024, 5, 1), LetterState.SCHEDULED, hour("2024-05-01"))  # it is a holiday
+    now = datetime(2024, 5, 1, 8, tzinfo=HELSINKI)
+    first = open_letters(Promise(replace(RHYTHM, anchor=row.date)), [row], now)[0]
+    assert (first.date, first.at) == (row.date, row.due_at)
 
 
 def test_a_day_that_is_a_letters_again_within_the_grace_is_promised_again() -> None:
