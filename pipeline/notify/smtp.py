@@ -128,6 +128,7 @@ def _words(error: Exception) -> str:
 
 
 def _cut(smtp: smtplib.SMTP) -> None:
-    with suppress(OSError, AttributeError):
-        assert smtp.sock is not None
-        smtp.sock.shutdown(socket.SHUT_RDWR)
+    """Ends the session from the watch's thread, at a moment when it may have ended by itself."""
+    if (sock := smtp.sock) is not None:
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)

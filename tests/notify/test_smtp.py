@@ -2,21 +2,22 @@
 
 import socket
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP as WIRE
 from pathlib import Path
+from smtplib import SMTP
 
 import pytest
 
 from pipeline.config import SmtpServer
 from pipeline.model import MailState
-from pipeline.notify.smtp import Given, give, why_not_heard
+from pipeline.notify.smtp import Given, _cut, give, why_not_heard
 from tests.peers.smtp import MailServer, certified, mail_server
 
 PERSON, SENDER = "omistaja@example.org", "soila@example.org"
 
 
 def message(text: str = "Hei,\n.piste rivin alussa\n") -> EmailMessage:
-    made = EmailMessage(SMTP)
+    made = EmailMessage(WIRE)
     made["From"], made["To"], made["Subject"] = SENDER, PERSON, "Tapahtumasi siirrettiin"
     made.set_content(text)
     return made
@@ -57,6 +58,10 @@ def test_what_breaks_before_the_mail_is_given_may_be_tried_again(cuts: str, hang
         server.cuts, server.hangs = cuts, hangs
         known = given(server, patience=0.3)
         assert (known.state, known.down, server.got) == (MailState.WAITING, True, [])
+
+
+def test_a_watch_that_comes_when_the_session_has_ended_says_nothing() -> None:
+    _cut(SMTP())
 
 
 @pytest.mark.parametrize(("cuts", "hangs"), [("data", ""), ("", "data")])
