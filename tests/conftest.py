@@ -35,6 +35,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_sessionfinish() -> None:
+    """What lives at the end ends with the process."""
+    gc.freeze()
+
+
 @pytest.fixture
 def messenger_of_its_own() -> Iterator[None]:
     """The messenger to staff's services is a new Python, as it is in earnest."""

@@ -79,10 +79,12 @@ def read_with(reader: str, ics: Path | bytes) -> list[ForeignEvent]:
 
 
 def read_each_with(reader: str, feeds: Sequence[Path | bytes]) -> list[list[ForeignEvent]]:
-    """The same for many feeds; the Node readers take them all in one process."""
+    """The same for many feeds; the Node readers and khal take them all in one process."""
     contents = [feed if isinstance(feed, bytes) else feed.read_bytes() for feed in feeds]
     if reader in ("ical.js", "node-ical"):
         told = _node(reader, contents)
+    elif reader == "khal":
+        told = _khal_each(contents)
     else:
         told = [_python(reader, content) for content in contents]
     return [_in_order(events) for events in told]
@@ -102,14 +104,13 @@ def subscribe_with_khal(url: str, folder: Path) -> list[ForeignEvent]:
     _run([*vdirsyncer, "discover", "feed"], cwd=folder)
     # A feed that lost all its events is taken for what it says.
     _run([*vdirsyncer, "sync", "--force-delete", "feed"], cwd=folder)
-    return _in_order(_khal(folder))
+    return _in_order(_khal([folder])[0])
 
 
 def added_with_khal(ics: bytes, folder: Path) -> list[ForeignEvent]:
     """What khal shows once a person has added the file to her calendar; the same folder again is the next file."""
-    file = folder / "liite.ics"
-    file.write_bytes(ics)
-    return _in_order(_khal(folder, file))
+    (folder / "feed.ics").write_bytes(ics)
+    return _in_order(_khal([folder])[0])
 
 
 def nginx() -> str:
@@ -158,18 +159,21 @@ def _python(reader: str, ics: bytes) -> list[ForeignEvent]:
         raise UnreadableError(f"{reader}: {error}") from error
 
 
-def _with_khal(ics: bytes) -> list[ForeignEvent]:
+def _khal_each(contents: Sequence[bytes]) -> list[list[ForeignEvent]]:
     with TemporaryDirectory() as name:
-        feed = Path(name, "feed.ics")
-        feed.write_bytes(ics)
-        return _khal(Path(name), feed)
+        folders = [Path(name, str(number)) for number in range(len(contents))]
+        for folder, ics in zip(folders, contents, strict=True):
+            folder.mkdir()
+            (folder / "feed.ics").write_bytes(ics)
+        return _khal(folders)
 
 
-def _khal(folder: Path, *feed: Path) -> list[ForeignEvent]:
-    config = folder / "khal.conf"
-    config.write_text(KHAL_CONFIG.format(vdir=folder / "vdir", folder=folder, zone=ELSEWHERE))
-    told = _run([KHAL_BIN / "python", HERE / "khal_events.py", config, *feed], cwd=folder)
-    return _events(json.loads(told))
+def _khal(folders: Sequence[Path]) -> list[list[ForeignEvent]]:
+    for folder in folders:
+        settings = KHAL_CONFIG.format(vdir=folder / "vdir", folder=folder, zone=ELSEWHERE)
+        (folder / "khal.conf").write_text(settings)
+    told = _run([KHAL_BIN / "python", HERE / "khal_events.py", *folders], cwd=folders[0])
+    return [_events(json.loads(line)) for line in told.splitlines()]
 
 
 def _with_icalendar(ics: bytes) -> list[ForeignEvent]:
@@ -223,6 +227,5 @@ def _instant(value: date) -> str:
 PYTHON_READERS: dict[str, Callable[[bytes], list[ForeignEvent]]] = {
     "icalendar": _with_icalendar,
     "libical": libical.read,
-    "khal": _with_khal,
     "vobject": _with_vobject,
 }

@@ -1,4 +1,4 @@
-"""What grows: ten years of letters and events stay small, and no letter loses what became of it."""
+"""What grows: years of letters and events stay small, and no letter loses what became of it."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -31,11 +31,11 @@ _KEPT = timedelta(days=400)
 _STEPS = ("find", "create", "address", "fill", "test", "ask_ready", "ask_witness", "schedule", "audit", "send")
 
 
-def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
+def test_four_years_stay_under_two_fifths_of_what_ten_may_take(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     first = date(2024, 4, 9)
-    events = [event(f"tilaisuus-{n}", first + timedelta(days=6 * n), body=_BODY) for n in range(600)]
-    days = [first + timedelta(weeks=2 * n) for n in range(260)]
+    events = [event(f"tilaisuus-{n}", first + timedelta(days=6 * n), body=_BODY) for n in range(240)]
+    days = [first + timedelta(weeks=2 * n) for n in range(104)]
     forgotten_orders = 0
     with store.writing() as connection:
         for n, day in enumerate(days):
@@ -66,7 +66,7 @@ def test_ten_years_stay_under_fifty_megabytes(tmp_path: Path) -> None:
             rows.append(PublishedEvent(one, revise(shown_now, told, None, at(first), uid)))
         save_published(connection, rows)
     store.close()
-    assert (tmp_path / "state.db").stat().st_size < 50_000_000
+    assert (tmp_path / "state.db").stat().st_size < 50_000_000 * 2 / 5
     with store.writing() as connection:
         forgotten = forget_journal(connection, days[-1] - _KEPT)
         kept = {day for day, _ in dated_entries(connection, None)}

@@ -1,4 +1,7 @@
-"""Runs in khal's own environment: `khal_events.py CONFIG [FEED]` imports the feed, prints khal's events as JSON."""
+"""Runs in khal's own environment: `khal_events.py FOLDER…` prints khal's events of each folder as a line of JSON.
+
+A folder holds its settings, `khal.conf`; a `feed.ics` there is imported first.
+"""
 
 import json
 import sys
@@ -36,14 +39,16 @@ def told(event):
     }
 
 
-def main(config_path, feed=None):
-    config = get_config(config_path)
+def main(folder):
+    config = get_config(str(folder / "khal.conf"))
     collection = build_collection(config, None)
-    if feed:
-        import_ics(collection, config, Path(feed).read_text(encoding="utf-8"), batch=True)
+    feed = folder / "feed.ics"
+    if feed.exists():
+        import_ics(collection, config, feed.read_text(encoding="utf-8"), batch=True)
     localized = collection.get_localized(FIRST, LAST)
     floating = collection.get_floating(FIRST.replace(tzinfo=None), LAST.replace(tzinfo=None))
     print(json.dumps([told(event) for event in [*localized, *floating]]))
 
 
-main(*sys.argv[1:])
+for name in sys.argv[1:]:
+    main(Path(name))
