@@ -150,7 +150,7 @@ def _sequence(tree: Any, flags: int, code: _Code) -> None:
 def _add(kind: Any, value: Any, flags: int, code: _Code) -> None:
     steps = code.steps
     if kind in (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN):
-        steps.append(("sign", Fits(kind, value, flags)))
+        steps.append(("sign", _fitting(kind, value, flags)))
     elif kind is c.SUBPATTERN:
         group, more, less, inner = value
         if group is not None:
@@ -232,6 +232,17 @@ def _repeat(value: Any, greedy: bool, flags: int, code: _Code) -> None:
     for split in splits:
         ways = (split + 1, len(code.steps))
         code.steps[split] = ("split", *(ways if greedy else reversed(ways)))
+
+
+_known: dict[tuple[Any, str, int], "Fits"] = {}
+
+
+def _fitting(kind: Any, value: Any, flags: int) -> "Fits":
+    """One for all the parts that are written alike."""
+    key = kind, repr(value), flags
+    if key not in _known:
+        _known[key] = Fits(kind, value, flags)
+    return _known[key]
 
 
 class Fits(dict[str, bool]):
@@ -331,7 +342,7 @@ def signs_of(kind: Any, value: Any, flags: int) -> list[str]:
             named.append(chr(part[1]))
         elif part[0] is c.RANGE:
             named.append(chr(part[1][0]))
-    taken = Fits(kind, value, flags)
+    taken = _fitting(kind, value, flags)
     return [one for one in dict.fromkeys([*named[:6], *_USUAL]) if taken[one]]
 
 
