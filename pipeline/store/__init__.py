@@ -6,14 +6,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Dialect, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pipeline.fault import StateError, system_reason
 from pipeline.store.schema import VERSION, meta, metadata
@@ -192,9 +193,21 @@ def _prepare(connection: Connection, place: str, beginning: Mapping[str, str]) -
         return
     if version > VERSION:
         raise StateError("store.newer", place=place, version=version, known=VERSION)
-    metadata.create_all(connection)
+    for statement in _layout(connection.dialect):
+        connection.exec_driver_sql(statement)
     if not version:
         for name, value in beginning.items():
             connection.execute(insert(meta), {"name": name, "value": value})
     connection.execute(delete(meta).where(meta.c.name == "version"))
     connection.execute(insert(meta).values(name="version", value=str(VERSION)))
+
+
+@cache
+def _layout(dialect: Dialect) -> tuple[str, ...]:
+    """What makes each table and index that is not there yet."""
+    tables = metadata.sorted_tables
+    made: list[CreateTable | CreateIndex] = [
+        *(CreateTable(table, if_not_exists=True) for table in tables),
+        *(CreateIndex(index, if_not_exists=True) for table in tables for index in table.indexes),
+    ]
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
