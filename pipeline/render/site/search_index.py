@@ -60,19 +60,17 @@ def search_index(view: SiteView) -> bytes:
     A place is told as its distance from the one before it.
     """
     found = list(_all(view))
-    while len(made := _written(found, _places(found))) > BYTES_MAX:
+    places = _places(found)
+    while (size := len(_json({"found": [_row(one) for one in found], "words": places}))) > BYTES_MAX:
         found = found[: len(found) * 9 // 10]
-    room = BYTES_MAX - len(made)
+        places = _places(found)
+    room = BYTES_MAX - size
     rows = [_row(one) for one in found]
     for one, row in zip(found, rows, strict=True):
         told = one.summary.encode()
         if one.summary and (room := room - len(told) - told.count(b'"') - 3) > 0:
             row.append(one.summary)
-    return _json({"found": rows, "words": _places(found)})
-
-
-def _written(found: Sequence[Found], places: object) -> bytes:
-    return _json({"found": [_row(one) for one in found], "words": places})
+    return _json({"found": rows, "words": places})
 
 
 def _row(one: Found) -> list[object]:

@@ -7,6 +7,7 @@ them to the same answers.
 import re
 import unicodedata
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 # Endings of cases, numbers and possessors, as folded words have them; the longest that leaves a word is taken.
@@ -18,6 +19,7 @@ ENDINGS = (
     "arna erna orna en et in an on un yn hn ta n t"
 ).split()
 ENDINGS.sort(key=len, reverse=True)
+_KNOWN_ENDINGS = frozenset(ENDINGS)
 # Sounds that change places within one word: lapsi, lapsen, lasta; hakemus, hakemuksen; hanke, hankkeen; kunta, kunnan.
 CHANGES = (
     (re.compile(r"([bcdfghjklmnpqrstvwxz])\1$"), r"\1"),
@@ -44,15 +46,13 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """What the forms of a folded word have in common; numbers and short words stay as they are."""
     if len(word) <= _SHORTEST or word[0].isdigit():
         return word
-    made = word
-    for ending in ENDINGS:
-        if made.endswith(ending) and len(made) - len(ending) >= _SHORTEST:
-            made = made[: -len(ending)]
-            break
+    sizes = range(min(len(ENDINGS[0]), len(word) - _SHORTEST), 0, -1)
+    made = word[: -next((size for size in sizes if word[-size:] in _KNOWN_ENDINGS), 0) or None]
     bare = made.rstrip("aeiouy")
     made = bare if len(bare) >= _SHORTEST else made
     for pattern, plain in CHANGES:

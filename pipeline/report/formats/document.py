@@ -39,12 +39,13 @@ def docx_file(report: Report, config: Config, templates: Path) -> bytes:
     made.add_heading(title, 0)
     made.add_paragraph(f"{project.full_name} · {project.programme}")
     notes = {id(one): at for at, one in enumerate(report.shown, 1)}
+    small = made.styles["Caption"].style_id
     for table in report.tables:
         made.add_heading(table.title, 1)
         _add_table(made, table, notes)
         for note in table.notes:
-            made.add_paragraph(note, "Caption")
-    _add_evidence(made, report)
+            _add_small(made, note, small)
+    _add_evidence(made, report, small)
     return _zipped_anew(made)
 
 
@@ -90,14 +91,19 @@ def _fill(line: Any, cell: Cell, notes: dict[int, int]) -> None:
         line.add_run(f" [{notes[id(cell)]}]").font.superscript = True
 
 
-def _add_evidence(made: Any, report: Report) -> None:
+def _add_evidence(made: Any, report: Report, small: str) -> None:
     """What each footnote says: the rule, what is missing, the key to see the rows by."""
     made.add_heading(messages.text("report.evidence"), 1)
     made.add_paragraph(f"{messages.text('report.rests_on', program=report.sources.program)} {report.digest}")
     made.add_paragraph(messages.text("report.show_rows"))
     for at, one in enumerate(report.shown, 1):
         lacking = f" {messages.text('report.lacking', count=one.missing)}" if one.missing else ""
-        made.add_paragraph(f"[{at}] {name_of(one)} ({one.key}): {one.rule}{lacking}", "Caption")
+        _add_small(made, f"[{at}] {name_of(one)} ({one.key}): {one.rule}{lacking}", small)
+
+
+def _add_small(made: Any, text: str, style: str) -> None:
+    # The library looks through all styles for each paragraph that is given one.
+    made.add_paragraph(text)._p.style = style
 
 
 def _printable(text: str) -> str:

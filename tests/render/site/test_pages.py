@@ -120,19 +120,11 @@ def test_an_events_page_is_the_same_on_another_day_until_it_is_over() -> None:
     assert "Tilaisuus on ohi" in later
 
 
-def test_digests_are_the_same_in_every_process() -> None:
+def test_digests_are_the_same_in_another_process() -> None:
     code = "from tests.render.site.case import *; print(*(page.depends for page in pages(whole_view())))"
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert outputs == {(" ".join(page.depends for page in pages(whole_view())) + "\n").encode()}
+    env = os.environ | {"PYTHONHASHSEED": "1", "PYTHONPATH": "."}
+    there = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, check=True).stdout
+    assert there.decode().split() == [page.depends for page in pages(whole_view())]
 
 
 def test_a_mistake_in_a_template_is_told_with_its_place(tmp_path: Path) -> None:
