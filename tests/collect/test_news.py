@@ -190,7 +190,7 @@ def test_a_list_of_news_ends_with_the_next_heading() -> None:
     ],
 )
 def test_the_language_of_a_piece(lead: str, told_as: str, language: str) -> None:
-    two = card("Nimi tässä on", lead) + card("Toinen nimi", lead).replace("/u/1", "/u/2")
+    two = card("Opas 1", lead) + card("Opas 2", lead).replace("/u/1", "/u/2")
     assert {one.language for one in read(f"<h2>Ajankohtaista</h2>{two}", language=told_as).news} == {language}
 
 
@@ -243,6 +243,27 @@ def test_a_list_with_days_asks_for_no_articles() -> None:
 def test_the_address_of_a_piece_names_its_language(path: str, language: str) -> None:
     listed = BUILDS["list"].replace("/u/1", path).replace(OPAS, "Ny handbok")
     assert read(f"<h2>Ajankohtaista</h2>{listed}").news[0].language == language
+
+
+@pytest.mark.parametrize(
+    ("marked", "page", "language"),
+    [
+        ('<li><a href="/u/1" lang="sv">Ny rapport</a></li>', "fi", "sv"),
+        ('<li lang="sv-FI"><a href="/u/1">Ny rapport</a></li>', "fi", "sv"),
+        ('<li><a href="/u/1">Ny rapport</a> <i lang="sv">på svenska</i></li>', "fi", ""),
+        ('<li lang="fi"><a href="/u/1">Raportti 2</a></li>', "sv", ""),
+    ],
+    ids=["link", "around", "a word beside", "Finnish"],
+)
+def test_what_an_element_says_of_its_language_comes_before_the_page(marked: str, page: str, language: str) -> None:
+    listed = f'<ul>{marked}<li><a href="/u/2">Opas jälkihuollosta</a></li></ul>'
+    assert [one.language for one in read(f"<h2>Ajankohtaista</h2>{listed}", language=page).news] == [language, ""]
+
+
+def test_an_article_in_a_finnish_frame_keeps_the_language_of_its_title() -> None:
+    listed = '<ul><li><a href="/u/1" lang="sv">Ny rapport</a></li><li><a href="/u/2">Opas jälkihuollosta</a></li></ul>'
+    article = "<html lang=fi><main><h1>Ny rapport</h1><p>2.4.2024</p></main></html>"
+    assert read(f"<h2>Ajankohtaista</h2>{listed}", articles={"1": article}).news[0].language == "sv"
 
 
 def test_a_short_title_has_the_language_of_its_article() -> None:

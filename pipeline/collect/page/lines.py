@@ -53,6 +53,7 @@ class Line:
     `struck` are words that are crossed out; where nothing else stands on the line, `gone` says so, with them as text.
     `pieces` are the texts of the elements beside each other that the whole line consists of, none where words stand
     outside any. `times` are the days that it tells, `hours` the times of day that belong to none of them.
+    `language` is what the elements of the line, or those around it, say that it is in ("sv"), "" where they do not.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Line:
     gone: bool = False
     times: tuple[TimeTold, ...] = ()
     hours: tuple[FoundHours, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def told_on(piece: Piece, document: Document) -> FoundNews | FoundEvent:
     """The piece as it stands on a page: an announcement, or an event that is announced."""
     link = event_link(piece.lines, piece.title)
     url = (link.url if link else None) or document.url
-    told = Told(document.url, document.near, document.zone, url, piece.title, language=document.language)
+    own = next((line.language for line in piece.lines if line.language and piece.title in line.text), "")
+    told = Told(document.url, document.near, document.zone, url, piece.title, language=own or document.language)
     return found_in(piece.lines, told)
 
 
@@ -102,7 +103,7 @@ def article_of(one: FoundNews, document: Document) -> FoundNews:
     if day is None:
         return one
     doubts = tuple(doubt for doubt in one.doubts if doubt.key != "collect.news_no_day")
-    language = language_of(f"{one.title} {one.lead}", document.language)
+    language = language_of(f"{one.title} {one.lead}", document.language) or one.language
     return replace(one, published=day, language=language, doubts=doubts)
 
 

@@ -27,6 +27,7 @@ class _Open:
     """The line being gathered."""
 
     pieces: list[str] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
     lead: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     in_lead: int = 0
@@ -61,6 +62,7 @@ class Walk:
         self._blocks = [self.root]
         self._open = _Open()
         self._inline: list[str] = []
+        self._languages = [""]
         self._struck = 0
         self._heading = 0
         self._heading_at = 0
@@ -94,6 +96,8 @@ class Walk:
         return self._visible.is_shut(one) or self._visible.is_side(one, within)
 
     def _enter(self, one: Element) -> bool:
+        if one.has("lang"):
+            self._languages.append(one.get("lang")[:2].casefold())
         inline = self._visible.is_inline(one)
         if inline:
             self._inline.append(one.name)
@@ -127,6 +131,8 @@ class Walk:
 
     def _leave(self, one: Element, inline: bool) -> None:
         self._struck -= is_struck(one)
+        if one.has("lang"):
+            self._languages.pop()
         if inline:
             if self._open.in_lead == len(self._inline):
                 self._open.in_lead = 0
@@ -187,6 +193,7 @@ class Walk:
             line.pieces.append(" ")
             return
         line.begun = True
+        line.languages.add(self._languages[-1])
         line.only_bold = line.only_bold and bool(_BOLD.intersection(self._inline))
         if line.in_lead:
             line.lead.append(text)
@@ -214,6 +221,7 @@ class Walk:
             Line(
                 text or struck, self._blocks[-1].name, level, plain("".join(line.lead)), tuple(line.links), self._label,
                 tuple(line.stamps), _pieces(line), (struck,) if struck else (), not text,
+                language=line.languages.pop() if len(line.languages) == 1 else "",
             )
         )  # fmt: skip
 

@@ -212,3 +212,17 @@ def test_three_hundred_long_entries_are_read() -> None:
     text = "&lt;p&gt;" + "Opas kokoaa jälkihuollon keinot yhteen. " * 60 + "&lt;/p&gt;"
     found = read(rss(*(f"<title>Uutinen {n}</title>{DAY}<description>{text * 2}</description>" for n in range(300))))
     assert (len(found.news), found.problems) == (300, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Ei päivää lainkaan", ""),
+        ("Uutinen öljystä", ""),
+        ("Työryhmän muistio", ""),
+        ("Ny handbok", "sv"),
+        ("Maarit Aalto föreläser", "sv"),
+    ],
+)
+def test_a_short_piece_of_a_swedish_channel(title: str, language: str) -> None:
+    assert only(rss(f"<title>{title}</title>{LINK}", head="<language>sv-FI</language>")).language == language
