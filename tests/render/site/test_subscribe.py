@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.render.site.qr import inline_svg, svg_file
-from pipeline.render.site.subscribe import all_events, of_package
+from pipeline.render.site.subscribe import all_events, of_package, of_theme
 from tests.make import config
 from tests.render.site.case import EVENTS, PACKAGES, Outline, text, view
 
@@ -27,10 +27,12 @@ def test_the_addresses_of_a_feed(settings: Config) -> None:
     assert feed.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
 
 
-def test_the_page_offers_everything_and_each_package() -> None:
+def test_the_page_offers_everything_each_package_and_each_theme() -> None:
     page = Outline(text(view(), "kalenteri/index.html"))
     fields = [field["value"] for field in page.all("input") if "readonly" in field]
-    assert fields == [feed.https for feed in (all_events(config()), *(of_package(one, config()) for one in PACKAGES))]
+    packages = (of_package(one, config()) for one in PACKAGES)
+    themes = (of_theme(number, config()) for number in (1, 2, 3, 4))
+    assert fields == [feed.https for feed in (all_events(config()), *packages, *themes)]
     assert "viive voi olla vuorokausi" in page.said
     assert {"kaikki", "aloituspaketti", "paatosvaihe", "ohjeet", "viive"} <= set(page.ids)
 
