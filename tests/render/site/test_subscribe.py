@@ -1,6 +1,6 @@
 """Subscribing: each program gets the address in the form that it takes."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -19,12 +19,16 @@ LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000
 def test_the_addresses_of_a_feed(settings: Config) -> None:
     feed = of_package(PACKAGES[0], settings)
     site = urlsplit(settings.site.url)
-    assert feed.https == f"{settings.site.url}/kalenteri/aloituspaketti.ics"
-    assert feed.webcal == f"webcal://{site.netloc}{site.path}/kalenteri/aloituspaketti.ics"
-    assert parse_qs(urlsplit(feed.google).query) == {"cid": [feed.webcal]}
-    assert parse_qs(urlsplit(feed.outlook).query) == {"url": [feed.https], "name": ["SOILA: 1. Aloituspaketti"]}
-    assert feed.google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
-    assert feed.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
+    for one, path, name in (
+        (feed.all, "aloituspaketti.ics", "SOILA: 1. Aloituspaketti"),
+        (feed.held, "ilman-peruttuja/aloituspaketti.ics", "SOILA: 1. Aloituspaketti (ilman peruttuja)"),
+    ):
+        assert one.https == f"{settings.site.url}/kalenteri/{path}"
+        assert one.webcal == f"webcal://{site.netloc}{site.path}/kalenteri/{path}"
+        assert parse_qs(urlsplit(one.google).query) == {"cid": [one.webcal]}
+        assert parse_qs(urlsplit(one.outlook).query) == {"url": [one.https], "name": [name]}
+        assert one.google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
+        assert one.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
 
 
 def test_the_page_offers_everything_each_package_and_each_theme() -> None:
@@ -32,8 +36,14 @@ def test_the_page_offers_everything_each_package_and_each_theme() -> None:
     fields = [field["value"] for field in page.all("input") if "readonly" in field]
     packages = (of_package(one, config()) for one in PACKAGES)
     themes = (of_theme(number, config()) for number in (1, 2, 3, 4))
-    assert fields == [feed.https for feed in (all_events(config()), *packages, *themes)]
-    assert "viive voi olla vuorokausi" in page.said
+    assert fields == [feed.all.https for feed in (all_events(config()), *packages, *themes)]
+    led = {link["href"] for link in page.all("a")}
+    assert set(astuple(all_events(config()).held)) <= led
+    assert "Google-kalenteri Harvoin: viive voi olla vuorokausi tai enemmänkin. Katoaa kalenterista." in page.said
+    assert (
+        "Thunderbird Niin usein kuin olet itse valinnut. Jää kalenteriin yliviivattuna. Otsikko alkaa: PERUTTU: …"
+        in (page.said)
+    )
     assert {"kaikki", "aloituspaketti", "paatosvaihe", "ohjeet", "viive"} <= set(page.ids)
 
 
