@@ -17,8 +17,8 @@ from pipeline.fault import Fault, NotSendable, Outside, of_system
 from pipeline.finnish.times import read_when, write_when
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.model import Content, Event, LetterState, Problem, Relay, When
+from pipeline.publish.calendar import calendar_files
 from pipeline.read.edit import entry_of, when_like, with_fields
-from pipeline.render import addresses
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import edition_rows, told_before
 from pipeline.store.revisions import published_events
@@ -128,17 +128,13 @@ def _receipt(situation: Situation, made: Change) -> ChangeReceipt:
         far = situation.now.date() + timedelta(days=3650)
         told = {one.date for one in told_before(connection, far) if one.item_id == event.id}
         sent = {row.date for row in edition_rows(connection) if row.state is LetterState.SENT}
-    feeds = ["kalenteri/kaikki.ics", f"kalenteri/tapahtumat/{event.id}.ics"]
     pages = ["index.html", "tapahtumat/index.html", f"tapahtumat/{event.id}.html", "kalenteri/index.html"]
     if event.package:
-        feeds.insert(1, f"kalenteri/{event.package}.ics")
         pages.append(f"paketit/{event.package}/index.html")
-    if config.site.theme_feeds:
-        feeds += [f"kalenteri/{addresses.theme_id(number)}.ics" for number in event.themes]
     next_letter = next_send(config.rhythm, situation.now).at
     return ChangeReceipt(
         change=made,
-        feeds=tuple(feeds),
+        feeds=calendar_files(event, config),
         pages=tuple(pages),
         sequence=revision.sequence,
         told_on=tuple(sorted(told & sent)),

@@ -9,6 +9,7 @@ from pipeline.cli.run import FINE, OUTSIDE, Call, tell_fault
 from pipeline.cli.say import show_problems
 from pipeline.finnish.times import write_when
 from pipeline.model import Relay
+from pipeline.render import addresses
 
 
 def show_change(call: Call, receipt: ChangeReceipt, headline: str) -> int:
@@ -55,6 +56,7 @@ def _tell(call: Call, receipt: ChangeReceipt) -> None:
     _say("in_file", file=event.source.file)
     for path in receipt.feeds:
         _say("in_feed", path=f"site/{path}", sequence=receipt.sequence)
+    _say("off_without" if event.cancelled else "in_without", path=f"site/{addresses.WITHOUT_CANCELLED}/")
     for path in receipt.pages:
         _say("in_page", path=f"site/{path}")
     reach = receipt.reach

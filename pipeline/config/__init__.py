@@ -55,14 +55,14 @@ class Identity:
 class Site:
     """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids.
 
-    `theme_feeds` adds a calendar for each of the project's themes.
+    `theme_feeds`: each of the project's themes has a calendar too.
     """
 
     url: str
     uid_domain: str
     colour: str = "#1f5c6b"
     colour_name: str = "teal"
-    theme_feeds: bool = False
+    theme_feeds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

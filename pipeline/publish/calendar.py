@@ -23,6 +23,7 @@ _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may end with the same letters
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
 _AT_ONCE = 500
+_ALL = "kaikki"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,12 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
     name = messages.sentence("shown.all_name", language).format(project=config.project.name)
     about = messages.sentence("shown.all_about", language).format(project=config.project.full_name)
     named = messages.sentence("shown.package_name", language)
-    yield from _feed_outputs("kaikki", name, about, calendar.entries, config)
+    yield from _feed_outputs(_ALL, name, about, calendar.entries, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
         yield from _feed_outputs(package.id, title, plain_text(package.body), entries, config)
-        yield _once_output(f"kalenteri/paketit/{package.id}.ics", b"".join(one.held for one in entries))
+        yield _once_output(_package_file(package.id), b"".join(one.held for one in entries))
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
         title = named.format(project=config.project.name, title=theme)
@@ -129,6 +130,17 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         yield from _feed_outputs(addresses.theme_id(number), title, about, entries, config)
     for entry in calendar.entries:
         yield _once_output(f"kalenteri/tapahtumat/{entry.event.id}.ics", entry.vevents)
+
+
+def calendar_files(event: Event, config: Config) -> tuple[str, ...]:
+    """The files of `feed_outputs` in which an event stands that calendars show, but for those without cancelled ones.
+
+    Of those, an event that is not cancelled stands in the one beside each feed.
+    """
+    themes = (addresses.theme_id(number) for number in event.themes if config.site.theme_feeds)
+    feeds = (f"kalenteri/{feed_id}.ics" for feed_id in (_ALL, event.package, *themes) if feed_id)
+    own = f"kalenteri/tapahtumat/{event.id}.ics"
+    return (*feeds, own) if event.cancelled or not event.package else (*feeds, own, _package_file(event.package))
 
 
 def _feed_outputs(
@@ -159,6 +171,10 @@ def _feed_output(path: str, name: str, about: str, vevents: Sequence[bytes], con
         ),
         check=_fault_of,
     )
+
+
+def _package_file(package_id: str) -> str:
+    return f"kalenteri/paketit/{package_id}.ics"
 
 
 def _once_output(path: str, vevents: bytes) -> Output:

@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from pipeline.config import Config
 from pipeline.model import Content, Event, Package, PublishedEvent, Status
-from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
+from pipeline.publish.calendar import Calendar, calendar_files, calendar_of, feed_outputs
+from pipeline.render.addresses import WITHOUT_CANCELLED
 from tests.make import config, event, utc
 
 NOW = utc(date(2024, 4, 9))
+WITHOUT_THEMES = replace(config(), site=replace(config().site, theme_feeds=False))
 
 
 def calendar(*events: Event) -> Calendar:
@@ -98,13 +101,24 @@ def test_while_a_file_cannot_be_read_no_event_is_taken_for_gone(broken: str) -> 
     assert second.entries[0].vevents == first.entries[0].vevents
 
 
-def test_themes_have_calendars_where_config_wants_them() -> None:
-    wanted = replace(config(), site=replace(config().site, theme_feeds=True))
+def test_themes_have_calendars_unless_config_wants_none() -> None:
     found = calendar(event("yksi", MAY, themes=(1, 3)), event("kaksi", MAY, themes=(3,)))
-    outputs = {output.path: output.render() for output in feed_outputs(found, (), wanted)}
+    outputs = {output.path: output.render() for output in feed_outputs(found, (), config())}
     counts = [outputs[f"kalenteri/teema-{number}.ics"].count(b"BEGIN:VEVENT") for number in (1, 2, 3, 4)]
     assert counts == [1, 0, 2, 0]
-    assert not [output.path for output in feed_outputs(found, (), config()) if "teema" in output.path]
+    assert not [output.path for output in feed_outputs(found, (), WITHOUT_THEMES) if "teema" in output.path]
+
+
+@pytest.mark.parametrize("settings", [config(), WITHOUT_THEMES], ids=["themes", "no themes"])
+@pytest.mark.parametrize("status", [Status.CONFIRMED, Status.CANCELLED])
+def test_a_receipt_names_each_file_that_tells_of_an_event(status: Status, settings: Config) -> None:
+    one = event("yksi", MAY, package="alku", themes=(1, 3), status=status)
+    outputs = list(feed_outputs(calendar(one, event("muu", MAY)), (Package("alku", "Alku", 1),), settings))
+    telling = {output.path for output in outputs if b"UID:yksi@" in output.render()}
+    named = calendar_files(one, settings)
+    beside = {f"{WITHOUT_CANCELLED}/{path.rpartition('/')[2]}" for path in named if path.count("/") == 1}
+    assert telling == {*named, *(() if one.cancelled else beside)}
+    assert calendar_files(event("muu", MAY), settings) == ("kalenteri/kaikki.ics", "kalenteri/tapahtumat/muu.ics")
 
 
 def test_beside_each_feed_stands_one_without_what_is_cancelled() -> None:

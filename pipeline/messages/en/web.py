@@ -42,9 +42,17 @@ TEXTS = {
     ),
     "thunderbird_3": "Press <b>Find calendars</b> and then <b>Subscribe</b>.",
     "delay": "Calendar programs fetch changes at their own pace, and we cannot make it faster.",
-    "delay_google": "<b>Google</b> fetches changes seldom: it can take a day or even more.",
-    "delay_outlook": "<b>Outlook</b> usually fetches them every few hours, sometimes only the next day.",
-    "delay_others": "<b>Apple and Thunderbird</b> fetch them as often as you have chosen.",
+    "in_programs": "Changes and cancelled events by program",
+    "program": "Program",
+    "how_late": "When a change shows",
+    "if_cancelled": "A cancelled event",
+    "marked": "Stays. Its title begins: <b>{mark}</b>",
+    "struck": "Stays, crossed out. Its title begins: <b>{mark}</b>",
+    "vanishes": "Vanishes from the calendar.",
+    "delay_google": "Seldom: it can take a day or even more.",
+    "delay_outlook_web": "Every few hours, sometimes only the next day.",
+    "delay_outlook_desktop": "Every few hours while Outlook is open.",
+    "delay_others": "As often as you have chosen.",
     "delay_soon": (
         'If the event is today or tomorrow, check the time on the <a href="{url}">event\'s page</a> to be sure. The '
         "page always has the latest."
@@ -67,8 +75,10 @@ TEXTS = {
     "all_past": "All past events",
     "changes_come": "Changes and cancellations come to your calendar by themselves.",
     "without_cancelled": (
-        "A cancelled event stays in the calendar and says so. If you do not want to see cancelled ones, "
-        'subscribe to <a href="{url}">the calendar without them</a>.'
+        "In most programs a cancelled event stays in the calendar and says so. If you do not want to see cancelled "
+        'ones, subscribe to the calendar without them: <a href="{outlook}">Outlook on the web</a>, <a href="{google}">'
+        'Google Calendar</a>, <a href="{webcal}">Outlook desktop app or Apple</a>, <a '
+        'href="{https}">address for others</a>.'
     ),
     "add_all_once": "Add all sessions of the package once (changes do not follow)",
     "copy_address": "Another calendar: copy the address",
@@ -176,6 +186,9 @@ TEXTS = {
     "come_here": "come to this page on {day}",
     "own_page": "The event's own page",
     "add_to_calendar": "Add to calendar",
+    "add_straight": (
+        'Or straight to <a href="{google}">Google Calendar</a> or <a href="{outlook}">Outlook on the web</a>.'
+    ),
     "when_subscribed": (
         'If you <a href="{url}">subscribe to the calendar</a>, changes will come to it by themselves too.'
     ),

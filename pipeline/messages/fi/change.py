@@ -33,6 +33,8 @@ TEXTS = {
     "receipt": "Missä muutos näkyy:",
     "in_file": "  tiedosto      {file}",
     "in_feed": "  kalenteri     {path} (muutos nro {sequence})",
+    "in_without": "  kalenteri     {path}: samat kalenterit ilman peruttuja tilaisuuksia",
+    "off_without": "  kalenteri     {path}: täältä tapahtuma poistui, koska se on peruttu",
     "in_page": "  sivu          {path}",
     "in_letter": "  kirje         {day:%-d.%-m.%Y}, osa Muutoksia",
     "not_told": "  kirje         ei kerrota muutoksena: tapahtumasta ei ole kerrottu kirjeessä",

@@ -43,9 +43,17 @@ TEXTS = {
     "thunderbird_2": "Valitse <b>Uusi kalenteri</b> › <b>Verkossa</b>, liitä osoite ja jätä käyttäjänimi tyhjäksi.",
     "thunderbird_3": "Paina <b>Etsi kalentereita</b> ja sitten <b>Tilaa</b>.",
     "delay": "Kalenteriohjelma hakee muutokset omaan tahtiinsa, emmekä voi sitä nopeuttaa.",
-    "delay_google": "<b>Google</b> hakee muutokset harvoin: viive voi olla vuorokausi tai enemmänkin.",
-    "delay_outlook": "<b>Outlook</b> hakee ne tavallisesti muutaman tunnin välein, joskus vasta seuraavana päivänä.",
-    "delay_others": "<b>Apple ja Thunderbird</b> hakevat ne niin usein kuin olet itse valinnut.",
+    "in_programs": "Muutokset ja perutut ohjelmittain",
+    "program": "Ohjelma",
+    "how_late": "Milloin muutos näkyy",
+    "if_cancelled": "Peruttu tilaisuus",
+    "marked": "Jää kalenteriin. Otsikko alkaa: <b>{mark}</b>",
+    "struck": "Jää kalenteriin yliviivattuna. Otsikko alkaa: <b>{mark}</b>",
+    "vanishes": "Katoaa kalenterista.",
+    "delay_google": "Harvoin: viive voi olla vuorokausi tai enemmänkin.",
+    "delay_outlook_web": "Muutaman tunnin välein, joskus vasta seuraavana päivänä.",
+    "delay_outlook_desktop": "Muutaman tunnin välein, kun Outlook on auki.",
+    "delay_others": "Niin usein kuin olet itse valinnut.",
     "delay_soon": (
         'Jos tilaisuus on jo tänään tai huomenna, katso aika varmuuden vuoksi <a href="{url}">tapahtuman '
         "sivulta</a>. Sivulla tieto on aina uusin."
@@ -67,8 +75,9 @@ TEXTS = {
     "all_past": "Kaikki menneet tapahtumat",
     "changes_come": "Siirrot ja perumiset tulevat kalenteriisi itsestään.",
     "without_cancelled": (
-        "Peruttu tilaisuus jää kalenteriin ja sanoo olevansa peruttu. Jos et halua nähdä peruttuja, "
-        'tilaa <a href="{url}">kalenteri ilman niitä</a>.'
+        "Peruttu tilaisuus jää useimmissa ohjelmissa kalenteriin ja sanoo olevansa peruttu. Jos et halua nähdä "
+        'peruttuja, tilaa kalenteri ilman niitä: <a href="{outlook}">Outlook verkossa</a>, <a href="{google}">'
+        'Google-kalenteri</a>, <a href="{webcal}">Outlook-sovellus tai Apple</a>, <a href="{https}">osoite muille</a>.'
     ),
     "add_all_once": "Lisää paketin kaikki tilaisuudet kerralla (muutokset eivät päivity)",
     "copy_address": "Muu kalenteri: kopioi osoite",
@@ -174,6 +183,9 @@ TEXTS = {
     "come_here": "tulevat tälle sivulle {day}",
     "own_page": "Tapahtuman oma sivu",
     "add_to_calendar": "Lisää kalenteriin",
+    "add_straight": (
+        'Tai suoraan: <a href="{google}">Google-kalenteri</a> tai <a href="{outlook}">Outlook verkossa</a>.'
+    ),
     "when_subscribed": 'Kun <a href="{url}">tilaat kalenterin</a>, myös muutokset tulevat siihen itsestään.',
     "reason": "Syy: {reason}",
     "time": "Aika",

@@ -34,6 +34,9 @@ TEXTS = {
     "come_here": "publiceras på den här sidan {day}",
     "own_page": "Evenemangets egen sida",
     "add_to_calendar": "Lägg till i kalendern",
+    "add_straight": (
+        'Eller direkt: <a href="{google}">Google Kalender</a> eller <a href="{outlook}">Outlook på webben</a>.'
+    ),
     "when_subscribed": 'När du <a href="{url}">prenumererar på kalendern</a> uppdateras också ändringar av sig själva.',
     "reason": "Orsak: {reason}",
     "time": "Tid",
@@ -96,9 +99,17 @@ TEXTS = {
     ),
     "thunderbird_3": "Klicka på <b>Sök kalendrar</b> och sedan på <b>Prenumerera</b>.",
     "delay": "Kalenderprogrammen hämtar ändringar i sin egen takt, och vi kan inte påskynda det.",
-    "delay_google": "<b>Google</b> hämtar ändringar sällan: det kan dröja ett dygn eller längre.",
-    "delay_outlook": "<b>Outlook</b> hämtar dem vanligen med några timmars mellanrum, ibland först nästa dag.",
-    "delay_others": "<b>Apple och Thunderbird</b> hämtar dem så ofta som du själv har valt.",
+    "in_programs": "Ändringar och inställda evenemang i olika program",
+    "program": "Program",
+    "how_late": "När en ändring syns",
+    "if_cancelled": "Ett inställt evenemang",
+    "marked": "Står kvar. Titeln börjar: <b>{mark}</b>",
+    "struck": "Står kvar överstruket. Titeln börjar: <b>{mark}</b>",
+    "vanishes": "Försvinner ur kalendern.",
+    "delay_google": "Sällan: det kan dröja ett dygn eller längre.",
+    "delay_outlook_web": "Med några timmars mellanrum, ibland först nästa dag.",
+    "delay_outlook_desktop": "Med några timmars mellanrum när Outlook är öppet.",
+    "delay_others": "Så ofta som du själv har valt.",
     "delay_soon": (
         'Om evenemanget hålls redan i dag eller i morgon, kontrollera tiden på <a href="{url}">evenemangets '
         "sida</a>. Där är uppgiften alltid den senaste."
@@ -115,8 +126,9 @@ TEXTS = {
     "past_sessions": "Tidigare träffar",
     "all_past": "Alla tidigare evenemang",
     "without_cancelled": (
-        "Ett inställt evenemang finns kvar i kalendern och säger att det är inställt. Om du inte vill se "
-        'inställda, prenumerera på <a href="{url}">kalendern utan dem</a>.'
+        "I de flesta program står ett inställt evenemang kvar i kalendern och säger det. Om du inte vill se inställda, "
+        'prenumerera på kalendern utan dem: <a href="{outlook}">Outlook på webben</a>, <a href="{google}">Google '
+        'Kalender</a>, <a href="{webcal}">Outlook-appen eller Apple</a>, <a href="{https}">adress för andra</a>.'
     ),
     "add_all_once": "Lägg till alla paketets träffar på en gång (ändringar uppdateras inte)",
     "copy_address": "Annan kalender: kopiera adressen",

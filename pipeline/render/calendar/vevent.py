@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from pipeline.compose.sessions import session_uid
 from pipeline.messages import sentence
 from pipeline.model import Event, Hours, Revision, Session, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import line, long_text_line, several_lines, single_line, text_line
+from pipeline.render.calendar.span import days_of, instants_of
 from pipeline.render.times import when as written
 
 TZID = "Europe/Helsinki"
@@ -23,7 +24,6 @@ _STATUS = {
     Status.MOVED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
-_UNTOLD = timedelta(hours=1)
 _TITLES = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
 
 
@@ -84,19 +84,14 @@ def stamp_lines(revision: Revision, session: Session) -> bytes:
 
 
 def _times(when: When, zone: ZoneInfo) -> Iterator[bytes]:
-    """Start and end: of an all-day event the day after; one whose end is not told is shown for an hour.
-
-    Without an end programs show no minute, an hour or a day, each in its own way. The description tells the truth.
-    """
     if when.all_day:
-        yield line("DTSTART;VALUE=DATE", _day(when.first))
-        yield line("DTEND;VALUE=DATE", _day(when.last + timedelta(days=1)))
+        first, after = days_of(when)
+        yield line("DTSTART;VALUE=DATE", _day(first))
+        yield line("DTEND;VALUE=DATE", _day(after))
         return
-    start = when.starts_at(zone)
+    start, end = instants_of(when, zone)
     yield line(f"DTSTART;TZID={TZID}", _local(start))
-    told = when.closes is not None or when.last > when.first
-    end = when.ends_at(zone).astimezone(_UTC) if told else start.astimezone(_UTC) + _UNTOLD
-    if end > start.astimezone(_UTC):
+    if end > start:
         yield line(f"DTEND;TZID={TZID}", _local(end))
 
 
@@ -105,8 +100,8 @@ def _day(day: date) -> str:
 
 
 def _local(moment: datetime) -> str:
-    """The time of day in Helsinki. By way of UTC: readers disagree on an hour that the spring gap leaves out."""
-    return _compact(moment.astimezone(_UTC).astimezone(_HELSINKI))
+    """The time of day in Helsinki of an instant in UTC: readers disagree on an hour that the spring gap leaves out."""
+    return _compact(moment.astimezone(_HELSINKI))
 
 
 def _utc(moment: datetime) -> str:

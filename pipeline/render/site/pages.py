@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import FILES, emblem
+from pipeline.render.site.add_links import add_links
 from pipeline.render.site.atom import atom_feed, atom_letters
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.letters import correction_of, letter_digest, letter_page
@@ -120,6 +121,7 @@ def _event(view: SiteView, item: PageEvent) -> bytes:
         item=item,
         event=event,
         block=item.block,
+        adding=add_links(event, f"{config.site.url}{item.path}", config.zone, item.language) if item.addable else None,
         themes=themes,
         body=body_html(event.body, 2, config.site.url),
         structured=Markup(event_json_ld(item, themes, config)),

@@ -13,23 +13,32 @@ ALL_ID = "kaikki"
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed and its addresses.
+class FeedAddresses:
+    """A feed's address, and those by which programs take it.
 
     `google` and `outlook` open those calendars on the web with the feed filled in, `webcal` any program that has taken
-    the scheme for its own (Outlook, Apple). `page` presents the feed; the QR code leads there. `without_cancelled`
-    is the same feed without what is cancelled.
+    the scheme for its own (Outlook, Apple).
+    """
+
+    https: str
+    webcal: str
+    google: str
+    outlook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to: with all of its events, or with those `held` alone, without the cancelled ones.
+
+    `page` presents it; the QR code leads there.
     """
 
     id: str
     title: str
     about: str
-    https: str
-    webcal: str
-    google: str
-    outlook: str
     page: str
-    without_cancelled: str
+    all: FeedAddresses
+    held: FeedAddresses
 
 
 def all_events(config: Config) -> Subscription:
@@ -58,16 +67,17 @@ def of_theme(number: int, config: Config) -> Subscription:
 
 
 def _subscription(feed_id: str, title: str, about: str, feed: str, page: str, config: Config) -> Subscription:
-    webcal = f"webcal://{feed.removeprefix(urlsplit(feed).scheme).removeprefix('://')}"
-    name = quote(f"{config.project.name}: {title}", safe="")
-    return Subscription(
-        id=feed_id,
-        title=title,
-        about=about,
+    name = f"{config.project.name}: {title}"
+    without = messages.sentence("shown.without_cancelled", config.project.language).format(name=name)
+    held = f"{config.site.url}/{addresses.WITHOUT_CANCELLED}/{feed.rpartition('/')[2]}"
+    return Subscription(feed_id, title, about, page, _addresses(feed, name), _addresses(held, without))
+
+
+def _addresses(feed: str, name: str) -> FeedAddresses:
+    part, webcal = quote(feed, safe=""), f"webcal://{feed.removeprefix(urlsplit(feed).scheme).removeprefix('://')}"
+    return FeedAddresses(
         https=feed,
         webcal=webcal,
         google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
-        outlook=f"https://outlook.office.com/calendar/0/addfromweb?url={quote(feed, safe='')}&name={name}",
-        page=page,
-        without_cancelled=f"{config.site.url}/{addresses.WITHOUT_CANCELLED}/{feed.rpartition('/')[2]}",
+        outlook=f"https://outlook.office.com/calendar/0/addfromweb?url={part}&name={quote(name, safe='')}",
     )

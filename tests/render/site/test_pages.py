@@ -52,7 +52,8 @@ def test_nothing_is_loaded_from_elsewhere(outlines: dict[str, Outline]) -> None:
 
 def test_every_link_within_the_site_leads_to_something(site: dict[str, bytes], outlines: dict[str, Outline]) -> None:
     feeds = {f"kalenteri/tapahtumat/{one.id}.ics" for one in EVENTS}
-    calendars = ("kaikki", *(one.id for one in view().content.packages))
+    themes = (addresses.theme_id(number) for number in (1, 2, 3, 4))
+    calendars = ("kaikki", *(one.id for one in view().content.packages), *themes)
     feeds |= {f"{addresses.WITHOUT_CANCELLED}/{one}.ics" for one in calendars}
     feeds |= {f"kalenteri/paketit/{one.id}.ics" for one in view().content.packages}
     for path, page in outlines.items():

@@ -1,6 +1,6 @@
 """Subscribing: each program gets the address in the form that it takes."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.render.site.qr import inline_svg, svg_file
-from pipeline.render.site.subscribe import all_events, of_package
+from pipeline.render.site.subscribe import all_events, of_package, of_theme
 from tests.make import config
 from tests.render.site.case import EVENTS, PACKAGES, Outline, text, view
 
@@ -19,19 +19,31 @@ LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000
 def test_the_addresses_of_a_feed(settings: Config) -> None:
     feed = of_package(PACKAGES[0], settings)
     site = urlsplit(settings.site.url)
-    assert feed.https == f"{settings.site.url}/kalenteri/aloituspaketti.ics"
-    assert feed.webcal == f"webcal://{site.netloc}{site.path}/kalenteri/aloituspaketti.ics"
-    assert parse_qs(urlsplit(feed.google).query) == {"cid": [feed.webcal]}
-    assert parse_qs(urlsplit(feed.outlook).query) == {"url": [feed.https], "name": ["SOILA: 1. Aloituspaketti"]}
-    assert feed.google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
-    assert feed.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
+    for one, path, name in (
+        (feed.all, "aloituspaketti.ics", "SOILA: 1. Aloituspaketti"),
+        (feed.held, "ilman-peruttuja/aloituspaketti.ics", "SOILA: 1. Aloituspaketti (ilman peruttuja)"),
+    ):
+        assert one.https == f"{settings.site.url}/kalenteri/{path}"
+        assert one.webcal == f"webcal://{site.netloc}{site.path}/kalenteri/{path}"
+        assert parse_qs(urlsplit(one.google).query) == {"cid": [one.webcal]}
+        assert parse_qs(urlsplit(one.outlook).query) == {"url": [one.https], "name": [name]}
+        assert one.google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
+        assert one.outlook.startswith("https://outlook.office.com/calendar/0/addfromweb?url=")
 
 
-def test_the_page_offers_everything_and_each_package() -> None:
+def test_the_page_offers_everything_each_package_and_each_theme() -> None:
     page = Outline(text(view(), "kalenteri/index.html"))
     fields = [field["value"] for field in page.all("input") if "readonly" in field]
-    assert fields == [feed.https for feed in (all_events(config()), *(of_package(one, config()) for one in PACKAGES))]
-    assert "viive voi olla vuorokausi" in page.said
+    packages = (of_package(one, config()) for one in PACKAGES)
+    themes = (of_theme(number, config()) for number in (1, 2, 3, 4))
+    assert fields == [feed.all.https for feed in (all_events(config()), *packages, *themes)]
+    led = {link["href"] for link in page.all("a")}
+    assert set(astuple(all_events(config()).held)) <= led
+    assert "Google-kalenteri Harvoin: viive voi olla vuorokausi tai enemmänkin. Katoaa kalenterista." in page.said
+    assert (
+        "Thunderbird Niin usein kuin olet itse valinnut. Jää kalenteriin yliviivattuna. Otsikko alkaa: PERUTTU: …"
+        in (page.said)
+    )
     assert {"kaikki", "aloituspaketti", "paatosvaihe", "ohjeet", "viive"} <= set(page.ids)
 
 
