@@ -6,11 +6,11 @@ then the beginnings of texts, as far as there is room.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from pipeline import messages
 from pipeline.model import NewsItem
@@ -60,17 +60,20 @@ def search_index(view: SiteView) -> bytes:
     A place is told as its distance from the one before it.
     """
     found = list(_all(view))
-    places = _places(found)
-    while (size := len(_json({"found": [_row(one) for one in found], "words": places}))) > BYTES_MAX:
+    texts = [words_of(f"{one.title} {one.line} {one.words}") for one in found]
+    while len(made := _written(found, places := _places(texts[: len(found)]))) > BYTES_MAX:
         found = found[: len(found) * 9 // 10]
-        places = _places(found)
-    room = BYTES_MAX - size
+    room = BYTES_MAX - len(made)
     rows = [_row(one) for one in found]
     for one, row in zip(found, rows, strict=True):
         told = one.summary.encode()
         if one.summary and (room := room - len(told) - told.count(b'"') - 3) > 0:
             row.append(one.summary)
     return _json({"found": rows, "words": places})
+
+
+def _written(found: Sequence[Found], places: object) -> bytes:
+    return _json({"found": [_row(one) for one in found], "words": places})
 
 
 def _row(one: Found) -> list[object]:
@@ -81,21 +84,23 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _places(found: Sequence[Found]) -> dict[str, list[int]]:
-    texts = [words_of(f"{one.title} {one.line} {one.words}") for one in found]
-    known = frozenset(word for text in texts for word in text)
+def _places(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Root -> the places of the texts that have a word of it, each but the first as a distance."""
+    known = frozenset(chain.from_iterable(texts))
+    within = {word: tuple(parts(word, known)) for word in known}
     places: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for one in _roots(text, known):
+        for one in _roots(text, within):
             places.setdefault(one, []).append(number)
     return {one: [at[0], *(after - before for before, after in pairwise(at))] for one, at in sorted(places.items())}
 
 
-def _roots(text: Sequence[str], known: frozenset[str]) -> Iterable[str]:
-    whole = dict.fromkeys(root(word) for word in dict.fromkeys(text) if len(word) > 1)
-    first = list(whole)[:_ROOTS]
-    within = (part for word in dict.fromkeys(text) if root(word) in whole for part in parts(word, known))
-    return dict.fromkeys(chain(first, list(dict.fromkeys(within))[:_ROOTS]))
+def _roots(text: Sequence[str], within: Mapping[str, Iterable[str]]) -> Iterable[str]:
+    """The roots of a text's words, then those of the parts of its compounds (`within`): the first ones of each."""
+    words = dict.fromkeys(text)
+    whole = dict.fromkeys(root(word) for word in words if len(word) > 1)
+    of_parts = dict.fromkeys(part for word in words for part in within[word])
+    return dict.fromkeys(chain(islice(whole, _ROOTS), islice(of_parts, _ROOTS)))
 
 
 def _all(view: SiteView) -> Iterator[Found]:

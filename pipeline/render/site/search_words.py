@@ -37,9 +37,19 @@ _SHORTEST = 3  # letters of a root
 _PART = 4  # letters of a part of a compound
 
 
+class _Bare(dict[int, int | None]):
+    """Each character -> itself, a mark -> nothing; as `str.translate` asks for them."""
+
+    def __missing__(self, code: int) -> int | None:
+        return self.setdefault(code, None if unicodedata.combining(chr(code)) else code)
+
+
+_BARE = _Bare()
+
+
 def folded(text: str) -> str:
     """Without marks and capitals: ä is a, Å is a."""
-    return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).lower()
+    return unicodedata.normalize("NFD", text).translate(_BARE).lower()
 
 
 def words_of(text: str) -> list[str]:
