@@ -234,4 +234,8 @@ TEXTS = {
         "and or is not that if when so it they we you i he she what which where from who how can may my our "
         "this these be are also with a an the of to in"
     ),
+    "what_changed": "What has changed",
+    "told_time": "In the letter of {day} the time was {when}.",
+    "told_place": "In the letter of {day} the place was {place}.",
+    "told_held": "In the letter of {day} the event was still to come.",
 }

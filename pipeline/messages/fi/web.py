@@ -232,4 +232,8 @@ TEXTS = {
         "milloin koska kuka ketkä miten kuinka onko voiko saako voin saan voi saa mun minun meidän tämä tämän "
         "tässä olla ovat oli myös sekä kanssa"
     ),
+    "what_changed": "Mitä muuttui",
+    "told_time": "Kirjeessä {day} aika oli {when}.",
+    "told_place": "Kirjeessä {day} paikka oli {place}.",
+    "told_held": "Kirjeessä {day} tilaisuus oli vielä tulossa.",
 }

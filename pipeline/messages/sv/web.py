@@ -229,4 +229,8 @@ TEXTS = {
         "och eller är inte att om när så det de vi ni jag du han hon vad vilka var vart varifrån vem hur kan "
         "får min vår denna detta vara också med en ett"
     ),
+    "what_changed": "Vad har ändrats",
+    "told_time": "I brevet {day} var tiden {when}.",
+    "told_place": "I brevet {day} var platsen {place}.",
+    "told_held": "I brevet {day} var evenemanget ännu på kommande.",
 }

@@ -12,6 +12,7 @@ from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import FILES, emblem
 from pipeline.render.site.atom import atom_feed, atom_letters
+from pipeline.render.site.changes import ToldOtherwise, told_otherwise
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.letters import correction_of, letter_digest, letter_page
 from pipeline.render.site.lists import (
@@ -63,7 +64,7 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
         for sheet in sheets(folder, items, EVENTS_A_PAGE):
             yield _html(sheet.path, events_digest(view, sheet), partial(events_page, view, sheet, past=past))
     for item in chain(view.coming, view.past):
-        yield _html(item.path, digest(view, item.digest), partial(_event, view, item))
+        yield _html(item.path, digest(view, item.digest, _told(view, item)), partial(_event, view, item))
     yield _html("/paketit/", digest(view, [_series_digest(one) for one in view.series]), lambda: _packages(view))
     for one in view.series:
         yield _html(one.path, digest(view, _series_digest(one)), partial(_package, view, one))
@@ -122,8 +123,13 @@ def _event(view: SiteView, item: PageEvent) -> bytes:
         block=item.block,
         themes=themes,
         body=body_html(event.body, 2, config.site.url),
+        told=_told(view, item),
         structured=Markup(event_json_ld(item, themes, config)),
     )
+
+
+def _told(view: SiteView, item: PageEvent) -> list[ToldOtherwise]:
+    return [] if item.over else told_otherwise(item.event, view.told)
 
 
 def _front(view: SiteView) -> bytes:

@@ -77,6 +77,8 @@ class Shared:
 class SiteView:
     """Everything that pages are made from. `coming` is soonest first, `past` latest first, `letters` newest first.
 
+    `told` has, by an event's id, the letters that told it and how.
+
     `content` is what stands in the files, for pages of what is neither an event nor a letter.
     """
 
@@ -90,6 +92,7 @@ class SiteView:
     by_id: Mapping[str, PageEvent]
     series: tuple[Series, ...]
     letters: tuple[PageLetter, ...]
+    told: Mapping[str, tuple[tuple[PageLetter, Event], ...]]
     shared: Mapping[tuple[str, str], Shared]
 
 
@@ -115,6 +118,7 @@ def site_view(
     items = sorted((page_event(one, shown.get(one.id), titles, config, now) for one in events), key=time_order)
     coming = tuple(item for item in items if not item.over)
     past = tuple(item for item in reversed(items) if item.over)
+    archive = _archive(letters, config)
     return SiteView(
         config=config,
         templates=templates,
@@ -125,7 +129,8 @@ def site_view(
         past=past,
         by_id={item.event.id: item for item in items},
         series=_series(packages, coming, past),
-        letters=_archive(letters, config),
+        letters=archive,
+        told=_told(archive),
         shared=_shared_parts(config, templates),
     )
 
@@ -176,6 +181,15 @@ def _series(packages: Sequence[Package], coming: Iterable[PageEvent], past: Iter
 def _archive(letters: Iterable[SentLetter], config: Config) -> tuple[PageLetter, ...]:
     newest_first = sorted(letters, key=lambda letter: letter.edition.date, reverse=True)
     return tuple(_page_letter(one, config) for one in newest_first)
+
+
+def _told(letters: Iterable[PageLetter]) -> dict[str, tuple[tuple[PageLetter, Event], ...]]:
+    told: dict[str, list[tuple[PageLetter, Event]]] = {}
+    for letter in letters:
+        for mention in letter.edition.mentions:
+            if mention.event:
+                told.setdefault(mention.event.id, []).append((letter, mention.event))
+    return {one: tuple(letters_of) for one, letters_of in told.items()}
 
 
 def _page_letter(letter: SentLetter, config: Config) -> PageLetter:
