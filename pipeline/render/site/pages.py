@@ -30,6 +30,13 @@ from pipeline.render.site.schema_org import event_json_ld
 from pipeline.render.site.search_index import search_digest, search_index
 from pipeline.render.site.search_words import ENDINGS
 from pipeline.render.site.sitemap import sitemap, sitemap_index, sitemap_parts
+from pipeline.render.site.statements import (
+    ACCESSIBILITY,
+    PRIVACY,
+    accessibility_page,
+    privacy_page,
+    tested,
+)
 from pipeline.render.site.subscribe import Subscription, all_events, of_package, of_theme
 from pipeline.render.site.view import PageLetter, Series, SiteView, digest, file_of, missing_page, tagline
 
@@ -82,6 +89,8 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
             letter.path, letter_digest(view, letter, older, newer), partial(letter_page, view, letter, older, newer)
         )
     yield _html("/tietoa/", digest(view, "tietoa"), lambda: file_of(view, "site/about.html", "/tietoa/"))
+    yield _html(ACCESSIBILITY, digest(view, tested()), partial(accessibility_page, view))
+    yield _html(PRIVACY, digest(view, PRIVACY), partial(privacy_page, view))
     yield _html("/haku/", digest(view, "haku"), lambda: file_of(view, "site/search.html", "/haku/"))
 
 
@@ -227,6 +236,8 @@ def _sitemaps(view: SiteView) -> Iterator[SitePage]:
         *map(news_path, shown_news(view)),
         "/kirjeet/",
         "/tietoa/",
+        ACCESSIBILITY,
+        PRIVACY,
         "/haku/",
     )
     items = (view.coming, view.past, view.series, view.letters)

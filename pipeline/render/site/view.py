@@ -20,6 +20,7 @@ from pipeline.render.site.event import PageEvent, page_event, time_order
 
 # Parts of the site that the menu names; "" is the front page.
 _SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "uutiset", "kirjeet", "tietoa", "haku")
+_UNLISTED = ("saavutettavuus", "tietosuoja")  # they stand in the footer
 _DEEPEST = 4  # folders: tapahtumat/menneet/sivu/2
 
 
@@ -217,7 +218,7 @@ def _shared_parts(config: Config, templates: Path) -> dict[tuple[str, str], Shar
             Markup(rendered(templates, f"site/{name}.html", values | {"up": up}, language))
             for name in ("head", "footer")
         )
-        for section in _SECTIONS:
+        for section in (*_SECTIONS, *_UNLISTED):
             header = Markup(rendered(templates, "site/header.html", values | {"up": up, "section": section}, language))
             parts[section, up] = Shared(config.project.name, head, header, footer)
     return parts
