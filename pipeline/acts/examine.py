@@ -22,6 +22,7 @@ def examine(situation: Situation, *, send_test: bool = False) -> Iterator[Findin
     yield from _mail(situation)
     if send_test:
         yield from _tried(situation)
+    yield _sign_up(config.letter.subscribe)
     if following := next_send(config.rhythm, situation.now).at:
         yield Finding(True, "doctor.rhythm", {"at": following})
     if project.place.practises:
@@ -37,6 +38,11 @@ def examine(situation: Situation, *, send_test: bool = False) -> Iterator[Findin
         yield Finding(False, error.key, error.values)
         return
     yield from look_at_mailchimp(project, client, situation.now)
+
+
+def _sign_up(address: str) -> Finding:
+    """Whether a new reader finds where to subscribe to the letter."""
+    return Finding(bool(address), "doctor.subscribe" if address else "doctor.no_subscribe", {"url": address})
 
 
 def _hearing(situation: Situation) -> Finding:

@@ -82,4 +82,5 @@ TEXTS = {
     "unsubscribe_subject": "{name}: please remove me from the list",
     "eu_words": "Co-funded by the European Union",
     "address": "Postal address: {address}",
+    "sign_up": "Subscribe to the letter",
 }

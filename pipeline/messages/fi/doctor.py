@@ -39,6 +39,11 @@ TEXTS = {
         "Tarkista tiedoston config.toml kohta [mail] ja ympäristön SOILA_SMTP_USER ja SOILA_SMTP_PASSWORD.",
     ),
     "pages": "Viestien linkit allekirjoitetaan, ja sivut ovat osoitteessa {url}",
+    "subscribe": "Kirjeen voi tilata: {url}",
+    "no_subscribe": (
+        "Kirjeen tilausosoitetta ei ole: uusi lukija ei löydä tilauslomaketta mistään.",
+        'Kirjoita lomakkeen osoite tiedoston config.toml osaan [letter], esimerkiksi subscribe = "https://…".',
+    ),
     "rhythm": "Seuraava kirje lähtee {at:%-d.%-m.%Y klo %-H.%M}.",
     "all_good": "Kaikki on valmiina.",
 }

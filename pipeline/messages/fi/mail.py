@@ -91,4 +91,5 @@ TEXTS = {
     "unsubscribe_subject": "{name}: peruutan tilaukseni",
     "eu_words": "Euroopan unionin osarahoittama",
     "address": "Postiosoite: {address}",
+    "sign_up": "Tilaa kirje itsellesi",
 }

@@ -82,4 +82,5 @@ TEXTS = {
     "unsubscribe_subject": "{name}: jag avslutar min prenumeration",
     "eu_words": "Medfinansieras av Europeiska unionen",
     "address": "Postadress: {address}",
+    "sign_up": "Prenumerera på brevet",
 }

@@ -13,6 +13,7 @@ from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import FILES, emblem
 from pipeline.render.site.add_links import add_links
 from pipeline.render.site.atom import atom_feed, atom_letters
+from pipeline.render.site.changes import ToldOtherwise, told_otherwise
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.letters import correction_of, letter_digest, letter_page
 from pipeline.render.site.lists import (
@@ -30,6 +31,13 @@ from pipeline.render.site.schema_org import event_json_ld
 from pipeline.render.site.search_index import search_digest, search_index
 from pipeline.render.site.search_words import ENDINGS
 from pipeline.render.site.sitemap import sitemap, sitemap_index, sitemap_parts
+from pipeline.render.site.statements import (
+    ACCESSIBILITY,
+    PRIVACY,
+    accessibility_page,
+    privacy_page,
+    tested,
+)
 from pipeline.render.site.subscribe import Subscription, all_events, of_package, of_theme
 from pipeline.render.site.view import PageLetter, Series, SiteView, digest, file_of, missing_page, tagline
 
@@ -64,7 +72,7 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
         for sheet in sheets(folder, items, EVENTS_A_PAGE):
             yield _html(sheet.path, events_digest(view, sheet), partial(events_page, view, sheet, past=past))
     for item in chain(view.coming, view.past):
-        yield _html(item.path, digest(view, item.digest), partial(_event, view, item))
+        yield _html(item.path, digest(view, item.digest, _told(view, item)), partial(_event, view, item))
     yield _html("/paketit/", digest(view, [_series_digest(one) for one in view.series]), lambda: _packages(view))
     for one in view.series:
         yield _html(one.path, digest(view, _series_digest(one)), partial(_package, view, one))
@@ -82,6 +90,8 @@ def _html_pages(view: SiteView) -> Iterator[SitePage]:
             letter.path, letter_digest(view, letter, older, newer), partial(letter_page, view, letter, older, newer)
         )
     yield _html("/tietoa/", digest(view, "tietoa"), lambda: file_of(view, "site/about.html", "/tietoa/"))
+    yield _html(ACCESSIBILITY, digest(view, tested()), partial(accessibility_page, view))
+    yield _html(PRIVACY, digest(view, PRIVACY), partial(privacy_page, view))
     yield _html("/haku/", digest(view, "haku"), lambda: file_of(view, "site/search.html", "/haku/"))
 
 
@@ -124,8 +134,13 @@ def _event(view: SiteView, item: PageEvent) -> bytes:
         adding=add_links(event, f"{config.site.url}{item.path}", config.zone, item.language) if item.addable else None,
         themes=themes,
         body=body_html(event.body, 2, config.site.url),
+        told=_told(view, item),
         structured=Markup(event_json_ld(item, themes, config)),
     )
+
+
+def _told(view: SiteView, item: PageEvent) -> list[ToldOtherwise]:
+    return [] if item.over else told_otherwise(item.event, view.told)
 
 
 def _front(view: SiteView) -> bytes:
@@ -223,6 +238,8 @@ def _sitemaps(view: SiteView) -> Iterator[SitePage]:
         *map(news_path, shown_news(view)),
         "/kirjeet/",
         "/tietoa/",
+        ACCESSIBILITY,
+        PRIVACY,
         "/haku/",
     )
     items = (view.coming, view.past, view.series, view.letters)

@@ -18,6 +18,7 @@ from pipeline.render.markdown import plain_text, summary
 from pipeline.render.site.event import PageEvent
 from pipeline.render.site.news import news_digest, news_path, shown_news
 from pipeline.render.site.search_words import parts, root, words_of
+from pipeline.render.site.statements import ACCESSIBILITY, PRIVACY, accessibility_page, privacy_page
 from pipeline.render.site.view import PageLetter, Series, SiteView, digest, file_of
 from pipeline.render.times import day, when
 
@@ -27,8 +28,6 @@ _EVENTS_MAX, _NEWS_MAX, _LETTERS_MAX = 500, 200, 150
 _ROOTS = 90  # of one thing's text: its first words tell what it is about
 _SUMMARY = 120  # characters
 _TAG = re.compile(r"<[^<>]*>")
-# Pages that stand by themselves: path -> template. Their words are those that they show.
-_PAGES = {"/tietoa/": "site/about.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,9 @@ def _roots(text: Sequence[str], within: Mapping[str, Iterable[str]]) -> Iterable
 def _all(view: SiteView) -> Iterator[Found]:
     language = view.config.project.language
     yield from (_event(item) for item in _events(view) if not item.over)
-    yield from (_page(view, path, template) for path, template in _PAGES.items())
+    pages = {"/tietoa/": file_of(view, "site/about.html", "/tietoa/")}
+    pages |= {ACCESSIBILITY: accessibility_page(view), PRIVACY: privacy_page(view)}
+    yield from (_page(view, path, made.decode()) for path, made in pages.items())
     yield from (_package(one, language) for one in view.series)
     yield from (_news(one, language) for one in shown_news(view)[:_NEWS_MAX])
     yield from (_letter(one, view.config.letter.name, language) for one in view.letters[:_LETTERS_MAX])
@@ -157,8 +158,7 @@ def _package(one: Series, language: str) -> Found:
     return Found(package.title, number, kind, one.path, plain_text(package.body), summary(package.body, _SUMMARY))
 
 
-def _page(view: SiteView, path: str, template: str) -> Found:
-    page = file_of(view, template, path).decode()
+def _page(view: SiteView, path: str, page: str) -> Found:
     main = page.partition("<main")[2].partition(">")[2].partition("</main>")[0]
     words = unescape(_TAG.sub(" ", main))
     title = unescape(_TAG.sub("", page.partition("<h1>")[2].partition("</h1>")[0]))

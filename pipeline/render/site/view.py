@@ -20,6 +20,7 @@ from pipeline.render.site.event import PageEvent, page_event, time_order
 
 # Parts of the site that the menu names; "" is the front page.
 _SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "uutiset", "kirjeet", "tietoa", "haku")
+_UNLISTED = ("saavutettavuus", "tietosuoja")  # they stand in the footer
 _DEEPEST = 4  # folders: tapahtumat/menneet/sivu/2
 
 
@@ -77,6 +78,8 @@ class Shared:
 class SiteView:
     """Everything that pages are made from. `coming` is soonest first, `past` latest first, `letters` newest first.
 
+    `told` has, by an event's id, the letters that told it and how.
+
     `content` is what stands in the files, for pages of what is neither an event nor a letter.
     """
 
@@ -90,6 +93,7 @@ class SiteView:
     by_id: Mapping[str, PageEvent]
     series: tuple[Series, ...]
     letters: tuple[PageLetter, ...]
+    told: Mapping[str, tuple[tuple[PageLetter, Event], ...]]
     shared: Mapping[tuple[str, str], Shared]
 
 
@@ -115,6 +119,7 @@ def site_view(
     items = sorted((page_event(one, shown.get(one.id), titles, config, now) for one in events), key=time_order)
     coming = tuple(item for item in items if not item.over)
     past = tuple(item for item in reversed(items) if item.over)
+    archive = _archive(letters, config)
     return SiteView(
         config=config,
         templates=templates,
@@ -125,7 +130,8 @@ def site_view(
         past=past,
         by_id={item.event.id: item for item in items},
         series=_series(packages, coming, past),
-        letters=_archive(letters, config),
+        letters=archive,
+        told=_told(archive),
         shared=_shared_parts(config, templates),
     )
 
@@ -178,6 +184,15 @@ def _archive(letters: Iterable[SentLetter], config: Config) -> tuple[PageLetter,
     return tuple(_page_letter(one, config) for one in newest_first)
 
 
+def _told(letters: Iterable[PageLetter]) -> dict[str, tuple[tuple[PageLetter, Event], ...]]:
+    told: dict[str, list[tuple[PageLetter, Event]]] = {}
+    for letter in letters:
+        for mention in letter.edition.mentions:
+            if mention.event:
+                told.setdefault(mention.event.id, []).append((letter, mention.event))
+    return {one: tuple(letters_of) for one, letters_of in told.items()}
+
+
 def _page_letter(letter: SentLetter, config: Config) -> PageLetter:
     encoded = blake2b(msgspec.msgpack.encode(letter), digest_size=16).hexdigest()
     return PageLetter(letter.edition, letter.sent_at, letter.archive_url, _title(letter.edition, config), encoded)
@@ -203,7 +218,7 @@ def _shared_parts(config: Config, templates: Path) -> dict[tuple[str, str], Shar
             Markup(rendered(templates, f"site/{name}.html", values | {"up": up}, language))
             for name in ("head", "footer")
         )
-        for section in _SECTIONS:
+        for section in (*_SECTIONS, *_UNLISTED):
             header = Markup(rendered(templates, "site/header.html", values | {"up": up, "section": section}, language))
             parts[section, up] = Shared(config.project.name, head, header, footer)
     return parts

@@ -8,8 +8,23 @@ import pytest
 
 from pipeline.model import Form, Link, Mention, Status, When, Why
 from pipeline.render import addresses
+from pipeline.render.letter.letter import outbox_tags, render_letter
 from tests.make import config
-from tests.render.letter.letters import APPLICATIONS, DAY, PARTY, SESSION, YOUNG, item, letter, links, new, reads, told
+from tests.render.letter.letters import (
+    APPLICATIONS,
+    DAY,
+    PARTY,
+    SESSION,
+    TEMPLATES,
+    YOUNG,
+    edition,
+    item,
+    letter,
+    links,
+    new,
+    reads,
+    told,
+)
 
 SITE = config().site.url
 
@@ -24,6 +39,14 @@ def test_a_new_event_is_told_whole() -> None:
         assert "Sosiaaliset innovaatiot ovat uusia, toimivia ideoita." in part
         assert "Ilmoittaudu viimeistään pe 10.5.2024." in part
         assert "klo 9 Tervetuloa" in part
+
+
+def test_who_got_the_letter_from_a_colleague_finds_the_form() -> None:
+    ours = replace(config(), letter=replace(config().letter, subscribe="https://tilaa.example.org"))
+    made = render_letter(edition(new(SESSION)), ours, TEMPLATES, outbox_tags(ours))
+    assert links(made.html)["Tilaa kirje itsellesi"] == "https://tilaa.example.org"
+    assert "Tilaa kirje itsellesi: https://tilaa.example.org\n" in made.text
+    assert "Tilaa kirje" not in letter(new(SESSION)).html + letter(new(SESSION)).text
 
 
 def test_an_event_has_its_links_and_each_says_where_it_leads() -> None:

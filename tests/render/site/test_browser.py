@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.render.site.statements import tested
 from tests.render.site.case import whole_view, write
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ KINDS = (
     "kirjeet/",
     "kirjeet/2024-04-09/",
     "tietoa/",
+    "saavutettavuus/",
+    "tietosuoja/",
     "haku/?q=tilaisuus",
     "404.html",
 )
@@ -58,6 +61,11 @@ def test_every_kind_of_page_is_fit_for_everyone(site: Path, serve: Callable[[Pat
             assert axe(page) == [], kind
             assert not sideways_scroll(page), kind
     assert outside_requests(page) == []
+
+
+def test_the_statement_of_accessibility_is_of_these_pages() -> None:
+    assert tested().kinds == len(KINDS)
+    assert tested().faults == ()
 
 
 def test_the_search_finds_by_any_form_of_a_word(site: Path, serve: Callable[[Path], str], page_at: Opener) -> None:

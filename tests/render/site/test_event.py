@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import Event, Link, Snapshot, Status, When, in_sessions
 from pipeline.render.site.event import Mark, date_block, page_event
 from tests.make import at, config, event, when
-from tests.render.site.case import EVENTS, NOW, Outline, event_text, text, view
+from tests.render.site.case import EVENTS, NOW, Outline, event_text, letters_until, text, view
 
 DAY = date(2024, 5, 21)
 OLD = when(date(2024, 5, 14), time(9))
@@ -129,3 +129,19 @@ def test_a_picture_from_elsewhere_is_a_link() -> None:
 )
 def test_lists_mark_what_has_changed(said: str) -> None:
     assert said in Outline(text(view(), "tapahtumat/index.html")).said
+
+
+def test_who_comes_by_an_old_letter_sees_what_it_told_otherwise() -> None:
+    letters = letters_until(date(2024, 5, 7))
+
+    def changed(one: str, now: datetime = NOW, **more: object) -> str:
+        page = Outline(text(view(now, letters=letters, **more), f"tapahtumat/{one}.html")).said
+        return page.partition("Mitä muuttui ")[2]
+
+    # Three letters told the first time: the last of them says so.
+    assert changed("siirretty").startswith("Kirjeessä ti 7.5.2024 aika oli ke 15.5.2024 klo 9 . Ilmoittautuminen")
+    assert changed("peruttu").startswith("Kirjeessä ti 7.5.2024 tilaisuus oli vielä tulossa.")
+    moved = [replace(one, place="Kuopio") if one.id == "tavallinen" else one for one in EVENTS]
+    assert changed("tavallinen", events=moved).startswith("Kirjeessä ti 7.5.2024 paikka oli verkossa .")
+    assert not changed("tavallinen")
+    assert not changed("siirretty", now=at(date(2024, 5, 22)))

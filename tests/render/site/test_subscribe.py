@@ -1,6 +1,7 @@
 """Subscribing: each program gets the address in the form that it takes."""
 
 from dataclasses import astuple, replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -10,7 +11,7 @@ from pipeline.config import Config
 from pipeline.render.site.qr import inline_svg, svg_file
 from pipeline.render.site.subscribe import all_events, of_package, of_theme
 from tests.make import config
-from tests.render.site.case import EVENTS, PACKAGES, Outline, text, view
+from tests.render.site.case import EVENTS, PACKAGES, Outline, letters_until, text, view
 
 LOCAL = replace(config(), site=replace(config().site, url="http://127.0.0.1:8000/soila"))
 
@@ -64,3 +65,12 @@ def test_a_qr_code_is_dark_on_light_with_the_quiet_zone_of_the_standard(made: st
     path = next(part for part in root.iter() if part.get("stroke"))
     assert path.get("stroke") == "#000"
     assert str(path.get("d")).startswith("M4 4.5h7")
+
+
+def test_who_would_have_the_letter_finds_the_form_where_letters_and_calendars_are() -> None:
+    ours = replace(config(), letter=replace(config().letter, subscribe="https://tilaa.example.org"))
+    letters = letters_until(date(2024, 4, 9))
+    for path in ("index.html", "kirjeet/index.html", "kirjeet/2024-04-09/index.html", "kalenteri/index.html"):
+        links = [one["href"] for one in Outline(text(view(config=ours, letters=letters), path)).all("a")]
+        assert links.count("https://tilaa.example.org") == 2  # in the page itself, and in the foot of every page
+        assert "" not in {one["href"] for one in Outline(text(view(letters=letters), path)).all("a")}
