@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.render.site.statements import tested
+from pipeline.render.site import statements
 from tests.render.site.case import whole_view, write
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def test_every_kind_of_page_is_fit_for_everyone(site: Path, serve: Callable[[Pat
 
 
 def test_the_statement_of_accessibility_is_of_these_pages() -> None:
-    assert tested().kinds == len(KINDS)
-    assert tested().faults == ()
+    assert statements.tested().kinds == len(KINDS)
+    assert statements.tested().faults == ()
 
 
 def test_the_search_finds_by_any_form_of_a_word(site: Path, serve: Callable[[Path], str], page_at: Opener) -> None:
