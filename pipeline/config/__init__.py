@@ -55,6 +55,7 @@ class Identity:
 class Site:
     """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids.
 
+    `security` is whom to tell of a hole in security: an address of e-mail or of a page, "" for none.
     `theme_feeds`: each of the project's themes has a calendar too.
     """
 
@@ -63,6 +64,7 @@ class Site:
     colour: str = "#1f5c6b"
     colour_name: str = "teal"
     theme_feeds: bool = True
+    security: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
         "colour": read.colour,
         "colour_name": read.colour_name,
         "theme_feeds": read.flag,
+        "security": read.contact,
     },
     "rhythm": {
         "anchor!": read.day,

@@ -162,6 +162,16 @@ def email(value: object) -> str:
     return f"{local}@{plain}"
 
 
+def contact(value: object) -> str:
+    """Where to tell of something: an address of e-mail, or of a page over https; "" for nowhere."""
+    written = text(value, _ADDRESS)
+    if written.startswith("https://"):
+        return address(written)
+    if written and "@" not in written:
+        raise Fault("config.not_contact", value=shown(value))
+    return email(written) if written else ""
+
+
 def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise Fault("config.not_flag", value=shown(value))

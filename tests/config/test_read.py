@@ -44,6 +44,11 @@ def with_line(start: str) -> tuple[str, int]:
     return next((one, number) for number, one in enumerate(TEXT.split("\n"), 1) if one.startswith(start))
 
 
+def line_of(key: str) -> tuple[str, int]:
+    """The line to write the key on: what the real config leaves as it is may stand for another key of its table."""
+    return with_line("theme_feeds = " if key in ("colour", "colour_name", "security") else f"{key} = ")
+
+
 def said(problem: Problem) -> str:
     what, remedy = messages.explain(problem)
     assert what
@@ -53,8 +58,7 @@ def said(problem: Problem) -> str:
 
 def faults_of(tmp_path: Path, key: str, value: str) -> list[str]:
     """What is said when the key's line has this value."""
-    # The real config leaves the colours as they are.
-    line, number = with_line("theme_feeds = " if key.startswith("colour") else f"{key} = ")
+    line, number = line_of(key)
     found = read(tmp_path / "config.toml", TEXT.replace(line, f"{key} = {value}", 1))
     if isinstance(found, Config):
         return []
@@ -130,6 +134,11 @@ BAD = [
     ("approval", "nan", "Valitse jokin"),
     ("carrier", '["outbox"]', "Valitse jokin"),
     ("audience", '"../lists"', "ei ole tunnus"),
+    *(("security", f'"{name}"', "ei ole sähköpostiosoite eikä sivun osoite") for name in (
+        "soila", "http://soila.fi/turva", "mailto:soila.fi",
+    )),
+    ("security", '"turva@soila"', "ei ole sähköpostiosoite."),
+    ("security", '"https://soila fi"', "ei ole verkko-osoite"),
     ("hashtags", '"#SOILA"', "ei ole luettelo"),
     ("contact", '"a@b.fi\\tc"', "ei ole sähköpostiosoite"),
     ("urls", '["mailto://${NIMI"]', "ympäristömuuttujan nimi"),
@@ -164,6 +173,9 @@ GOOD = [
     ("uid_domain", '"Soila.Example.ORG"', "site.uid_domain", "Soila.Example.ORG"),
     ("uid_domain", '"sijaishuolto-ääni.fi"', "site.uid_domain", "xn--sijaishuolto-ni-dlba.fi"),
     ("email", '"  soila.tiimi+kirje@äänekoski.fi "', "project.email", "soila.tiimi+kirje@xn--nekoski-4waa.fi"),
+    ("security", '"turva@äänekoski.fi"', "site.security", "turva@xn--nekoski-4waa.fi"),
+    ("security", '"https://soila.fi/@turva"', "site.security", "https://soila.fi/@turva"),
+    ("security", '""', "site.security", ""),
     ("from_name", "'SOILA \"tiimi\", <Ää>'", "letter.from_name", 'SOILA "tiimi", <Ää>'),
     ("description", '"""\\\n  Monta\n  riviä.\n"""', "project.description", "Monta   riviä."),
     ("name", '"SOILA\u00a0ry – ”lasten”"', "project.name", "SOILA\u00a0ry – ”lasten”"),
@@ -181,7 +193,7 @@ GOOD = [
 
 @pytest.mark.parametrize(("key", "value", "where", "read_as"), GOOD)
 def test_a_good_value_is_taken(tmp_path: Path, key: str, value: str, where: str, read_as: object) -> None:
-    line, _ = with_line(f"{key} = ")
+    line, _ = line_of(key)
     found: Any = read(tmp_path / "config.toml", TEXT.replace(line, f"{key} = {value}", 1))
     for name in where.split("."):
         assert isinstance(found, tuple | object)

@@ -26,12 +26,15 @@ TYPES = {
     "sitemap.xml": "application/xml; charset=utf-8",
     "robots.txt": "text/plain; charset=utf-8",
     "tunnus.svg": "image/svg+xml",
+    ".well-known/security.txt": "text/plain; charset=utf-8",
 }
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("palvelin"))
+    settings = project / "config.toml"
+    settings.write_text(settings.read_text().replace("[site]", '[site]\nsecurity = "turva@example.org"', 1))
     assert run_soila(project, "publish", now="2024-04-09T09:00").code == 0
     return project
 
@@ -102,9 +105,10 @@ def test_a_calendar_that_is_not_there_is_a_page_that_says_so(server: str) -> Non
 
 
 def test_a_file_that_is_being_written_is_not_shown(server: str, project: Path) -> None:
-    half = project / "site" / "kalenteri" / f".kaikki.ics.{os.getpid()}.uusi"
-    half.write_text("BEGIN:VCAL")
-    assert requests.get(f"{server}/kalenteri/{half.name}", timeout=10).status_code == 404
+    for folder in ("kalenteri", ".well-known"):
+        half = project / "site" / folder / f".kaikki.ics.{os.getpid()}.uusi"
+        half.write_text("BEGIN:VCAL")
+        assert requests.get(f"{server}/{folder}/{half.name}", timeout=10).status_code == 404
 
 
 def test_a_folder_without_its_slash_is_found(server: str) -> None:

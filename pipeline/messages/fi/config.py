@@ -54,6 +54,10 @@ TEXTS = {
         "{name}: {value} ei ole sähköpostiosoite.",
         "Kirjoita muodossa nimi@example.org, ilman ääkkösiä, lainausmerkkejä ja lähettäjän nimeä.",
     ),
+    "not_contact": (
+        "{name}: {value} ei ole sähköpostiosoite eikä sivun osoite.",
+        "Kirjoita nimi@example.org tai https://…",
+    ),
     "not_service": (
         "{name}: tämä ei ole viestipalvelun osoite.",
         "Osoitteen alussa on palvelu, esimerkiksi mailtos://…, tai koko osoite tulee ympäristöstä: ${{NIMI}}",

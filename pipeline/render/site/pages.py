@@ -30,6 +30,7 @@ from pipeline.render.site.qr import inline_svg, svg_file
 from pipeline.render.site.schema_org import event_json_ld
 from pipeline.render.site.search_index import search_digest, search_index
 from pipeline.render.site.search_words import ENDINGS
+from pipeline.render.site.security import security_digest, security_txt
 from pipeline.render.site.sitemap import sitemap, sitemap_index, sitemap_parts
 from pipeline.render.site.statements import (
     ACCESSIBILITY,
@@ -109,6 +110,8 @@ def _other_files(view: SiteView) -> Iterator[SitePage]:
         yield SitePage(name, pinned, partial(emblem, name))
     yield _file(view, "tunnus.svg", "site/icon.svg", colour=config.site.colour, ink=light.on_accent)
     yield _file(view, "robots.txt", "site/robots.txt")
+    if config.site.security:
+        yield SitePage(".well-known/security.txt", security_digest(view), partial(security_txt, view))
     yield SitePage("404.html", digest(view, "404"), lambda: missing_page(view, "site/missing.html"))
 
 
