@@ -35,7 +35,7 @@ def keep_promises(situation: Situation) -> Generator[Done, None, tuple[Send, ...
     """Reconciles rows and rhythm, and gives the letters that are to be looked at now. Raises StateError, OSError."""
     rhythm, now = situation.project.config.rhythm, situation.now
     rows, before = _rows(situation), promise_before(situation)
-    promise = promised(rhythm, before, now)
+    promise = promised(rhythm, before, now, begins=situation.project.place.practises)
     if promise != before:
         owed = owed_before(before, rows, now)
         with situation.letters.writing() as connection:
@@ -86,7 +86,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
             save_row(connection, ended, situation.now)
     else:
         try:
-            outcome = withdraw(situation, day, broken.fate)
+            outcome = withdraw(situation, situation.project.place, day, broken.fate)
         except (NotSendable, TemplateFault, CarrierError) as fault:
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return

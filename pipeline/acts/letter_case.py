@@ -152,9 +152,9 @@ def order_at(situation: Situation, place: Place, day: date) -> Order | None:
         return order_of(connection, day)
 
 
-def given_to_network(situation: Situation) -> tuple[EditionRow, ...]:
-    """The real letters that lie at their carrier, or may, and have not ended; they go though letters are practised."""
-    with situation.told.reading() as connection:
+def given_away(store: Store) -> tuple[EditionRow, ...]:
+    """The letters that lie at their carrier, or may, and have not ended: they go by themselves."""
+    with store.reading() as connection:
         going = [(row, past_of(journal_of(connection, row.date))) for row in letter_rows(connection)]
     return tuple(
         row for row, past in going if row.at_carrier or (row.state not in OVER and past.went and not past.down)

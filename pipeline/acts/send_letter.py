@@ -45,9 +45,9 @@ def send(
     return _sent(situation, Errand(day, place, by_person, early), waiting)
 
 
-def withdraw(situation: Situation, day: date, fate: Fate) -> Outcome:
+def withdraw(situation: Situation, place: Place, day: date, fate: Fate) -> Outcome:
     """Takes a letter down whose day is no letter's any more. Raises as `send`."""
-    return _sent(situation, Errand(day, situation.project.place, withdrawn=fate), lambda: None)
+    return _sent(situation, Errand(day, place, withdrawn=fate), lambda: None)
 
 
 def practise(situation: Situation, day: date, *, waiting: Callable[[], None]) -> Outcome:
@@ -113,7 +113,7 @@ def _begin_again(situation: Situation, place: Place, day: date) -> None:
 def _driven(situation: Situation, store: Store, errand: Errand, case: Case, turn: Turn) -> Outcome:
     place, parcel = errand.place, case.parcel
     assert parcel is not None
-    carrier = carrier_of(situation.project, store, place)
+    carrier = carrier_of(situation.project, store, place, gives=not errand.withdrawn)
     at_carrier = case.row.state is LetterState.SCHEDULED
     draft = Draft(parcel.edition, parcel.letter)
     if case.may_go and not at_carrier and _goes_now(situation, errand, draft) and tell_changed(situation, draft):

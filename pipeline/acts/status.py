@@ -10,7 +10,7 @@ from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import draft_of
-from pipeline.acts.letter_case import given_to_network
+from pipeline.acts.letter_case import given_away
 from pipeline.acts.letter_obstacles import obstacle_text
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.relays import open_relays
@@ -121,7 +121,7 @@ def _practice(situation: Situation) -> Iterator[str]:
     if not situation.project.place.practises:
         return
     yield _say("wait_practice")
-    for row in given_to_network(situation):
+    for row in given_away(situation.told):
         name = "wait_goes_in_practice" if situation.now < row.due_at else "wait_went_in_practice"
         yield _say(name, day=row.date, at=row.due_at.astimezone(situation.project.config.zone))
 

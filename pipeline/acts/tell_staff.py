@@ -9,7 +9,7 @@ from datetime import datetime
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.keep_promises import promise_before
-from pipeline.acts.letter_case import given_to_network
+from pipeline.acts.letter_case import given_away
 from pipeline.acts.letter_obstacles import UNREACHED, obstacle_text
 from pipeline.acts.relays import files_of, open_relays
 from pipeline.acts.situation import Situation
@@ -39,7 +39,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     rhythm, now = situation.project.config.rhythm, situation.now
     if turn_of(situation).whose in (Whose.ELSEWHERE, Whose.TAKEN):
         return  # the other host sees to its letters
-    promise = promised(rhythm, promise_before(situation), now)
+    promise = promised(rhythm, promise_before(situation), now, begins=situation.project.place.practises)
     with situation.notices.reading() as connection:
         rows = {row.date: row for row in letter_rows(connection)}
         pasts = {day: past_of(journal_of(connection, day)) for day, row in rows.items() if row.at_carrier}
@@ -80,7 +80,7 @@ def _practising(situation: Situation) -> Iterator[Done]:
     now = situation.now
     subject, text = messages.both("notify.practice")
     notices = [Notice(f"practice {situation.today}", Urgency.MORNING, subject, text, now)]
-    for row in given_to_network(situation):
+    for row in given_away(situation.told):
         if now < row.due_at:
             values = {"day": row.date, "at": row.due_at.astimezone(situation.project.config.zone)}
             subject, text = messages.both("notify.goes_in_practice", **values)

@@ -8,8 +8,9 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.acts.draft import Draft
+from pipeline.acts.end_practice import end_practice
 from pipeline.acts.keep_promises import keep_promises
-from pipeline.acts.letter_case import Errand, case_of, drafted, given_to_network, shown
+from pipeline.acts.letter_case import Errand, case_of, drafted, given_away, shown
 from pipeline.acts.letter_changes import note_shown, tell_as_given, tell_changed, tell_not_down, tell_too_late
 from pipeline.acts.letter_notices import (
     approval_notices,
@@ -58,6 +59,8 @@ def watch_letters(situation: Situation) -> Iterator[Done]:
             broken = fault
     if situation.project.place.practises:
         yield from _promised_to_network(situation, turn)
+    else:
+        yield from end_practice(situation)
     yield from confirm_notices(situation)
     if broken:
         raise broken
@@ -69,7 +72,7 @@ def _promised_to_network(situation: Situation, turn: Turn) -> Iterator[Done]:
     """
     with situation.of_network() as network:
         yield from keep_promises(network)
-        for row in given_to_network(network):
+        for row in given_away(network.told):
             yield from _look(network, row.date, turn)
 
 

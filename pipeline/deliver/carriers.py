@@ -25,14 +25,16 @@ _TIMEOUT_MAX = 600.0
 _FOLDER = "mailchimp.folder"
 
 
-def carrier_of(project: Project, store: Store, place: Place) -> Carrier:
-    """Raises Misconfigured when the account's key or addresses cannot be right."""
+def carrier_of(project: Project, store: Store, place: Place, *, gives: bool = True) -> Carrier:
+    """`gives`: whether a letter is to be given to it. Raises Misconfigured when the account's key or addresses cannot
+    be right, or a practice would have nobody to go to.
+    """
     if project.config.letter.carrier == "outbox":
         return Outbox(place.outbox, project.config)
     from pipeline.deliver.mailchimp.carrier import Mailchimp
 
     rules = project.config.mailchimp
-    if place.practises and not rules.staff_segment:
+    if gives and place.practises and not rules.staff_segment:
         raise Misconfigured("mailchimp.no_staff_segment")
     return Mailchimp(mailchimp_client(), rules, _kept_folder(store), lambda folder: _keep_folder(store, folder))
 

@@ -35,10 +35,13 @@ class Broken:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def promised(rhythm: Rhythm, before: Promise | None, now: datetime) -> Promise:
-    """The promise from now on: that of before, unless the rhythm has changed since."""
+def promised(rhythm: Rhythm, before: Promise | None, now: datetime, *, begins: bool = False) -> Promise:
+    """The promise from now on: that of before, unless the rhythm has changed since.
+
+    `begins`: where none is known, nothing was promised before now, but what is within the grace.
+    """
     if before is None:
-        return Promise(rhythm)
+        return Promise(rhythm, now - rhythm.grace if begins else None)
     return before if before.rhythm == rhythm else Promise(rhythm, now)
 
 

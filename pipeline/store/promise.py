@@ -30,5 +30,9 @@ def kept_rhythm(connection: Connection, like: Rhythm) -> tuple[Rhythm, datetime 
     return rhythm, found.since
 
 
+def forget_rhythm(connection: Connection) -> None:
+    keep(connection, _NAME, "")
+
+
 def keep_rhythm(connection: Connection, rhythm: Rhythm, since: datetime | None) -> None:
     keep(connection, _NAME, to_json(_Kept(rhythm.anchor, rhythm.at, rhythm.weeks, rhythm.breaks, since)))

@@ -104,6 +104,19 @@ def test_every_letter_that_was_slept_over_has_its_alarm(looks: Looks) -> None:
     assert looks.rows()["2024-05-21"].state is LetterState.PLANNED
 
 
+def test_a_practice_that_is_over_owes_nothing_when_the_next_one_begins(looks: Looks) -> None:
+    change_config(looks, "[mailchimp]", "[mailchimp]\npractice = true")
+    looks.at(f"{DAY}T09:01", "letter", "notices")
+    assert (looks.root / ".soila/harjoitus/outbox" / DAY).is_dir()
+    change_config(looks, "practice = true", "practice = false")
+    looks.at("2024-04-10T12:00", "letter", "notices")
+    change_config(looks, "practice = false", "practice = true")
+    looks.at("2024-05-21T11:59", "letter", "notices")
+    troubles = [line.text for line in looks.lines if line.trouble]
+    assert not [one for one in troubles if "23.4.2024" in one or "7.5.2024" in one]
+    assert (looks.root / ".soila/harjoitus/outbox/2024-05-21").is_dir()
+
+
 def test_a_missed_letter_that_a_person_lets_go_goes(looks: Looks) -> None:
     looks.at("2024-04-05T12:00")
     looks.at(f"{DAY}T15:00")

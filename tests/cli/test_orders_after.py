@@ -391,6 +391,20 @@ class TestPracticeBesideTheRealLetter:
         at_two.soila(f"{DAY}T14:05", "tick")
         assert sent(at_two) == [("11:00", 11), ("11:05", 340)]
 
+    def test_what_was_practised_comes_down_when_practice_is_over(self, at_two: Office) -> None:
+        assert at_two.peer
+        at_two.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
+        at_two.soila("14:00", "tick")
+        at_two.edits("config.toml", "practice = true\n", "")
+        at_two.edits("config.toml", "staff_segment = 77", "")
+        at_two.peer.faults.append(Fault("POST .*unschedule", "problem-500"))
+        at_two.soila("14:05", "tick")
+        assert sorted(one.status for one in at_two.peer.account.campaigns.values()) == ["schedule", "schedule"]
+        at_two.peer.faults.clear()
+        assert "Harjoitus on päättynyt" in at_two.soila("14:10", "tick").out
+        at_two.soila(f"{DAY}T14:03", "tick")
+        assert sent(at_two) == [("11:00", 340)]
+
 
 class TestATemplateIsBroken:
     def test_after_it_was_scheduled_it_goes_as_it_is_and_that_is_told(self, office: Office) -> None:

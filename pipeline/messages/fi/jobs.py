@@ -12,6 +12,7 @@ TEXTS = {
     "looked_final": "Kirje tarkistettiin juuri ennen lähtöä: kunnossa.",
     "looked_changed": "Ajastettua kirjettä katsottiin muutoksen takia.",
     "looked_withdrawn": "Kirjettä katsottiin, koska sen päivä ei ole enää kirjeen päivä.",
+    "practice_down": "Harjoitus on päättynyt: harjoituskirjeen {day:%-d.%-m.%Y} ajastus on purettu.",
     "put_right": "Ajastettua kirjettä korjattiin: {what}.",
     "no_answer": "Mailchimp ei vastannut klo {first:%-H.%M}–{last:%-H.%M}.",
     "no_answer_once": "Mailchimp ei vastannut klo {first:%-H.%M}.",
