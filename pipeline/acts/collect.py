@@ -105,18 +105,25 @@ def _proposed(
 ) -> tuple[Proposal, ...]:
     """What the source proposes now, events and news alike."""
     before, after = _told_elsewhere(situation, rule)
-    accepted, content, zone = accepted_keys(rows), situation.content, situation.project.config.zone
+    content, zone = situation.content, situation.project.config.zone
+    accepted = accepted_keys(rows)
+    done = {row.proposal.key: row.proposal for row in rows if row.state is ProposalState.ACCEPTED}
     missing = tuple(
         row.proposal for row in rows if row.state is ProposalState.OPEN and row.proposal.kind is ProposalKind.GONE
     )
-    told_before = tuple(event for one in before for event in one.events)
-    told_after = tuple(event for one in after for event in one.events)
-    events = KnownBefore(last, accepted, told_before, (*told_before, *told_after), missing)
-    taken = {row.proposal.key: row.proposal.news for row in rows if row.state is ProposalState.ACCEPTED}
+    events = KnownBefore(
+        last=last,
+        accepted=accepted,
+        taken={key: one.found for key, one in done.items() if one.found},
+        before=before,
+        after=after,
+        missing=missing,
+    )
     news = KnownNews(
         last=last.news if last else (),
         accepted=accepted,
-        taken={key: one for key, one in taken.items() if one},
+        taken={key: one.news for key, one in done.items() if one.news},
+        withdrawn=frozenset(key for key, one in done.items() if one.kind is ProposalKind.GONE),
         elsewhere=tuple(one for other in before for one in other.news),
         missing=missing,
         page=rule.url,

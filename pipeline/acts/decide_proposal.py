@@ -52,7 +52,7 @@ def accept(situation: Situation, number: int, who: str) -> Accepted:
         item_id = row.proposal.event_id
     else:
         item_id = row.proposal.event_id
-        receipt = change(situation, item_id, _plan(situation, row.proposal), who, proposal=row.number)
+        receipt = change(situation, item_id, _plan(situation, row.proposal, row.number), who, proposal=row.number)
         done = Accepted(row, receipt.change.after.source.file, receipt)
     with situation.store.writing() as connection:
         save_decided(connection, row.number, ProposalState.ACCEPTED, who, situation.now, item_id)
@@ -67,7 +67,7 @@ def reject(situation: Situation, number: int, who: str) -> ProposalRow:
     return row
 
 
-def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content], Change]:
+def _plan(situation: Situation, proposal: Proposal, number: int) -> Callable[[Event, Content], Change]:
     """The change that a proposal asks for, as `soila move` and its likes make it."""
     now, zone = situation.now, situation.project.config.zone
 
@@ -84,12 +84,14 @@ def _plan(situation: Situation, proposal: Proposal) -> Callable[[Event, Content]
             plain["title"] = header_value(plain_title(found.title))
         after = replace(event, **plain)
         if "status" in fields:
-            after = cancelled(after, "").after if found.status is Status.CANCELLED else _again(after)
+            after = _with_status(after, found.status)
         when = None if shows_old_time(found, event) else found.when
         if "when" in fields and when and _refines(event, when):
             after = replace(after, when=when)
         elif "when" in fields and when:
             after = moved(after, when, "", content.events, now, zone).after
+        elif "when" in fields and found.status is not Status.MOVED:
+            raise Fault("proposals.time_lost", number=number, id=event.id, url=found.url)
         elif "when" in fields:
             after = postponed(after, "").after
         return Change(event, after)
@@ -104,7 +106,11 @@ def _refines(event: Event, when: When) -> bool:
     )
 
 
-def _again(event: Event) -> Event:
-    """An event that was called off, and is not after all."""
-    status = Status.MOVED if event.original and event.original != event.when else Status.CONFIRMED
-    return replace(event, status=status, reason="")
+def _with_status(event: Event, status: Status) -> Event:
+    """An event that is called off or became unsure; or that was so, and is not after all."""
+    if status is Status.CANCELLED:
+        return cancelled(event, "").after
+    if status is Status.TENTATIVE:
+        return replace(event, status=status)
+    held = Status.MOVED if event.original and event.original != event.when else Status.CONFIRMED
+    return replace(event, status=held, reason="")

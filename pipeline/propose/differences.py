@@ -9,13 +9,20 @@ from pipeline.messages import text
 from pipeline.model import Difference, Event, FoundEvent, Status, When
 from pipeline.propose.twins import plain_title
 
+# Between these two a page changes its mind; the others are seen in the time, or are a decision.
+_HOW_SURE = (Status.CONFIRMED, Status.TENTATIVE)
 
-def differences(found: FoundEvent, event: Event) -> Iterator[Difference]:
-    """What the page says otherwise. What it leaves out, or says less exactly, is no difference."""
-    if found.status is not Status.CANCELLED and _time_differs(found, event):
+
+def differences(found: FoundEvent, event: Event, taken: FoundEvent | None = None) -> Iterator[Difference]:
+    """What the page says otherwise. What it leaves out, or says less exactly, is no difference.
+
+    `taken` is what it said when a person accepted that: of a time that is lost, and of what became sure or unsure,
+    only a change since then tells anything.
+    """
+    if found.status is not Status.CANCELLED and _time_differs(found, event, taken):
         theirs = None if shows_old_time(found, event) else found.when
         yield Difference("when", _time(event.when), _time(theirs))
-    if _status_differs(found, event):
+    if _status_differs(found, event, taken):
         yield Difference("status", _status(event.status), _status(found.status))
     if found.title and not alike(plain_title(found.title), plain_title(event.title)):
         yield Difference("title", event.title, plain_title(found.title))
@@ -35,12 +42,23 @@ def shows_old_time(found: FoundEvent, event: Event) -> bool:
     return _is_told_by(event.original if event.status is Status.MOVED else event.when, found.when)
 
 
-def _time_differs(found: FoundEvent, event: Event) -> bool:
+def contradictions(found: FoundEvent, other: FoundEvent) -> Iterator[str]:
+    """What another source says otherwise of the same event, in words: the time, the state, the place."""
+    if found.when and other.when and not (_is_told_by(found.when, other.when) or _is_told_by(other.when, found.when)):
+        yield write_when(other.when)
+    if (found.status is Status.CANCELLED) != (other.status is Status.CANCELLED):
+        yield _status(other.status)
+    if found.place and other.place and not _within(found.place, other.place):
+        yield other.place
+
+
+def _time_differs(found: FoundEvent, event: Event, taken: FoundEvent | None) -> bool:
     if shows_old_time(found, event):
         return event.status is not Status.MOVED
     if found.when is None:
-        # Only a page that says so has lost its time; another one could not be read.
-        return found.status is Status.MOVED and event.when is not None
+        # A page that says so has lost its time; so has one that told it when it was accepted.
+        lost = found.status is Status.MOVED or (taken is not None and taken.when is not None)
+        return lost and event.when is not None
     return not _is_told_by(event.when, found.when)
 
 
@@ -53,9 +71,12 @@ def _is_told_by(ours: When | None, theirs: When) -> bool:
     return (theirs.opens in (None, ours.opens)) and (theirs.closes in (None, ours.closes))
 
 
-def _status_differs(found: FoundEvent, event: Event) -> bool:
-    """Cancelled or not is what matters; a move is seen in the time."""
-    return (found.status is Status.CANCELLED) != event.cancelled
+def _status_differs(found: FoundEvent, event: Event, taken: FoundEvent | None) -> bool:
+    """Cancelled or not is what matters, and whether it became sure or unsure; a move is seen in the time."""
+    if (found.status is Status.CANCELLED) != event.cancelled:
+        return True
+    turned = taken is not None and taken.status is not found.status
+    return turned and found.status in _HOW_SURE and event.status in _HOW_SURE and found.status is not event.status
 
 
 def _status(status: Status) -> str:

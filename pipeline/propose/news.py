@@ -4,7 +4,7 @@ Pure; a page proposes, a person accepts.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,13 +20,15 @@ AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not 
 class KnownNews:
     """What is known besides the source: what it told last, and what sources before it tell.
 
-    `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then; `missing` are
-    the proposals on withdrawn pieces that nobody has decided yet; `page` is the source's own address.
+    `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then, and `withdrawn`
+    the keys of those whose leaving was accepted last; `missing` are the proposals on withdrawn pieces that nobody has
+    decided yet; `page` is the source's own address.
     """
 
     last: Sequence[FoundNews] = ()
     accepted: Mapping[str, str] | None = None
     taken: Mapping[str, FoundNews] | None = None
+    withdrawn: Set[str] = frozenset()
     elsewhere: Sequence[FoundNews] = ()
     missing: Sequence[Proposal] = ()
     page: str = ""
@@ -42,7 +44,7 @@ def news_proposals(
     for key, one in found.items():
         item = items.of(key, one)
         if item is not None:
-            yield from _changed(source, key, one, item, known)
+            yield from _changed(source, key, one, item, known, today)
         elif id(one) in asked and not any(_same(one, other) for other in known.elsewhere):
             digest = digest_of(repr((one.title, one.published)))
             yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=one.doubts, news=one)
@@ -96,13 +98,20 @@ def _same(one: FoundNews, other: FoundNews) -> bool:
     return plain_address(one.url) == plain_address(other.url) or plain_words(one.title) == plain_words(other.title)
 
 
-def _changed(source: str, key: str, one: FoundNews, item: NewsItem, known: KnownNews) -> Iterator[Proposal]:
+def _changed(
+    source: str, key: str, one: FoundNews, item: NewsItem, known: KnownNews, today: date
+) -> Iterator[Proposal]:
     """What the source has changed since a person accepted it: how editors put it in the file is theirs."""
     taken = (known.taken or {}).get(key)
-    told = tuple(_differences(one, item, taken, known.page)) if taken else ()
+    told = list(_differences(one, item, taken, known.page)) if taken else []
+    if key in known.withdrawn and item.expires and item.expires <= today:
+        # It is back.
+        told.append(Difference("expires", write_day(item.expires), ""))
     if told:
         digest = digest_of("; ".join(f"{each.field}={each.theirs}" for each in told))
-        yield Proposal(source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, told, one.doubts, one)
+        yield Proposal(
+            source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, tuple(told), one.doubts, one
+        )
 
 
 def _differences(one: FoundNews, item: NewsItem, taken: FoundNews, page: str) -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from pipeline.collect.page.plain import plain_words
 from pipeline.model import (
     Collected,
     Content,
+    Difference,
     Event,
     FoundEvent,
     Problem,
@@ -20,8 +21,8 @@ from pipeline.model import (
     Status,
     When,
 )
-from pipeline.propose.differences import differences
-from pipeline.propose.twins import Pairs, pair, plain_title, same, tells_of
+from pipeline.propose.differences import contradictions, differences
+from pipeline.propose.twins import Elsewhere, OtherSources, Pairs, pair, plain_title
 
 _PRINTED = ("title", "when", "original", "status", "place", "registration", "registration_closes")
 
@@ -30,14 +31,15 @@ _PRINTED = ("title", "when", "original", "status", "place", "registration", "reg
 class KnownBefore:
     """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell.
 
-    `elsewhere` is what those before it tell, `others` what any other does. `missing` are the proposals on events that
-    left the page and on whom nobody has decided yet.
+    `taken` is what it told of those that were accepted, by their keys; `before` and `after` are the sources before it
+    and after it. `missing` are the proposals on events that left the page and on whom nobody has decided yet.
     """
 
     last: Collected | None = None
     accepted: Mapping[str, str] | None = None
-    elsewhere: Sequence[FoundEvent] = ()
-    others: Sequence[FoundEvent] = ()
+    taken: Mapping[str, FoundEvent] | None = None
+    before: Sequence[Collected] = ()
+    after: Sequence[Collected] = ()
     missing: Sequence[Proposal] = ()
 
 
@@ -50,20 +52,31 @@ def proposals_of(
     """
     collected = replace(collected, events=tuple(_each_once(collected.events)))
     keys = keys_of(collected.events)
-    accepted = known.accepted or {}
+    accepted, others = known.accepted or {}, _Others(known)
     pairs = pair(collected.events, content.events, {n: accepted[key] for n, key in enumerate(keys) if key in accepted})
     events = {event.id: event for event in content.events}
     made = []
     for number, (key, found) in enumerate(zip(keys, collected.events, strict=True)):
         event = events.get(pairs.matched.get(number, ""))
         one = (
-            _against(collected.source, key, found, event, known)
+            _against(collected.source, key, found, event, (known.taken or {}).get(key), others)
             if event
-            else _new(collected.source, key, found, pairs.unclear.get(number, ()), known)
+            else _new(collected.source, key, found, pairs.unclear.get(number, ()), others)
         )
         if one and not _is_over(event, found, now, zone):
             made.append(one)
-    return (*made, *_gone(collected, keys, pairs, known, events, now, zone))
+    return (*made, *_gone(collected, keys, pairs, known, others, events, now, zone))
+
+
+class _Others:
+    """What the sources before this one, those after it, and both tell."""
+
+    def __init__(self, known: KnownBefore) -> None:
+        self.before, self.after = OtherSources(known.before), OtherSources(known.after)
+
+    def tell_of(self, event: Event) -> Iterator[Elsewhere]:
+        yield from self.before.tell_of(event)
+        yield from self.after.tell_of(event)
 
 
 def _each_once(events: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
@@ -91,31 +104,64 @@ def keys_of(events: Sequence[FoundEvent]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], known: KnownBefore) -> Proposal | None:
-    """An event that no file tells; one that another source proposes already is not proposed twice."""
-    if found.status is Status.CANCELLED or any(same(found, other) for other in known.elsewhere):
+def _new(source: str, key: str, found: FoundEvent, unclear: Sequence[str], others: _Others) -> Proposal | None:
+    """An event that no file tells; one that another source proposes already is not proposed twice.
+
+    What a source after this one tells otherwise of it is a doubt.
+    """
+    if found.status is Status.CANCELLED or any(others.before.same_as(found)):
         return None
     doubts = found.doubts
     if unclear:
         values = {"ids": ", ".join(unclear)}
         doubts = (*doubts, Problem("proposals.unclear", found.url, severity=Severity.WARNING, values=values))
+    for other in others.after.same_as(found):
+        if said := ", ".join(contradictions(found, other.event)):
+            values = {"source": other.source, "said": said}
+            doubts = (*doubts, Problem("proposals.told_otherwise", found.url, severity=Severity.WARNING, values=values))
     return Proposal(source, ProposalKind.NEW, key, found.title, _print_of(found), found=found, doubts=doubts)
 
 
-def _against(source: str, key: str, found: FoundEvent, event: Event, known: KnownBefore) -> Proposal | None:
-    """What the page says otherwise than the file; where a decision of ours stands in the file, that is said.
+def _against(
+    source: str, key: str, found: FoundEvent, event: Event, taken: FoundEvent | None, others: _Others
+) -> Proposal | None:
+    """What the page says otherwise than the file; where a decision of ours or another source stands by the file, that
+    is said.
 
     What a source before says just so is asked of once.
     """
-    found_differences = tuple(differences(found, event))
-    told = (differences(other, event) for other in known.elsewhere if same(found, other))
-    if not found_differences or any(set(found_differences) <= set(others) for others in told):
+    told = tuple(differences(found, event, taken))
+    if not told:
+        return None
+    before = (differences(other.event, event) for other in others.before.same_as(found))
+    if any(set(told) <= set(theirs) for theirs in before):
         return None
     decided = event.status in (Status.CANCELLED, Status.MOVED)
-    disagrees = decided and any(one.field in ("when", "status") for one in found_differences)
-    kind = ProposalKind.DISAGREES if disagrees else ProposalKind.CHANGED
-    said = "; ".join(f"{one.field}={one.theirs}" for one in found_differences)
-    return Proposal(source, kind, key, event.title, digest_of(said), event.id, found, found_differences, found.doubts)
+    against_us = decided and any(one.field in ("when", "status") for one in told)
+    backers = _backers(told, event, others)
+    kind = ProposalKind.DISAGREES if against_us or backers else ProposalKind.CHANGED
+    doubts = found.doubts
+    if backers:
+        values = {"sources": ", ".join(backers)}
+        doubts = (*doubts, Problem("proposals.told_as_here", found.url, severity=Severity.WARNING, values=values))
+    said = "; ".join(f"{one.field}={one.theirs}" for one in told)
+    return Proposal(source, kind, key, event.title, digest_of(said), event.id, found, told, doubts)
+
+
+def _backers(told: Sequence[Difference], event: Event, others: _Others) -> Sequence[str]:
+    """The sources that tell the event as its file does in something that this one tells otherwise."""
+    fields = {one.field for one in told}
+    names = [
+        other.source
+        for other in others.tell_of(event)
+        if any(_tells(other.event, name) for name in fields - {one.field for one in differences(other.event, event)})
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _tells(found: FoundEvent, name: str) -> bool:
+    """Whether a source tells a field at all, so that its silence is taken for no word."""
+    return bool(getattr(found, name))
 
 
 def _gone(
@@ -123,6 +169,7 @@ def _gone(
     keys: Sequence[str],
     pairs: Pairs,
     known: KnownBefore,
+    others: _Others,
     events: Mapping[str, Event],
     now: datetime,
     zone: ZoneInfo,
@@ -140,7 +187,7 @@ def _gone(
         event = events[event_id]
         if event_id in here or key in keys or event.cancelled or _is_over(event, found, now, zone):
             continue
-        if any(tells_of(one, event) for one in known.others):
+        if any(others.tell_of(event)):
             continue
         yield Proposal(collected.source, ProposalKind.GONE, key, event.title, digest_of(f"gone {key}"), event_id, found)
 

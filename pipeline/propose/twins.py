@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.plain import plain_address, without_fragment
-from pipeline.model import Event, FoundEvent, When
+from pipeline.model import Collected, Event, FoundEvent, When
 
 _K = TypeVar("_K")
 
@@ -31,6 +31,14 @@ class Pairs:
 
     matched: Mapping[int, str]
     unclear: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An event as another source tells it, and that source's name."""
+
+    source: str
+    event: FoundEvent
 
 
 def plain_title(title: str) -> str:
@@ -56,17 +64,39 @@ def pair(found: Sequence[FoundEvent], events: Sequence[Event], remembered: Mappi
     return Pairs(matched, {number: one for number, one in unclear.items() if number not in matched})
 
 
-def tells_of(one: FoundEvent, event: Event) -> bool:
-    """Whether a source tells of an event of content: by its address, or by its name on its day."""
-    addresses = {plain_address(event.link), plain_address(event.registration)} - {""}
-    return bool(addresses & {plain_address(one.url), plain_address(one.registration)}) or _same_day(one, event)
+class OtherSources:
+    """What other sources tell, found by its day and its addresses, so that not each is held against each."""
 
+    def __init__(self, sources: Sequence[Collected]) -> None:
+        self._by_day: dict[date, list[Elsewhere]] = defaultdict(list)
+        self._by_address: dict[str, list[Elsewhere]] = defaultdict(list)
+        for source in sources:
+            for one in source.events:
+                told = Elsewhere(source.source, one)
+                for day in {*_days(one.when, one.original)}:
+                    self._by_day[day].append(told)
+                for address in {plain_address(one.url), plain_address(one.registration)} - {""}:
+                    self._by_address[address].append(told)
 
-def same(one: FoundEvent, two: FoundEvent) -> bool:
-    """Whether two sources tell of one event."""
-    if one.when is None or two.when is None:
-        return False
-    return one.when.first == two.when.first and alike(plain_title(one.title), plain_title(two.title))
+    def same_as(self, one: FoundEvent) -> Iterator[Elsewhere]:
+        """Those that tell of the same event, by its name on its first day."""
+        if one.when is None:
+            return
+        title = plain_title(one.title)
+        for told in self._by_day.get(one.when.first, ()):
+            when = told.event.when
+            if when and when.first == one.when.first and alike(title, plain_title(told.event.title)):
+                yield told
+
+    def tell_of(self, event: Event) -> Iterator[Elsewhere]:
+        """Those that tell of an event of content: by its address, or by its name on one of its days."""
+        title = plain_title(event.title)
+        for address in {plain_address(event.link), plain_address(event.registration)} - {""}:
+            yield from self._by_address.get(address, ())
+        for day in {*_days(event.when, event.original)}:
+            for told in self._by_day.get(day, ()):
+                if alike(title, plain_title(told.event.title)):
+                    yield told
 
 
 _Sign = tuple[Callable[[FoundEvent], str], Callable[[Event], str]]
@@ -137,11 +167,6 @@ def _only_fits(fitting: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
     """Those that fit one event alone, where nothing else fits it."""
     claimed = Counter(one for ids in fitting.values() for one in ids)
     return {number: ids[0] for number, ids in fitting.items() if len(ids) == 1 and claimed[ids[0]] == 1}
-
-
-def _same_day(one: FoundEvent, event: Event) -> bool:
-    days = {*_days(one.when, one.original)} & {*_days(event.when, event.original)}
-    return bool(days) and alike(plain_title(one.title), plain_title(event.title))
 
 
 def _days(*times: When | None) -> Sequence[date]:

@@ -62,3 +62,19 @@ def test_a_cancelling_without_a_name_calls_off_what_was_accepted(partner: tuple[
     assert "vahvistettu → peruttu" in collect(project)
     run_soila(project, "accept", "2", now=NOW)
     assert "tila: peruttu\n" in written(project)
+
+
+def test_a_time_that_cannot_be_read_any_more_is_asked_of_and_never_put_off(partner: tuple[Path, Site]) -> None:
+    project, peer = partner
+    other = calendar(name="Muu").replace("UID:1", "UID:2")
+    peer.pages["/k.ics"] = calendar().replace("DTSTART:2024", "DTSTART:x") + other
+    assert "ke 22.5.2024 klo 9–11 → (tyhjä)" in collect(project)
+    refused = run_soila(project, "accept", "2", now=NOW)
+    assert (refused.code, "lähteestä ei saatu uutta aikaa" in refused.out + refused.err) == (1, True)
+    assert "aika: ke 22.5.2024 klo 9–11\n" in written(project)
+    for number, lines, told in (("2", ("STATUS:TENTATIVE",), "alustava"), ("4", (), "vahvistettu")):
+        peer.pages["/k.ics"] = calendar(*lines) + other
+        assert f" → {told}\n" in collect(project)
+        run_soila(project, "accept", number, now=NOW)
+        assert f"tila: {told}\n" in written(project)
+    assert "Kumppanin kahvit" not in collect(project)

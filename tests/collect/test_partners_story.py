@@ -138,6 +138,15 @@ def test_what_changed_and_what_was_withdrawn_is_told_and_done(told: Partners) ->
     assert "vanhenee: su 7.4.2024\n" in told.file("content/news/opas-jalkihuoltoon-ilmestyi.md")
     assert "vanhenee: ma 8.4.2024\n" in told.file("content/news/tanaan-kerrottu-uutinen.md")
     assert told.soila("collect", now="2024-04-08T17:00").out.count("Ei uusia ehdotuksia.") == 3
+    # One piece is back, and taken again; the way of the other one is undone.
+    told.site.pages.update(page(EVENTS, {**todays, **changed}))
+    told.soila("collect", now="2024-04-08T17:00")
+    listed = told.soila("proposals").out
+    assert "MUUTTUNUT: Tänään kerrottu uutinen [tanaan-kerrottu-uutinen]" in listed
+    assert "ma 8.4.2024 → (tyhjä)" in listed
+    told.soila("accept", listed.partition(". MUUTTUNUT")[0].split()[-1], now="2024-04-08T17:00")
+    assert "vanhenee" not in told.file("content/news/tanaan-kerrottu-uutinen.md")
+    assert told.soila("collect", now="2024-04-08T17:00").out.count("Ei uusia ehdotuksia.") == 3
     told.soila("undo", "opas-jalkihuoltoon-ilmestyi", now="2024-04-08T17:01")
     assert "vanhenee" not in told.file("content/news/opas-jalkihuoltoon-ilmestyi.md")
     assert "POISTUNUT SIVULTA: Opas" in told.soila("proposals").out

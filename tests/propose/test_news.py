@@ -159,6 +159,14 @@ class TestChanged:
         assert proposed(ONE, known=ACCEPTED, files=(edited,)) == []
         assert proposed(replace(ONE, lead="Opas muuttui."), known=ACCEPTED, files=(edited,)) == []
 
+    def test_what_was_withdrawn_and_is_back_is_told(self) -> None:
+        known = replace(ACCEPTED, withdrawn={ONE.url})
+        (made,) = proposed(ONE, known=known, files=(replace(FILE, expires=TODAY),))
+        assert (made.kind, made.differences) == (ProposalKind.CHANGED, (Difference("expires", "ma 8.4.2024", ""),))
+        for expires in (None, TODAY + timedelta(days=1)):
+            assert proposed(ONE, known=known, files=(replace(FILE, expires=expires),)) == []
+        assert proposed(ONE, known=ACCEPTED, files=(replace(FILE, expires=TODAY),)) == []
+
     def test_what_was_never_accepted_has_not_changed(self) -> None:
         assert proposed(replace(ONE, title="Opas on uusittu"), files=(FILE,)) == []
 

@@ -144,9 +144,9 @@ def test_what_another_source_still_tells_is_not_gone(other: FoundEvent) -> None:
     ours = event(title=TITLE, day=DAY, link="https://example.org/oma", registration="https://lyyti.in/x")
     last = collected(found(TITLE), found("Toinen"))
     now = collected(found("Toinen"))
-    assert (ProposalKind.GONE, TITLE) not in kinds(proposed(now, ours, last=last, others=(other,)))
+    assert (ProposalKind.GONE, TITLE) not in kinds(proposed(now, ours, last=last, before=(collected(other),)))
     elsewhere = found(TITLE, date(2024, 5, 15), url="https://muu.example.org/")
-    assert (ProposalKind.GONE, TITLE) in kinds(proposed(now, ours, last=last, others=(elsewhere,)))
+    assert (ProposalKind.GONE, TITLE) in kinds(proposed(now, ours, last=last, after=(collected(elsewhere),)))
 
 
 def test_a_cancelling_that_names_nobody_is_known_by_its_uid() -> None:
@@ -157,7 +157,7 @@ def test_a_cancelling_that_names_nobody_is_known_by_its_uid() -> None:
 
 
 def test_two_sources_propose_one_event_once() -> None:
-    assert proposed(collected(found(TITLE)), elsewhere=(found(TITLE.upper()),)) == ()
+    assert proposed(collected(found(TITLE)), before=(collected(found(TITLE.upper())),)) == ()
 
 
 def test_an_unclear_twin_says_of_whom() -> None:
@@ -221,7 +221,79 @@ def test_a_cancelling_beside_the_same_event_is_not_lost() -> None:
 def test_what_a_source_before_says_just_so_is_asked_of_once() -> None:
     file = event(title=TITLE, when=NINE, place="Turku")
     told = found(TITLE, when=hours(DAY, 10, 12), place="Turku")
-    assert proposed(collected(told), file, elsewhere=(replace(told, url="https://k.example.org/1"),)) == ()
-    assert len(proposed(collected(told), file, elsewhere=(replace(told, when=NINE),))) == 1
-    assert len(proposed(collected(told), file, elsewhere=(replace(told, title="Aivan muu"),))) == 1
-    assert len(proposed(collected(replace(told, place="Oulu")), file, elsewhere=(told,))) == 1
+    assert proposed(collected(told), file, before=(collected(replace(told, url="https://k.example.org/1")),)) == ()
+    for other in (replace(told, when=NINE), replace(told, title="Aivan muu")):
+        assert len(proposed(collected(told), file, before=(collected(other),))) == 1
+    assert len(proposed(collected(replace(told, place="Oulu")), file, before=(collected(told),))) == 1
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+@pytest.mark.parametrize(
+    ("theirs", "kind", "sources"),
+    [
+        ({"when": NINE}, ProposalKind.DISAGREES, ["kumppani"]),
+        ({"when": NINE, "place": "Oulu"}, ProposalKind.DISAGREES, ["kumppani"]),
+        ({"when": hours(DAY, 12, 14)}, ProposalKind.CHANGED, []),
+        ({"when": None, "registration": "https://lyyti.in/x"}, ProposalKind.CHANGED, []),
+        ({"when": NINE, "title": "Aivan muu"}, ProposalKind.CHANGED, []),
+    ],
+    ids=["as the file", "as the file but for its place", "a third time", "no time", "of another event"],
+)
+def test_a_source_that_stands_by_the_file_is_named(
+    theirs: dict[str, Any], kind: ProposalKind, sources: list[str], place: str
+) -> None:
+    file = event(title=TITLE, when=NINE, registration="https://lyyti.in/x", place="Turku")
+    other = Collected("kumppani", (found(**{"title": TITLE, "url": "https://k.example.org/1", **theirs}),))
+    (one,) = proposed(collected(found(TITLE, when=hours(DAY, 10, 12))), file, **{place: (other, other)})
+    assert (one.kind, [doubt.values["sources"] for doubt in one.doubts]) == (kind, sources)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        ({"when": hours(DAY, 10, 12)}, ["ti 14.5.2024 klo 10–12"]),
+        ({"status": Status.CANCELLED, "place": "Oulu"}, ["peruttu, Oulu"]),
+        ({"when": When(DAY, DAY), "place": "Turku-talo"}, []),
+        ({"when": When(DAY, DAY, time(9)), "place": ""}, []),
+        ({"title": "Aivan muu", "place": "Oulu"}, []),
+    ],
+)
+def test_what_a_later_source_tells_otherwise_of_a_new_event_is_a_doubt(theirs: dict[str, Any], said: list[str]) -> None:
+    own = found(TITLE, when=NINE, place="Turku")
+    other = Collected("kumppani", (replace(own, **theirs),))
+    (one,) = proposed(collected(own), after=(other,))
+    assert [(doubt.values["source"], doubt.values["said"]) for doubt in one.doubts] == [
+        ("kumppani", each) for each in said
+    ]
+    less = replace(own, when=When(DAY, DAY), place="")
+    assert [doubt.key for doubt in proposed(collected(less), after=(collected(own),))[0].doubts] == []
+
+
+def test_only_what_turned_sure_or_unsure_since_it_was_accepted_is_told() -> None:
+    def told_now(theirs: Status, taken: Status, ours: Status) -> list[tuple[str, str]]:
+        file, one = event("oma", title=TITLE, day=DAY, status=ours), found(TITLE, status=theirs)
+        known = {"accepted": {one.url: "oma"}, "taken": {one.url: replace(one, status=taken)}}
+        return [
+            (each.ours, each.theirs) for made in proposed(collected(one), file, **known) for each in made.differences
+        ]
+
+    sure, unsure = Status.CONFIRMED, Status.TENTATIVE
+    assert told_now(unsure, sure, sure) == [("vahvistettu", "alustava")]
+    assert told_now(sure, unsure, unsure) == [("alustava", "vahvistettu")]
+    for theirs, taken, ours in ((unsure, unsure, sure), (sure, sure, unsure), (unsure, sure, unsure)):
+        assert told_now(theirs, taken, ours) == []
+    assert told_now(unsure, sure, Status.MOVED) == []
+    assert told_now(Status.MOVED, unsure, sure) == [("ti 14.5.2024", "")]
+
+
+def test_a_time_that_was_told_and_cannot_be_read_any_more_is_told() -> None:
+    one = found(TITLE, when=None, doubts=(Problem("collect.no_time"),))
+    file = event("oma", title=TITLE, when=NINE)
+    known: dict[str, Any] = {"accepted": {one.url: "oma"}, "taken": {one.url: found(TITLE)}}
+    (made,) = proposed(collected(one), file, **known)
+    assert [(each.field, each.ours, each.theirs) for each in made.differences] == [
+        ("when", "ti 14.5.2024 klo 9–11", "")
+    ]
+    assert [doubt.key for doubt in made.doubts] == ["collect.no_time"]
+    assert proposed(collected(one), replace(file, when=None, status=Status.MOVED), **known) == ()
+    assert proposed(collected(one), file, **{**known, "taken": {one.url: one}}) == ()

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Status
-from pipeline.propose.twins import Pairs, pair, plain_title, same
-from tests.collect.make import DAY, found
+from pipeline.model import Status, When
+from pipeline.propose.twins import OtherSources, Pairs, pair, plain_title
+from tests.collect.make import DAY, collected, found
 from tests.make import event
 
 TITLE = "Sosiaalinen innovaatio kehittämistyön arjessa"
@@ -81,8 +81,10 @@ def test_a_series_with_one_name_is_told_apart_by_its_days() -> None:
 
 
 def test_two_sources_may_tell_of_one_event() -> None:
-    assert same(found(TITLE), found(f"Siirretty: {TITLE}"))
-    assert not same(found(TITLE), found(TITLE, date(2024, 9, 1)))
+    others = OtherSources([collected(found(f"Siirretty: {TITLE}"), found("Aivan muu"), found(TITLE, None))])
+    assert [told.event.title for told in others.same_as(found(TITLE))] == [f"Siirretty: {TITLE}"]
+    moved = found(TITLE, date(2024, 9, 1), original=When(DAY, DAY))
+    assert [*OtherSources([collected(moved)]).same_as(found(TITLE))] == []
 
 
 def test_a_title_is_without_its_state() -> None:

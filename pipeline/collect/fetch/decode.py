@@ -8,7 +8,7 @@ _META = re.compile(rb"""<meta[^>]{0,100}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40}
 _XML = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*+=\s*+["']([\w.:-]{1,40})["']""")
 _META_WITHIN = 2048  # bytes
 _CALENDAR = re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE)
-_FOLD = re.compile(rb"\r?\n[ \t]")
+_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
 # What is called Latin-1 on the web is Windows-1252 (WHATWG Encoding Standard, 4.2).
 _LATIN = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"))
 

@@ -42,6 +42,14 @@ TEXTS = {
         "Tapahtuma voi olla jo tiedostossa: {ids}.",
         "Jos se on sama, lisää tiedostoon rivi linkki: ja sivun osoite. Muuten hyväksy tämä.",
     ),
+    "told_otherwise": (
+        "Lähde {source} kertoo toisin: {said}.",
+        "Tarkista, kumpi pitää paikkansa, ennen kuin hyväksyt.",
+    ),
+    "told_as_here": (
+        "Toinen lähde kertoo kuten tiedosto: {sources}.",
+        "Tarkista, kumpi pitää paikkansa, ennen kuin hyväksyt.",
+    ),
     # Luettelo
     "none": "Ehdotuksia ei ole.",
     "heading": "Ehdotuksia odottaa {count}:",
@@ -72,6 +80,10 @@ TEXTS = {
     "no_time": (
         "Ehdotusta {number} ei voi hyväksyä: sivulta ei saatu tapahtuman aikaa.",
         "Katso aika sivulta {url} ja luo tapahtuma itse: soila new event, tai hylkää ehdotus.",
+    ),
+    "time_lost": (
+        "Ehdotusta {number} ei voi hyväksyä: lähteestä ei saatu uutta aikaa.",
+        "Katso aika lähteestä {url} ja siirrä itse: soila move {id}, tai hylkää ehdotus: soila reject {number}",
     ),
     "no_day": (
         "Ehdotusta {number} ei voi hyväksyä: lähteestä ei saatu julkaisupäivää.",

@@ -53,6 +53,7 @@ def folded_within_a_letter() -> bytes:
     "feed",
     [
         folded_within_a_letter(),
+        folded_within_a_letter().replace(b"\r\n", b"\r"),
         b"\xef\xbb\xbf" + folded_within_a_letter(),
         calendar(event(*UTC_HOURS)).replace("\r\n", "\n").encode(),
         calendar(event(*UTC_HOURS)).replace("\r\n", "\r").encode(),
@@ -61,7 +62,7 @@ def folded_within_a_letter() -> bytes:
         calendar(event(*UTC_HOURS)).encode("windows-1252"),
         calendar(event(*UTC_HOURS)).replace("SUMMARY:Työ", "SUMMARY:Ty\r\n\tö").encode(),
     ],
-    ids=["fold in a letter", "and a BOM", "LF", "CR", "BOM", "blank lines", "Windows-1252", "fold by a tab"],
+    ids=["fold in a letter", "by CR", "and a BOM", "LF", "CR", "BOM", "blank lines", "Windows-1252", "fold by a tab"],
 )
 def test_bytes_as_they_come(feed: bytes) -> None:
     assert told(feed) == sure(NINE_TO_ELEVEN)
