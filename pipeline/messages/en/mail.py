@@ -48,6 +48,8 @@ TEXTS = {
     "audience": "For: {audience}",
     "details": "Details: {url}",
     "registration_opens": "Registration opens on {when}.",
+    "registration_opens_and_closes": "Registration {opens} – {closes}.",
+    "registration_closed": "Registration closed on {when}.",
     "registration_open": "Registration has opened.",
     "register_by": "Register by {when}.",
     "register_before_start": "Register before the event begins.",

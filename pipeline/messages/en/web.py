@@ -179,20 +179,14 @@ TEXTS = {
         "The event was rescheduled or cancelled for a while. It will be held at the original time: <b>{when}</b>."
     ),
     "not_confirmed": "The event has not been confirmed yet.",
-    "opens": "opens on {when}",
-    "closes": "closes on {when}",
-    "by": "by {when}",
-    "closed": "closed on {when}",
     "come_here": "come to this page on {day}",
     "own_page": "The event's own page",
-    "add_to_calendar": "Add to calendar",
     "add_straight": (
         'Or straight to <a href="{google}">Google Calendar</a> or <a href="{outlook}">Outlook on the web</a>.'
     ),
     "when_subscribed": (
         'If you <a href="{url}">subscribe to the calendar</a>, changes will come to it by themselves too.'
     ),
-    "reason": "Reason: {reason}",
     "time": "Time",
     "place": "Place",
     "registration": "Registration",
@@ -211,10 +205,6 @@ TEXTS = {
     "letter_before": "← Previous letter, {day}",
     "letter_after": "Next letter, {day} →",
     "image": "Picture: {alt}",
-    "more_of": "More about: {title}",
-    "before": "(earlier {was})",
-    "registration_opens": "Registration opens on {when}.",
-    "registration_closes": "Registration closes on {when}.",
     "letter_corrected": "Correction to the letter:",
     "corrected": "Corrected after the letter went out:",
     "now_cancelled": "the event has been cancelled.",

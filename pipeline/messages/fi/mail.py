@@ -54,6 +54,8 @@ TEXTS = {
     "details": "Tiedot: {url}",
     # ilmoittautuminen ja kalenteri
     "registration_opens": "Ilmoittautuminen avautuu {when}.",
+    "registration_opens_and_closes": "Ilmoittautuminen {opens} – {closes}.",
+    "registration_closed": "Ilmoittautuminen päättyi {when}.",
     "registration_open": "Ilmoittautuminen on avautunut.",
     "register_by": "Ilmoittaudu viimeistään {when}.",
     "register_before_start": "Ilmoittaudu ennen tilaisuuden alkua.",

@@ -48,6 +48,8 @@ TEXTS = {
     "audience": "Målgrupp: {audience}",
     "details": "Mer information: {url}",
     "registration_opens": "Anmälan öppnar {when}.",
+    "registration_opens_and_closes": "Anmälan {opens} – {closes}.",
+    "registration_closed": "Anmälan stängde {when}.",
     "registration_open": "Anmälan har öppnat.",
     "register_by": "Anmäl dig senast {when}.",
     "register_before_start": "Anmäl dig innan evenemanget börjar.",

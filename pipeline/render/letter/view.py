@@ -9,10 +9,10 @@ from markupsafe import Markup
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
-from pipeline.kinds.event_life import CHANGES, registration_closes_at
-from pipeline.model import Edition, Event, Form, Mention, Section, When, Why
+from pipeline.model import Edition, Event, Form, Mention, NewsItem, Section, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
+from pipeline.render.facts import Facts, facts_of
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.site.event import DateBlock, date_block
 from pipeline.safe.characters import cut, one_line, shortened
@@ -46,27 +46,26 @@ _NOTHING = Markup("")
 class LetterLine:
     """A mention as it is shown. `kind` names the template: event, materials or news, or `line` for any as one line.
 
-    `change` says which change it tells (a value of Why), `was` and `was_in` the time and place that are no longer so.
-    `ics` is empty where a calendar has nothing to take any more. `page` is the item's page. `body` is HTML, `text` the
-    same as plain text; `cut` says that the page has more. `opens` and `deadline` are the registration's or a funding
-    call's: each None where none was told or it has gone by. `before_start`: one can register until it begins.
+    `item` has words of a size that a letter can carry, as has the event of its `facts`; of news there are none. `page`
+    is the item's page. `body` is HTML, `text` the same as plain text; `cut` says that the page has more. `opens` and
+    `deadline` are a funding call's: each None where none was told or it has gone by.
     """
 
     kind: str
     mention: Mention
     page: str
-    change: str = ""
-    was: When | None = None
-    was_in: str = ""
-    ics: str = ""
+    facts: Facts | None = None
     leaf: DateBlock | None = None
     body: Markup = _NOTHING
     text: str = ""
     cut: bool = False
     opens: When | None = None
     deadline: When | None = None
-    before_start: bool = False
     more_materials: int = 0
+
+    @property
+    def item(self) -> Event | NewsItem:
+        return self.facts.event if self.facts else self.mention.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,49 +133,32 @@ def line_of(mention: Mention, edition: Edition, config: Config, shared: str = ""
 
 
 def _event_line(mention: Mention, edition: Edition, config: Config) -> LetterLine:
-    event = mention.event
+    event, site = mention.event, config.site.url
     assert event is not None
-    change, shown, site = _change(mention, event), _bounded(event, mention.form), config.site.url
-    before = mention.before
-    closes = registration_closes_at(event, config.zone)
-    registers = change not in (Why.CANCELLED, Why.POSTPONED) and (closes is None or closes > edition.sends_at)
-    coming = event.when is not None and event.when.ends_at(config.zone) > edition.sends_at
-    words = _words(event.body, site) if mention.form is Form.FEATURE and not change else _Words()
+    facts = facts_of(mention, edition.sends_at, config.zone, addresses.event_ics_url(site, event.id))
+    shown = _bounded(event, mention.form)
+    words = _words(event.body, site) if mention.form is Form.FEATURE and not facts.change else _Words()
     return LetterLine(
         kind="materials" if mention.why is Why.MATERIALS else "event",
-        mention=replace(mention, event=shown if registers else replace(shown, registration="")),
+        mention=mention,
+        facts=replace(
+            facts,
+            event=shown,
+            was_in=shortened(facts.was_in, _PLACE),
+            registration=_bounded_address(facts.registration),
+            ics=facts.ics if mention.form is Form.FEATURE else "",
+            # A line begins with the day until which one can register then.
+            before_start=facts.before_start and mention.form is not Form.LINE,
+        ),
         page=addresses.event_url(site, event.id),
-        change=change,
-        was=_time_before(mention, event, change),
-        was_in=shortened(before.place, _PLACE) if change and before and before.place != event.place else "",
-        ics=addresses.event_ics_url(site, event.id) if coming and mention.form is Form.FEATURE else "",
         leaf=date_block(event.when, messages.spoken(event.language, config.project.language))
         if event.when and not event.cancelled
         else None,
         body=words.body,
         text=words.text,
         cut=words.cut,
-        opens=still_ahead(event.registration_opens, edition.sends_at, config.zone) if registers else None,
-        deadline=event.registration_closes if registers else None,
-        before_start=registers and mention.why is Why.LAST_CALL,
         more_materials=len(event.materials) - len(shown.materials),
     )
-
-
-def _change(mention: Mention, event: Event) -> str:
-    """The change that a mention tells. An event that is off says so, for whatever reason it stands in the letter."""
-    if mention.why in CHANGES:
-        return str(mention.why)
-    return str(Why.CANCELLED) if event.cancelled else str(Why.POSTPONED) if event.postponed else ""
-
-
-def _time_before(mention: Mention, event: Event, change: str) -> When | None:
-    """The time that no longer holds: what a letter told, else what its file tells."""
-    told = mention.before.when if change and mention.before else None
-    if event.cancelled:
-        return told or event.when
-    known = told or event.original
-    return known if known != event.when else None
 
 
 def _bounded(event: Event, form: Form) -> Event:

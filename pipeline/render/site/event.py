@@ -12,10 +12,11 @@ import msgspec
 from pipeline import messages
 from pipeline.compose.revision import published
 from pipeline.config import Config
-from pipeline.kinds.deadlines import still_ahead
+from pipeline.kinds.deadlines import deadline_at, still_ahead
 from pipeline.kinds.event_life import registration_closes_at
-from pipeline.model import Event, Snapshot, Source, Status, When
+from pipeline.model import Event, Snapshot, Source, Status, When, Why
 from pipeline.render import addresses
+from pipeline.render.facts import Facts
 from pipeline.render.times import short_name
 
 _NO_SOURCE = Source("")
@@ -30,6 +31,15 @@ class Mark(StrEnum):
     MOVED = "moved"
     AGAIN = "again"
     TENTATIVE = "tentative"
+
+
+# What of these a letter would tell as a change; one that was moved may have been told so long ago.
+_CHANGES = {
+    Mark.CANCELLED: str(Why.CANCELLED),
+    Mark.POSTPONED: str(Why.POSTPONED),
+    Mark.MOVED: str(Why.MOVED),
+    Mark.AGAIN: str(Why.CONFIRMED_AGAIN),
+}
 
 
 class DateBlock(NamedTuple):
@@ -48,11 +58,12 @@ class PageEvent:
     `language` is that of its labels and times. `old` is the time that people knew before, where it was moved or
     postponed; `package` a title; `path` begins with a slash; `opens` is when registering begins, None where it has
     or nobody registers; `due` the day on which materials are promised, None once they are there or the day is past;
-    `starts` is the local start as HTML's `datetime`; `addable` says that a calendar can still take it. `digest`
-    stands for all of it.
+    `starts` is the local start as HTML's `datetime`; `facts` are what is told of it everywhere. `digest` stands for all
+    of it.
     """
 
     event: Event
+    facts: Facts
     mark: Mark
     old: When | None
     over: bool
@@ -74,10 +85,6 @@ class PageEvent:
         assert when is not None
         return f"{when.first}T{when.opens:%H:%M}" if when.opens else str(when.first)
 
-    @property
-    def addable(self) -> bool:
-        return self.event.when is not None and self.mark is not Mark.CANCELLED and not self.over
-
 
 def page_event(
     event: Event, shown: Snapshot | None, titles: Mapping[str, str], config: Config, now: datetime
@@ -94,10 +101,20 @@ def page_event(
     old = _old_time(event, known, mark)
     path, language = addresses.event_url("", event.id), messages.spoken(event.language, config.project.language)
     public = replace(event, internal=None, source=_NO_SOURCE)
-    digest = blake2b(
-        msgspec.msgpack.encode((public, mark, old, over, registers, opens, due, package)), digest_size=16
-    ).hexdigest()
-    return PageEvent(public, mark, old, over, registers, opens, due, package, path, language, digest)
+    closes = event.registration_closes if registered else None
+    ahead = closes is not None and now < deadline_at(closes, config.zone)
+    facts = Facts(
+        event=public,
+        change=_CHANGES.get(mark, ""),
+        was=event.when if mark is Mark.CANCELLED else old,
+        opens=opens,
+        deadline=closes if ahead else None,
+        closed=None if ahead else closes,
+        registration=event.registration if registers else "",
+        ics=addresses.event_ics_url("", event.id) if registered and event.when else "",
+    )
+    digest = blake2b(msgspec.msgpack.encode((facts, mark, over, registers, due, package)), digest_size=16).hexdigest()
+    return PageEvent(public, facts, mark, old, over, registers, opens, due, package, path, language, digest)
 
 
 def date_block(when: When, language: str) -> DateBlock:

@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pipeline import messages
-from pipeline.model import Event, Mention, NewsItem, When
+from pipeline.model import Edition, Event, Mention, NewsItem, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
-from pipeline.render.markdown import html
+from pipeline.render.facts import Facts, facts_of
+from pipeline.render.markdown import html, summary
 from pipeline.render.site.event import DateBlock, date_block
 from pipeline.render.site.view import PageLetter, SiteView, digest, file_of
+
+# Of what is here for another reason the text was told before.
+_TOLD_WHOLE = (Why.NEW, Why.PIN, Why.LAST_CALL, Why.MATERIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +34,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedLine:
-    """A mention with what its template shows beside it. `path` is the event's page, `ics` its calendar, or empty."""
+    """A mention with what its template shows beside it; `facts` are an event's, as the mail told them.
+
+    `path` is the page of an event that is still known; its text stands there, and `summary` here.
+    """
 
     mention: Mention
     body: str
-    block: DateBlock | None
-    path: str
-    correction: Correction
-    own_image: bool
-    ics: str = ""
+    facts: Facts | None = None
+    block: DateBlock | None = None
+    path: str = ""
+    summary: str = ""
+    correction: Correction = Correction()
+    own_image: bool = False
 
 
 def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> bytes:
@@ -51,7 +61,10 @@ def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, ne
         archive_url=letter.archive_url,
         correction=body_html(correction_of(view, letter), 4, view.config.site.url),
         lead=body_html(edition.lead, 2, view.config.site.url),
-        sections=[(section.title, [_line(view, one) for one in section.mentions]) for section in edition.sections],
+        sections=[
+            (section.title, [_line(view, letter.edition, one) for one in section.mentions])
+            for section in edition.sections
+        ],
         older=older,
         newer=newer,
     )
@@ -90,22 +103,23 @@ def _standing(view: SiteView, letter: PageLetter) -> Iterator[tuple[bool, Correc
             yield now is not None, correction(mention.event, now.event if now else None)
 
 
-def _line(view: SiteView, mention: Mention) -> ArchivedLine:
+def _line(view: SiteView, edition: Edition, mention: Mention) -> ArchivedLine:
     if news := mention.news:
         site = view.config.site.url
-        return ArchivedLine(mention, body_html(news.body, 4, site), None, "", Correction(), _is_own(news, site))
-    event = mention.event
+        return ArchivedLine(mention, body_html(news.body, 4, site), own_image=_is_own(news, site))
+    event, zone = mention.event, view.config.zone
     assert event is not None
     now, language = view.by_id.get(event.id), messages.spoken(event.language, view.config.project.language)
+    facts = facts_of(mention, edition.sends_at, zone, addresses.event_ics_url("", event.id) if now else "")
+    tells_all = not facts.change and mention.why in _TOLD_WHOLE
     return ArchivedLine(
         mention=mention,
-        # The whole text stands on the event's page; of one that is gone, here.
-        body="" if now else html(event.body, 4),
+        body=Markup(html(event.body, 4)) if tells_all and not now else "",
+        facts=facts,
         block=date_block(event.when, language) if event.when else None,
         path=now.path if now else "",
+        summary=summary(event.body) if tells_all and now else "",
         correction=correction(event, now.event if now else None),
-        own_image=False,
-        ics=addresses.event_ics_url("", event.id) if now else "",
     )
 
 

@@ -134,7 +134,7 @@ def _event(view: SiteView, item: PageEvent) -> bytes:
         item=item,
         event=event,
         block=item.block,
-        adding=add_links(event, f"{config.site.url}{item.path}", config.zone, item.language) if item.addable else None,
+        adding=add_links(event, f"{config.site.url}{item.path}", config.zone, item.language) if item.facts.ics else None,
         themes=themes,
         body=body_html(event.body, 2, config.site.url),
         told=_told(view, item),

@@ -1,0 +1,75 @@
+"""What a reader is told of an event, wherever it stands: a letter, its web version, its own page. No HTML here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.kinds.deadlines import still_ahead
+from pipeline.kinds.event_life import CHANGES, registration_closes_at
+from pipeline.model import Event, Mention, When, Why
+
+# Nobody comes to what is so.
+OFF = (Why.CANCELLED, Why.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An event's facts; `templates/item.html` has their words and their one order.
+
+    `change` is the change that is told (a value of Why, or empty), `was` and `was_in` are the time and place that are
+    no longer so. `opens` and `deadline` are the registration's: each None where none was told or it has gone by.
+    `closed` is when it ended, where that is worth telling. `opened`: that one can register now is the news;
+    `before_start`: one can until it begins. `registration` is empty where nobody can register any more, `ics` where a
+    calendar has nothing to take.
+    """
+
+    event: Event
+    change: str = ""
+    was: When | None = None
+    was_in: str = ""
+    opens: When | None = None
+    deadline: When | None = None
+    closed: When | None = None
+    opened: bool = False
+    before_start: bool = False
+    registration: str = ""
+    ics: str = ""
+
+
+def facts_of(mention: Mention, sent_at: datetime, zone: ZoneInfo, ics: str) -> Facts:
+    """What a letter that leaves at `sent_at` (aware) tells of an event; `ics` is the address of its own calendar."""
+    event, before = mention.event, mention.before
+    assert event is not None
+    change = _change(mention, event)
+    closes = registration_closes_at(event, zone)
+    registers = change not in OFF and (closes is None or closes > sent_at)
+    opens = still_ahead(event.registration_opens, sent_at, zone) if registers else None
+    comes = event.when is not None and event.when.ends_at(zone) > sent_at
+    return Facts(
+        event=event,
+        change=change,
+        was=_time_before(mention, event, change),
+        was_in=before.place if change and before and before.place != event.place else "",
+        opens=opens,
+        deadline=event.registration_closes if registers else None,
+        opened=mention.why is Why.REGISTRATION_OPENS and opens is None,
+        before_start=registers and mention.why is Why.LAST_CALL,
+        registration=event.registration if registers else "",
+        ics=ics if comes and change not in OFF else "",
+    )
+
+
+def _change(mention: Mention, event: Event) -> str:
+    """The change that a mention tells. An event that is off says so, for whatever reason it stands in the letter."""
+    if mention.why in CHANGES:
+        return str(mention.why)
+    return str(Why.CANCELLED) if event.cancelled else str(Why.POSTPONED) if event.postponed else ""
+
+
+def _time_before(mention: Mention, event: Event, change: str) -> When | None:
+    """The time that no longer holds: what a letter told, else what its file tells."""
+    told = mention.before.when if change and mention.before else None
+    if event.cancelled:
+        return told or event.when
+    known = told or event.original
+    return known if known != event.when else None

@@ -1,0 +1,139 @@
+"""One renderer of an item: the letter's two parts, its web version and the item's page say the same in one order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from itertools import pairwise
+
+import pytest
+
+from pipeline.model import Event, Form, Link, Mention, Status, When, Why
+from pipeline.render.site.view import SentLetter
+from tests.make import at, when
+from tests.render.letter.letters import DAY, SESSION, edition, reads, rendered, told
+from tests.render.site.case import Outline, text, view
+
+EVENT = replace(
+    SESSION,
+    place="Säätytalo <sali> 1",
+    registration_opens=When(date(2024, 5, 8), date(2024, 5, 8), time(9)),
+    registration_closes=When(date(2024, 5, 10), date(2024, 5, 10), time(12)),
+    link="https://example.org/?a=1&b=2",
+    reason="Puhuja & sali.",
+)
+WHEN, PLACE, AUDIENCE = "ti 14.5.2024 klo 9–11.30", EVENT.place, EVENT.audience
+OPENS = "Ilmoittautuminen ke 8.5.2024 klo 9 – pe 10.5.2024 klo 12"
+BEFORE = told(EVENT, When(date(2024, 5, 9), date(2024, 5, 9), time(9)), "Oulu")
+OFF = replace(EVENT, status=Status.CANCELLED)
+LATER = replace(EVENT, status=Status.MOVED, when=None)
+
+
+def shown(mention: Mention) -> Iterator[tuple[str, str]]:
+    """The words of the mention's block in each place, by its name."""
+    one = edition(mention)
+    letter = rendered(one)
+    begins, ends = mention.item.title, "Euroopan unionin osarahoittama"
+    site = view(at(DAY), [mention.event] if mention.event else [], letters=[SentLetter(one, at(DAY))])
+    yield (
+        "html",
+        _between(reads(letter.html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), begins, ends),
+    )
+    yield "text", _between(" ".join(letter.text.split()), begins, ends)
+    yield "web", _between(Outline(text(site, f"kirjeet/{DAY}/index.html")).said, begins, "Kirje lähti")
+    page = Outline(text(site, f"tapahtumat/{mention.item.id}.html")).said
+    yield "page", page[page.rindex(f"{begins} Aika") :]
+
+
+def _between(words: str, begins: str, ends: str) -> str:
+    return words[words.rindex(f"{begins} ") : words.rindex(ends)]
+
+
+def _in_order(words: str, parts: list[str]) -> bool:
+    places = [words.find(part) for part in parts]
+    return -1 not in places and all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("mention", "parts"),
+    [
+        (Mention(Why.NEW, event=EVENT), [WHEN, PLACE, OPENS, AUDIENCE]),
+        (Mention(Why.MOVED, event=EVENT, before=BEFORE), [WHEN, PLACE, OPENS, AUDIENCE]),
+        (
+            Mention(Why.CANCELLED, event=OFF, before=told(OFF)),
+            [f"Tilaisuutta ei pidetä (aika oli {WHEN} ).", PLACE, AUDIENCE],
+        ),
+        (
+            Mention(Why.POSTPONED, event=replace(LATER, original=EVENT.when), before=told(EVENT)),
+            [f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN} ).", PLACE, AUDIENCE],
+        ),
+    ],
+)
+def test_the_same_words_in_the_same_order_everywhere(mention: Mention, parts: list[str]) -> None:
+    for place, words in shown(mention):
+        loose = words.replace(" )", ")").replace(f"{WHEN})", f"{WHEN} )")
+        assert _in_order(loose, parts), (place, loose)
+
+
+def test_what_no_longer_holds_and_why_come_last() -> None:
+    for place, words in shown(Mention(Why.MOVED, event=EVENT, before=BEFORE)):
+        if place != "page":  # which tells it in its banner
+            assert _in_order(
+                words.replace(" ,", ","), [AUDIENCE, "Ennen: to 9.5.2024 klo 9, Oulu", "Syy: Puhuja & sali."]
+            )
+
+
+def test_what_a_reader_can_do_is_the_same_everywhere() -> None:
+    open_now = replace(EVENT, registration_opens=None)
+    found = dict(shown(Mention(Why.NEW, event=open_now)))
+    done = ["Ilmoittaudu ti 14.5. tilaisuuteen", f"Lue lisää: {EVENT.title[:40]}", "Lisää kalenteriin ti 14.5."]
+    assert _in_order(found["html"], done)
+    assert _in_order(found["web"], done)
+    assert _in_order(found["page"], [done[0], done[2]])
+    addresses = [f"Ilmoittaudu: {EVENT.registration}", f"Lue lisää: {EVENT.link}", "Lisää kalenteriin: https://"]
+    assert _in_order(found["text"], addresses)
+
+
+def test_a_link_that_leads_where_one_registers_is_not_told_twice() -> None:
+    same = replace(EVENT, link=EVENT.registration)
+    assert "Lue lisää" not in rendered(edition(Mention(Why.NEW, event=same))).text
+    closed = replace(same, registration_opens=None, registration_closes=when(date(2024, 5, 1)))
+    assert "Lue lisää: https://thl.fi/soila" in rendered(edition(Mention(Why.NEW, event=closed))).text
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "verkossa (Teams). Ilmoittaudu viimeistään pe 10.5.2024. Kohderyhmä: Hankkeet. Ennen: Oulu."),
+        ({"place": "Missä?"}, "Missä? Ilmoittaudu viimeistään pe 10.5.2024. Kohderyhmä: Hankkeet. Ennen: Oulu."),
+        ({"audience": "Kaikki!", "registration_closes": None}, "verkossa (Teams). Kohderyhmä: Kaikki! Ennen: Oulu."),
+    ],
+)
+def test_sentences_of_a_line_each_end_once(more: dict[str, object], said: str) -> None:
+    one: Event = replace(SESSION, **({"audience": "Hankkeet"} | more))  # type: ignore[arg-type]
+    letter = rendered(edition(Mention(Why.MOVED, event=one, before=told(one, place="Oulu"), form=Form.LINE)))
+    assert said in " ".join(letter.text.split())
+    assert said in reads(letter.html)
+
+
+def test_a_line_says_that_registration_has_opened_and_nothing_known() -> None:
+    opened = Mention(Why.REGISTRATION_OPENS, event=SESSION, form=Form.LINE)
+    assert "Ilmoittautuminen on avautunut. Ilmoittaudu viimeistään pe 10.5.2024." in reads(
+        rendered(edition(opened)).html
+    )
+    moved = replace(SESSION, status=Status.MOVED, original=when(date(2024, 5, 2)))
+    known = rendered(edition(Mention(Why.REMINDER, event=moved, form=Form.LINE)))
+    for said in ("2.5.", "Kohderyhmä"):
+        assert said not in known.text
+        assert said not in reads(known.html)
+    last = Mention(Why.LAST_CALL, event=replace(SESSION, registration_closes=None), form=Form.LINE)
+    assert "ennen tilaisuuden alkua" not in rendered(edition(last)).text
+
+
+def test_materials_say_where_they_lead_in_the_web_version_too() -> None:
+    past = replace(
+        SESSION, when=when(date(2024, 5, 2)), materials=(Link("https://example.org/m"), Link("https://e.org", "A<"))
+    )
+    found = dict(shown(Mention(Why.MATERIALS, event=past)))
+    for place in ("html", "text", "web"):
+        said = ["Tilaisuus oli torstaina 2. toukokuuta 2024.", "Materiaalit: Sosiaalinen innovaatio", "A<"]
+        assert _in_order(found[place], said), place
