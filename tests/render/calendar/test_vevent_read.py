@@ -62,6 +62,7 @@ WAYS = {
     "no end of days": replace(EVENT, when=When(DAY, DAY + timedelta(days=1), time(9))),
     "daily": replace(EVENT, when=DAILY),
     "daily, postponed": replace(EVENT, when=None, status=Status.MOVED, original=DAILY),
+    "a long row of days": replace(EVENT, when=replace(DAILY, last=DAY + timedelta(days=31))),
     "sessions": replace(EVENT, when=TWICE),
     "sessions, cancelled": replace(EVENT, when=TWICE, status=Status.CANCELLED, reason="Tila, salit; ja \\nimi"),
     "a whole day, tentative": replace(EVENT, when=LATER, registration_closes=None, status=Status.TENTATIVE),
@@ -193,5 +194,5 @@ def test_whatever_one_time_becomes_no_sequence_falls_and_all_comes_back(turns: l
             highest[session.number] = session.sequence
         assert read_back(data)[1].each == revision.each
         assert len({session.number for session in revision.each}) == len(revision.each)
-        assert {session.when for session in revision.each if not session.off} == set(when.held)
+        assert {session.when for session in revision.each if not session.off} == set(when.entries)
         last, now = revision, now + timedelta(hours=1)
