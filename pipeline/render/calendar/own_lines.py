@@ -83,6 +83,7 @@ def _values(event: Event, shown: Snapshot, slot: Slot, digest: str) -> Iterator[
     yield "REGISTRATION-OPENS", _time(event.registration_opens)
     yield "REGISTRATION-CLOSES", _time(event.registration_closes)
     yield "PACKAGE", shown.package
+    yield "LANGUAGE", event.language
 
 
 def _is_plain(when: When) -> bool:

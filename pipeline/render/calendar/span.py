@@ -19,7 +19,7 @@ def days_of(when: When) -> tuple[date, date]:
 
 
 def instants_of(when: When, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Start and end of an entry with hours, in UTC; the end never before the start. Its hours are those of `zone`.
+    """Start and end of an entry with hours, in UTC. Its hours are those of `zone`.
 
     One whose end is not told is shown for an hour: without an end programs show no minute, an hour or a day, each in
     its own way. The text beside it tells the truth.
@@ -27,4 +27,4 @@ def instants_of(when: When, zone: ZoneInfo) -> tuple[datetime, datetime]:
     start = when.starts_at(zone).astimezone(UTC)
     told = when.closes is not None or when.last > when.first
     end = when.ends_at(zone).astimezone(UTC) if told else start + _UNTOLD
-    return start, max(start, end)
+    return start, end
