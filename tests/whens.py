@@ -33,7 +33,9 @@ def later(draw: st.DrawFn) -> When:
 def daily(draw: st.DrawFn) -> When:
     first, opens, closes = draw(days), draw(clocks), draw(st.none() | clocks)
     assume(closes != opens)
-    return _written(When(first, first + timedelta(days=draw(st.integers(1, 4))), opens, closes, Hours.DAILY))
+    return _written(
+        When(first, first + timedelta(days=draw(st.sampled_from([1, 2, 3, 30, 31, 99]))), opens, closes, Hours.DAILY)
+    )
 
 
 @st.composite

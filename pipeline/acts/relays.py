@@ -12,13 +12,10 @@ from pipeline.acts.situation import Situation
 from pipeline.compose.change import Change
 from pipeline.fault import Fault
 from pipeline.kinds.meant import Named
-from pipeline.messages import spoken
 from pipeline.model import Event, PublishedEvent, Relay, RelayKind
 from pipeline.notify.mail import FOLDER
 from pipeline.project import Project
-from pipeline.render import addresses
-from pipeline.render.calendar.entry import entry_of
-from pipeline.render.calendar.vevent import Around
+from pipeline.render.calendar.entry import around_of, entry_of
 from pipeline.render.relay import Surroundings, relay_draft, relay_subject, relay_text
 from pipeline.store.relays import forget_relay, relays_of, save_passed_on, save_relay
 from pipeline.store.revisions import published_events
@@ -167,10 +164,7 @@ def _kind_of(made: Change) -> RelayKind | None:
 
 def _around(situation: Situation, event: Event, row: PublishedEvent) -> Surroundings:
     config = situation.project.config
-    page = addresses.event_url(config.site.url, event.id)
-    package = situation.content.package(event.package)
-    around = Around(config.zone, page, package.title if package else "", config.project.language)
+    around = around_of(event, {one.id: one.title for one in situation.content.packages}, config)
     entry = entry_of(event, row.revision, around, situation.now, row.revision.uid)
     assert entry is not None
-    language = spoken(event.language, config.project.language)
-    return Surroundings(page, entry.vevents, config.project.name, config.project.email, language)
+    return Surroundings(around.page, entry.vevents, config.project.name, config.project.email, around.language)

@@ -25,7 +25,7 @@ def slots(when: When, last: Revision | None, now: datetime, zone: tzinfo) -> tup
     here; else it is new. What is left is off until it is forgotten, where it was still to come.
     """
     known = sorted(last.each, key=lambda one: (one.off, one.when.first, one.number)) if last else []
-    numbers = _numbers(when.held, known)
+    numbers = _numbers(when.entries, known)
     taken = set(numbers.values())
     held = [Slot(number, one) for one, number in numbers.items()]
     left = (one for one in known if one.number not in taken)

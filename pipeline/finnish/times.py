@@ -14,7 +14,7 @@ from pipeline.finnish.days import WrittenClock, WrittenDay, real_clock, when_of
 from pipeline.finnish.meaning import Reading, readings, written_clock
 from pipeline.finnish.shapes import parts, shaped
 from pipeline.finnish.tokens import WEEKDAYS, Folded, Token, fold, tokens
-from pipeline.model import Hours, When, in_sessions
+from pipeline.model import MOST_ENTRIES, Hours, When, in_sessions
 
 _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"
@@ -41,6 +41,8 @@ def read_when(text: str, near: date | None = None) -> When:
     times = [one.when for one in _in_one_breath(found, plain, near) if one.when]
     if len(times) > 1 and any(plain.text[one.start : one.end] == _EITHER for one in told):
         raise Fault("time.several", written=text)
+    if len(times) > 1 and any(len(one.held) > MOST_ENTRIES for one in times):
+        raise Fault("time.many", written=text, most=MOST_ENTRIES)
     sessions = sorted((one for when in times for one in _sessions(when, times)), key=_start)
     for one, following in pairwise(sessions):
         if _start(following) < _end(one):

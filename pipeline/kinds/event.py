@@ -9,7 +9,7 @@ from pipeline.kinds import values
 from pipeline.kinds.deadlines import is_later
 from pipeline.kinds.event_life import life_of
 from pipeline.kinds.kind import ID, LANGUAGE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
-from pipeline.model import Event, Internal, Problem, Severity, Source, Status
+from pipeline.model import MOST_ENTRIES, Event, Internal, Problem, Severity, Source, Status
 
 _HELD = (Status.CONFIRMED, Status.TENTATIVE)
 _INTERNAL = ("private_link", "owner", "registered", "attendees", "organisations", "feedback", "feedback_answer")
@@ -40,6 +40,9 @@ def _fits(found: Mapping[str, Any], source: Source) -> Iterator[Problem]:
     if when and due and due < when.first:
         told = {"due": write_day(due), "starts": write_when(when)}
         yield Problem("read.materials_early", source.file, source.line("materials_due"), values=told)
+    if when and len(when.held) > len(when.entries):
+        counts = {"count": len(when.held), "most": MOST_ENTRIES}
+        yield Problem("read.many_days", source.file, source.line("when"), Severity.WARNING, counts)
     if found.get("reason") and status in _HELD:
         yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
 

@@ -28,9 +28,10 @@ from pipeline.model.progress import EditionRow, Journal, JournalEntry, LetterSta
 from pipeline.model.proposal import Difference, Proposal, ProposalKind, ProposalRow, ProposalState, Reconciled
 from pipeline.model.report import Clicks, Report
 from pipeline.model.revision import PublishedEvent, Revision, Session, Snapshot
-from pipeline.model.when import Hours, When, in_sessions
+from pipeline.model.when import MOST_ENTRIES, Hours, When, in_sessions
 
 __all__ = [
+    "MOST_ENTRIES",
     "PEOPLE",
     "SAID",
     "UNTOLD",

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 _DAY = timedelta(days=1)
 
+# Daily hours on more days than this are one entry of a calendar: nobody wants a hundred.
+MOST_ENTRIES = 31
+
 
 class Hours(StrEnum):
     """What the times of day mean.
@@ -57,6 +60,12 @@ class When:
         ends = _DAY if self.opens and self.closes is not None and self.closes <= self.opens else timedelta()
         days = (self.first + number * _DAY for number in range((self.last - self.first).days + 1))
         return tuple(When(day, day + ends, self.opens, self.closes) for day in days)
+
+    @property
+    def entries(self) -> tuple["When", ...]:
+        """Each time as calendars enter it: those `held`; of a long row of daily hours the row itself."""
+        is_long = self.hours is Hours.DAILY and (self.last - self.first).days >= MOST_ENTRIES
+        return (self,) if is_long else self.held
 
     def starts_at(self, zone: tzinfo) -> datetime:
         """The aware instant of the beginning; midnight when no hour is told."""

@@ -13,10 +13,9 @@ from pipeline.config import Config
 from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Status
 from pipeline.publish.files import Output
 from pipeline.render import addresses
-from pipeline.render.calendar.entry import CalendarEntry, entry_of
+from pipeline.render.calendar.entry import CalendarEntry, around_of, entry_of
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
-from pipeline.render.calendar.vevent import Around
 from pipeline.render.markdown import plain_text
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
@@ -50,12 +49,7 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
     missed = {one.event.id: one.gone_at for one in gone}
     for event in (*content.events, *(one.event for one in broken), *(one.event for one in gone)):
         last = known.get(event.id)
-        around = Around(
-            config.zone,
-            addresses.event_url(config.site.url, event.id),
-            titles.get(event.package, ""),
-            config.project.language,
-        )
+        around = around_of(event, titles, config)
         uid = uid_of(event.id, config.site.uid_domain)
         entry = entry_of(event, last.revision if last else None, around, now, uid)
         if entry is None:

@@ -66,6 +66,17 @@ def test_a_session_keeps_its_number(times: tuple[When, ...], expected: list[str]
     assert told(after(*times)) == expected
 
 
+def test_a_long_row_of_days_is_one_entry_of_a_calendar() -> None:
+    first = date(2024, 4, 1)
+    month, more = (When(first, first + timedelta(days=days), time(9), time(15), Hours.DAILY) for days in (30, 31))
+    assert (len(month.entries), len(month.held)) == (31, 31)
+    assert (more.entries, len(more.held)) == ((more,), 32)
+    # Its days have been one by one before: the first goes on as the row, and the others are off.
+    known = after(month, more)
+    assert [(one.number, one.off) for one in known.each] == [(1, False), *((number, True) for number in range(2, 32))]
+    assert known.each[0].when == more
+
+
 def test_what_was_held_is_not_called_off_afterwards() -> None:
     later = datetime(2024, 4, 8, 20, tzinfo=UTC)
     last = after(daily(8, 10))

@@ -227,6 +227,7 @@ ROWS: list[tuple[str, date | None, When | str]] = [
     ("16.4.2024 klo 9 tai 13", None, "time.several"),
     ("16.4.2024 tai 17.4.2024", None, "time.several"),
     ("16.4.2024 klo 9–12 ja 11–13", None, "time.overlap"),
+    ("1.4.–2.5.2024 päivittäin klo 9–15 ja 6.5.2024 klo 9–11", None, "time.many"),
     ("16.4.2024 klo 9–11 ja ti 16.4.2024 klo 9–11", None, "time.overlap"),
     ("13.–14.5.2024 ja 14.5.2024 klo 9–11", None, "time.overlap"),
     ("16.4.2024 päivittäin klo 9–15", None, "time.recurring"),

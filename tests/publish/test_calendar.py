@@ -121,6 +121,17 @@ def test_a_receipt_names_each_file_that_tells_of_an_event(status: Status, settin
     assert calendar_files(event("muu", MAY), settings) == ("kalenteri/kaikki.ics", "kalenteri/tapahtumat/muu.ics")
 
 
+def test_an_event_speaks_its_own_language_and_no_other_one_is_stamped_anew() -> None:
+    finnish = (event("yksi", MAY), event("kaksi", MAY, language="xx"))
+    first = calendar(*finnish, event("tva", MAY, registration="https://example.org/a"))
+    second = event("tva", MAY, registration="https://example.org/a", language="sv")
+    found = later(first, Content(events=(*finnish, second)), GONE)
+    assert [one.event.id for one in found.changed] == ["tva"]
+    told = {one.event.id: one.vevents.replace(b"\r\n ", b"").decode() for one in found.entries}
+    assert "DESCRIPTION:Anmälan: https://example.org/a\\nEvenemangets sida: " in told["tva"]
+    assert "DESCRIPTION:Tapahtuman sivu: " in told["kaksi"]
+
+
 def test_beside_each_feed_stands_one_without_what_is_cancelled() -> None:
     first = calendar(event("yksi", MAY), event("kaksi", MAY))
     off = replace(event("kaksi", MAY), status=Status.CANCELLED)

@@ -91,6 +91,12 @@ DOUBTFUL: dict[str, tuple[bytes, int, str]] = {
     "events/oikea.md": (event(), 0, ""),
     "events/vieras-avain.md": (event("layout: post\n", header=titled("B")), 5, "read.unknown_key"),
     "events/z-kaksonen.md": (event(header=EVENT.replace("2024\n", "2024 klo 9\n")), 2, "read.twins"),
+    "events/joka-paiva.md": (
+        event(header="otsikko: V\naika: 1.3.–1.4.2024 päivittäin klo 9–15\npaikka: x\n"),
+        3,
+        "read.many_days",
+    ),
+    "events/kuukausi.md": (event(header="otsikko: Y\naika: 1.–31.3.2024 päivittäin klo 9–15\npaikka: x\n"), 0, ""),
     "events/tasta.md": (
         event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=titled("C")),
         6,

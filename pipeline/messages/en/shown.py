@@ -8,6 +8,7 @@ TEXTS = {
     "postponed": "Postponed: a new time will be announced later. The earlier time was {when}.",
     "moved": "Rescheduled, original time {when}.",
     "again": "Will be held at the original time after all.",
+    "daily": "Time: {when}.",
     "clock_later": "The time of day will be announced later.",
     "end_later": "The end time has not been announced.",
     "reason": "Reason: {reason}",

@@ -172,6 +172,11 @@ TEXTS = {
         "Ajaksi on merkitty avoin, mutta tapahtumaa ei ole merkitty siirretyksi.",
         "Kirjoita aika tai lisää rivi tila: siirretty.",
     ),
+    "many_days": (
+        "Tapahtuma on {count} päivänä. Kalentereissa se on yksi merkintä koko päivinä, ja kellonaika on sen tekstissä: "
+        "omat merkinnät saa enintään {most} päivää.",
+        "Jos se pidetään vain osana päivistä, kirjoita ne: ti 16.4. klo 9–11 ja to 18.4. klo 13–15.",
+    ),
     "closes_late": (
         "Ilmoittautuminen päättyy {closes}, mutta tapahtuma alkaa jo {starts}.",
         "Korjaa jompikumpi päivä.",

@@ -10,6 +10,7 @@ TEXTS = {
     "postponed": "Siirtyy: uusi aika ilmoitetaan myöhemmin. Aiempi aika oli {when}.",
     "moved": "Siirretty, alkuperäinen aika {when}.",
     "again": "Pidetään sittenkin alkuperäisenä aikana.",
+    "daily": "Aika: {when}.",
     "clock_later": "Kellonaika ilmoitetaan myöhemmin.",
     "end_later": "Päättymisaikaa ei ole ilmoitettu.",
     "reason": "Syy: {reason}",

@@ -12,6 +12,7 @@ TEXTS = {
         "”{written}” kertoo monta aikaa.",
         "Kirjoita yksi aika tai väli, esimerkiksi 13.–14.5.2024, ja muista ajoista omat tapahtumat.",
     ),
+    "many": ("Kertoja on yli {most}: {written}", "Kirjoita pitkä päivittäinen aika omaksi tapahtumakseen."),
     "overlap": ("Kerrat menevät päällekkäin: {written}", "Kirjoita jokainen kerta kerran ja omana aikanaan."),
     "recurring": ("Aikana {written} on monta kertaa.", "Kirjoita jokaisesta kerrasta oma tapahtuma."),
     "foreign_zone": ("Kellonaika {written} on toisen aikavyöhykkeen.", "Kirjoita Suomen aika, esimerkiksi klo 9."),

@@ -8,6 +8,7 @@ TEXTS = {
     "postponed": "Skjuts upp: ny tid meddelas senare. Den tidigare tiden var {when}.",
     "moved": "Flyttat, ursprunglig tid {when}.",
     "again": "Hålls trots allt på den ursprungliga tiden.",
+    "daily": "Tid: {when}.",
     "clock_later": "Klockslaget meddelas senare.",
     "end_later": "Sluttiden har inte meddelats.",
     "reason": "Orsak: {reason}",

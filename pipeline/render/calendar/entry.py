@@ -1,12 +1,16 @@
 """An event as calendars have it at a moment: its revision and its VEVENTs, each serialised once for all feeds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
 from pipeline.compose.revision import Seen, published, revise
 from pipeline.compose.sessions import slots
+from pipeline.config import Config
+from pipeline.messages import spoken
 from pipeline.model import Event, Revision, Status
+from pipeline.render import addresses
 from pipeline.render.calendar.own_lines import digest_of, own_lines, told_of
 from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from pipeline.render.markdown import plain_text
@@ -23,6 +27,19 @@ class CalendarEntry:
     revision: Revision
     vevents: bytes
     held: bytes
+
+
+def around_of(event: Event, packages: Mapping[str, str], config: Config) -> Around:
+    """What stands around the event; `packages` are the titles of packages by their ids.
+
+    Its subscribers are told of it in its own language, so that an entry never speaks two.
+    """
+    return Around(
+        config.zone,
+        addresses.event_url(config.site.url, event.id),
+        packages.get(event.package, ""),
+        spoken(event.language, config.project.language),
+    )
 
 
 def entry_of(event: Event, last: Revision | None, around: Around, now: datetime, uid: str) -> CalendarEntry | None:

@@ -64,7 +64,7 @@ def _registration(event: Event, told: Snapshot) -> dict[str, str]:
 
 
 def _values(event: Event, shown: Snapshot, slot: Slot, digest: str) -> Iterator[tuple[str, str]]:
-    when, several = shown.when, len(shown.when.held) > 1 or slot.off or slot.number > 1
+    when, several = shown.when, len(shown.when.entries) > 1 or slot.off or slot.number > 1
     yield "DIGEST", digest
     if several or not _is_plain(when):
         yield "WHEN", write_when(when)
@@ -83,6 +83,7 @@ def _values(event: Event, shown: Snapshot, slot: Slot, digest: str) -> Iterator[
     yield "REGISTRATION-OPENS", _time(event.registration_opens)
     yield "REGISTRATION-CLOSES", _time(event.registration_closes)
     yield "PACKAGE", shown.package
+    yield "LANGUAGE", event.language
 
 
 def _is_plain(when: When) -> bool:

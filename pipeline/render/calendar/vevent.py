@@ -11,7 +11,7 @@ from pipeline.compose.sessions import session_uid
 from pipeline.messages import sentence
 from pipeline.model import Event, Hours, Revision, Session, Snapshot, Status, When
 from pipeline.render.calendar.ics_text import line, long_text_line, several_lines, single_line, text_line
-from pipeline.render.calendar.span import days_of, instants_of
+from pipeline.render.calendar.span import days_of, in_whole_days, instants_of
 from pipeline.render.times import when as written
 
 TZID = "Europe/Helsinki"
@@ -55,8 +55,8 @@ def visible_lines(event: Event, shown: Snapshot, description: str, around: Aroun
             long_text_line("DESCRIPTION", "\n\n".join(_paragraphs(event, shown, description, around))),
             text_line("LOCATION", shown.place),
             line("STATUS", _STATUS[shown.status]),
-            line("TRANSP", "TRANSPARENT") if shown.status in _TITLES or shown.when.all_day else b"",
-            line("X-MICROSOFT-CDO-BUSYSTATUS", "FREE") if shown.when.all_day else b"",
+            line("TRANSP", "TRANSPARENT") if shown.status in _TITLES or in_whole_days(shown.when) else b"",
+            line("X-MICROSOFT-CDO-BUSYSTATUS", "FREE") if in_whole_days(shown.when) else b"",
             text_line("CATEGORIES", around.category),
             line("URL", single_line(around.page)),
         )
@@ -84,7 +84,7 @@ def stamp_lines(revision: Revision, session: Session) -> bytes:
 
 
 def _times(when: When, zone: ZoneInfo) -> Iterator[bytes]:
-    if when.all_day:
+    if in_whole_days(when):
         first, after = days_of(when)
         yield line("DTSTART;VALUE=DATE", _day(first))
         yield line("DTEND;VALUE=DATE", _day(after))
@@ -134,8 +134,8 @@ def _mark(language: str) -> re.Pattern[str]:
 def _paragraphs(event: Event, shown: Snapshot, description: str, around: Around) -> Iterator[str]:
     if change := _change(shown, around.language):
         yield f"{change} {_reason(event.reason, around.language)}".rstrip()
-    if unknown := _unknown(shown, around.language):
-        yield unknown
+    if note := _note(shown, around.language):
+        yield note
     if body := several_lines(description):
         yield body
     yield "\n".join(_links(event, shown, around))
@@ -144,14 +144,14 @@ def _paragraphs(event: Event, shown: Snapshot, description: str, around: Around)
 def paragraphs_before(shown: Snapshot) -> int:
     """How many paragraphs on the time stand before the event's own text in a DESCRIPTION; one stands after it."""
     changed = shown.status in _TITLES or shown.original is not None or shown.again
-    return changed + _is_unknown(shown)
+    return changed + _has_note(shown)
 
 
-def _is_unknown(shown: Snapshot) -> bool:
-    """Whether of the time of an event that is held something is not known yet."""
+def _has_note(shown: Snapshot) -> bool:
+    """Whether the entry of an event that is held tells less of its time, or more, than what people know."""
     if shown.status in _TITLES:
         return False
-    return shown.when.hours is Hours.LATER or (not shown.when.all_day and shown.when.closes is None)
+    return shown.when.hours is not Hours.ONCE or (not shown.when.all_day and shown.when.closes is None)
 
 
 def _change(shown: Snapshot, language: str) -> str:
@@ -166,9 +166,11 @@ def _change(shown: Snapshot, language: str) -> str:
     return ""
 
 
-def _unknown(shown: Snapshot, language: str) -> str:
-    if not _is_unknown(shown):
+def _note(shown: Snapshot, language: str) -> str:
+    if not _has_note(shown):
         return ""
+    if shown.when.hours is Hours.DAILY:
+        return sentence("shown.daily", language).format(when=written(shown.when, language))
     return sentence("shown.clock_later" if shown.when.hours is Hours.LATER else "shown.end_later", language)
 
 

@@ -151,6 +151,7 @@ def _event(
         registration_opens=_time(own, "REGISTRATION-OPENS"),
         registration_closes=_time(own, "REGISTRATION-CLOSES"),
         link=shown.link,
+        language=own.get("LANGUAGE", ""),
         body=literal(_body(read, told_of(shown, session.when, session.off))),
     )
     return event, shown

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.messages import sentence
 from pipeline.model import Event
-from pipeline.render.calendar.span import days_of, instants_of
+from pipeline.render.calendar.span import days_of, in_whole_days, instants_of
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
@@ -26,9 +26,10 @@ def add_links(event: Event, page: str, zone: ZoneInfo, language: str) -> AddLink
     there, for an entry that was added so is never updated.
     """
     when = event.when
-    if when is None or len(when.held) > 1:
+    if when is None or len(when.entries) > 1:
         return None
-    if when.all_day:
+    whole_days = in_whole_days(when)
+    if whole_days:
         dates = [day.isoformat() for day in days_of(when)]
     else:
         dates = [_utc(moment) for moment in instants_of(when, zone)]
@@ -46,7 +47,7 @@ def add_links(event: Event, page: str, zone: ZoneInfo, language: str) -> AddLink
         "subject": event.title,
         "startdt": dates[0],
         "enddt": dates[1],
-        **({"allday": "true"} if when.all_day else {}),
+        **({"allday": "true"} if whole_days else {}),
         "body": details,
         "location": event.place,
     }

@@ -70,8 +70,8 @@ def _times(when: When, zone: tzinfo) -> Iterator[tuple[str, str]]:
 
 def _each(when: When, title: str, zone: tzinfo) -> Iterator[tuple[str, Any]]:
     """Each time that people come, where there are several: the nights between belong to none of them."""
-    if len(when.held) > 1:
-        yield "subEvent", [{"@type": "Event", "name": title, **dict(_times(one, zone))} for one in when.held]
+    if len(when.entries) > 1:
+        yield "subEvent", [{"@type": "Event", "name": title, **dict(_times(one, zone))} for one in when.entries]
 
 
 def _start(when: When, zone: tzinfo) -> str:

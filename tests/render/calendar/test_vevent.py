@@ -84,6 +84,7 @@ JUNE = date(2024, 6, 4)
         (When(MAY, JUNE, time(9)), "…20240514T090000", "…20240605T000000"),
         (When(MAY, date(2024, 5, 15), time(18), time(0)), "…20240514T180000", "…20240515T000000"),
         (When(MAY, MAY, time(11), time(11)), "…20240514T110000", None),
+        (When(MAY, date(2024, 6, 14), time(9), time(15), Hours.DAILY), ";VALUE=DATE:20240514", ";VALUE=DATE:20240615"),
     ],
     ids=[
         "a day",
@@ -95,6 +96,7 @@ JUNE = date(2024, 6, 4)
         "last day without end",
         "midnight",
         "no length",
+        "a long row of days",
     ],
 )
 def test_times(when: When, start: str, end: str | None) -> None:
@@ -114,8 +116,13 @@ def test_times(when: When, start: str, end: str | None) -> None:
         (When(MAY, MAY, time(9)), False, "Päättymisaikaa ei ole ilmoitettu."),
         (When(MAY, JUNE, time(9)), False, "Päättymisaikaa ei ole ilmoitettu."),
         (When(MAY, MAY, time(9), time(11)), False, ""),
+        (
+            When(MAY, date(2024, 6, 14), time(9), time(15), Hours.DAILY),
+            True,
+            "Aika: ti 14.5.2024 – pe 14.6.2024 päivittäin klo 9–15.",
+        ),
     ],
-    ids=["a day", "no hour told", "no end told", "last day without end", "hours"],
+    ids=["a day", "no hour told", "no end told", "last day without end", "hours", "a long row of days"],
 )
 def test_what_is_not_known_yet_keeps_nobody_busy_and_is_said(when: When, free: bool, note: str) -> None:
     event = replace(EVENT, when=when, body="Kuvaus.")

@@ -39,7 +39,7 @@ EVENT = Event(
 
 def written(event: Event, last: Revision | None = None, now: datetime = NOW) -> tuple[bytes, Revision]:
     page = f"https://{DOMAIN}/tapahtumat/{event.id}.html"
-    around = Around(ZONE, page, "Aloituspaketti; 1, 2" if event.package else "")
+    around = Around(ZONE, page, "Aloituspaketti; 1, 2" if event.package else "", event.language or "fi")
     made = entry_of(event, last, around, now, uid_of(event.id, DOMAIN))
     assert made is not None
     return made.vevents, made.revision
@@ -62,6 +62,8 @@ WAYS = {
     "no end of days": replace(EVENT, when=When(DAY, DAY + timedelta(days=1), time(9))),
     "daily": replace(EVENT, when=DAILY),
     "daily, postponed": replace(EVENT, when=None, status=Status.MOVED, original=DAILY),
+    "a long row of days": replace(EVENT, when=replace(DAILY, last=DAY + timedelta(days=31))),
+    "in Swedish": replace(EVENT, language="sv", when=LATER, registration_closes=None, reason="Sjukdom"),
     "sessions": replace(EVENT, when=TWICE),
     "sessions, cancelled": replace(EVENT, when=TWICE, status=Status.CANCELLED, reason="Tila, salit; ja \\nimi"),
     "a whole day, tentative": replace(EVENT, when=LATER, registration_closes=None, status=Status.TENTATIVE),
@@ -77,10 +79,11 @@ def test_what_was_published_is_read_back(name: str) -> None:
     data, revision = written(WAYS[name], FIRST if WAYS[name].id == EVENT.id else None)
     event, known = read_back(data)
     assert known == revision
-    assert (event.id, event.status, event.when) == (
+    assert (event.id, event.status, event.when, event.language) == (
         WAYS[name].id,
-        Status.MOVED if name == "moved" else WAYS[name].status,
+        Status.MOVED if name in ("moved", "in Swedish") else WAYS[name].status,
         WAYS[name].when,
+        WAYS[name].language,
     )
     # From what was read the very same bytes are written again, and nothing counts as a change.
     assert written(event, known, NOW + timedelta(days=1)) == (data, known)
@@ -193,5 +196,5 @@ def test_whatever_one_time_becomes_no_sequence_falls_and_all_comes_back(turns: l
             highest[session.number] = session.sequence
         assert read_back(data)[1].each == revision.each
         assert len({session.number for session in revision.each}) == len(revision.each)
-        assert {session.when for session in revision.each if not session.off} == set(when.held)
+        assert {session.when for session in revision.each if not session.off} == set(when.entries)
         last, now = revision, now + timedelta(hours=1)

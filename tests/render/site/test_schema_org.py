@@ -72,6 +72,7 @@ def test_each_time_that_people_come_is_told_where_there_are_several() -> None:
     ]
     assert {one["name"] for one in data["subEvent"]} == {data["name"]}
     assert "subEvent" not in structured(when=NEW)
+    assert "subEvent" not in structured(when=replace(daily, last=date(2024, 7, 31)))
 
 
 @pytest.mark.parametrize(
