@@ -1,10 +1,12 @@
 """A file is there whole or not at all: how everything here is written that somebody may read, now or after a crash.
 
-Every byte is counted and read back before the new file takes the old one's place; a full disk leaves the old one.
+Every byte is counted before the new file takes the old one's place, and read back once it is on the disk; a full disk
+leaves the old one.
 """
 
 import errno
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
@@ -26,26 +28,25 @@ _OURS_MAX = 1 << 30  # bytes
 _FOLDERS = {PUBLIC: 0o755, PRIVATE: 0o700}
 
 
-def write_whole(path: Path | str, data: bytes, mode: int | None = None, *, flush: bool = True) -> None:
+def write_whole(path: Path | str, data: bytes, mode: int | None = None, *, flush: bool = True) -> os.stat_result:
     """Puts the data at the path in one step: a reader sees the old file or the new one, never a part.
 
     Without a `mode` it is a file of people's: it keeps its own and its owner, and a link stays a link to what is
     written; a new one gets what the umask gives. Folders are made where they are missing. `flush`: it is on the disk
-    before this ends; who writes thousands flushes once at the end (`flushed`). Raises OSError, and then the old file
-    is as it was.
+    before this ends; who writes thousands flushes once at the end (`flushed`). Gives the file's status as it was
+    written. Raises OSError, and then the old file is as it was.
     """
     target = os.path.realpath(path) if mode is None else os.fspath(path)
     folder = os.path.dirname(target)
     half = half_name(target)
     try:
         try:
-            _write(half, data, flush=flush)
+            status = _write(half, data, mode, flush=flush)
         except FileNotFoundError:
             make_folder(folder, mode)
-            _write(half, data, flush=flush)
-        _dress(half, target, mode)
-        if mode is not None and os.path.isdir(target) and not os.path.islink(target):
-            set_aside(target)  # where a file of ours should be
+            status = _write(half, data, mode, flush=flush)
+        if os.path.lexists(target):
+            _dress(half, status, target, mode)
         os.replace(half, target)
     except OSError:
         if os.path.lexists(half):
@@ -53,6 +54,7 @@ def write_whole(path: Path | str, data: bytes, mode: int | None = None, *, flush
         raise
     if flush:
         flush_folder(folder)
+    return status
 
 
 def put_new(path: Path, data: bytes) -> bool:
@@ -63,7 +65,7 @@ def put_new(path: Path, data: bytes) -> bool:
     half = half_name(os.fspath(path))
     make_folder(path.parent)
     try:
-        _write(half, data, flush=True)
+        _write(half, data, None, flush=True)
         _link(half, path)
     except FileExistsError:
         return False
@@ -129,17 +131,20 @@ def flush_folder(folder: Path | str) -> None:
         os.close(descriptor)
 
 
-def _write(path: str, data: bytes, *, flush: bool) -> None:
+def _write(path: str, data: bytes, mode: int | None, *, flush: bool) -> os.stat_result:
     descriptor = only_a_file(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
     try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
         left = memoryview(data)
         while left:
             left = left[os.write(descriptor, left) :]
         if flush:
             os.fsync(descriptor)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        if _read(descriptor) != data:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            if _read(descriptor) != data:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return os.fstat(descriptor)
     finally:
         os.close(descriptor)
 
@@ -151,22 +156,22 @@ def _read(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def _dress(half: str, target: str, mode: int | None) -> None:
-    """Gives the new file the mode, and the old one's owner."""
+def _dress(half: str, mine: os.stat_result, target: str, mode: int | None) -> None:
+    """Gives the new file the old one's owner and, where it is people's, its mode; a folder in its place gives way."""
     try:
         old = os.stat(target)
-    except FileNotFoundError:
-        if mode is not None:
-            os.chmod(half, mode)
+    except FileNotFoundError:  # a link that leads nowhere
         return
-    mine = os.stat(half)
     if (mine.st_uid, mine.st_gid) != (old.st_uid, old.st_gid):
         try:
             os.chown(half, old.st_uid, old.st_gid)
         except PermissionError:
             if mode is None:
                 raise  # an editor's file that its owner could not write any more
-    os.chmod(half, mode if mode is not None else old.st_mode & 0o7777)
+    if mode is None:
+        os.chmod(half, old.st_mode & 0o7777)
+    elif stat.S_ISDIR(old.st_mode) and not os.path.islink(target):
+        set_aside(target)  # where a file of ours should be
 
 
 def read_ours(path: Path, decode: Callable[[bytes], _T], error: type[Exception]) -> _T | None:

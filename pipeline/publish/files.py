@@ -144,10 +144,10 @@ def _made(ground: _Ground, output: Output, known: tuple[str, int, int] | None) -
     data = output.render()
     if output.check and (reason := output.check(data)):
         return output.path, known, False, reason
-    written = not _holds(path, data)
-    if written:
-        write_whole(path, data, PUBLIC, flush=False)
-    return output.path, (output.depends, *(_stamp(path) or (0, 0))), written, ""
+    if _holds(path, data):
+        return output.path, (output.depends, *(_stamp(path) or (0, 0))), False, ""
+    status = write_whole(path, data, PUBLIC, flush=False)
+    return output.path, (output.depends, status.st_size, status.st_mtime_ns), True, ""
 
 
 def sweep(site: Path) -> None:
