@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import FILES, emblem
-from pipeline.render.site.add_links import add_links
+from pipeline.render.site.add_links import AddLinks, add_links
 from pipeline.render.site.atom import atom_feed, atom_letters
 from pipeline.render.site.changes import ToldOtherwise, told_otherwise
 from pipeline.render.site.event import PageEvent
@@ -134,12 +134,18 @@ def _event(view: SiteView, item: PageEvent) -> bytes:
         item=item,
         event=event,
         block=item.block,
-        adding=add_links(event, f"{config.site.url}{item.path}", config.zone, item.language) if item.facts.ics else None,
+        adding=_adding(view, item),
         themes=themes,
         body=body_html(event.body, 2, config.site.url),
         told=_told(view, item),
         structured=Markup(event_json_ld(item, themes, config)),
     )
+
+
+def _adding(view: SiteView, item: PageEvent) -> AddLinks | None:
+    config = view.config
+    address = f"{config.site.url}{item.path}"
+    return add_links(item.event, address, config.zone, item.language) if item.facts.ics else None
 
 
 def _told(view: SiteView, item: PageEvent) -> list[ToldOtherwise]:
