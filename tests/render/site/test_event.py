@@ -139,7 +139,7 @@ def test_who_comes_by_an_old_letter_sees_what_it_told_otherwise() -> None:
         return page.partition("Mitä muuttui ")[2]
 
     # Three letters told the first time: the last of them says so.
-    assert changed("siirretty").startswith("Kirjeessä ti 7.5.2024 aika oli ke 15.5.2024 klo 9 . Ilmoittautuminen")
+    assert changed("siirretty").startswith("Kirjeessä ti 7.5.2024 aika oli ke 15.5.2024 klo 9 . Ilmoittaudu")
     assert changed("peruttu").startswith("Kirjeessä ti 7.5.2024 tilaisuus oli vielä tulossa.")
     moved = [replace(one, place="Kuopio") if one.id == "tavallinen" else one for one in EVENTS]
     assert changed("tavallinen", events=moved).startswith("Kirjeessä ti 7.5.2024 paikka oli verkossa .")
