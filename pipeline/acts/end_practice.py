@@ -8,7 +8,6 @@ from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
 from pipeline.deliver.case import Fate
 from pipeline.deliver.due import OVER
-from pipeline.fault import CarrierError, NotSendable, TemplateFault
 from pipeline.lock import only_one
 from pipeline.model import EditionRow, LetterState
 from pipeline.project import Place
@@ -23,7 +22,7 @@ _ANEW = Fate(LetterState.PLANNED, "")
 def end_practice(situation: Situation) -> Iterator[Done]:
     """Forgets every letter of practice that has not gone, and takes it down where it lies at its carrier.
 
-    Raises Misconfigured, StateError, OSError.
+    Raises Misconfigured, TemplateFault, StateError, OSError.
     """
     place = situation.project.practice
     if not (place.state / STATE_FILE).is_file():
@@ -47,10 +46,7 @@ def end_practice(situation: Situation) -> Iterator[Done]:
 
 def _taken_down(situation: Situation, place: Place, row: EditionRow) -> Done:
     day = row.date
-    try:
-        outcome = withdraw(situation, place, day, _ANEW)
-    except (NotSendable, TemplateFault, CarrierError) as fault:
-        return Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
+    outcome = withdraw(situation, place, day, _ANEW)
     if outcome.row.state is not _ANEW.state:
         values = {"day": day, "at": outcome.row.due_at, **(outcome.values or {})}
         return Done(outcome.key or f"deliver.{outcome.row.state}", values, day)

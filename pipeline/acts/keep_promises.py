@@ -10,7 +10,7 @@ from pipeline.acts.letter_notices import again_notice, broken_notice
 from pipeline.acts.send_letter import withdraw
 from pipeline.acts.situation import Situation
 from pipeline.acts.tell_outcome import tell_outcome
-from pipeline.deliver.approval import hold_of
+from pipeline.deliver.approval import hold_of, release_of
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.promise import (
     Broken,
@@ -21,7 +21,7 @@ from pipeline.deliver.promise import (
     owed_before,
     promised,
 )
-from pipeline.fault import CarrierError, NotSendable, TemplateFault
+from pipeline.fault import TemplateFault
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_row, letter_rows, save_row
@@ -29,6 +29,9 @@ from pipeline.store.journal import journal_of
 from pipeline.store.kept import every_kept, keep, kept
 from pipeline.store.notices import raise_notice
 from pipeline.store.promise import keep_rhythm, kept_rhythm
+
+# Who releases the day from which a hold has followed its letter.
+_FOLLOWED = "soila"
 
 
 def keep_promises(situation: Situation) -> Generator[Done, None, tuple[Send, ...]]:
@@ -87,7 +90,7 @@ def _end(situation: Situation, broken: Broken) -> Generator[Done, None, None]:
     else:
         try:
             outcome = withdraw(situation, situation.project.place, day, broken.fate)
-        except (NotSendable, TemplateFault, CarrierError) as fault:
+        except TemplateFault as fault:
             yield Done(fault.key, {"day": day, **fault.values}, day, trouble=True)
             return
         ended = outcome.row
@@ -132,13 +135,15 @@ def _in_doubt(situation: Situation, day: date) -> bool:
 
 
 def _hold_follows(situation: Situation, day: date, to: date) -> None:
-    """Whoever held a letter meant it, whatever day it goes on; once it is released there, it is held nowhere."""
-    hold = hold_of(situation.decisions(day))
-    who = hold.who if hold else situation.content.holding_file(day)
-    if who and not hold_of(situation.decisions(to)) and not situation.content.holding_file(to):
+    """Whoever held a letter meant it, whatever day it goes on; it follows once, and who releases it there has the last
+    word.
+    """
+    hold, release = hold_of(situation.decisions(day)), release_of(situation.decisions(day))
+    has_followed = release is not None and release.who == _FOLLOWED
+    who = hold.who if hold else "" if has_followed else situation.content.holding_file(day)
+    if who:
         situation.decide(Decision(to, situation.now, DecisionKind.HOLD, who))
-    if hold:
-        situation.decide(Decision(day, situation.now, DecisionKind.RELEASE, "soila"))
+        situation.decide(Decision(day, situation.now, DecisionKind.RELEASE, _FOLLOWED))
 
 
 def _told(day: date) -> str:

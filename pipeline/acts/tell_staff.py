@@ -39,7 +39,7 @@ def _alarms(situation: Situation) -> Iterator[Done]:
     rhythm, now = situation.project.config.rhythm, situation.now
     if turn_of(situation).whose in (Whose.ELSEWHERE, Whose.TAKEN):
         return  # the other host sees to its letters
-    promise = promised(rhythm, promise_before(situation), now, begins=situation.project.place.practises)
+    promise = promised(rhythm, promise_before(situation), now)
     with situation.notices.reading() as connection:
         rows = {row.date: row for row in letter_rows(connection)}
         pasts = {day: past_of(journal_of(connection, day)) for day, row in rows.items() if row.at_carrier}

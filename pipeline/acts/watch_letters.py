@@ -30,7 +30,7 @@ from pipeline.deliver.compare import too_late
 from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.due import HELD_HERE, OVER, DriveWhy, is_by_person, needs_letter
 from pipeline.deliver.machine.outcome import Outcome
-from pipeline.fault import CarrierError, Fault, NotSendable, TemplateFault
+from pipeline.fault import Fault, NotSendable, TemplateFault
 from pipeline.model import Decision, EditionRow, LetterState
 from pipeline.rhythm.sends import Send
 from pipeline.store.editions import edition_rows, letter_rows, save_row
@@ -86,7 +86,7 @@ def confirm_notices(situation: Situation) -> Iterator[Done]:
     for row in going:
         try:
             outcome = send(situation, row.date, by_person=False, waiting=_no_word)
-        except (NotSendable, CarrierError) as fault:
+        except NotSendable as fault:
             yield Done(fault.key, {"day": row.date, **fault.values}, row.date, trouble=True)
             continue
         at = (outcome.row.sent_at or situation.now).astimezone(situation.project.config.zone)
@@ -181,8 +181,6 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
             raise
         else:
             outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
-    except CarrierError as fault:
-        outcome = Outcome(case.row, fault.key, {"day": day, **fault.values})
     if not _is_asked_for(case, outcome, situation.now):
         tell_outcome(situation, case.due, outcome)
     if left_wrongly(situation, outcome):

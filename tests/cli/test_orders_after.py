@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.model import Decision, DecisionKind
+from pipeline.store.decisions import save_decisions
 from tests.deliver.sending import mailchimp_project
+from tests.jobs.looks import at
 from tests.jobs.outages import Down
-from tests.office import DAY, NEWS, Office, at_work
+from tests.office import DAY, NEWS, NEXT, Office, at_work
 from tests.peers.hooks import hook
 from tests.peers.mailchimp import Fault, mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE
@@ -194,12 +198,21 @@ class TestAMindChangedTwice:
         office.soila("10:10", "tick")
         assert "Mikään ei odota" in office.soila("10:11", "status").out
 
-    def test_a_hold_in_the_notes_follows_too(self, office: Office) -> None:
+    def test_a_hold_in_the_notes_follows_once_though_the_letter_cannot_be_taken_down(self, office: Office) -> None:
+        assert office.peer
+        released = Decision(date.fromisoformat(DAY), at("2024-04-08T09:30"), DecisionKind.RELEASE, "viestija")
+        save_decisions(office.project / "paatokset", (released,))
         notes(office, "---\npidätä: kyllä\n---\n")
         office.edits("config.toml", "anchor = 2024-04-09", "anchor = 2024-04-10")
+        office.peer.faults.append(Down("", "problem-500"))
         office.soila("10:05", "tick")
+        assert "10.4.2024 on pidätetty" in office.soila("10:06", "status", code=1).out
+        office.soila("10:07", "release", "2024-04-10")
+        office.soila("10:10", "tick")
+        office.peer.faults.clear()
+        office.soila("10:15", "tick")
         office.soila("2024-04-10T09:02", "tick")
-        assert sent(office) == []
+        assert sent(office) == [("06:02", 340)]
 
     def test_a_word_that_is_changed_again_before_it_is_given_back_is_in_time(self, office: Office) -> None:
         assert office.peer
@@ -397,13 +410,20 @@ class TestPracticeBesideTheRealLetter:
         at_two.soila("14:00", "tick")
         at_two.edits("config.toml", "practice = true\n", "")
         at_two.edits("config.toml", "staff_segment = 77", "")
-        at_two.peer.faults.append(Fault("POST .*unschedule", "problem-500"))
+        at_two.peer.faults.append(Down("", "problem-500"))
+        at_two.soila("14:01", "tick")
+        at_two.peer.faults[:] = [Fault("POST .*unschedule", "problem-500")]
         at_two.soila("14:05", "tick")
         assert sorted(one.status for one in at_two.peer.account.campaigns.values()) == ["schedule", "schedule"]
-        at_two.peer.faults.clear()
         assert "Harjoitus on päättynyt" in at_two.soila("14:10", "tick").out
         at_two.soila(f"{DAY}T14:03", "tick")
         assert sent(at_two) == [("11:00", 340)]
+        at_two.edits("config.toml", "[mailchimp]", "[mailchimp]\nstaff_segment = 77")
+        for moment, subject in (("14:10", "Eka"), ("14:15", "Toka")):  # by hand, as often as it changes
+            (at_two.project / f"content/letters/{NEXT}.md").write_text(f"---\naihe: {subject}\n---\n")
+            at_two.soila(f"{DAY}T{moment}", "send", "--practice")
+            at_two.soila(f"{DAY}T{moment}", "tick")
+        assert sent(at_two)[1:] == [("11:10", 11), ("11:15", 11)]
 
 
 class TestATemplateIsBroken:
