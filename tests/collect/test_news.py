@@ -94,6 +94,39 @@ def test_leads(build: str) -> None:
     ]
 
 
+UNLINKED = {
+    "terms": f"<dl><dt>2.4.2024</dt><dd>{OPAS}. {LEAD}</dd><dt>28.3.2024</dt><dd>{HAKU}</dd>"
+    '<dt>1.3.2024</dt><dd><a href="/u/3">Tutkimus valmistui</a></dd></dl>',
+    "items": f"<ul><li>2.4.2024: {OPAS}. {LEAD}</li><li>28.3.2024 {HAKU}</li>"
+    '<li>1.3.2024 <a href="/u/3">Tutkimus valmistui</a></li></ul>',
+}
+
+
+@pytest.mark.parametrize("build", UNLINKED)
+def test_what_has_no_link_is_named_by_the_first_words_after_its_day(build: str) -> None:
+    expected = [("/soila", OPAS, date(2024, 4, 2), LEAD), ("/soila", HAKU, date(2024, 3, 28), "")]
+    found = read(f"<h2>Ajankohtaista</h2>{UNLINKED[build]}")
+    assert [told(one) for one in found.news] == [*expected, ("/u/3", "Tutkimus valmistui", date(2024, 3, 1), "")]
+    unlinked = UNLINKED[build].replace('<a href="/u/3">', "").replace("</a>", "")
+    assert [one.title for one in read(f"<h2>Ajankohtaista</h2>{unlinked}").news] == [OPAS, HAKU, "Tutkimus valmistui"]
+
+
+@pytest.mark.parametrize(
+    "item", ["<li>2.4.2024 Uutinen</li>", "<li>2.4.2024</li>", "<p>2.4.2024 Kirjoittanut työryhmä</p>"]
+)
+def test_a_day_beside_a_word_is_no_piece(item: str) -> None:
+    assert [one.title for one in read(f"<h2>Ajankohtaista</h2>{item}{card(HAKU, LEAD)}").news] == [HAKU]
+
+
+def test_the_link_of_an_announced_event_is_its_page_and_its_town_its_place() -> None:
+    lead = "Verkostopäivä järjestetään 16.5.2024 klo 9–15 Helsingissä. Ilmoittaudu 2.5. mennessä."
+    title = "Ilmoittautuminen verkostopäivään on auki"
+    one = read(f"<h2>Ajankohtaista</h2>{card(title, lead)}{card(HAKU, LEAD)}").events[2]
+    assert (one.title, one.url, one.registration, one.place) == (title, "https://thl.fi/u/1", "", "Helsinki")
+    form = card(title, lead).replace("/u/1", "https://lyyti.in/x")
+    assert read(f"<h2>Ajankohtaista</h2>{form}{card(HAKU, LEAD)}").events[2].registration == "https://lyyti.in/x"
+
+
 def test_a_page_for_news_alone_has_nothing_missing_and_one_with_neither_is_told() -> None:
     found = read(f"<h2>Ajankohtaista</h2>{BUILDS['list']}", events="")
     assert ([one.title for one in found.news], found.events, found.problems) == ([OPAS, HAKU], (), ())

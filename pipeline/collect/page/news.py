@@ -14,11 +14,13 @@ from pipeline.collect.page import words
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.body import body_of
 from pipeline.collect.page.claims import Claim, first_value
-from pipeline.collect.page.days import event_times, without_times
+from pipeline.collect.page.days import event_times
 from pipeline.collect.page.event import event_claims
 from pipeline.collect.page.language import language_of
-from pipeline.collect.page.lines import Document, Line
-from pipeline.collect.page.marks import Marks, lead_title, named_links
+from pipeline.collect.page.lines import Document, Line, PageLink
+from pipeline.collect.page.marks import Marks
+from pipeline.collect.page.news_titles import apart, is_day, titles_in
+from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.ranges import Node
 from pipeline.collect.page.registration import event_link
 from pipeline.collect.page.stamps import read_stamp
@@ -74,23 +76,38 @@ def pieces_of(document: Document) -> Iterator[Piece]:
     stack, count = [marks.root], 0
     while stack and count < NEWS_MAX:
         node = stack.pop()
-        titles = _titles(node, marks)
+        titles = titles_in(node, marks)
         if not titles:
             continue
-        if len(titles) == 1 and _is_under_news(node.start, marks) and not _holds_siblings(node):
+        if (
+            len(titles) == 1
+            and _is_under_news(node.start, marks)
+            and not _holds_siblings(node, document.lines[node.start : node.end])
+        ):
             count += 1
-            yield Piece(document.lines[node.start : node.end], titles[0])
+            yield Piece(apart(document.lines[node.start : node.end], titles[0]), titles[0])
         elif node.end - node.start > 1:
             stack.extend(reversed(node.units()))
 
 
 def told_on(piece: Piece, document: Document) -> FoundNews | FoundEvent:
     """The piece as it stands on a page: an announcement, or an event that is announced."""
-    link = event_link(piece.lines, piece.title)
+    lines, link = piece.lines, _link_in_title(piece, document)
+    if link:
+        # "Ilmoittautuminen on auki" leads to the announcement, whatever it says.
+        lines = tuple(replace(line, links=tuple(one for one in line.links if one is not link)) for line in lines)
+    link = link or event_link(lines, piece.title)
     url = (link.url if link else None) or document.url
-    own = next((line.language for line in piece.lines if line.language and piece.title in line.text), "")
+    own = next((line.language for line in lines if line.language and piece.title in line.text), "")
     told = Told(document.url, document.near, document.zone, url, piece.title, language=own or document.language)
-    return found_in(piece.lines, told)
+    return found_in(lines, told)
+
+
+def _link_in_title(piece: Piece, document: Document) -> PageLink | None:
+    """The link of a title that speaks of registration, where it leads to a page of the same site."""
+    links = (link for line in piece.lines if line.text == piece.title for link in line.links)
+    own = (link for link in links if link.url and words.registers(link.text))
+    return next((link for link in own if host_of(link.url or "") == host_of(document.url)), None)
 
 
 def article_of(one: FoundNews, document: Document) -> FoundNews:
@@ -158,33 +175,12 @@ def lead_of(body: str) -> str:
     return lead[: ends[-1]] if ends else (begun.rpartition(" ")[0] or begun) + "…"
 
 
-def _holds_siblings(node: Node) -> bool:
-    """Whether it is a list, though only one of its items has a name that stands for something."""
+def _holds_siblings(node: Node, lines: Sequence[Line]) -> bool:
+    """Whether it is a list, of items or of days, though only one of them has a name that stands for something."""
+    if sum(is_day(line) for line in lines if line.level) > 1:
+        return True
     families = [child.family for child in node.children if child.family]
     return not node.family and "section" not in node.tags and len(families) > len(set(families))
-
-
-def _titles(node: Node, marks: Marks) -> list[str]:
-    """The names that stand in a node: its headings, else its links, each once."""
-    numbers = range(node.start, node.end)
-    headings = [marks.lines[n] for n in numbers if marks.lines[n].level > 1 and not words.is_label(marks.lines[n].text)]
-    headings = [line for line in headings if not (words.is_over_news(line.text) or _is_day(line))]
-    if headings:
-        top = min(line.level for line in headings)
-        return [line.text for line in headings if line.level == top]
-    named: dict[str, str] = {}
-    for number in numbers:
-        line = marks.lines[number]
-        names = named_links(line)
-        for link in line.links:
-            if link.text in names and not words.is_over_news(link.text):
-                named.setdefault(link.url or link.text, link.text)
-    return list(named.values()) or [title for number in numbers if (title := lead_title(marks.lines[number]))]
-
-
-def _is_day(line: Line) -> bool:
-    """Whether a heading is a day alone, as a term of a list is: `<dt>2.4.2024</dt>`."""
-    return bool(line.times) and not any(c.isalpha() for c in without_times(line))
 
 
 def _is_under_news(number: int, marks: Marks) -> bool:

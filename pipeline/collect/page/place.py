@@ -9,7 +9,7 @@ from pipeline.collect.page.days import event_times, has_event_time, sentences, w
 from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.status import is_badge
-from pipeline.collect.page.towns import is_place, names_no_place
+from pipeline.collect.page.towns import is_place, names_no_place, town_in
 from pipeline.collect.page.words import is_map
 from pipeline.finnish.text.times_in_text import Role
 
@@ -182,12 +182,14 @@ def _after_title(line: Line, title: str) -> str:
 
 
 def _in_sentence(line: Line) -> str:
-    """The place in the sentence that tells the event's time: "to 25.4. klo 13–15 Teamsissa"."""
+    """The place in the sentence that tells the event's time: "to 25.4. klo 13–15 Teamsissa", "… Helsingissä"."""
     at = 0
     for sentence in sentences(line.text):
         start, at = line.text.find(sentence, at), line.text.find(sentence, at) + len(sentence)
         timed = any(start <= time.start < at for time in event_times(line))
         match = _HELD_ONLINE.search(sentence)
+        if timed and match is None and not _NOT_THE_EVENT.search(sentence) and (town := town_in(sentence)):
+            return town
         if not timed or match is None or _NOT_THE_EVENT.search(sentence[: match.start()]):
             continue
         return next((name for name in ("Teams", "Zoom") if name in match[1].capitalize()), match[1])

@@ -11,6 +11,15 @@ _TOWNS = frozenset(
     vihti sipoo mäntsälä kempele haukipudas inari sodankylä maarianhamina loviisa hanko kristiinankaupunki närpiö
     åbo helsingfors esbo vanda tammerfors vasa uleåborg jakobstad borgå lahtis björneborg tallinna tukholma""".split()
 )
+# Stems of names that change before the ending of "in" and "at" (Helsinki, Helsingissä).
+_STEMS = dict(
+    pair.split(":")
+    for pair in """helsingi:helsinki turu:turku lahde:lahti seinäjoe:seinäjoki lappeenranna:lappeenranta hango:hanko
+    riihimäe:riihimäki äänekoske:äänekoski valkeakoske:valkeakoski siilinjärve:siilinjärvi nurmijärve:nurmijärvi
+    ylöjärve:ylöjärvi iisalme:iisalmi varkaude:varkaus kurika:kurikka kirkkonumme:kirkkonummi rovanieme:rovaniemi
+    pietarsaare:pietarsaari tamperee:tampere raahee:raahe kempelee:kempele haukiputaa:haukipudas liedo:lieto""".split()
+)
+_IN_TOWN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]{2,20}?)(?:ss[aä]|ll[aä])\b")
 _HOUSE = (
     r"\w*(?:talo|sali|keskus|kirjasto|hotelli|kampus|opisto|areena|paviljonki|torni|kirkko|museo|koti|pirtti|tupa|kerho"
     r"|huone|hovi|halli|kahvila|ravintola|toimipiste|yliopisto|oppilaitos|virasto|auditorio|kulma|luokka|aula|teatteri"
@@ -34,6 +43,13 @@ _WORDS_MAX = 9
 
 def is_town(words: str) -> bool:
     return words.strip(" .,()").casefold() in _TOWNS
+
+
+def town_in(sentence: str) -> str:
+    """The one town in which or at which a sentence says that something is; "" where it names none, or several."""
+    stems = (match[1].casefold() for match in _IN_TOWN.finditer(sentence))
+    towns = {town for stem in stems if (town := _STEMS.get(stem, stem)) in _TOWNS}
+    return towns.pop().capitalize() if len(towns) == 1 else ""
 
 
 def names_no_place(words: str) -> bool:
