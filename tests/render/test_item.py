@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from pipeline.model import Event, Form, Link, Mention, Status, When, Why
+from pipeline.render.facts import Facts, facts_of
 from pipeline.render.site.view import SentLetter
-from tests.make import at, when
+from tests.make import at, config, event, when
 from tests.render.letter.letters import DAY, SESSION, edition, reads, rendered, told
 from tests.render.site.case import Outline, text, view
 
@@ -65,6 +66,10 @@ def _in_order(words: str, parts: list[str]) -> bool:
         (
             Mention(Why.POSTPONED, event=replace(LATER, original=EVENT.when), before=told(EVENT)),
             [f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN} ).", PLACE, AUDIENCE],
+        ),
+        (
+            Mention(Why.NEW, event=replace(EVENT, status=Status.TENTATIVE)),
+            [f"{WHEN} (aika on alustava)", PLACE, OPENS, AUDIENCE],
         ),
     ],
 )
@@ -137,3 +142,53 @@ def test_materials_say_where_they_lead_in_the_web_version_too() -> None:
     for place in ("html", "text", "web"):
         said = ["Tilaisuus oli torstaina 2. toukokuuta 2024.", "Materiaalit: Sosiaalinen innovaatio", "A<"]
         assert _in_order(found[place], said), place
+
+
+def test_what_is_new_is_bold_and_a_reason_is_of_a_change_alone() -> None:
+    moved = rendered(edition(Mention(Why.MOVED, event=EVENT, before=BEFORE))).html
+    assert f"<strong>{WHEN.replace('klo 9–11.30', '')}" in moved
+    assert "<strong>Säätytalo" in moved
+    new = rendered(edition(Mention(Why.NEW, event=EVENT)))
+    assert "<strong>ti 14.5." not in new.html
+    assert "<strong>Säätytalo" not in new.html
+    assert "Syy:" not in new.text
+
+
+def test_a_postponed_line_says_that_its_time_comes_later() -> None:
+    one = Mention(Why.POSTPONED, event=LATER, before=told(EVENT), form=Form.LINE)
+    assert f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN})." in " ".join(rendered(edition(one)).text.split())
+
+
+SENT = at(DAY)
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        # The letter leaves as registering ends, and as the event does: nobody can any more.
+        (
+            Mention(Why.NEW, event=event(registration="https://e.org", registration_closes=when(DAY, time(9)))),
+            ("", True),
+        ),
+        (Mention(Why.NEW, event=event(when=When(DAY, DAY, time(8), time(9)))), ("", False)),
+        (Mention(Why.CANCELLED, event=OFF, before=told(OFF)), ("", False)),
+        (Mention(Why.NEW, event=event(registration="https://e.org")), ("https://e.org", True)),
+    ],
+)
+def test_what_can_still_be_done_as_the_letter_leaves(mention: Mention, expected: tuple[str, bool]) -> None:
+    facts = facts_of(mention, SENT, config().zone, "https://e.org/a.ics")
+    assert (facts.registration, bool(facts.ics)) == expected
+
+
+def test_the_news_of_a_registration() -> None:
+    def facts(why: Why, **more: object) -> Facts:
+        return facts_of(Mention(why, event=replace(EVENT, **more)), SENT, config().zone, "")  # type: ignore[arg-type]
+
+    assert not facts(Why.REGISTRATION_OPENS).opened  # tomorrow
+    assert facts(Why.REGISTRATION_OPENS, registration_opens=None).opened
+    assert not facts(Why.NEW, registration_opens=None).opened
+    assert facts(Why.LAST_CALL).before_start
+    assert not facts(Why.LAST_CALL, registration_closes=when(date(2024, 5, 1))).before_start
+    assert facts(Why.CANCELLED, status=Status.CANCELLED).was == EVENT.when
+    assert facts(Why.NEW, original=EVENT.when).was is None
+    assert facts(Why.NEW, original=when(date(2024, 5, 2))).was == when(date(2024, 5, 2))
