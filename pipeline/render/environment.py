@@ -27,7 +27,7 @@ from pipeline.fault import TemplateFault
 from pipeline.render.addresses import host_of
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.times import TIMES
-from pipeline.safe.characters import shortened
+from pipeline.safe.characters import first_words, shortened
 
 _FILTERS = {
     "strong": Markup("<strong>{}</strong>").format,
@@ -37,6 +37,8 @@ _FILTERS = {
     "plain": plain_text,
     "summary": summary,
     "shortened": shortened,
+    "first_words": first_words,
+    "words_in": lambda html: sum(any(map(str.isalnum, word)) for word in Markup(html).striptags().split()),
 }
 _OUR_CODE = Path(__file__).parents[1]
 _QUOTED = re.compile(r"'([^']*)'")

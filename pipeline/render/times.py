@@ -66,6 +66,12 @@ def short_days(value: When, language: str) -> str:
     return _said(f"times.{form}", language, first=first, last=last, **months)
 
 
+def short_deadline(value: When, language: str) -> str:
+    """A day of this year and its hour in the fewest words: `16.4. klo 12`."""
+    day = _said("times.short_date", language, day=value.first, **_months(value.first, language))
+    return " ".join(filter(None, (day, clock_in_words(value, language))))
+
+
 def clock_in_words(value: When, language: str) -> str:
     """The hours alone: `klo 9–11.30`, `klo tarkentuu`, `päivittäin klo 9–15`; empty where none are told, where the
     event lasts for days, or where its sessions have hours of their own.
@@ -89,6 +95,7 @@ TIMES: Mapping[str, Callable[[Any, str], str]] = {
     "day_in_words": day_in_words,
     "on_day_in_words": on_day_in_words,
     "short_days": short_days,
+    "short_deadline": short_deadline,
     "clock_in_words": clock_in_words,
 }
 

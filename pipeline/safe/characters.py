@@ -44,6 +44,12 @@ def shortened(text: str, characters: int) -> str:
     return f"{whole.rstrip(' ,;:–-')} …" if len(whole) > characters // 2 else f"{head}…"
 
 
+def first_words(text: str, words: int) -> str:
+    """The text on one line, of more words than `words` these alone with an ellipsis."""
+    all_words = one_line(text).split(" ")
+    return " ".join(all_words) if len(all_words) <= words else f"{' '.join(all_words[:words]).rstrip(' ,;:–-')} …"
+
+
 def cut(text: str, characters: int) -> str:
     """The text on one line, cut after the last whole sentence if that leaves enough of it, else after a word."""
     line = one_line(text)

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.model import Event, Form, Link, Mention, Status, When, Why
+from pipeline.messages import LANGUAGES
+from pipeline.model import Event, Form, Letter, Link, Mention, Status, When, Why
+from pipeline.render.facts import Facts, facts_of
 from pipeline.render.site.view import SentLetter
-from tests.make import at, when
+from tests.make import at, config, event, when
 from tests.render.letter.letters import DAY, SESSION, edition, reads, rendered, told
 from tests.render.site.case import Outline, text, view
 
@@ -21,9 +23,11 @@ EVENT = replace(
     link="https://example.org/?a=1&b=2",
     reason="Puhuja & sali.",
 )
-WHEN, PLACE, AUDIENCE = "ti 14.5.2024 klo 9–11.30", EVENT.place, EVENT.audience
-OPENS = "Ilmoittautuminen ke 8.5.2024 klo 9 – pe 10.5.2024 klo 12"
-BEFORE = told(EVENT, When(date(2024, 5, 9), date(2024, 5, 9), time(9)), "Oulu")
+# In a letter the last words of whom it is for may give way.
+WHEN, PLACE, AUDIENCE = "ti 14.5.2024 klo 9–11.30", EVENT.place, "Käynnistyvät Turvaverkkoja nuorten"
+OPENS = "Ilmoittautuminen"
+OLD = When(date(2024, 5, 9), date(2024, 5, 9), time(9))
+BEFORE = told(EVENT, OLD, "Oulu")
 OFF = replace(EVENT, status=Status.CANCELLED)
 LATER = replace(EVENT, status=Status.MOVED, when=None)
 
@@ -65,6 +69,10 @@ def _in_order(words: str, parts: list[str]) -> bool:
         (
             Mention(Why.POSTPONED, event=replace(LATER, original=EVENT.when), before=told(EVENT)),
             [f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN} ).", PLACE, AUDIENCE],
+        ),
+        (
+            Mention(Why.NEW, event=replace(EVENT, status=Status.TENTATIVE)),
+            [f"{WHEN} (aika on alustava)", PLACE, OPENS, AUDIENCE],
         ),
     ],
 )
@@ -116,7 +124,7 @@ def test_sentences_of_a_line_each_end_once(more: dict[str, object], said: str) -
 
 
 def test_a_line_says_that_registration_has_opened_and_nothing_known() -> None:
-    opened = Mention(Why.REGISTRATION_OPENS, event=SESSION, form=Form.LINE)
+    opened = Mention(Why.REGISTRATION_OPENS, event=replace(SESSION, title="Innovaatio"), form=Form.LINE)
     assert "Ilmoittautuminen on avautunut. Ilmoittaudu viimeistään pe 10.5.2024." in reads(
         rendered(edition(opened)).html
     )
@@ -137,3 +145,115 @@ def test_materials_say_where_they_lead_in_the_web_version_too() -> None:
     for place in ("html", "text", "web"):
         said = ["Tilaisuus oli torstaina 2. toukokuuta 2024.", "Materiaalit: Sosiaalinen innovaatio", "A<"]
         assert _in_order(found[place], said), place
+
+
+def test_what_is_new_is_bold_and_a_reason_is_of_a_change_alone() -> None:
+    moved = rendered(edition(Mention(Why.MOVED, event=EVENT, before=BEFORE))).html
+    assert f"<strong>{WHEN.replace('klo 9–11.30', '')}" in moved
+    assert "<strong>Säätytalo" in moved
+    new = rendered(edition(Mention(Why.NEW, event=EVENT)))
+    assert "<strong>ti 14.5." not in new.html
+    assert "<strong>Säätytalo" not in new.html
+    assert "Syy:" not in new.text
+
+
+def test_a_postponed_line_says_that_its_time_comes_later() -> None:
+    one = Mention(Why.POSTPONED, event=LATER, before=told(EVENT), form=Form.LINE)
+    assert f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN})." in " ".join(rendered(edition(one)).text.split())
+
+
+SENT = at(DAY)
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        # The letter leaves as registering ends, and as the event does: nobody can any more.
+        (
+            Mention(Why.NEW, event=event(registration="https://e.org", registration_closes=when(DAY, time(9)))),
+            ("", True),
+        ),
+        (Mention(Why.NEW, event=event(when=When(DAY, DAY, time(8), time(9)))), ("", False)),
+        (Mention(Why.CANCELLED, event=OFF, before=told(OFF)), ("", False)),
+        (Mention(Why.NEW, event=event(registration="https://e.org")), ("https://e.org", True)),
+    ],
+)
+def test_what_can_still_be_done_as_the_letter_leaves(mention: Mention, expected: tuple[str, bool]) -> None:
+    facts = facts_of(mention, SENT, config().zone, "https://e.org/a.ics")
+    assert (facts.registration, bool(facts.ics)) == expected
+
+
+def test_the_news_of_a_registration() -> None:
+    def facts(why: Why, **more: object) -> Facts:
+        return facts_of(Mention(why, event=replace(EVENT, **more)), SENT, config().zone, "")  # type: ignore[arg-type]
+
+    assert not facts(Why.REGISTRATION_OPENS).opened  # tomorrow
+    assert facts(Why.REGISTRATION_OPENS, registration_opens=None).opened
+    assert not facts(Why.NEW, registration_opens=None).opened
+    assert facts(Why.LAST_CALL).before_start
+    assert not facts(Why.LAST_CALL, registration_closes=when(date(2024, 5, 1))).before_start
+    assert facts(Why.CANCELLED, status=Status.CANCELLED).was == EVENT.when
+    assert facts(Why.NEW, original=EVENT.when).was is None
+    assert facts(Why.NEW, original=when(date(2024, 5, 2))).was == when(date(2024, 5, 2))
+
+
+def _answers(letter: Letter) -> str:
+    """The first 25 words of the letter's one block; marks alone are none."""
+    block = " ".join(letter.text.partition("TAPAHTUMIA")[2].split())
+    return " ".join([word for word in block.split(" ") if any(map(str.isalnum, word))][:25])
+
+
+CHANGED = {
+    Why.MOVED: {"status": Status.MOVED},
+    Why.POSTPONED: {"status": Status.MOVED, "when": None},
+    Why.CANCELLED: {"status": Status.CANCELLED},
+    Why.CONFIRMED_AGAIN: {},
+    Why.NEW: {},
+    Why.LAST_CALL: {},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("why", CHANGED)
+@pytest.mark.parametrize("moved_to", ["", "Oulu"])
+def test_a_block_answers_within_its_first_words(why: Why, form: Form, language: str, moved_to: str) -> None:
+    """What, when, where, until when and for whom, in every language and form, though all is as long as it may be."""
+    one: Event = replace(
+        EVENT,
+        title="Viisi sanaa on otsikossa aina",
+        place="Säätytalo, Helsinki",
+        audience=" ".join(f"ryhmä{number}" for number in range(20)),
+        language=language,
+        registration_opens=None,
+        **CHANGED[why],  # type: ignore[arg-type]
+    )
+    old = told(one, None if moved_to else OLD, moved_to)
+    answers = _answers(rendered(edition(Mention(why, event=one, before=old, form=form))))
+    held = old.when if why is Why.CANCELLED else one.when
+    day, until = ("%-d May", "10 May") if language == "en" else ("%-d.%-m.", "10.5")
+    asked = [one.title, f"{held.first:{day}}" if held else "", one.place, "ryhmä0 ryhmä1 ryhmä2"]
+    if why not in (Why.CANCELLED, Why.POSTPONED):
+        asked.append(until)
+    assert [part for part in asked if part not in answers.replace(" ,", ",")] == []
+
+
+def test_words_give_way_in_their_order() -> None:
+    def text(**more: object) -> str:
+        one: Event = replace(EVENT, registration_opens=None, **more)  # type: ignore[arg-type]
+        return " ".join(rendered(edition(Mention(Why.MOVED, event=one, before=BEFORE))).text.split())
+
+    assert "viimeistään pe 10.5.2024 klo 12. Kohderyhmä: Hankkeet Ennen" in text(audience="Hankkeet")
+    assert "viimeistään 10.5. klo 12. Kohderyhmä: a b c d e f g h … Ennen" in text(
+        title="Yksi kaksi", audience="a b c d e f g h i j"
+    )
+    assert "Kohderyhmä: a b c … Ennen" in text(title="sana " * 25, audience="a b c d e f g h i j")
+    assert "Kohderyhmä: a b c Ennen" in text(title="sana " * 25, audience="a b c")
+
+
+def test_where_there_is_room_whom_it_is_for_stands_whole() -> None:
+    long = replace(EVENT, audience=" ".join(f"ryhmä{number}" for number in range(40)))
+    found = dict(shown(Mention(Why.NEW, event=long)))
+    assert "ryhmä39" in found["web"]
+    assert "ryhmä39" in found["page"]
+    assert "ryhmä39" not in found["html"]

@@ -12,6 +12,7 @@ TEXTS = {
     "on_day_in_words": "{weekday} {day:%-d} {month} {day:%Y}",
     "month_title": "{month} {day:%Y}",
     "short_day": "{weekday} {first:%-d} {short_month}",
+    "short_date": "{day:%-d} {short_month}",
     "short_range": "{first:%-d}–{last:%-d} {short_month}",
     "long_range": "{first:%-d} {short_month} – {last:%-d} {last_short_month}",
     "hour": "{clock:%-H.%M}",

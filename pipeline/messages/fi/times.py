@@ -15,6 +15,7 @@ TEXTS = {
     "month_title": "{month} {day:%Y}",
     # päivä luettelossa: yksi, saman kuukauden väli ja pidempi väli
     "short_day": "{weekday} {first:%-d.%-m.}",
+    "short_date": "{day:%-d.%-m.}",
     "short_range": "{first:%-d.}–{last:%-d.%-m.}",
     "long_range": "{first:%-d.%-m.}–{last:%-d.%-m.}",
     # kello: {hours} on 9 tai 9–11.30

@@ -59,7 +59,7 @@ TEXTS = {
     "add_day_to_calendar": "Lägg till i kalendern {day}",
     "cancelled": "Inställt",
     "postponed": "Skjuts upp",
-    "again": "Hålls trots allt",
+    "again": "Hålls ändå",
     "new_time": "Ny tid",
     "new_place": "Ny plats",
     "not_held": "Evenemanget hålls inte",

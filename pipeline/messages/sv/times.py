@@ -12,6 +12,7 @@ TEXTS = {
     "on_day_in_words": "{weekday} den {day:%-d} {month} {day:%Y}",
     "month_title": "{month} {day:%Y}",
     "short_day": "{weekday} {first:%-d.%-m}",
+    "short_date": "{day:%-d.%-m}",
     "short_range": "{first:%-d}–{last:%-d.%-m}",
     "long_range": "{first:%-d.%-m}–{last:%-d.%-m}",
     "hour": "{clock:%-H}",

@@ -27,6 +27,9 @@ from pipeline.safe.merge_tags import broken, finished, marks_of
 # Gmail cuts a message at about 102 kB, and links that are followed grow after this is measured.
 MAX_BYTES = 90_000
 
+# Words of a block, its title included: what, when, where, until when and for whom.
+_ANSWERED_IN = 25
+
 _HTML, _TEXT = "letter.mjml", "letter.txt"
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -110,6 +113,7 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
         "subject": one_line(edition.subject),
         "preheader": one_line(edition.preheader),
         "contents": edition.contents,
+        "answered_in": _ANSWERED_IN,
         "lead": lead_of(edition.lead, site),
         "emblem": {"url": f"{site}/{PNG}", "width": LETTER_SIZE[0], "height": LETTER_SIZE[1]},
         "project": config.project,

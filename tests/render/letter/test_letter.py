@@ -91,7 +91,7 @@ def test_a_reminder_that_an_editor_put_on_top_is_told_whole() -> None:
     [
         (
             When(date(2024, 5, 8), date(2024, 5, 8), time(9)),
-            "Ilmoittautuminen ke 8.5.2024 klo 9 – pe 10.5.2024.",
+            "Ilmoittautuminen 8.5. klo 9 – 10.5.",
         ),
         (When(date(2024, 4, 1), date(2024, 4, 1)), "Ilmoittautuminen on avautunut."),
     ],
