@@ -15,6 +15,7 @@ from pipeline import messages
 from pipeline.config import Config
 from pipeline.fault import TemplateFault
 from pipeline.model import Edition, Letter, WhyNot
+from pipeline.project import template_file
 from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import LETTER_SIZE, PNG
@@ -123,14 +124,15 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
 def html_of(templates: Path, values: Mapping[str, Any], language: str, own: Mapping[str, str]) -> str:
     """The HTML of a letter; `own` are our own tags by the marks that stand for them. Raises TemplateFault."""
     source = visible(rendered(templates, _HTML, values, language))
+    file = shown(template_file(templates, _HTML), templates)
     try:
         # No fonts and no includes: a letter loads nothing, and reads no file.
         html = mjml2html(source, disable_comments=True, fonts={})
     except ValueError as error:
         sentence = messages.text("render.not_mjml", error=error)
-        raise TemplateFault(shown(templates / _HTML, templates), 0, sentence) from error
+        raise TemplateFault(file, 0, sentence) from error
     if unknown := _ELEMENT.search(html):
-        raise TemplateFault(shown(templates / _HTML, templates), 0, messages.text("render.no_element", name=unknown[1]))
+        raise TemplateFault(file, 0, messages.text("render.no_element", name=unknown[1]))
     return finished(kept_together(html), own)
 
 
