@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import escape
 from mjml import mjml2html
@@ -56,8 +55,7 @@ def mailchimp_tags() -> LetterTags:
 
 def outbox_tags(config: Config) -> LetterTags:
     """For a letter that no account sends: to unsubscribe is to write to the project."""
-    subject = messages.sentence("mail.unsubscribe_subject", config.project.language).format(name=config.letter.name)
-    return LetterTags(f"mailto:{config.project.email}?subject={quote(subject)}", broken(config.project.address))
+    return LetterTags(addresses.unsubscribe_url(config), broken(config.project.address))
 
 
 def render_letter(edition: Edition, config: Config, templates: Path, tags: LetterTags) -> Letter:
