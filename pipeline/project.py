@@ -1,6 +1,7 @@
 """A project directory: where its config, content, templates and outputs stand."""
 
 from dataclasses import dataclass
+from filecmp import cmp
 from os.path import lexists
 from pathlib import Path
 
@@ -39,14 +40,16 @@ class Project:
 
     @property
     def templates(self) -> Path:
-        """The project's own templates, all of them; without any, those that came with the program."""
+        """The folder whose templates come first (see `template_folders`): the project's own, where it has one."""
         own = self.root / "templates"
         return own if own.is_dir() else templates_of_program()
 
     @property
-    def report_templates(self) -> Path:
-        """Those of reports: a project whose own templates are older than reports has none."""
-        return self.templates if (self.templates / "report").is_dir() else templates_of_program()
+    def own_templates(self) -> tuple[str, ...]:
+        """The names of those that are not as they came with the program, in order: "letter/footer.mjml"."""
+        own, ours = self.templates, templates_of_program()
+        names = (str(file.relative_to(own)) for file in own.rglob("*") if own != ours and file.is_file())
+        return tuple(sorted(name for name in names if not _same(own / name, ours / name)))
 
     @property
     def outbox(self) -> Path:
@@ -97,6 +100,20 @@ def templates_of_program() -> Path:
     """In the package where it was installed from a wheel, beside it in a checkout."""
     packed = _PACKAGE / "templates"
     return packed if packed.is_dir() else _PACKAGE.parent / "templates"
+
+
+def template_folders(first: Path) -> tuple[Path, ...]:
+    """Where each template is looked for by its name, in this order: what one does not have comes from the next."""
+    return tuple(dict.fromkeys((first, templates_of_program())))
+
+
+def template_file(first: Path, name: str) -> Path:
+    """The file of a template that the program has."""
+    return next(folder / name for folder in template_folders(first) if (folder / name).is_file())
+
+
+def _same(file: Path, other: Path) -> bool:
+    return other.is_file() and cmp(file, other, shallow=False)
 
 
 def find_root(start: Path) -> Path | None:

@@ -4,6 +4,7 @@ import email
 import email.policy
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,9 @@ def test_the_message_opens_in_a_mail_client(spring: Path) -> None:
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
     assert "Aloitusjuhla" in message["Subject"]
+    # As the letter itself has it; a mail client makes a button of it.
+    assert message["List-Unsubscribe"].startswith("<mailto:soila@example.org?subject=SOILAn%20verkostokirje")
+    assert message["List-Unsubscribe"][1:-1] in unescape((spring / "outbox/2024-04-09/letter.html").read_text())
     plain, html = message.get_body(("plain",)), message.get_body(("html",))
     assert plain is not None
     assert html is not None

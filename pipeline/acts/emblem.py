@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from filecmp import cmp
 from pathlib import Path
 
 from pipeline.acts.situation import Situation
 from pipeline.fault import TemplateFault
 from pipeline.model import Edition, Problem
-from pipeline.project import templates_of_program
 from pipeline.render.emblem import FILES, FOLDER, is_emblem
 
 
@@ -31,15 +29,8 @@ def emblem_problems(situation: Situation) -> Iterator[Problem]:
         if stranger := other_emblem(folder):
             file = str(stranger.relative_to(project.root) if stranger.is_relative_to(project.root) else stranger)
             yield Problem("render.emblem_changed", file, values={"file": file})
-    if _is_own(project.templates, templates_of_program()):
+    if any(name.startswith("letter") for name in project.own_templates):
         yield from _lacking_in_letter(situation)
-
-
-def _is_own(templates: Path, programs: Path) -> bool:
-    """Whether the project's letter is made from other templates than the program's."""
-    names = [one.relative_to(programs) for one in programs.glob("letter*") if one.is_file()]
-    names += [one.relative_to(programs) for one in programs.glob("letter/*")]
-    return not all((templates / name).is_file() and cmp(templates / name, programs / name, False) for name in names)
 
 
 def _lacking_in_letter(situation: Situation) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ def examine(situation: Situation, *, send_test: bool = False) -> Iterator[Findin
     if send_test:
         yield from _tried(situation)
     yield _sign_up(config.letter.subscribe)
+    if own := project.own_templates:
+        yield Finding(True, "doctor.templates", {"names": ", ".join(own)})
     if following := next_send(config.rhythm, situation.now).at:
         yield Finding(True, "doctor.rhythm", {"at": following})
     if project.place.practises:

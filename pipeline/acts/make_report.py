@@ -74,7 +74,7 @@ def make_report(
     if reason and closed:
         closed = explain_change(situation, closed, reason)
     report = report_of(sources, closed)
-    files = files_of(report, project.config, project.report_templates, _owners(situation.content))
+    files = files_of(report, project.config, project.templates, _owners(situation.content))
     for name, data in files.items():
         write_whole(folder / name, data, PRIVATE)
     for old in folder.glob("*.csv"):

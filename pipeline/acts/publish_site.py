@@ -19,7 +19,7 @@ from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.event_life import change_since, registration_closes_at
 from pipeline.kinds.moment import Moment
 from pipeline.model import Content, Edition, EditionRow, Event, Package, Problem, PublishedEvent, Severity, Told
-from pipeline.project import Project
+from pipeline.project import Project, template_folders
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
 from pipeline.store import STATE_FILE, Store
@@ -225,7 +225,7 @@ def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime
 
 def _inputs(project: Project) -> str:
     """A digest of the files that the site is made from: content, templates, config and this program itself."""
-    return digest_of((project.content, project.templates, project.root / "config.toml"))
+    return digest_of((project.content, *template_folders(project.templates), project.root / "config.toml"))
 
 
 def _memory(project: Project) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pipeline.model import Content, Edition, EditionRow, Event
-from pipeline.project import Project
+from pipeline.project import Project, template_folders
 from pipeline.publish.calendar import Calendar
 from pipeline.publish.files import Output, digest_of
 from pipeline.render.site.pages import pages
@@ -40,4 +40,4 @@ def page_outputs(view: SiteView) -> Iterator[Output]:
 
 def _base_digest(project: Project) -> str:
     """What every page depends on: the templates, the config, and the program that renders them."""
-    return digest_of((project.templates, project.root / "config.toml"))
+    return digest_of((*template_folders(project.templates), project.root / "config.toml"))

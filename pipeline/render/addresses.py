@@ -3,6 +3,15 @@
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from pipeline import messages
+from pipeline.config import Config
+
+
+def unsubscribe_url(config: Config) -> str:
+    """Where to leave the list of a letter that no account sends: a mail to the project."""
+    subject = messages.sentence("mail.unsubscribe_subject", config.project.language).format(name=config.letter.name)
+    return f"mailto:{config.project.email}?subject={quote(subject, safe='')}"
+
 
 def letter_url(site_url: str, day: date) -> str:
     """The web version of the letter of `day`."""

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from pipeline import messages
 from pipeline.fault import TemplateFault
+from pipeline.project import template_folders
 from pipeline.render.addresses import host_of
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.times import TIMES
@@ -46,15 +47,16 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 @cache
 def environment(templates: Path, language: str) -> Environment:
-    """The environment of a project's templates in a language. Text is escaped in .html, .mjml, .xml; an unknown name is
-    a fault.
+    """The environment of templates in a language; `templates` is the folder that comes first.
+
+    Text is escaped in .html, .mjml, .xml; an unknown name is a fault.
 
     `t("mail.reason", reason=…)` is a sentence of the catalogue. It and the filters of times take an item's language too
     (`t("mail.reason", event.language, …)`), empty where it is the environment's own. `lang` marks words that an item
     brings, `block_lang` what holds its labels too, `own_lang` words of the project within that.
     """
     made = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(template_folders(templates)),
         autoescape=select_autoescape(("html", "mjml", "xml"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,7 +103,7 @@ def rendered(templates: Path, name: str, values: Mapping[str, Any], language: st
         return environment(templates, language).get_template(name).render(values)
     except TemplateError as error:
         raise fault_of(error, templates) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         if _is_ours(error, templates):
             raise
         raise fault_of(error, templates, name) from error
@@ -127,7 +129,11 @@ def _is_ours(error: Exception, templates: Path) -> bool:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     file = Path(trace.tb_frame.f_code.co_filename) if trace else Path()
-    return file.is_relative_to(_OUR_CODE) and not file.is_relative_to(templates)
+    return file.is_relative_to(_OUR_CODE) and not _is_template(file, templates)
+
+
+def _is_template(file: Path, templates: Path) -> bool:
+    return any(file.is_relative_to(folder) for folder in template_folders(templates))
 
 
 def _place(error: Exception, templates: Path) -> tuple[Path | None, int]:
@@ -136,8 +142,8 @@ def _place(error: Exception, templates: Path) -> tuple[Path | None, int]:
     file, line = None, 0
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(str(templates)):
-            file, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
+        if _is_template(here := Path(trace.tb_frame.f_code.co_filename), templates):
+            file, line = here, trace.tb_lineno
         trace = trace.tb_next
     return file, line
 
@@ -154,6 +160,8 @@ def _sentence(error: Exception, written: str) -> str:
     names = _QUOTED.findall(str(error))
     if isinstance(error, TemplateNotFound):
         return messages.text("render.no_template", name=error.name)
+    if isinstance(error, RecursionError):
+        return messages.text("render.endless")
     if isinstance(error, UnicodeDecodeError):
         return messages.text("render.not_utf8")
     if isinstance(error, TemplateAssertionError) and names:

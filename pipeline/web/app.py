@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from threading import Lock
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -23,7 +22,7 @@ from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, of_system
 from pipeline.log import LogLine, new_run, write_line
 from pipeline.notify.tokens import Ticket, keys_of, read_token
-from pipeline.project import Project, templates_of_program
+from pipeline.project import Project
 from pipeline.render.environment import rendered
 from pipeline.web.question import (
     CHOICE,
@@ -92,7 +91,7 @@ class _Pages:
         self._now = now
         self._keys = keys
         self._one_at_a_time = Lock()
-        self._style = rendered(_templates(project), _STYLE, {}, messages.LANGUAGE)
+        self._style = rendered(project.templates, _STYLE, {}, messages.LANGUAGE)
         self._policy = _policy_of(self._style)
 
     def show(self, purpose: str, token: str) -> Answer:
@@ -188,18 +187,13 @@ class _Pages:
     def _rendered(self, values: Mapping[str, Any]) -> str:
         names = {"choice": CHOICE, "stamp": STAMP, "token": TOKEN}
         around = {"project": self._project.config.project, "style": self._style, "names": names}
-        return rendered(_templates(self._project), _PAGE, {**values, **around}, messages.LANGUAGE)
+        return rendered(self._project.templates, _PAGE, {**values, **around}, messages.LANGUAGE)
 
     def _moment(self) -> datetime:
         return self._now().astimezone(self._project.config.zone)
 
     def _log(self, line: LogLine) -> None:
         write_line(self._project.state, line)
-
-
-def _templates(project: Project) -> Path:
-    """The project's own page, where it has one: templates may be older than the program."""
-    return project.templates if (project.templates / _PAGE).is_file() else templates_of_program()
 
 
 def _policy_of(style: str) -> str:

@@ -291,7 +291,10 @@ class TestWhoHears:
             assert "9.4.2024" in office.soila(f"{DAY}T09:11", "status", code=1).out
 
     def test_the_addresses_are_proven(self, office: Office) -> None:
-        assert "Kirjeen tilausosoitetta ei ole" in office.soila("10:00", "doctor", code=3).out
+        office.edits("templates/site/robots.txt", "User-agent", "# oma\nUser-agent")
+        found = office.soila("10:00", "doctor", code=3).out
+        assert "Kirjeen tilausosoitetta ei ole" in found
+        assert "Omia mallipohjia: site/robots.txt. Muut" in found
         office.edits("config.toml", "[letter]\n", '[letter]\nsubscribe = "https://tilaa.example.org"\n')
         assert "Koeviesti meni perille: json" in office.soila("10:00", "doctor", "--send-test", code=0).out
         assert office.told("Koeviesti")

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.deliver.outbox.carrier import Outbox
+from pipeline.deliver.outbox.carrier import Outbox, message_of
 from pipeline.fault import NotFound
-from tests.deliver.sending import DUE, mailchimp_project
+from pipeline.render.addresses import unsubscribe_url
+from tests.deliver.sending import DUE, a_parcel, mailchimp_project
 from tests.make import config
 from tests.peers.mailchimp import mailchimp
 from tests.peers.mailchimp_rules import KEY
@@ -84,3 +86,19 @@ def test_the_id_of_another_carrier_is_no_folder_here(tmp_path: Path, campaign_id
         with pytest.raises(NotFound):
             act(campaign_id)
     assert (tmp_path / "oma" / "edition.json").exists()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("carrier", ["outbox", "mailchimp"])
+def test_the_message_says_how_to_leave_the_list_where_no_carrier_does(carrier: str, language: str) -> None:
+    ours = replace(
+        config(),
+        letter=replace(config().letter, carrier=carrier, name="ä, " * 33),
+        project=replace(config().project, language=language),
+    )
+    parcel = a_parcel()
+    lines = message_of(parcel.letter, parcel, ours).split(b"\r\n")
+    told = [line for line in lines if line.startswith(b"List-Unsubscribe: ")]
+    left = f"List-Unsubscribe: <{unsubscribe_url(ours)}>".encode("ascii")
+    assert told == ([left] if carrier == "outbox" else [])
+    assert f"Content-Language: {language}".encode() in lines

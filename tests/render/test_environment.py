@@ -69,11 +69,29 @@ def test_broken_mjml_is_told(templates: Path, mistake: str, said: str) -> None:
     assert said in sentence
 
 
-def test_a_template_that_is_not_there_or_not_utf_8(templates: Path) -> None:
+def test_one_template_of_a_projects_own_stands_among_those_of_the_program(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "letter" / "footer.mjml"
+    own.parent.mkdir(parents=True)
+    own.write_text("<mj-section><mj-column><mj-text>Oma alaosa</mj-text></mj-column></mj-section>", encoding="utf-8")
+    made = render_letter(edition(new(SESSION)), config(), tmp_path / "templates", outbox_tags(config()))
+    assert "Oma alaosa" in made.html
+    assert SESSION.title in made.html
+    assert "Peruuta kirjeen tilaus" not in made.html
+    own.write_text("{{ puuttuva }}", encoding="utf-8")
+    assert fault_with(tmp_path / "templates")[:2] == ("templates/letter/footer.mjml", 1)
+
+
+@pytest.mark.parametrize("mistake", ['{% extends "letter.txt" %}', '{% include "letter.txt" %}'])
+def test_a_template_that_takes_in_itself_is_told(templates: Path, mistake: str) -> None:
+    (templates / "letter.txt").write_text(mistake, encoding="utf-8")
+    place, _, sentence = fault_with(templates)
+    assert place == "templates/letter.txt"
+    assert "ottaa mukaan itsensä" in sentence
+
+
+def test_a_template_that_is_not_utf_8(templates: Path) -> None:
     (templates / "letter.txt").write_bytes("{# tämä on latin-1 #}".encode("latin-1"))
     assert "ei ole UTF-8-muodossa" in fault_with(templates)[2]
-    (templates / "letter.txt").unlink()
-    assert "mallipohjaa letter.txt ei ole" in fault_with(templates)[2]
 
 
 def test_a_fault_of_the_program_stays_what_it_is(tmp_path: Path) -> None:

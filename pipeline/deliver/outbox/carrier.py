@@ -15,6 +15,7 @@ from pipeline.deliver.outbox.mail import MAIL, mailbox
 from pipeline.deliver.outbox.manifest import MANIFEST, CarrierReceipt, manifest_of
 from pipeline.fault import NotFound
 from pipeline.model import Letter, Parcel, Terms
+from pipeline.render.addresses import unsubscribe_url
 from pipeline.store.codec import pretty
 from pipeline.whole import flush_folder, write_whole
 
@@ -38,9 +39,12 @@ def message_of(letter: Letter, parcel: Parcel, config: Config) -> bytes:
     message["To"] = mailbox(rules.name, rules.reply_to)
     message["Date"] = format_datetime(parcel.due)
     message["Message-ID"] = f"<{parcel.token.replace(' ', '.')}@{config.site.uid_domain}>"
-    message["Content-Language"] = "fi"
+    if rules.carrier == Outbox.name:
+        # RFC 2369, 3.2. A letter that a carrier has sent has the carrier's own.
+        message["List-Unsubscribe"] = f"<{unsubscribe_url(config)}>"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = config.project.language  # a content of its own would take it away
     message.set_boundary(f"=_{parcel.letter.hash[:32]}")
     return bytes(message)
 

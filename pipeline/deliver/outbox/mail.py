@@ -9,11 +9,11 @@ from email.policy import EmailPolicy
 from email.utils import quote
 from typing import Any
 
-_WRITTEN = ("from", "to")
+_WRITTEN = ("from", "to", "list-unsubscribe")
 
 
 class MailPolicy(EmailPolicy):
-    """SMTP's line ends; From and To are taken as `mailbox` writes them."""
+    """SMTP's line ends; From and To are taken as `mailbox` writes them, and an address to unsubscribe is kept whole."""
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
         return (name, value) if name.casefold() in _WRITTEN else super().header_store_parse(name, value)

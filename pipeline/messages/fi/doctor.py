@@ -39,6 +39,7 @@ TEXTS = {
         "Tarkista tiedoston config.toml kohta [mail] ja ympäristön SOILA_SMTP_USER ja SOILA_SMTP_PASSWORD.",
     ),
     "pages": "Viestien linkit allekirjoitetaan, ja sivut ovat osoitteessa {url}",
+    "templates": "Omia mallipohjia: {names}. Muut tulevat ohjelman mukana.",
     "subscribe": "Kirjeen voi tilata: {url}",
     "no_subscribe": (
         "Kirjeen tilausosoitetta ei ole: uusi lukija ei löydä tilauslomaketta mistään.",

@@ -18,7 +18,8 @@ TEXTS = {
         "Palauta osa mallipohjaan. Ilman sitä kirjettä ei lähetetä.",
     ),
     # mikä mallipohjassa on vialla
-    "no_template": "mallipohjaa {name} ei ole kansiossa templates",
+    "no_template": "mallipohjaa {name} ei ole kansiossa templates eikä ohjelman mukana",
+    "endless": "mallipohja ottaa mukaan itsensä; omaa pohjaa ei voi tehdä samannimisen päälle, kopioi se kokonaan",
     "no_name": "nimeä ”{name}” ei tunneta (”{written}”)",
     "no_filter": "suodatinta ”{name}” ei tunneta (”{written}”)",
     "no_sentence": "lausetta ”{name}” ei ole, tai siltä puuttuu arvo (”{written}”)",

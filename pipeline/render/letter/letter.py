@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import escape
 from mjml import mjml2html
@@ -15,6 +14,7 @@ from pipeline import messages
 from pipeline.config import Config
 from pipeline.fault import TemplateFault
 from pipeline.model import Edition, Letter, WhyNot
+from pipeline.project import template_file
 from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import LETTER_SIZE, PNG
@@ -58,8 +58,7 @@ def mailchimp_tags() -> LetterTags:
 
 def outbox_tags(config: Config) -> LetterTags:
     """For a letter that no account sends: to unsubscribe is to write to the project."""
-    subject = messages.sentence("mail.unsubscribe_subject", config.project.language).format(name=config.letter.name)
-    return LetterTags(f"mailto:{config.project.email}?subject={quote(subject)}", broken(config.project.address))
+    return LetterTags(addresses.unsubscribe_url(config), broken(config.project.address))
 
 
 def render_letter(edition: Edition, config: Config, templates: Path, tags: LetterTags) -> Letter:
@@ -127,14 +126,15 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
 def html_of(templates: Path, values: Mapping[str, Any], language: str, own: Mapping[str, str]) -> str:
     """The HTML of a letter; `own` are our own tags by the marks that stand for them. Raises TemplateFault."""
     source = visible(rendered(templates, _HTML, values, language))
+    file = shown(template_file(templates, _HTML), templates)
     try:
         # No fonts and no includes: a letter loads nothing, and reads no file.
         html = mjml2html(source, disable_comments=True, fonts={})
     except ValueError as error:
         sentence = messages.text("render.not_mjml", error=error)
-        raise TemplateFault(shown(templates / _HTML, templates), 0, sentence) from error
+        raise TemplateFault(file, 0, sentence) from error
     if unknown := _ELEMENT.search(html):
-        raise TemplateFault(shown(templates / _HTML, templates), 0, messages.text("render.no_element", name=unknown[1]))
+        raise TemplateFault(file, 0, messages.text("render.no_element", name=unknown[1]))
     return finished(kept_together(html), own)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.fault import TemplateFault
+from pipeline.project import template_file
 from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
 from pipeline.report.formats.page import name_of
@@ -29,7 +30,7 @@ def docx_file(report: Report, config: Config, templates: Path) -> bytes:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        made = Document(str(templates / TEMPLATE))
+        made = Document(str(template_file(templates, TEMPLATE)))
     except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise TemplateFault(TEMPLATE, 0, messages.text("report.no_document")) from error
     period, project = report.sources.period, config.project
