@@ -271,6 +271,9 @@ def test_the_times_of_one_event_are_its_sessions(facts: str) -> None:
     for listed in ("", "<p>14.5.2024</p>", "<p>21.5.2024 klo 9–11</p>", "<p>14.–21.5.2024</p>"):
         event = of_page(f"<h1>Työpaja A</h1>{facts}", f'<li><a href="{A}">Työpaja A</a>{listed}</li>')
         assert (event.when, doubts(event)) == (sessions, [])
+    span = {"@type": "Event", "name": "Työpaja A", "startDate": "2024-05-14T09:00", "endDate": "2024-05-21T11:00"}
+    data = f'<script type="application/ld+json">{json.dumps(span)}</script>'
+    assert doubts(of_page(f"<h1>Työpaja A</h1>{data}{facts}")) == []
     other = of_page(f"<h1>Työpaja A</h1>{facts}", f'<li><a href="{A}">Työpaja A</a><p>16.5.2024</p></li>')
     assert doubts(other) == ["dates_disagree"]
 
