@@ -1,12 +1,13 @@
 """What a page says is read by its meaning, what is doubtful waits with a reason, what is dangerous is taken out."""
 
 import json
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from pipeline.messages import explain
-from pipeline.model import Collected, FoundEvent, Status, When
+from pipeline.model import Collected, FoundEvent, Status, When, in_sessions
 from tests.collect.test_mark_ups import HOST, TODAY, collected
 from tests.peers.thl_events import LIST
 from tests.peers.thl_pages import MAINTENANCE, page
@@ -117,7 +118,9 @@ def test_hidden_words_are_not_read() -> None:
         ("<p>Aika: ke 14.5.2024 klo 9</p>", ["weekday"]),
         ("<p>Aika: 31.6.2024 klo 9</p>", ["no_such_day"]),
         ("<p>Tervetuloa tilaisuuteen!</p>", ["no_time"]),
-        ("<p>Aika:</p><ul><li>14.5.2024 klo 9–11</li><li>21.5.2024 klo 9–11</li></ul>", ["several_dates"]),
+        ("<p>Aika: 14.5.2024 klo 9–11 tai 21.5.2024 klo 9–11</p>", ["several_dates"]),
+        ("<p>Aika: 14.5.2024 klo 9–11 ja 21.5.2024</p>", ["several_dates"]),
+        ("<p>Aika: 14.5.2024 klo 9–11 ja 21.5.2024 klo 9–11</p><p>Nähdään 16.5.2024 klo 9.</p>", ["several_dates"]),
         ("<p>Aika: 14.5.2024 klo 9</p><p>Ajankohta: 14.5.2024 klo 10</p>", ["two_times"]),
         ("<p>Aika: 14.5.2014 klo 9</p>", ["far_past"]),
         ("<p>Aika: 14.5.2034 klo 9</p>", ["far_ahead"]),
@@ -250,6 +253,29 @@ def test_a_moved_event_has_its_new_time_and_the_old_one(facts: str) -> None:
     assert (event.status, event.original.first) == (Status.MOVED, date(2024, 5, 14))
     assert event.when == When(date(2024, 5, 21), date(2024, 5, 21), time(9), time(11))
     assert doubts(event) == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<p>Aika: ti 14.5.2024 klo 9–11 ja ti 21.5.2024 klo 9–11</p>",
+        "<p>Aika:</p><ul><li>14.5.2024 klo 9–11</li><li>21.5.2024 klo 9–11</li></ul>",
+        "<p>14.5. klo 9–11 ja 21.5.2024 klo 9–11</p>",
+        "<p>Aika: 14.5.2024 ja 21.5.2024</p><p>Kello: 9–11</p>",
+        "<p>Aika: 14.5.2024 ja 21.5.2024 klo 9–11</p>",
+        "<p>Aika: 14.5.2024 klo 9–11, 21.5.2024 klo 9–11</p><p>Toisella kerralla 21.5.2024 kootaan opit.</p>",
+    ],
+)
+def test_the_times_of_one_event_are_its_sessions(facts: str) -> None:
+    sessions = in_sessions((WHEN, replace(WHEN, first=date(2024, 5, 21), last=date(2024, 5, 21))))
+    for listed in ("", "<p>14.5.2024</p>", "<p>21.5.2024 klo 9–11</p>", "<p>14.–21.5.2024</p>"):
+        event = of_page(f"<h1>Työpaja A</h1>{facts}", f'<li><a href="{A}">Työpaja A</a>{listed}</li>')
+        assert (event.when, doubts(event)) == (sessions, [])
+    span = {"@type": "Event", "name": "Työpaja A", "startDate": "2024-05-14T09:00", "endDate": "2024-05-21T11:00"}
+    data = f'<script type="application/ld+json">{json.dumps(span)}</script>'
+    assert doubts(of_page(f"<h1>Työpaja A</h1>{data}{facts}")) == []
+    other = of_page(f"<h1>Työpaja A</h1>{facts}", f'<li><a href="{A}">Työpaja A</a><p>16.5.2024</p></li>')
+    assert doubts(other) == ["dates_disagree"]
 
 
 def test_the_sessions_of_a_series_that_machines_are_told_of_are_events_of_their_own() -> None:

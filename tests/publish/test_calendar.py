@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import icalendar
 import pytest
 
 from pipeline.config import Config
@@ -159,3 +160,12 @@ def test_one_file_adds_every_session_of_a_package_that_is_held() -> None:
     assert (added.count(b"BEGIN:VEVENT"), b"UID:yksi@" in added, b"METHOD" in added) == (1, True, False)
     uids = outputs["kalenteri/alku.ics"].render()
     assert all(line in uids for line in added.splitlines() if line.startswith((b"UID:", b"SEQUENCE:")))
+
+
+def test_a_package_without_events_has_a_whole_calendar_with_nothing_in_it() -> None:
+    outputs = {
+        one.path: one for one in feed_outputs(calendar(event("muu", MAY)), (Package("alku", "Alku", 1),), config())
+    }
+    for path in ("kalenteri/alku.ics", "kalenteri/paketit/alku.ics"):
+        read = icalendar.Calendar.from_ical(outputs[path].render())
+        assert [part.name for part in read.subcomponents] == ["VTIMEZONE"]

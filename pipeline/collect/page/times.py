@@ -5,6 +5,7 @@ Days and hours are values from here on; hours that stand apart from their day ar
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from pipeline.collect.page.claims import Claim, refusal
@@ -13,9 +14,10 @@ from pipeline.collect.page.labels import Pair
 from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.collect.page.when import with_hours
 from pipeline.collect.page.words import PUBLISHED, is_clock
+from pipeline.fault import Fault
 from pipeline.finnish.text.hours_in_text import FoundHours, find_hours
 from pipeline.finnish.text.times_in_text import Role, find_times
-from pipeline.finnish.times import write_when
+from pipeline.finnish.times import read_when, write_when
 from pipeline.model import Problem, When
 
 LABEL, TIME_LINE, HEADING, PROSE = range(4)
@@ -65,9 +67,18 @@ def _of_line(line: Line, url: str) -> Iterator[Claim]:
     if not times:
         return
     rank = TIME_LINE if _is_time_line(line, times) else HEADING if line.level else PROSE
-    origin = f"{_RANKS[rank]} «{short(times[0].text)}»"
-    for time in times:
-        yield _of_time(time, rank, origin, url)
+    yield from _of_times(line.text, times, rank, f"{_RANKS[rank]} «{short(times[0].text)}»", url)
+
+
+def _of_times(text: str, times: Sequence[TimeTold], rank: int, origin: str, url: str) -> list[Claim]:
+    """What a text tells: where it has times and nothing else, that they are the sessions of one event."""
+    known = [time.when for time in times if time.when is not None and time.fault is None]
+    if len(known) == len(times) > 1:
+        with suppress(Fault):
+            every = read_when(text, known[0].first)
+            if set(known) == set(every.sessions):
+                return [Claim("when", every, rank, origin, None, any(time.sure for time in times))]
+    return [_of_time(time, rank, origin, url) for time in times]
 
 
 def _is_time_line(line: Line, times: Sequence[TimeTold]) -> bool:
@@ -94,7 +105,7 @@ def _days_of(pair: Pair, url: str) -> list[Claim]:
     own = [time for time in pair.times if time.role is not Role.BEFORE]
     if not own and not pair.hours and _OPEN.search(pair.value):
         return [refusal("when", Problem("collect.time_open", url, values={"written": short(pair.value)}))]
-    return [_of_time(time, LABEL, f"kohta «{pair.label}»", url) for time in own]
+    return _of_times(pair.value, own, LABEL, f"kohta «{pair.label}»", url)
 
 
 def _hours_of(pair: Pair) -> Iterator[Claim]:

@@ -167,6 +167,8 @@ def _contradictions(whens: Sequence[When], others: Sequence[When], url: str, nea
 
 def _covers(when: When, other: When) -> bool:
     """Whether another time is a part of the chosen one: the same day, a day of several, hours within its hours."""
+    if when.sessions:
+        return same(when, other) or any(_covers(one, other) for one in when.sessions)
     if same(when, other) or (when.first < when.last and when.first <= other.first and other.last <= when.last):
         return True
     if when.first != other.first or when.last != other.last or None in (when.opens, when.closes, other.opens):

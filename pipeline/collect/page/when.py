@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
-from pipeline.model import Hours, When
+from pipeline.model import Hours, When, in_sessions
 
 
 def agree(one: When, two: When) -> bool:
-    """Whether two times may be the same: no day or hour that both tell is different."""
+    """Whether two times may be the same: no day or hour that both tell is different.
+
+    Of several sessions the other may tell one, or from when to when they all are.
+    """
+    if one.sessions or two.sessions:
+        several, other = (one, two) if one.sessions else (two, one)
+        parts = (*several.sessions, replace(several, sessions=()))
+        return several == other or (not other.sessions and any(agree(part, other) for part in parts))
     if one.first != two.first or (one.last != two.last and None not in (one.closes, two.closes)):
         return False
     return all(
@@ -19,6 +26,8 @@ def agree(one: When, two: When) -> bool:
 
 def same(one: When, two: When) -> bool:
     """Whether two times agree and neither spans days that the other leaves out, but where it tells one day alone."""
+    if one.sessions or two.sessions:
+        return agree(one, two)
     return agree(one, two) and (one.last == two.last or one.first in (one.last, two.last))
 
 
@@ -26,6 +35,8 @@ def fuller(one: When, two: When) -> When:
     """What two times tell together; the first one where they do not agree."""
     if not same(one, two):
         return one
+    if one.sessions or two.sessions:
+        return one if one.sessions else two
     opens = one.opens if one.opens is not None else two.opens
     closes = one.closes if one.closes is not None else two.closes
     last = max(one.last, two.last)
@@ -58,6 +69,8 @@ def with_hours(when: When, opens: time | None, closes: time | None) -> When:
     """A day with hours that stand elsewhere; as it is where it has hours, or where they cannot be its own."""
     if when.opens is not None or opens is None:
         return when
+    if when.sessions:
+        return in_sessions(with_hours(one, opens, closes) for one in when.sessions)
     if when.first == when.last and closes is not None and closes <= opens:
         return replace(when, opens=opens)
     daily = when.first != when.last and closes is not None and closes > opens
