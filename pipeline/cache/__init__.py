@@ -1,0 +1,12 @@
+"""What was worked out before, kept for the next run in one file beside the state: only an aid, never the truth.
+
+Without it, or where it is damaged, of another program or out of date, everything is made anew, to the same bytes. Each
+kind of thing has a shelf, and each thing on it a key:
+
+| shelf     | key                                     | what it depends on besides the program                    |
+|-----------|-----------------------------------------|-----------------------------------------------------------|
+| reads     | a content file's place                  | the file's bytes (`read/kept.py`)                         |
+| templates | a template's name and file, a language  | the template's text (`render/compiled.py`)                |
+
+What holds a private address never comes here.
+"""
