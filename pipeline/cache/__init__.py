@@ -6,7 +6,8 @@ kind of thing has a shelf, and each thing on it a key:
 | shelf     | key                                     | what it depends on besides the program                    |
 |-----------|-----------------------------------------|-----------------------------------------------------------|
 | reads     | a content file's place                  | the file's bytes (`read/kept.py`)                         |
-| templates | a template's name and file, a language  | the template's text (`render/compiled.py`)                |
+| vevents   | an event's id                           | the event, its last revision, its page, its package's     |
+|           |                                         | title, zone and language (`publish/entries.py`)           |
 
 What holds a private address never comes here.
 """

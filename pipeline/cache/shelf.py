@@ -50,6 +50,11 @@ class Shelf:
         except OSError:
             return
 
+    def change_to(self, wanted: Mapping[str, bytes], known: Mapping[str, bytes]) -> None:
+        """Keeps what is wanted and nothing else; `known` is what is kept now."""
+        new = {key: data for key, data in wanted.items() if known.get(key) != data}
+        self.change(new, known.keys() - wanted.keys())
+
     @property
     def _file(self) -> Path:
         return self.folder / _FILE
