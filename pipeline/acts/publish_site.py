@@ -11,6 +11,7 @@ import msgspec
 from pipeline.acts.regain import published_calendars
 from pipeline.acts.relays import keep_relays, lay_drafts
 from pipeline.acts.situation import Situation
+from pipeline.cache.shelf import Shelf
 from pipeline.compose.identity import Renamed, identified, known_event
 from pipeline.config import Config
 from pipeline.deliver.outbox.memory import remember_outbox
@@ -18,7 +19,18 @@ from pipeline.fault import Outside
 from pipeline.kinds.event import KIND as EVENT
 from pipeline.kinds.event_life import change_since, registration_closes_at
 from pipeline.kinds.moment import Moment
-from pipeline.model import Content, Edition, EditionRow, Event, Package, Problem, PublishedEvent, Severity, Told
+from pipeline.model import (
+    Content,
+    Edition,
+    EditionRow,
+    Event,
+    Package,
+    Problem,
+    PublishedEvent,
+    Revision,
+    Severity,
+    Told,
+)
 from pipeline.project import Project, template_folders
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
@@ -93,7 +105,10 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
     content, renamed = identified(
         content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
     )
-    calendar = calendar_of(content, known, config, now)
+    shelf = Shelf(project.state, "vevents")
+    kept = dict(shelf.items())
+    calendar = calendar_of(content, known, config, now, kept)
+    shelf.change_to(calendar.kept, kept)
     # Before they count as published: what is cut off here is found again.
     keep_relays(situation, [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored])
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
@@ -111,10 +126,11 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
     # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
     new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
     changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
+    moved = [(before, after) for before, after in changed if _is_elsewhere(before.revision, after.revision)]
     findings = (
         *map(_gone, calendar.newly_gone),
         *map(_renamed, new_names),
-        *_too_late_for_the_letter(changed, told, config, now),
+        *(_too_late_for_the_letter(moved, told, config, now) if moved else ()),
         *starmap(_refused, files.refused),
     )
     return Publication(files, findings, content.problems)
@@ -167,11 +183,15 @@ def _too_late_for_the_letter(
         old, new = before.revision.snapshot, after.revision.snapshot
         history = [one for one in told if one.item_id == after.event.id]
         first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
-        if (old.when, old.status) == (new.when, new.status) or not now < first <= following or after.gone_at:
+        if not now < first <= following or after.gone_at:
             continue
         if change_since(after.event, history, moment):
             values = {"id": after.event.id, "title": after.event.title}
             yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
+
+
+def _is_elsewhere(old: Revision, new: Revision) -> bool:
+    return (old.snapshot.when, old.snapshot.status) != (new.snapshot.when, new.snapshot.status)
 
 
 def _gone(event: Event) -> Problem:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from time import time_ns
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,10 @@ class Situation:
         if self._content is None:
             from pipeline.acts.shown import is_shown, told_of_drafts
             from pipeline.read.content import content_of
-            from pipeline.read.files import read_files
 
-            if self._files is None:
-                self._files = read_files(self.project.content)
             project = self.project
+            if self._files is None:
+                self._files = self._read()
             content = content_of(
                 project.content, self._files, project.config, self.today, partial(is_shown, project.site)
             )
@@ -55,9 +55,18 @@ class Situation:
     def look_again(self) -> None:
         """Content may have changed: of its files those that did are read again."""
         if self._files is not None:
-            from pipeline.read.files import read_files
+            self._files, self._content = self._read(self._files), None
 
-            self._files, self._content = read_files(self.project.content, self._files), None
+    def _read(self, known: "Files | None" = None) -> "Files":
+        """The files of content: what is not known yet, or has changed, is read, and kept for the next look."""
+        from pipeline.read.files import read_files
+        from pipeline.read.kept import keep_files, kept_files
+
+        began = time_ns()  # of the disk, not of what is decided
+        before = kept_files(self.project.state) if known is None else known
+        files = read_files(self.project.content, before)
+        keep_files(self.project.state, files, before, began)
+        return files
 
     def was_written(self, place: str, text: str) -> None:
         """A file of content was just written with this text, by us."""

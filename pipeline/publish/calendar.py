@@ -1,8 +1,8 @@
 """The calendars: each event revised and serialised once, then carried by every feed that holds it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -10,10 +10,11 @@ from pipeline import messages
 from pipeline.compose.revision import uid_of
 from pipeline.compose.sessions import KEPT
 from pipeline.config import Config
-from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Status
+from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Source, Status
+from pipeline.publish.entries import Entries
 from pipeline.publish.files import Output
 from pipeline.render import addresses
-from pipeline.render.calendar.entry import CalendarEntry, around_of, entry_of
+from pipeline.render.calendar.entry import CalendarEntry, around_of
 from pipeline.render.calendar.feed import event_file, feed
 from pipeline.render.calendar.feed_check import check_feed
 from pipeline.render.markdown import plain_text
@@ -30,17 +31,30 @@ class Calendar:
     """All events that calendars show, by start, and the rows that changed.
 
     `newly_gone` are those whose file was missed for the first time, as they are shown from now on: cancelled, unless
-    they were over. `forgotten` are ids that no calendar shows any more.
+    they were over. `forgotten` are ids that no calendar shows any more. `sound` are the ids of entries in which nothing
+    is wrong, `kept` what of the entries is worth keeping for the next time, by their ids.
     """
 
     entries: tuple[CalendarEntry, ...]
     changed: tuple[PublishedEvent, ...]
     newly_gone: tuple[Event, ...]
     forgotten: tuple[str, ...]
+    sound: Set[str] = frozenset()
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: Config, now: datetime) -> Calendar:
-    """What calendars show at `now` (aware). An event whose file is broken stays as it was published last."""
+def calendar_of(
+    content: Content,
+    known: Mapping[str, PublishedEvent],
+    config: Config,
+    now: datetime,
+    kept: Mapping[str, bytes] | None = None,
+) -> Calendar:
+    """What calendars show at `now` (aware). An event whose file is broken stays as it was published last.
+
+    `kept` is what was worth keeping the last time.
+    """
+    made = Entries(kept or {})
     entries: list[CalendarEntry] = []
     changed: list[PublishedEvent] = []
     titles = {package.id: package.title for package in content.packages}
@@ -51,17 +65,18 @@ def calendar_of(content: Content, known: Mapping[str, PublishedEvent], config: C
         last = known.get(event.id)
         around = around_of(event, titles, config)
         uid = uid_of(event.id, config.site.uid_domain)
-        entry = entry_of(event, last.revision if last else None, around, now, uid)
+        stored = _stored(event)
+        entry = made.entry(event, stored, last.revision if last else None, around, now, uid)
         if entry is None:
             continue
         entries.append(entry)
         revision = entry.revision
-        row = PublishedEvent(_stored(event), revision, missed.get(event.id))
+        row = PublishedEvent(stored, revision, missed.get(event.id))
         if last is None or revision is not last.revision or _place(row) != _place(last):
             changed.append(row)
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
     newly = tuple(one.event for one in gone if known[one.event.id].gone_at is None)
-    return Calendar(tuple(entries), tuple(changed), newly, forgotten)
+    return Calendar(tuple(entries), tuple(changed), newly, forgotten, *made.sound())
 
 
 def _without_a_readable_file(
@@ -102,7 +117,7 @@ def _place(one: PublishedEvent) -> tuple[str, datetime | None]:
 
 
 def _stored(event: Event) -> Event:
-    return replace(event.public(), source=replace(event.source, lines={}))
+    return replace(event, internal=None, source=Source(event.source.file))
 
 
 def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config) -> Iterator[Output]:
@@ -111,17 +126,17 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
     name = messages.sentence("shown.all_name", language).format(project=config.project.name)
     about = messages.sentence("shown.all_about", language).format(project=config.project.full_name)
     named = messages.sentence("shown.package_name", language)
-    yield from _feed_outputs(_ALL, name, about, calendar.entries, config)
+    yield from _feed_outputs(_ALL, name, about, calendar.entries, calendar.sound, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
-        yield from _feed_outputs(package.id, title, plain_text(package.body), entries, config)
+        yield from _feed_outputs(package.id, title, plain_text(package.body), entries, calendar.sound, config)
         yield _once_output(_package_file(package.id), b"".join(one.held for one in entries))
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
         title = named.format(project=config.project.name, title=theme)
         about = messages.sentence("site.theme_about", language)
-        yield from _feed_outputs(addresses.theme_id(number), title, about, entries, config)
+        yield from _feed_outputs(addresses.theme_id(number), title, about, entries, calendar.sound, config)
     for entry in calendar.entries:
         yield _once_output(f"kalenteri/tapahtumat/{entry.event.id}.ics", entry.vevents)
 
@@ -138,16 +153,19 @@ def calendar_files(event: Event, config: Config) -> tuple[str, ...]:
 
 
 def _feed_outputs(
-    feed_id: str, name: str, about: str, entries: Sequence[CalendarEntry], config: Config
+    feed_id: str, name: str, about: str, entries: Sequence[CalendarEntry], sound: Set[str], config: Config
 ) -> Iterator[Output]:
     """A feed, and the same one without what is cancelled: some programs show that as if it were held."""
-    yield _feed_output(f"kalenteri/{feed_id}.ics", name, about, [one.vevents for one in entries], config)
+    check = _fault_around if all(one.event.id in sound for one in entries) else _fault_of
+    yield _feed_output(f"kalenteri/{feed_id}.ics", name, about, [one.vevents for one in entries], check, config)
     without = messages.sentence("shown.without_cancelled", config.project.language).format(name=name)
     path = f"{addresses.WITHOUT_CANCELLED}/{feed_id}.ics"
-    yield _feed_output(path, without, about, [one.held for one in entries], config)
+    yield _feed_output(path, without, about, [one.held for one in entries], check, config)
 
 
-def _feed_output(path: str, name: str, about: str, vevents: Sequence[bytes], config: Config) -> Output:
+def _feed_output(
+    path: str, name: str, about: str, vevents: Sequence[bytes], check: Callable[[bytes], str], config: Config
+) -> Output:
     site = config.site
     digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
     for one in vevents:
@@ -163,7 +181,7 @@ def _feed_output(path: str, name: str, about: str, vevents: Sequence[bytes], con
             page=f"{site.url}/kalenteri/",
             source=f"{site.url}/{path}",
         ),
-        check=_fault_of,
+        check=check,
     )
 
 
@@ -180,12 +198,26 @@ def _fault_of(data: bytes) -> str:
     """What is wrong with a feed. It is looked at some hundred events at a time, for the sake of memory."""
     head, *events = _BEGINS.split(data)
     tail = events[-1].rpartition(_END)[2] if events else b""
-    uid = _twice(_UID.findall(data))
-    problems = [Problem("feed.same_uid", values={"uid": uid})] if uid else []
+    problems = _same_uid(data)
     for start in range(0, max(len(events), 1), _AT_ONCE):
         some = events[start : start + _AT_ONCE]
         whole = _BEGIN.join((head, *some)) + (tail if some and some[-1] is not events[-1] else b"")
         problems += check_feed(whole)
+    return _told(problems)
+
+
+def _fault_around(data: bytes) -> str:
+    """What is wrong with a feed in whose events, each by itself, nothing is."""
+    head, _, events = data.partition(b"\r\n" + _BEGIN)
+    return _told([*_same_uid(data), *check_feed(head + b"\r\n" + events.rpartition(_END)[2] if events else data)])
+
+
+def _same_uid(data: bytes) -> list[Problem]:
+    uid = _twice(_UID.findall(data))
+    return [Problem("feed.same_uid", values={"uid": uid})] if uid else []
+
+
+def _told(problems: Iterable[Problem]) -> str:
     return "; ".join(" ".join(messages.explain(problem)) for problem in problems)
 
 

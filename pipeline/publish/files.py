@@ -11,12 +11,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
+from pipeline.cache.program import program_digest
 from pipeline.inside import is_within, link_on_the_way
 from pipeline.messages import text
 from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
@@ -193,19 +193,9 @@ def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
 
 def digest_of(files: Iterable[Path]) -> str:
     """A digest of the stamps of files and folders, and of this program itself."""
-    digest = blake2b(program_digest().encode(), digest_size=16)
+    digest = blake2b(program_digest(), digest_size=16)
     for stamp in stamps_of(files):
         digest.update(repr(stamp).encode())
-    return digest.hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """A digest of the stamps of this program's files. Taken once: what runs is what was loaded."""
-    digest = blake2b(digest_size=16)
-    for stamp in stamps_of((Path(__file__).parents[1],)):
-        if not stamp[0].endswith(".pyc"):
-            digest.update(repr(stamp).encode())
     return digest.hexdigest()
 
 

@@ -28,9 +28,7 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
     A broken file is set aside and named in `broken`; it never stops the others. `today` (local) only tells which news
     are still to come, `shown` which of two copies was there first.
     """
-    listed = [
-        ItemFile(place, one.kind, one.read, one.stamp[1] if one.stamp else 0) for place, one in files.items.items()
-    ]
+    listed = [ItemFile(place, one.kind, one.read, one.changed) for place, one in files.items.items()]
     copied = copies(listed, shown)
     facts, doubts = _facts(folder, files)
     reads: dict[Kind, list[Read]] = {kind: [] for kind in every_kind()}
@@ -82,7 +80,7 @@ def _of_the_folder(folder: Path, files: Files) -> Iterator[Problem]:
         yield Problem("read.empty_content", folder.name, severity=Severity.WARNING)
     for one in files.others:
         original = f"{one.place.rpartition('/')[0]}/{original_name(one.place.rpartition('/')[2])}.md"
-        if (item := files.items.get(original)) and item.stamp:
-            yield copy_problem(one.place, one.changed, original, item.stamp[1])
+        if (item := files.items.get(original)) and item.changed:
+            yield copy_problem(one.place, one.changed, original, item.changed)
         elif one.problem:
             yield one.problem

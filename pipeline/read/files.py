@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.fault import system_reason
@@ -22,17 +23,23 @@ from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
 
-# Size, time of change (ns) and inode of a file: with equal ones it is still the file that was read.
-Stamp = tuple[int, int, int]
+# Size, times of change of content and of inode (ns), and inode: with equal ones it is still the file that was read.
+Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of one content file, and the stamp that it had when it was read (None: it was not)."""
+    """What came of one content file, the stamp that it had when it was read (None: it was not), and its digest."""
 
     kind: Kind
     read: Read
     stamp: Stamp | None
+    digest: bytes = b""
+
+    @property
+    def changed(self) -> int:
+        """The time of change (ns) of what was read; 0 where it was not."""
+        return self.stamp[1] if self.stamp else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
         elif not one.place.isprintable() or printable(one.place) != one.place:
             items[one.place] = _badly_named(one.kind, one.place)
         else:
-            items[one.place] = _still(before.get(one.place), one.path) or _read_file(one.kind, one.path, one.place)
+            items[one.place] = _read_file(one.kind, one.path, one.place, before.get(one.place))
     return Files(items, tuple(others), _tables(folder, known.tables if known else {}))
 
 
@@ -130,12 +137,10 @@ def _beginning(path: str) -> str:
         return ""
 
 
-def _still(known: FileRead | None, path: str) -> FileRead | None:
-    """What was read of the file, if it is still the same."""
-    return known if known and known.stamp is not None and known.stamp == _stamp(path) else None
-
-
-def _read_file(kind: Kind, path: str, place: str) -> FileRead:
+def _read_file(kind: Kind, path: str, place: str, known: FileRead | None) -> FileRead:
+    """What is read of the file; what is `known` of it, where it is still the same."""
+    if known and known.stamp is not None and known.stamp == _stamp(path):
+        return known
     try:
         data, status = read_file(path, SIZE_MAX + 1)
     except NotAFile:
@@ -143,7 +148,10 @@ def _read_file(kind: Kind, path: str, place: str) -> FileRead:
     except OSError as error:
         broken = Problem("read.unreadable", place, values={"error": system_reason(error)})
         return FileRead(kind, Read.broken(_stem(place), broken), None)
-    return FileRead(kind, _read_bytes(kind, place, data, status.st_size), _stamp_of(status))
+    digest = blake2b(data, digest_size=16).digest()
+    same = known is not None and known.digest == digest
+    read = known.read if known and same else _read_bytes(kind, place, data, status.st_size)
+    return FileRead(kind, read, _stamp_of(status), digest)
 
 
 def _badly_named(kind: Kind, place: str) -> FileRead:
@@ -190,4 +198,4 @@ def _stamp(path: str) -> Stamp | None:
 
 
 def _stamp_of(status: os.stat_result) -> Stamp:
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

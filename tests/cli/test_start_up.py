@@ -44,4 +44,4 @@ def test_the_overview_needs_no_library() -> None:
 
 @pytest.mark.parametrize("arguments", [("check",), ("check", "--help")])
 def test_checking_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    assert not imported(*arguments) & HEAVY
+    assert not imported(*arguments) & (HEAVY - {"msgspec"})  # which reads what is kept, for a tenth of reading it anew

@@ -1,0 +1,13 @@
+"""What was worked out before, kept for the next run in one file beside the state: only an aid, never the truth.
+
+Without it, or where it is damaged, of another program or out of date, everything is made anew, to the same bytes. Each
+kind of thing has a shelf, and each thing on it a key:
+
+| shelf     | key                                     | what it depends on besides the program                    |
+|-----------|-----------------------------------------|-----------------------------------------------------------|
+| reads     | a content file's place                  | the file's bytes (`read/kept.py`)                         |
+| vevents   | an event's id                           | the event, its last revision, its page, its package's     |
+|           |                                         | title, zone and language (`publish/entries.py`)           |
+
+What holds a private address never comes here.
+"""

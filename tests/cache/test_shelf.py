@@ -1,0 +1,63 @@
+"""The file of what is kept is only an aid: what is not surely ours and whole is not found."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.cache.shelf import Shelf
+
+
+def file_of(folder: Path) -> Path:
+    return folder / "tila" / "kept.db"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    made = Shelf(tmp_path / "tila", "hylly")
+    made.change({"a": b"yksi", "b": b"kaksi"})
+    return made
+
+
+def test_what_is_kept_is_found_until_it_goes(shelf: Shelf) -> None:
+    shelf.change({"a": b"uusi", "c": b""}, gone=["b", "c"])
+    assert dict(shelf.items()) == {"a": b"uusi", "c": b""}
+    assert dict(Shelf(shelf.folder, "toinen").items()) == {}
+
+
+@pytest.mark.usefixtures("shelf")
+def test_nobody_else_reads_it(tmp_path: Path) -> None:
+    assert stat.S_IMODE(file_of(tmp_path).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["key = 'c'", "data = X'00'", "data = 'kaksi'", "seal = X'00'", "seal = NULL", "key = NULL", "data = NULL"],
+)
+def test_what_is_not_as_it_was_kept_is_not_found(shelf: Shelf, tmp_path: Path, harm: str) -> None:
+    with closing(sqlite3.connect(file_of(tmp_path))) as kept, kept:
+        kept.execute(f"UPDATE kept SET {harm} WHERE key = 'b'")
+    assert dict(shelf.items()) == {"a": b"yksi"}
+
+
+def test_one_shelf_s_things_are_not_found_on_another(shelf: Shelf, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(file_of(tmp_path))) as kept, kept:
+        kept.execute("UPDATE kept SET shelf = 'toinen'")
+    assert dict(Shelf(shelf.folder, "toinen").items()) == {}
+
+
+def test_a_damaged_file_holds_nothing_and_is_made_anew(shelf: Shelf, tmp_path: Path) -> None:
+    file_of(tmp_path).write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert dict(shelf.items()) == {}
+    shelf.change({"a": b"yksi"})  # finds the damage
+    shelf.change({"a": b"yksi"})
+    assert dict(shelf.items()) == {"a": b"yksi"}
+
+
+def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
+    (tmp_path / "tila").write_text("")
+    shelf = Shelf(tmp_path / "tila", "hylly")
+    shelf.change({"a": b"yksi"})
+    assert dict(shelf.items()) == {}

@@ -1,0 +1,105 @@
+"""Entries that are kept are those that would be made: an event published once more is the same again."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Content, Event, Package, PublishedEvent, Status, When
+from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
+from tests.make import config, event, utc
+
+NOW = utc(date(2024, 4, 9))
+MAY = date(2024, 5, 14)
+NEXT = When(MAY + timedelta(1), MAY + timedelta(1))
+FIRST = event("a", MAY, body="Kuvaus.", package="p")
+_TIMES = (
+    None,
+    When(MAY, MAY),
+    When(MAY, MAY, time(9), time(10)),
+    When(MAY, MAY, time(9)),
+    When(MAY, MAY + timedelta(2)),
+)
+EVENTS = st.builds(
+    replace,
+    st.just(FIRST),
+    when=st.sampled_from(_TIMES),
+    status=st.sampled_from(Status),
+    original=st.sampled_from(_TIMES),
+    reason=st.sampled_from(("", "Sairaus")),
+    title=st.sampled_from(("Juhla", "Peruttu: Juhla")),
+)
+
+
+def published(known: dict[str, PublishedEvent], now: int, kept: Calendar | None, *events: Event) -> Calendar:
+    """The calendar on a day, `now` days after the first; what has changed is known from then on."""
+    packages = (Package("p", "Paketti", 1),)
+    content = Content(events=events, packages=packages)
+    made = calendar_of(content, known, config(), NOW + timedelta(now), kept.kept if kept else None)
+    known |= {one.event.id: one for one in made.changed}
+    return made
+
+
+@given(st.lists(EVENTS, min_size=1, max_size=4))
+def test_with_what_is_kept_a_calendar_is_the_same_as_without(story: list[Event]) -> None:
+    known: dict[str, PublishedEvent] = {}
+    kept = None
+    for day, one in enumerate(one for told in story for one in (told, told)):
+        before = dict(known)
+        bare = published(before, day, None, one)
+        kept = published(known, day, kept, one)
+        assert (kept.entries, kept.changed, kept.sound, known) == (bare.entries, bare.changed, bare.sound, before)
+
+
+def test_what_is_kept_is_taken() -> None:
+    known: dict[str, PublishedEvent] = {}
+    first = published(known, 0, None, FIRST)
+    planted = replace(first, kept={"a": first.kept["a"].replace(b"Kuvaus", b"Kavuus")})
+    assert b"Kavuus" in published(known, 1, planted, FIRST).entries[0].vevents
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FIRST, title="Toinen"),
+        replace(FIRST, body="Toinen."),
+        replace(FIRST, package=""),
+        replace(FIRST, registration_closes=When(MAY, MAY)),
+    ],
+)
+def test_what_has_changed_is_made_anew(other: Event) -> None:
+    known: dict[str, PublishedEvent] = {}
+    first = published(known, 0, None, FIRST)
+    planted = replace(first, kept={"a": first.kept["a"].replace(b"Kuvaus", b"Kavuus")})
+    assert b"Kavuus" not in published(known, 1, planted, other).entries[0].vevents
+
+
+def test_another_address_of_the_site_or_an_older_state_makes_it_anew() -> None:
+    known: dict[str, PublishedEvent] = {}
+    first = published(known, 0, None, FIRST)
+    content, own = Content(events=(FIRST,)), config()
+    moved = replace(own, site=replace(own.site, url="https://toinen.example.org"))
+    assert b"toinen.example.org" in calendar_of(content, known, moved, NOW, first.kept).entries[0].vevents
+    assert b"SEQUENCE:7" in calendar_of(content, known_with(known, 7), own, NOW, first.kept).entries[0].vevents
+
+
+def known_with(known: dict[str, PublishedEvent], sequence: int) -> dict[str, PublishedEvent]:
+    return {key: replace(one, revision=replace(one.revision, sequence=sequence)) for key, one in known.items()}
+
+
+def test_by_the_clock_alone_only_sessions_change_and_they_are_not_kept() -> None:
+    several = replace(FIRST, when=When(MAY, MAY + timedelta(1), sessions=(When(MAY, MAY), NEXT)))
+    assert published({}, 0, None, replace(several, id="b"), FIRST).kept.keys() == {"a"}
+
+
+def test_what_is_wrong_is_never_kept_and_told_each_time() -> None:
+    broken = replace(FIRST, id="b", title="Juhla")
+    made = published({}, 0, None, FIRST)
+    (entry,) = made.entries
+    bad = replace(made, entries=(replace(entry, event=broken, vevents=entry.vevents.replace(b"STATUS:", b"STATUS:X")),))
+    output = next(iter(feed_outputs(bad, (), config())))
+    assert output.check is not None
+    assert "b" not in bad.sound
+    assert output.check(output.render())
