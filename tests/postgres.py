@@ -8,10 +8,12 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
-
-import psycopg
+from typing import TYPE_CHECKING
 
 from pipeline.project import Server
+
+if TYPE_CHECKING:
+    import psycopg
 
 SCHEMA = "soila"
 # Who is asked for a password.
@@ -72,6 +74,8 @@ def empty_server() -> Server:
 
 def connected() -> "psycopg.Connection[tuple[object, ...]]":
     """Somebody else at the server, each command of whom is a transaction."""
+    import psycopg
+
     return psycopg.connect(f"host={socket_folder()} user=soila dbname=postgres", autocommit=True)
 
 
