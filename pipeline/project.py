@@ -13,10 +13,19 @@ REAL, PRACTICE = "soila-verkostokirje", "soila-harjoitus"
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """The database that keeps a memory, and the schema in it that is the memory's own. `url` has no password."""
+
+    url: str
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where letters of one sort lie, real ones or those of practice, and how their titles at a carrier begin.
 
-    Nothing that lies in one place is seen from the other. `practises`: whoever gets such a letter is staff.
+    Nothing that lies in one place is seen from the other. `practises`: whoever gets such a letter is staff. Without a
+    `server` the memory is a file in `state`.
     """
 
     state: Path
@@ -24,6 +33,7 @@ class Place:
     previews: Path
     title: str
     practises: bool = False
+    server: Server | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +81,23 @@ class Project:
 
     @property
     def state(self) -> Path:
-        """The folder of everything the product remembers; it belongs to this machine."""
+        """The folder of what this machine remembers; it belongs to this machine."""
         return state_of(self.root)
 
     @property
     def real(self) -> Place:
         """Letters to the network."""
-        return Place(self.state, self.outbox, self.state / "esikatselu", REAL)
+        return Place(self.state, self.outbox, self.state / "esikatselu", REAL, server=self._server("soila"))
 
     @property
     def practice(self) -> Place:
         """Letters to staff alone."""
         state = self.state / "harjoitus"
-        return Place(state, state / "outbox", state / "esikatselu", PRACTICE, practises=True)
+        server = self._server("soila_harjoitus")
+        return Place(state, state / "outbox", state / "esikatselu", PRACTICE, practises=True, server=server)
+
+    def _server(self, schema: str) -> Server | None:
+        return Server(self.config.state.url, schema) if self.config.state.url else None
 
     @property
     def place(self) -> Place:

@@ -23,6 +23,8 @@ settings.load_profile("suite")
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from pipeline.project import Server
+
 # Loading the tests leaves no garbage that is worth looking for.
 gc.disable()
 share_compiled()
@@ -71,6 +73,16 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` gives the address of a web server of that folder; stopped when the test ends."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest) -> "Server | None":
+    """Where a state is, for tests of each: None for the file, else an empty memory at a real server."""
+    if request.param == "sqlite":
+        return None
+    from tests.postgres import empty_server
+
+    return empty_server()
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from tests.tools.pins import FILES, PROMISED, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WANTED = {
-    "requirements.txt": PROJECT["project"]["dependencies"],
+    "requirements.txt": [
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["postgresql"],
+    ],
     "requirements-build.txt": [*PROJECT["build-system"]["requires"], *PROJECT["dependency-groups"]["build"]],
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
     "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],

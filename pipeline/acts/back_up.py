@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from pipeline.acts.situation import Situation
+from pipeline.acts.turn import beginning
 from pipeline.lock import only_one
 from pipeline.store import copies
 
 
 def back_up(situation: Situation, file: Path) -> int:
     """A whole copy of the memory; its size in bytes. Raises StateError, OSError."""
-    return copies.copy_state(situation.project.state, file)
+    return copies.copy_state(situation.project.real, file, beginning(situation.project))
 
 
 def prove(file: Path) -> copies.Proof:
@@ -25,4 +26,4 @@ def restore(situation: Situation, file: Path) -> Path | None:
         only_one(folder, "look", "jobs.busy"),
         only_one(folder, "send", "jobs.busy"),
     ):
-        return copies.put_back(folder, file, situation.now)
+        return copies.put_back(situation.project.real, file, situation.now, beginning(situation.project))

@@ -34,7 +34,7 @@ from pipeline.model import (
 from pipeline.project import Project, template_folders
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
-from pipeline.store import STATE_FILE, Store
+from pipeline.store import Store
 from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import sent_editions, told_before
 from pipeline.store.kept import keep, kept
@@ -81,7 +81,7 @@ def publish(situation: Situation, *, begin: bool = False) -> Publication:
     record = read_record(project.state / "site.record")
     # Taken before anything is read: what changes meanwhile is another input than the site was made from.
     inputs = _inputs(project)
-    if _still_holds(project, record, inputs, situation.now):
+    if _still_holds(situation, record, inputs):
         return Publication(Written(0, len(record), 0))
     situation.look_again()
     return _publish(situation, record, inputs, begin)
@@ -122,7 +122,7 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
     if files.refused:
         (project.state / "site.stamp").unlink(missing_ok=True)  # the next run tries again
     else:
-        _stamp(project, content, inputs, now)
+        _stamp(situation, content, inputs)
     # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
     new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
     changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
@@ -216,18 +216,20 @@ def _check_folder(project: Project, known: Mapping[str, PublishedEvent]) -> None
         raise Outside("publish.no_events", folder=folder.relative_to(project.root))
 
 
-def _still_holds(project: Project, record: Record, inputs: str, now: datetime) -> bool:
+def _still_holds(situation: Situation, record: Record, inputs: str) -> bool:
+    project = situation.project
     stamp = read_ours(project.state / "site.stamp", _STAMPS.decode, msgspec.MsgspecError)
     if stamp is None:
         return False
-    moment = now.astimezone(UTC).isoformat()
-    same = stamp.inputs == f"{inputs} {_memory(project)}"
+    moment = situation.now.astimezone(UTC).isoformat()
+    same = stamp.inputs == f"{inputs} {situation.store.stamp()}"
     return stamp.until > moment and same and bool(record) and stands(project.site, record)
 
 
-def _stamp(project: Project, content: Content, inputs: str, now: datetime) -> None:
-    until = min(_turns(content, project.config, now))
-    stamp = _Stamp(f"{inputs} {_memory(project)}", until.astimezone(UTC).isoformat())
+def _stamp(situation: Situation, content: Content, inputs: str) -> None:
+    project = situation.project
+    until = min(_turns(content, project.config, situation.now))
+    stamp = _Stamp(f"{inputs} {situation.store.stamp()}", until.astimezone(UTC).isoformat())
     write_whole(project.state / "site.stamp", msgspec.json.encode(stamp), PRIVATE)
 
 
@@ -246,10 +248,3 @@ def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime
 def _inputs(project: Project) -> str:
     """A digest of the files that the site is made from: content, templates, config and this program itself."""
     return digest_of((project.content, *template_folders(project.templates), project.root / "config.toml"))
-
-
-def _memory(project: Project) -> str:
-    """A digest of the state's file, and of what is not merged into it yet."""
-    beside = project.state / f"{STATE_FILE}-wal"
-    waiting = (beside,) if beside.is_file() and beside.stat().st_size else ()
-    return digest_of((project.state / STATE_FILE, *waiting))

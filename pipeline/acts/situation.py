@@ -84,12 +84,12 @@ class Situation:
     @property
     def store(self) -> "Store":
         """The project's own memory: events, sources, proposals. Raises StateError."""
-        return self._memory(self.project.state)
+        return self._memory(self.project.real)
 
     @property
     def notices(self) -> "Store":
         """The memory of letters and of what staff must be told, as it stands. Raises StateError."""
-        return self._memory(self.project.place.state)
+        return self._memory(self.project.place)
 
     def raise_notice(self, notice: "Notice") -> bool:
         """Keeps something that staff must be told; whether it was news. Raises StateError."""
@@ -135,7 +135,7 @@ class Situation:
 
     def letters_at(self, place: Place) -> "Store":
         """The memory of the letters of a place, with those that lie in its outbox. Raises StateError."""
-        store = self._memory(place.state)
+        store = self._memory(place)
         if place.state not in self._outboxes:
             from pipeline.deliver.outbox.memory import remember_outbox
 
@@ -143,18 +143,18 @@ class Situation:
             self._outboxes.add(place.state)
         return store
 
-    def _memory(self, folder: Path) -> "Store":
+    def _memory(self, place: Place) -> "Store":
         from pipeline.store import open_store
 
-        if folder not in self._memories:
-            self._memories[folder] = open_store(folder, self._beginning(folder))
-        return self._memories[folder]
+        if place.state not in self._memories:
+            self._memories[place.state] = open_store(place.state, self._beginning(place), place.server)
+        return self._memories[place.state]
 
-    def _beginning(self, folder: Path) -> dict[str, str]:
+    def _beginning(self, place: Place) -> dict[str, str]:
         """What a new state knows from the first: whether there should have been an old one."""
         from pipeline.acts.turn import beginning
 
-        return beginning(self.project) if folder == self.project.state else {}
+        return {} if place.practises else beginning(self.project)
 
     def close(self) -> None:
         """Lets go of the state; it is opened again when it is asked for."""

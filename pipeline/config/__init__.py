@@ -163,6 +163,16 @@ class WebRules:
 
 
 @dataclass(frozen=True, slots=True)
+class StateRules:
+    """Where the memory is kept: in the database that `url` names, or in a file of this machine where it is "".
+
+    The password is the environment's.
+    """
+
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that config.toml says. `contact`, `pause` and `patience` are for sites that are read: whom to ask, how
     often, how long at most.
@@ -186,6 +196,7 @@ class Config:
     staff: tuple[str, ...] = ()
     mail: MailRules = MailRules()
     web: WebRules = WebRules()
+    state: StateRules = StateRules()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,12 +27,13 @@ from pipeline.config import (
     ServiceRules,
     Site,
     SourceRule,
+    StateRules,
     WebRules,
 )
 from pipeline.config import values as read
 from pipeline.config.file import bytes_of, parsed, text_of
 from pipeline.config.places import Place, lines_of
-from pipeline.config.servers import is_loopback, listened, smtp
+from pipeline.config.servers import database, is_loopback, listened, smtp
 from pipeline.fault import ConfigError, Fault
 from pipeline.kinds import every_kind
 from pipeline.messages import LANGUAGE, LANGUAGES
@@ -140,6 +141,7 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "staff": {"emails": read.Members(read.email)},
     "mail": {"smtp": smtp, "sender": read.email},
     "web": {"address": listened, "public_url": read.no_address_or_one},
+    "state": {"url": database},
     "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
 _PROBLEMS_MAX = 100  # nobody reads more of them at once
@@ -217,6 +219,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         staff=tables["staff"].get("emails", ()),
         mail=MailRules(**tables["mail"]),
         web=_web(**tables["web"]),
+        state=StateRules(**tables["state"]),
     )
 
 

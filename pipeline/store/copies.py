@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, datetime
@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 from pipeline import messages
 from pipeline.fault import StateError
 from pipeline.model import LetterState
-from pipeline.store import STATE_FILE, copy_files, open_store
+from pipeline.project import Place
+from pipeline.store import open_store
 from pipeline.store.editions import edition_rows
+from pipeline.store.file import STATE_FILE, copy_files
 from pipeline.store.moments import rows_written_at
 from pipeline.store.schema import VERSION
 from pipeline.whole import PRIVATE, flush_folder, half_name, make_folder
@@ -25,13 +27,29 @@ _BESIDE = ("-wal", "-shm")
 _TABLES = {"meta", "edition", "told", "journal"}
 
 
-def copy_state(folder: Path, target: Path) -> int:
-    """Copies the state of `folder` into one file, whole as of one moment; its size in bytes.
+def copy_state(place: Place, target: Path, beginning: Mapping[str, str]) -> int:
+    """Copies a state into one file, whole as of one moment; its size in bytes. `beginning` is that of a new state.
 
-    An earlier backup of that name is replaced. Raises StateError when there is no state, when another kind of file
-    stands there, when its folder is missing, or when the state is damaged; OSError.
+    A server's is copied into the same kind of file, so that either can be put back where the other was. An earlier
+    backup of that name is replaced. Raises StateError when there is no state, when another kind of file stands there,
+    when its folder is missing, or when the state is damaged; OSError.
     """
-    source = folder / STATE_FILE
+    if place.server:
+        return _copy_of_server(place, target, beginning)
+    return _copy_of_file(place.state / STATE_FILE, target)
+
+
+def _copy_of_server(place: Place, target: Path, beginning: Mapping[str, str]) -> int:
+    with (
+        TemporaryDirectory(prefix="soila-") as folder,
+        closing(open_store(Path(folder))) as copy,
+        closing(open_store(place.state, beginning, place.server)) as store,
+    ):
+        copy.take_over_from(store)
+        return _copy_of_file(Path(folder) / STATE_FILE, target)
+
+
+def _copy_of_file(source: Path, target: Path) -> int:
     if not source.is_file():
         raise StateError("log.nothing_to_back_up")
     if target.exists() and not (target.is_file() and _is_state(target)):
@@ -103,14 +121,34 @@ def _told(error: Exception) -> object:
     return error.values.get("error", "–") if isinstance(error, StateError) else error
 
 
-def put_back(folder: Path, backup: Path, now: datetime) -> Path | None:
+def put_back(place: Place, backup: Path, now: datetime, beginning: Mapping[str, str]) -> Path | None:
     """Puts the backup in the state's place in one step; where the earlier state is kept now, if there was one.
 
     Raises StateError when the backup is not whole, or is from a newer program; then nothing has changed. OSError.
     """
     _check(backup)
     _opened(backup)
-    make_folder(folder, PRIVATE)
+    make_folder(place.state, PRIVATE)
+    if place.server:
+        return _put_into_server(place, backup, now, beginning)
+    return _put_into_file(place.state, backup, now)
+
+
+def _put_into_server(place: Place, backup: Path, now: datetime, beginning: Mapping[str, str]) -> Path:
+    """In one transaction; the earlier state is kept in a file of this machine."""
+    kept = _free(place.state / f"{STATE_FILE}.{now:%Y%m%dT%H%M%S}")
+    _copy_of_server(place, kept, beginning)
+    with TemporaryDirectory(prefix="soila-") as folder:
+        shutil.copyfile(backup, Path(folder) / STATE_FILE)
+        with (
+            closing(open_store(Path(folder))) as copy,
+            closing(open_store(place.state, beginning, place.server)) as store,
+        ):
+            store.take_over_from(copy)
+    return kept
+
+
+def _put_into_file(folder: Path, backup: Path, now: datetime) -> Path | None:
     state = folder / STATE_FILE
     half = Path(half_name(str(state)))
     half.unlink(missing_ok=True)

@@ -33,14 +33,16 @@ class Day(TypeDecorator[date]):
         return None
 
 
+# Text of any length. PostgreSQL sorts it by its bytes, as SQLite does, whatever language the database has.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 # Instants are kept as UTC ISO 8601 text, so that SQLite and PostgreSQL sort and show them alike.
-_INSTANT = String(40)
+_INSTANT = _TEXT
 
 meta = Table(
     "meta",
     metadata,
-    Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", _TEXT, primary_key=True),
+    Column("value", _TEXT, nullable=False),
 )
 
 # One row for each letter, unique by its date: the truth of what was sent, and how far it has come.
@@ -48,16 +50,16 @@ edition = Table(
     "edition",
     metadata,
     Column("date", Day(), primary_key=True),
-    Column("state", String(20), nullable=False),
-    Column("carrier", String(20), nullable=False, default=""),
-    Column("subject", Text, nullable=False, default=""),
-    Column("hash", String(64), nullable=False, default=""),
+    Column("state", _TEXT, nullable=False),
+    Column("carrier", _TEXT, nullable=False, default=""),
+    Column("subject", _TEXT, nullable=False, default=""),
+    Column("hash", _TEXT, nullable=False, default=""),
     Column("due_at", _INSTANT, nullable=False),
     Column("sent_at", _INSTANT),
-    Column("campaign_id", String(40)),
-    Column("archive_url", Text),
-    Column("why", Text, nullable=False, default=""),
-    Column("document", Text),  # the edition as it was composed, JSON
+    Column("campaign_id", _TEXT),
+    Column("archive_url", _TEXT),
+    Column("why", _TEXT, nullable=False, default=""),
+    Column("document", _TEXT),  # the edition as it was composed, JSON
     Column("updated_at", _INSTANT, nullable=False),
 )
 
@@ -66,8 +68,8 @@ told = Table(
     "told",
     metadata,
     Column("date", Day(), primary_key=True),
-    Column("item_id", String(120), primary_key=True),
-    Column("told", Text, nullable=False),  # a model.Told, JSON
+    Column("item_id", _TEXT, primary_key=True),
+    Column("told", _TEXT, nullable=False),  # a model.Told, JSON
 )
 
 # Intent before each call and its answer after it, one row each, oldest first.
@@ -77,9 +79,9 @@ journal = Table(
     Column("number", Integer, primary_key=True),
     Column("date", Day(), nullable=False, index=True),
     Column("at", _INSTANT, nullable=False),
-    Column("step", String(40), nullable=False),
-    Column("phase", String(10), nullable=False),  # intent, answer
-    Column("detail", Text, nullable=False, default=""),
+    Column("step", _TEXT, nullable=False),
+    Column("phase", _TEXT, nullable=False),  # intent, answer
+    Column("detail", _TEXT, nullable=False, default=""),
 )
 
 # What was given to the carrier of each letter, when it was given last.
@@ -87,15 +89,15 @@ order = Table(
     "letter_order",
     metadata,
     Column("date", Day(), primary_key=True),
-    Column("letter_order", Text, nullable=False),  # a model.Order, JSON
+    Column("letter_order", _TEXT, nullable=False),  # a model.Order, JSON
 )
 
 # What was last published of each event, so that a change is known as one.
 revision = Table(
     "revision",
     metadata,
-    Column("item_id", String(120), primary_key=True),
-    Column("published", Text, nullable=False),  # a store.revisions.PublishedEvent, JSON
+    Column("item_id", _TEXT, primary_key=True),
+    Column("published", _TEXT, nullable=False),  # a store.revisions.PublishedEvent, JSON
 )
 
 # What the carrier counted of a sent letter, a given number of days after it.
@@ -104,7 +106,7 @@ report = Table(
     metadata,
     Column("date", Day(), primary_key=True),
     Column("age_days", Integer, primary_key=True),
-    Column("report", Text, nullable=False),  # a model.Report, JSON
+    Column("report", _TEXT, nullable=False),  # a model.Report, JSON
 )
 
 # What people decided of a letter: approve, hold, release; oldest first.
@@ -114,33 +116,33 @@ approval = Table(
     Column("number", Integer, primary_key=True),
     Column("date", Day(), nullable=False, index=True),
     Column("at", _INSTANT, nullable=False),
-    Column("kind", String(10), nullable=False),
-    Column("who", String(120), nullable=False),
-    Column("hash", String(64), nullable=False, default=""),
-    Column("text", Text, nullable=False, default=""),  # the approved letter's text part, to tell what has changed
+    Column("kind", _TEXT, nullable=False),
+    Column("who", _TEXT, nullable=False),
+    Column("hash", _TEXT, nullable=False, default=""),
+    Column("text", _TEXT, nullable=False, default=""),  # the approved letter's text part, to tell what has changed
 )
 
 # What staff must be told, each thing once: its key says what it is about.
 notice = Table(
     "notice",
     metadata,
-    Column("key", String(200), primary_key=True),
-    Column("urgency", String(10), nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("attachment", Text, nullable=False, default=""),  # a file's path, relative to the project
+    Column("key", _TEXT, primary_key=True),
+    Column("urgency", _TEXT, nullable=False),
+    Column("subject", _TEXT, nullable=False),
+    Column("text", _TEXT, nullable=False),
+    Column("attachment", _TEXT, nullable=False, default=""),  # a file's path, relative to the project
     Column("made_at", _INSTANT, nullable=False),
     Column("told_at", _INSTANT),  # last time
     Column("acked_at", _INSTANT),
-    Column("acked_by", String(120), nullable=False, default=""),
+    Column("acked_by", _TEXT, nullable=False, default=""),
 )
 
 # What each source outside told when it was last read well.
 source = Table(
     "source",
     metadata,
-    Column("name", String(120), primary_key=True),
-    Column("collected", Text, nullable=False),  # a collect.found.Collected, JSON
+    Column("name", _TEXT, primary_key=True),
+    Column("collected", _TEXT, nullable=False),  # a collect.found.Collected, JSON
 )
 
 # What sources propose, and what people decided of it; a number is a person's handle and is never used again.
@@ -148,16 +150,16 @@ proposal = Table(
     "proposal",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("source", String(120), nullable=False, index=True),
-    Column("key", Text, nullable=False),
-    Column("kind", String(10), nullable=False),
-    Column("state", String(10), nullable=False),  # open, accepted, rejected, over
-    Column("fingerprint", String(64), nullable=False),
-    Column("item_id", String(120), nullable=False, default=""),
-    Column("proposal", Text, nullable=False),  # a collect.proposals.Proposal, JSON
+    Column("source", _TEXT, nullable=False, index=True),
+    Column("key", _TEXT, nullable=False),
+    Column("kind", _TEXT, nullable=False),
+    Column("state", _TEXT, nullable=False),  # open, accepted, rejected, over
+    Column("fingerprint", _TEXT, nullable=False),
+    Column("item_id", _TEXT, nullable=False, default=""),
+    Column("proposal", _TEXT, nullable=False),  # a collect.proposals.Proposal, JSON
     Column("made_at", _INSTANT, nullable=False),
     Column("decided_at", _INSTANT),
-    Column("decided_by", String(120), nullable=False, default=""),
+    Column("decided_by", _TEXT, nullable=False, default=""),
     sqlite_autoincrement=True,
 )
 
@@ -165,22 +167,22 @@ proposal = Table(
 mail = Table(
     "mail",
     metadata,
-    Column("key", String(64), primary_key=True),  # a digest of person, matter and version
-    Column("mail", Text, nullable=False),  # a model.Mail, JSON
-    Column("state", String(10), nullable=False, index=True),
+    Column("key", _TEXT, primary_key=True),  # a digest of person, matter and version
+    Column("mail", _TEXT, nullable=False),  # a model.Mail, JSON
+    Column("state", _TEXT, nullable=False, index=True),
     Column("made_at", _INSTANT, nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_at", _INSTANT, nullable=False),  # not before this
-    Column("why", Text, nullable=False, default=""),  # what the server said last
+    Column("why", _TEXT, nullable=False, default=""),  # what the server said last
 )
 
 # Changes of which only an event's owner can tell those who registered: open until she says that she has.
 relay = Table(
     "relay",
     metadata,
-    Column("item_id", String(120), primary_key=True),
+    Column("item_id", _TEXT, primary_key=True),
     Column("sequence", Integer, primary_key=True),
-    Column("relay", Text, nullable=False),  # a model.Relay, JSON
+    Column("relay", _TEXT, nullable=False),  # a model.Relay, JSON
     Column("told_at", _INSTANT),
-    Column("told_by", String(320), nullable=False, default=""),
+    Column("told_by", _TEXT, nullable=False, default=""),
 )

@@ -1,6 +1,7 @@
 """An extra notice through the stand-in Mailchimp: never without approval, once whatever happens, and remembered."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from pipeline.acts.watch_letters import confirm_notices
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import NotSendable
 from pipeline.model import Decision, DecisionKind, LetterState
-from pipeline.store import open_store
+from pipeline.project import Server
+from pipeline.store import Store, open_store
 from pipeline.store.editions import edition_rows
 from tests.deliver.sending import LOOKS, Sending, sending
 
@@ -25,12 +27,16 @@ NOW = datetime(2024, 4, 12, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sending]:
-    with sending(tmp_path, monkeypatch) as case:
+def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: Server | None) -> Iterator[Sending]:
+    with sending(tmp_path, monkeypatch, server=server) as case:
         case.look_on([LOOKS[0], LOOKS[5], *LOOKS[7:9]])
         file = case.project.content / "events" / f"{EVENT}.md"
         file.write_text(file.read_text().replace("ti 16.4.2024", "ke 17.4.2024"))
         yield case
+
+
+def opened(case: Sending) -> Store:
+    return open_store(case.project.state, server=case.project.real.server)
 
 
 def drafted(case: Sending, event_id: str = EVENT, now: datetime = NOW) -> Draft:
@@ -79,7 +85,7 @@ def test_the_clock_confirms_what_was_on_its_way_and_begins_nothing(moved: Sendin
     sent(moved, NOW + timedelta(minutes=5))
     moved.peer.account.advance_to(NOW + timedelta(minutes=30))
     confirmed(moved, NOW + timedelta(minutes=30))
-    with open_store(moved.project.state).reading() as connection:
+    with closing(opened(moved)) as store, store.reading() as connection:
         assert [row.state for row in edition_rows(connection) if row.about] == [LetterState.SENT]
     assert moved.deliveries == 2
 
@@ -97,7 +103,7 @@ def test_the_same_notice_is_drafted_on_one_day_only(moved: Sending) -> None:
 def test_what_has_not_changed_needs_no_notice(moved: Sending) -> None:
     with pytest.raises(NotSendable, match=r"notice\.nothing"):
         drafted(moved, "ekosysteemityo")
-    with open_store(moved.project.state).reading() as connection:
+    with closing(opened(moved)) as store, store.reading() as connection:
         assert not [row for row in edition_rows(connection) if row.about]
 
 

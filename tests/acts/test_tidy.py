@@ -12,6 +12,7 @@ import pytest
 from jobs import every_job
 from pipeline.acts.clock import trust_clock
 from pipeline.model import Notice, Urgency
+from pipeline.project import Server
 from pipeline.service.look import look
 from pipeline.service.machine import machine_time
 from pipeline.store import open_store
@@ -43,8 +44,8 @@ def test_old_logs_and_previews_go_and_new_ones_stay(looks: Looks) -> None:
     assert [path.name for path in (state / "esikatselu").iterdir()] == ["uusi.html"]
 
 
-def test_an_alarm_is_never_forgotten(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
+def test_an_alarm_is_never_forgotten(tmp_path: Path, server: Server | None) -> None:
+    store = open_store(tmp_path, server=server)
     with store.writing() as connection:
         for urgency in Urgency:
             raise_notice(connection, Notice(str(urgency), urgency, "", "", NOW - timedelta(days=90)))

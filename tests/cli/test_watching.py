@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.fault import StateError
+from pipeline.project import Project
 from pipeline.store import open_store
 from pipeline.store.copies import copy_state, put_back
 from tests.foreign import read_with
+from tests.make import config
 from tests.peers.hooks import hook
 from tests.soila import Result, copy_project, run_soila
 
@@ -205,7 +207,8 @@ def test_a_backup_never_replaces_a_file_of_another_kind(project: Path) -> None:
 def test_another_programs_database_is_neither_restored_nor_replaced(tmp_path: Path, version: str | None) -> None:
     import sqlite3
 
-    open_store(tmp_path / "tila").close()
+    place = Project(tmp_path, config()).real
+    open_store(place.state).close()
     foreign = tmp_path / "muu.db"
     with closing(sqlite3.connect(foreign)) as connection:
         connection.execute("CREATE TABLE meta (name, value)")
@@ -213,13 +216,13 @@ def test_another_programs_database_is_neither_restored_nor_replaced(tmp_path: Pa
         connection.commit()
     before = foreign.read_bytes()
     with pytest.raises(StateError) as restoring:
-        put_back(tmp_path / "tila", foreign, datetime(2024, 4, 9, tzinfo=UTC))
+        put_back(place, foreign, datetime(2024, 4, 9, tzinfo=UTC), {})
     with pytest.raises(StateError) as backing_up:
-        copy_state(tmp_path / "tila", foreign)
+        copy_state(place, foreign, {})
     assert (restoring.value.key, backing_up.value.key) == ("log.foreign", "log.not_ours")
     assert foreign.read_bytes() == before
     with pytest.raises(StateError, match="no_folder"):
-        copy_state(tmp_path / "tila", tmp_path / "ei" / "kopio.db")
+        copy_state(place, tmp_path / "ei" / "kopio.db", {})
 
 
 def test_a_backup_of_a_newer_program_is_refused(project: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.config import SmtpServer
-from pipeline.config.servers import is_loopback, listened, smtp
+from pipeline.config.servers import database, is_loopback, listened, smtp
 from pipeline.fault import Fault
 
 
@@ -36,6 +36,45 @@ def test_a_mail_server_is_known_by_its_address(written: str, meant: SmtpServer |
 def test_what_is_no_mail_server_is_refused(written: object, key: str) -> None:
     with pytest.raises(Fault) as told:
         smtp(written)
+    assert told.value.key == key
+    assert "salasana" not in str(told.value.values)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "postgresql+psycopg://soila@tietokanta.example.org/soila",
+        "postgresql+psycopg://soila@[::1]:5433/soila?sslmode=verify-full",
+        "postgresql+psycopg://soila@/soila?host=/var/run/postgresql",
+    ],
+)
+def test_a_database_is_known_by_its_address(written: str) -> None:
+    assert database(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("postgresql://soila@example.org/soila", "config.not_database"),
+        ("sqlite:///state.db", "config.not_database"),
+        ("postgresql+psycopg://soila@/soila", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org/", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org/a/b", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org:0/soila", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org:99999/soila", "config.not_database"),
+        ("postgresql+psycopg://soila@example.org/soila#x", "config.not_database"),
+        ("postgresql+psycopg://soila:salasana@example.org/soila", "config.database_password"),
+        ("postgresql+psycopg://soila:@example.org/soila", "config.database_password"),
+        ("postgresql+psycopg://soila@example.org/soila?password=salasana", "config.database_password"),
+        ("postgresql+psycopg://soila@example.org/soila?sslpassword=salasana", "config.database_password"),
+        (5, "config.not_text"),
+    ],
+)
+def test_what_is_no_address_of_a_database_is_refused(written: object, key: str) -> None:
+    with pytest.raises(Fault) as told:
+        database(written)
     assert told.value.key == key
     assert "salasana" not in str(told.value.values)
 

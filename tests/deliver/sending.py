@@ -17,10 +17,11 @@ from pipeline.config.read import read_config
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.fault import CarrierError, NotSendable
 from pipeline.model import Content, Letter, LetterState, Parcel
-from pipeline.project import Project
+from pipeline.project import Project, Server
 from tests.make import config
 from tests.peers.mailchimp import Peer, mailchimp
 from tests.peers.mailchimp_rules import AUDIENCE, KEY, STAFF_SEGMENT, Account
+from tests.postgres import at_server, empty_server
 from tests.soila import copy_project
 
 DAY = date(2024, 4, 9)
@@ -89,6 +90,8 @@ class Sending:
 
     def lose_state(self) -> None:
         shutil.rmtree(self.project.state, ignore_errors=True)
+        if self.project.real.server:
+            empty_server()
 
     @property
     def deliveries(self) -> int:
@@ -102,9 +105,11 @@ class Sending:
 
 
 @contextmanager
-def sending(folder: Path, monkeypatch: pytest.MonkeyPatch, account: Account | None = None) -> Iterator[Sending]:
-    """A project and an account that know each other."""
-    root = mailchimp_project(folder)
+def sending(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, account: Account | None = None, server: Server | None = None
+) -> Iterator[Sending]:
+    """A project and an account that know each other; the memory is at the server, where there is one."""
+    root = at_server(mailchimp_project(folder), server)
     with mailchimp(account) as peer:
         monkeypatch.setenv("MAILCHIMP_API_KEY", KEY)
         monkeypatch.setenv("MAILCHIMP_SERVER", peer.url)

@@ -1,6 +1,7 @@
 """Messages to staff: when each is told, how often, and what a broken service can do to the others."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from pipeline.model import Notice, Urgency
 from pipeline.notify.due import Message, deliver, messages_due, tell
 from pipeline.notify.services import address_of
-from pipeline.project import Project
+from pipeline.project import Project, Server
 from pipeline.store import Store, open_store
 from pipeline.store.notices import open_notices, raise_notice, save_acknowledged
 from tests.make import ROOT, config
@@ -100,8 +101,9 @@ def test_what_cries_comes_first() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path / "state")
+def store(tmp_path: Path, server: Server | None) -> Iterator[Store]:
+    with closing(open_store(tmp_path / "state", server=server)) as opened:
+        yield opened
 
 
 @pytest.fixture

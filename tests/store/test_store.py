@@ -1,12 +1,24 @@
 """The state's one file, where several processes come at once."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from pipeline.store import STATE_FILE, open_store
+from pipeline.store import open_store
+from pipeline.store.file import STATE_FILE
+from tests.make import ROOT
+
+
+def test_a_state_in_a_file_needs_no_library_for_a_server(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from pipeline.store import open_store; open_store(Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(*sys.modules)", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert {"sqlite3", "psycopg"} & set(done.stdout.split()) == {"sqlite3"}
 
 
 def test_a_new_state_waits_for_whoever_makes_it_at_the_same_time(
@@ -14,6 +26,6 @@ def test_a_new_state_waits_for_whoever_makes_it_at_the_same_time(
 ) -> None:
     with closing(sqlite3.connect(tmp_path / STATE_FILE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr("pipeline.store.sleep", lambda _seconds: other.execute("COMMIT"))
+        monkeypatch.setattr("pipeline.store.file.sleep", lambda _seconds: other.execute("COMMIT"))
         open_store(tmp_path).close()
         assert not other.in_transaction

@@ -14,7 +14,7 @@ PROMISED = ("3.11.0", "3.11.2", "3.12.0", "3.13.0", "3.14.0")
 # Each file: what it is made from. What is installed into one environment is bound by the files before it.
 _PROGRAM, _BUILD, _DEV = "requirements.txt", "requirements-build.txt", "requirements-dev.txt"
 FILES = {
-    _PROGRAM: ["pyproject.toml"],
+    _PROGRAM: ["pyproject.toml", "--extra=postgresql"],
     _BUILD: ["--group=build", f"--constraint={_PROGRAM}"],
     _DEV: ["--group=dev", f"--constraint={_PROGRAM}", f"--constraint={_BUILD}"],
     "requirements-bench.txt": ["--group=bench", f"--constraint={_PROGRAM}", f"--constraint={_DEV}"],

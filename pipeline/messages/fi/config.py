@@ -71,6 +71,15 @@ TEXTS = {
         'Kirjoita "smtp://posti.example.org:587" (STARTTLS) tai "smtps://posti.example.org:465" (TLS). Tunnus ja '
         "salasana annetaan ympäristössä: SOILA_SMTP_USER ja SOILA_SMTP_PASSWORD.",
     ),
+    "not_database": (
+        "{name}: tämä ei ole tietokannan osoite.",
+        'Kirjoita "postgresql+psycopg://soila@tietokanta.example.org/soila". Salasana annetaan ympäristössä: '
+        "SOILA_STATE_PASSWORD.",
+    ),
+    "database_password": (
+        "{name}: osoitteessa on salasana.",
+        "Poista se tiedostosta ja anna se ympäristössä: SOILA_STATE_PASSWORD.",
+    ),
     "not_listened": (
         "{name}: {value} ei kelpaa osoitteeksi, jossa sivuja tarjotaan.",
         'Kirjoita palvelin ja portti, tavallisesti "127.0.0.1:8080".',

@@ -17,8 +17,28 @@ TEXTS = {
         "Tilatiedosto on vioittunut ({place}): {error}.",
         "Palauta varmuuskopio tai siirrä tiedosto syrjään; mitään ei ole muutettu.",
     ),
+    "no_server": (
+        "Tietokantaan ({place}) ei saada yhteyttä: {error}.",
+        "Tarkista palvelin, verkko ja config.toml: [state] url. Mitään ei ole muutettu.",
+    ),
+    "no_password": (
+        "Tietokanta ({place}) kysyy salasanaa, eikä sitä ole annettu.",
+        "Anna se ympäristössä: SOILA_STATE_PASSWORD.",
+    ),
+    "no_library": (
+        "Tietokantaan ({place}) ei pääse: kirjasto psycopg puuttuu.",
+        "Asenna se: pip install --require-hashes --no-deps -r requirements.txt",
+    ),
+    "refused": (
+        "Tietokanta ({place}) ei tehnyt, mitä pyydettiin: {error}.",
+        "Tarkista käyttäjän oikeudet tietokantaan. Mitään ei ole muutettu.",
+    ),
+    "not_alike": (
+        "Muistia ei voitu siirtää ({place}): taulun {table} tiedot eivät ole samat kuin lähteessä.",
+        "Kohteessa mikään ei muuttunut. Kokeile uudelleen, kun mikään muu ei käytä muistia.",
+    ),
     "newer": (
-        "Tilatiedosto ({place}) on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
+        "Tila ({place}) on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
         "Päivitä ohjelma.",
     ),
 }

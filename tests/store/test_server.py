@@ -1,0 +1,163 @@
+"""The state at a PostgreSQL server: who may have it, what is said where it cannot be had, one writer at a time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from pipeline.fault import StateError
+from pipeline.project import Server
+from pipeline.store import Store, open_store, server
+from pipeline.store.kept import every_kept, keep, kept
+from pipeline.store.schema import VERSION
+from tests.postgres import ASKED, SCHEMA, connected, database_url, empty_server
+
+NOWHERE = Path("/nowhere")
+
+
+@pytest.fixture
+def place() -> Server:
+    return empty_server()
+
+
+@pytest.fixture
+def other() -> "Iterator[psycopg.Connection[tuple[object, ...]]]":
+    """Another host at the same server."""
+    with connected() as connection:
+        yield connection
+
+
+def fault_of(place: Server) -> StateError:
+    with pytest.raises(StateError) as told:
+        open_store(NOWHERE, server=place)
+    assert "salasana" not in str(told.value.values)
+    return told.value
+
+
+def test_a_server_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(server.PASSWORD, "salasana")
+    fault = fault_of(Server("postgresql+psycopg://soila@/muisti?host=/nowhere", SCHEMA))
+    assert (fault.key, fault.values["place"]) == ("store.no_server", "/nowhere/muisti")
+
+
+def test_a_database_that_is_not_there_is_told() -> None:
+    assert fault_of(Server(database_url().replace("/postgres?", "/muisti?"), SCHEMA)).key == "store.no_server"
+
+
+def test_a_password_comes_from_the_environment_and_its_lack_is_told(
+    place: Server, other: "psycopg.Connection[tuple[object, ...]]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with suppress(psycopg.errors.DuplicateObject):
+        other.execute(f"CREATE ROLE {ASKED} LOGIN PASSWORD 'salasana 1' IN ROLE pg_read_all_data")
+        other.execute(f"GRANT CREATE ON DATABASE postgres TO {ASKED}")
+    asked = Server(database_url(ASKED), place.schema)
+    monkeypatch.delenv(server.PASSWORD, raising=False)
+    assert fault_of(asked).key == "store.no_password"
+    monkeypatch.setenv(server.PASSWORD, "salasana 2")
+    assert fault_of(asked).key == "store.no_server"
+    monkeypatch.setenv(server.PASSWORD, "salasana 1")
+    open_store(NOWHERE, server=asked).close()
+    other.execute(f"REVOKE CREATE ON DATABASE postgres FROM {ASKED}")
+    empty_server()
+    assert fault_of(asked).key == "store.refused"
+    other.execute(f"GRANT CREATE ON DATABASE postgres TO {ASKED}")
+
+
+def test_a_missing_library_is_told(place: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
+    server._engine.cache_clear()
+    assert fault_of(place).key == "store.no_library"
+
+
+def opened(place: Server, beginning: dict[str, str] | None = None) -> Store:
+    return open_store(NOWHERE, beginning, place)
+
+
+def test_what_a_new_state_knows_is_kept_once(place: Server) -> None:
+    for value in ("ensin", "sitten"):
+        with closing(opened(place, {"alku": value})) as store, store.reading() as connection:
+            assert every_kept(connection, "alku", "version") == ("ensin", str(VERSION))
+
+
+def test_an_older_state_is_brought_forward_and_a_newer_one_refused(
+    place: Server, other: "psycopg.Connection[tuple[object, ...]]"
+) -> None:
+    opened(place).close()
+    other.execute(f"UPDATE {SCHEMA}.meta SET value = '1' WHERE name = 'version'")
+    other.execute(f"DROP TABLE {SCHEMA}.relay")
+    with closing(opened(place)) as store, store.reading() as connection:
+        assert kept(connection, "version") == str(VERSION)
+    assert other.execute(f"SELECT count(*) FROM {SCHEMA}.relay").fetchone() == (0,)
+    other.execute(f"UPDATE {SCHEMA}.meta SET value = '{VERSION + 1}' WHERE name = 'version'")
+    other.execute(f"DROP TABLE {SCHEMA}.relay")
+    assert fault_of(place).key == "store.newer"
+    assert other.execute(f"SELECT to_regclass('{SCHEMA}.relay')").fetchone() == (None,)
+
+
+def test_one_host_writes_at_a_time_and_another_does_not_wait_forever(
+    place: Server, other: "psycopg.Connection[tuple[object, ...]]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(place).close()
+    monkeypatch.setattr(server, "_WAIT", 0.01)
+    server._engine.cache_clear()
+    lock = server.lock_of(SCHEMA, "write")
+    other.execute("SELECT pg_advisory_lock(%s)", (lock,))
+    # Who finds the place taken lays out no tables either.
+    assert fault_of(place).key == "store.refused"
+    other.execute("SELECT pg_advisory_unlock(%s)", (lock,))
+    with closing(opened(place)) as store, store.writing():
+        held = other.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted").fetchone()
+    assert held == (1,)
+    server._engine.cache_clear()
+
+
+def test_a_reader_sees_one_moment_and_writes_nothing(place: Server) -> None:
+    with closing(opened(place)) as store:
+        with store.reading() as connection:
+            assert kept(connection, "a") == ""
+            with store.writing() as writer:
+                keep(writer, "a", "1")
+            assert kept(connection, "a") == ""
+        with pytest.raises(StateError, match=r"store\.refused"), store.reading() as connection:
+            keep(connection, "a", "2")
+
+
+def test_a_stamp_changes_with_what_is_kept_and_with_nothing_else(place: Server) -> None:
+    with closing(opened(place)) as store:
+        stamps = [store.stamp()]
+        for value in ("1", "2"):
+            with store.writing() as connection:
+                keep(connection, "a", value)
+            stamps.append(store.stamp())
+            with store.writing() as connection:
+                kept(connection, "a")
+            assert store.stamp() == stamps[-1]
+    assert len(set(stamps)) == 3
+
+
+ALL_OTHERS = "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+
+
+def keep_while(store: Store, happens: Callable[[], object]) -> None:
+    with store.writing() as connection:
+        keep(connection, "a", "1")
+        happens()
+
+
+def test_a_lost_connection_is_told_and_the_next_one_goes_on(
+    place: Server, other: "psycopg.Connection[tuple[object, ...]]"
+) -> None:
+    with closing(opened(place)) as store:
+        with pytest.raises(StateError, match=r"store\.no_server"):
+            keep_while(store, lambda: other.execute(f"SELECT pg_terminate_backend(pid) FROM ({ALL_OTHERS}) AS pids"))
+        with store.reading() as connection:
+            assert kept(connection, "a") == ""
+
+
+def test_memories_of_letters_and_of_practice_are_apart(place: Server) -> None:
+    practice = Server(place.url, f"{SCHEMA}_harjoitus")
+    for one in (place, practice):
+        with closing(opened(one, {"kenen": one.schema})) as store, store.reading() as connection:
+            assert kept(connection, "kenen") == one.schema
