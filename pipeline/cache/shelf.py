@@ -13,7 +13,7 @@ from pipeline.whole import PRIVATE, make_folder
 
 _FILE = "kept.db"
 _PATIENCE = 0.5  # seconds for another process that writes
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key TEXT, data BLOB, seal BLOB, PRIMARY KEY (shelf, key))"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key BLOB, data BLOB, seal BLOB, PRIMARY KEY (shelf, key))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,14 @@ class Shelf:
         """Each key with its bytes, of those that this very program has kept and nothing has damaged."""
         with suppress(sqlite3.Error), self._opened() as kept:
             for key, data, seal in kept.execute("SELECT key, data, seal FROM kept WHERE shelf = ?", (self.name,)):
-                if isinstance(key, str) and isinstance(data, bytes) and seal == _seal(self.name, key, data):
-                    yield key, data
+                if isinstance(key, bytes) and isinstance(data, bytes) and seal == _seal(self.name, key, data):
+                    yield key.decode("utf-8", "surrogateescape"), data
 
     def change(self, new: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
         """Keeps what is new, and lets go of what is gone: all of it or nothing."""
-        rows = [(self.name, key, data, _seal(self.name, key, data)) for key, data in new.items()]
-        left = [(self.name, key) for key in gone]
+        named = {_bytes_of(key): data for key, data in new.items()}
+        rows = [(self.name, key, data, _seal(self.name, key, data)) for key, data in named.items()]
+        left = [(self.name, _bytes_of(key)) for key in gone]
         if not rows and not left:
             return
         try:
@@ -73,8 +74,13 @@ class Shelf:
             yield kept
 
 
-def _seal(shelf: str, key: str, data: bytes) -> bytes:
+def _bytes_of(key: str) -> bytes:
+    """A file's name need not be text."""
+    return key.encode("utf-8", "surrogateescape")
+
+
+def _seal(shelf: str, key: bytes, data: bytes) -> bytes:
     """Only bytes that this program has kept under this key have it."""
-    seal = blake2b(f"{shelf}\0{key}\0".encode("utf-8", "surrogatepass"), digest_size=16, key=program_digest())
+    seal = blake2b(f"{shelf}\0".encode() + key + b"\0", digest_size=16, key=program_digest())
     seal.update(data)
     return seal.digest()

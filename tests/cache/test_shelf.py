@@ -28,17 +28,24 @@ def test_what_is_kept_is_found_until_it_goes(shelf: Shelf) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
+def test_a_file_s_name_need_not_be_text(shelf: Shelf) -> None:
+    shelf.change({"events/\udcff.md": b"kolme"}, ["a", "b"])
+    assert dict(shelf.items()) == {"events/\udcff.md": b"kolme"}
+    shelf.change({}, ["events/\udcff.md"])
+    assert not dict(shelf.items())
+
+
 def test_nobody_else_reads_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(file_of(tmp_path).stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
     "harm",
-    ["key = 'c'", "data = X'00'", "data = 'kaksi'", "seal = X'00'", "seal = NULL", "key = NULL", "data = NULL"],
+    ["key = X'63'", "data = X'00'", "data = 'kaksi'", "seal = X'00'", "seal = NULL", "key = NULL", "data = NULL"],
 )
 def test_what_is_not_as_it_was_kept_is_not_found(shelf: Shelf, tmp_path: Path, harm: str) -> None:
     with closing(sqlite3.connect(file_of(tmp_path))) as kept, kept:
-        kept.execute(f"UPDATE kept SET {harm} WHERE key = 'b'")
+        kept.execute(f"UPDATE kept SET {harm} WHERE key = X'62'")
     assert dict(shelf.items()) == {"a": b"yksi"}
 
 

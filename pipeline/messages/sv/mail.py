@@ -54,7 +54,7 @@ TEXTS = {
     "register_by": "Anmäl dig senast {when}.",
     "register_before_start": "Anmäl dig innan evenemanget börjar.",
     "register": "Anmäl dig: {target}",
-    "register_for_day": "Anmäl dig till {day}",
+    "register_for_day": "Anmäl dig till evenemanget {day}",
     "add_to_calendar": "Lägg till i kalendern: {url}",
     "add_day_to_calendar": "Lägg till i kalendern {day}",
     "cancelled": "Inställt",
