@@ -148,7 +148,8 @@ def test_a_letter_that_cannot_be_made_is_cried_out_ten_minutes_after_its_hour(lo
 def test_a_held_letter_does_not_go_and_nobody_is_alarmed(looks: Looks) -> None:
     looks.at("2024-04-08T09:00")
     soila(looks, "hold", DAY, now="2024-04-08T10:00")
-    looks.at(f"{DAY}T09:00")
+    for moment in ("2024-04-08T11:00", f"{DAY}T09:00"):
+        looks.at(moment)
     news = looks.root / "content" / "news" / "innovaatiokatsaus.md"
     news.write_text(news.read_text().replace("otsikko: ", "otsikko: Aivan uusi: ", 1))
     notes = looks.root / f"content/letters/{DAY}.md"
@@ -216,6 +217,7 @@ def test_with_nothing_new_no_letter_goes_and_staff_know_it_beforehand(looks: Loo
     looks.at("2026-12-01T13:00")
     assert looks.rows()["2026-12-01"].state is LetterState.SKIPPED
     assert "empty 2026-12-01" in looks.notices()
+    assert [line.text for line in looks.lines if line.trouble] == []
     assert "missed 2026-12-01" not in looks.notices()
 
 

@@ -46,7 +46,9 @@ class TestTheWishChanges:
     def test_news_in_time_go(self, office: Office) -> None:
         assert office.peer
         office.edits(NEWS, "otsikko: ", "otsikko: Ehtinyt: ")
-        assert "Ajastettua kirjettä korjattiin: sisältö" in office.soila("12:00", "tick").out
+        told = office.soila("12:00", "tick").out
+        assert "Ajastettua kirjettä korjattiin: sisältö" in told
+        assert "Kirje 9.4.2024 on ajastettu ja lähtee" in told
         hour(office)
         assert "Ehtinyt: " in office.peer.account.deliveries[0].html
         assert "sisältö" in office.told("korjattiin")[0]
@@ -145,16 +147,23 @@ class TestActsByHand:
         (original,) = list(account.campaigns)
         copy = account.copy_by_hand(original)
         account.send(copy)
-        office.soila(f"{DAY}T08:45", "tick")
-        notes = office.project / f"content/letters/{DAY}.md"
-        for moment, text in (("08:50", "---\nhumppaa\n---\n"), ("08:55", "---\naihe: Mennään\n---\n")):
-            notes.write_text(text, encoding="utf-8")
-            office.soila(f"{DAY}T{moment}", "tick")  # what is mended here lets nothing go beside the copy
-        hour(office, "09:02", "09:12")
+        hour(office)
         assert len(account.deliveries) == 1
         never_twice(office)
         assert office.told("samanlainen kirje")
         assert state_of(office) == "held"
+
+    def test_what_was_taken_down_there_is_not_given_back_when_a_mistake_here_is_mended(self, office: Office) -> None:
+        assert office.peer
+        (campaign,) = office.peer.account.campaigns
+        office.peer.account.unschedule(campaign)
+        office.soila(f"{DAY}T08:45", "tick")
+        notes = office.project / f"content/letters/{DAY}.md"
+        for moment, text in (("08:50", "---\nhumppaa\n---\n"), ("08:55", "---\naihe: Mennään\n---\n")):
+            notes.write_text(text, encoding="utf-8")
+            office.soila(f"{DAY}T{moment}", "tick")
+        hour(office, "09:02")
+        assert (state_of(office), sent(office)) == ("held", [])
 
     def test_a_copy_under_another_name_too(self, office: Office) -> None:
         assert office.peer
@@ -244,6 +253,7 @@ class TestWhoseTurn:
             shutil.copytree(first.project, tmp_path / "kopio")
             second = Office(tmp_path / "kopio", staff, peer)
             second.soila("09:05", "tick")
+            assert "takeover" in second.soila("09:05", "hold", DAY, code=1).err
             assert "takeover" in second.soila("09:05", "status", code=1).out
             assert "soila takeover" in second.soila(f"{DAY}T09:00", "send", "--date", DAY, code=1).err
             second.soila(f"{DAY}T09:00", "tick")
