@@ -196,7 +196,7 @@ class TestDoubt:
                 *(Fault(r"GET /campaigns/\w+", "problem-500", nth=nth) for nth in (1, 2)),
             ]
             office.soila("09:00", "tick")
-            office.soila("09:01", "hold", DAY)
+            assert "Vielä ei tiedetä" in office.soila("09:01", "hold", DAY).out
             for moment in ("09:05", "09:10"):
                 office.soila(moment, "tick")
             hour(office)
