@@ -39,8 +39,7 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     due = draft.edition.sends_at.astimezone(situation.project.config.zone)
     if now - at < _HOURLY and now < due.astimezone(UTC) - TO_CHANGE:
         return False
-    held = bool(hold_of(situation.decisions(day)) or situation.content.holding_file(day))
-    values = {"day": day, "due": due, "held": held, "changes": changes(shown, _told(draft))}
+    values = {"day": day, "due": due, "held": _held(situation, day), "changes": changes(shown, _told(draft))}
     subject = messages.text("notify.changed_subject", day=day)
     text = staff_text(situation.project, "changed.txt", values)
     situation.raise_notice(Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now))
@@ -78,6 +77,13 @@ def tell_not_down(situation: Situation, outcome: Outcome) -> None:
     note_not_down(situation, outcome.row.date)
     if notice := not_down_notice(situation.project, outcome, situation.now):
         situation.raise_notice(notice)
+
+
+def _held(situation: Situation, day: date) -> str:
+    """That the letter is held, and how it is let go; "" where nobody holds it."""
+    if file := situation.content.holding_file(day):
+        return messages.text("letter.held", day=day, file=file)
+    return messages.text("approval.held", day=day) if hold_of(situation.decisions(day)) else ""
 
 
 def _told(draft: Draft) -> str:

@@ -127,7 +127,7 @@ def _held_for(situation: Situation, case: Case, fault: Fault | None) -> Case:
     row, why = case.row, case.hold_why
     by_content = fault is not None and fault.key == why
     held_by_others = row.state is LetterState.HELD and row.why not in HELD_HERE
-    ended = row.state in (*OVER, LetterState.SKIPPED) or held_by_others or case.lies_there
+    ended = row.state in OVER or held_by_others or case.lies_there
     if not why or why == row.why or ended or not (by_content or row.state is LetterState.HELD):
         return case
     held = replace(row, state=LetterState.HELD, why=why)
@@ -175,7 +175,7 @@ def _drive(situation: Situation, case: Case, why: str) -> Iterator[Done]:
     try:
         outcome = send(situation, day, by_person=is_by_person(case, situation.now), waiting=_no_word)
     except (NotSendable, TemplateFault) as fault:
-        if why == DriveWhy.GIVE_UP and not case.lies_there:
+        if why == DriveWhy.GIVE_UP:
             outcome = _missed(situation, case)
         elif isinstance(fault, TemplateFault):
             raise

@@ -148,10 +148,17 @@ def test_a_letter_that_cannot_be_made_is_cried_out_ten_minutes_after_its_hour(lo
 def test_a_held_letter_does_not_go_and_nobody_is_alarmed(looks: Looks) -> None:
     looks.at("2024-04-08T09:00")
     soila(looks, "hold", DAY, now="2024-04-08T10:00")
-    for hour in ("09:00", "09:30", "12:30", "18:00"):
+    for moment in ("2024-04-08T11:00", f"{DAY}T09:00"):
+        looks.at(moment)
+    news = looks.root / "content" / "news" / "innovaatiokatsaus.md"
+    news.write_text(news.read_text().replace("otsikko: ", "otsikko: Aivan uusi: ", 1))
+    notes = looks.root / f"content/letters/{DAY}.md"
+    for hour, also_in_notes in (("09:30", True), ("11:30", False), ("18:00", False)):
+        notes.write_text("---\npidätä: kyllä\n---\n" if also_in_notes else "---\naihe: Toinen\n---\n")
         looks.at(f"{DAY}T{hour}")
+        row = looks.rows()[DAY]
+        assert (row.state, row.why == "letter.held") == (LetterState.HELD, also_in_notes)
     assert looks.sent() == []
-    assert looks.rows()[DAY].state is LetterState.HELD
     assert set(looks.notices()) == {f"preview {DAY}", f"held {DAY}"}
     soila(looks, "release", DAY, now=f"{DAY}T18:10")
     looks.at(f"{DAY}T18:15")
@@ -171,6 +178,7 @@ def test_an_approval_that_lapses_is_told_with_just_the_difference(looks: Looks) 
     assert "+" in lapsed.text
     assert "Aivan uusi" in lapsed.text
     assert len(lapsed.text.splitlines()) < 20
+    assert not any(key.startswith("changed") for key in looks.notices())
     looks.at(f"{DAY}T09:00")
     looks.at(f"{DAY}T09:10")
     assert looks.sent() == []
@@ -180,12 +188,24 @@ def test_an_approval_that_lapses_is_told_with_just_the_difference(looks: Looks) 
     assert looks.sent() == [DAY]
 
 
+def test_a_letter_that_is_held_in_its_notes_is_not_said_to_leave_when_it_changes(looks: Looks) -> None:
+    looks.at("2024-04-08T09:00", "letter")
+    notes = looks.root / f"content/letters/{DAY}.md"
+    notes.write_text("---\npidätä: kyllä\naihe: Toinen aihe\n---\n")
+    looks.at("2024-04-08T10:01", "letter")
+    (told,) = [one.text for key, one in looks.notices().items() if key.startswith("changed")]
+    assert f"poista rivi pidätä tiedostosta content/letters/{DAY}.md" in told
+    assert "Se lähtee" not in told
+
+
 def test_who_must_approve_is_reminded_before_the_hour(looks: Looks) -> None:
     change_config(looks, 'approval = "unless-held"', 'approval = "required"')
     looks.at(f"{DAY}T06:30")
     assert f"waiting {DAY}" not in looks.notices()
     looks.at(f"{DAY}T07:00")
     assert f"waiting {DAY}" in looks.notices()
+    looks.at(f"{DAY}T09:00")
+    assert f"stuck {DAY} approval.missing" in looks.notices()
 
 
 def test_with_nothing_new_no_letter_goes_and_staff_know_it_beforehand(looks: Looks) -> None:
@@ -197,6 +217,7 @@ def test_with_nothing_new_no_letter_goes_and_staff_know_it_beforehand(looks: Loo
     looks.at("2026-12-01T13:00")
     assert looks.rows()["2026-12-01"].state is LetterState.SKIPPED
     assert "empty 2026-12-01" in looks.notices()
+    assert [line.text for line in looks.lines if line.trouble] == []
     assert "missed 2026-12-01" not in looks.notices()
 
 

@@ -31,6 +31,7 @@ def test_a_held_letter_waits_until_it_is_released(project: Path) -> None:
     assert "on pidätetty" in soila(project, "hold", DAY).out
     assert "on pidätetty" in soila(project, "send", "--date", DAY).err
     assert "jo pidätetty" in soila(project, "hold", DAY).out
+    assert (project / f"paatokset/{DAY}.json").read_text().count('"hold"') == 1
     assert "on vapautettu" in soila(project, "release", DAY).out
     assert "on lähetetty" in soila(project, "send", now=HOUR).out
 

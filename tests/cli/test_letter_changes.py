@@ -50,4 +50,7 @@ def test_a_change_that_comes_too_late_for_a_scheduled_letter_is_not_said_to_go(t
         office.soila("09:00", "tick")
         office.edits(NEWS, "otsikko: ", "otsikko: Viime hetki: ")
         office.soila("2024-04-09T08:50", "tick")
+        office.edits(NEWS, "otsikko: ", "otsikko: Vielä: ")
+        office.soila("2024-04-09T08:55", "tick")
         assert office.told("on muuttunut") == []
+        assert len(office.told("ei ehtinyt")) == 2

@@ -46,7 +46,9 @@ class TestTheWishChanges:
     def test_news_in_time_go(self, office: Office) -> None:
         assert office.peer
         office.edits(NEWS, "otsikko: ", "otsikko: Ehtinyt: ")
-        office.soila("12:00", "tick")
+        told = office.soila("12:00", "tick").out
+        assert "Ajastettua kirjettä korjattiin: sisältö" in told
+        assert "Kirje 9.4.2024 on ajastettu ja lähtee" in told
         hour(office)
         assert "Ehtinyt: " in office.peer.account.deliveries[0].html
         assert "sisältö" in office.told("korjattiin")[0]
@@ -151,6 +153,18 @@ class TestActsByHand:
         assert office.told("samanlainen kirje")
         assert state_of(office) == "held"
 
+    def test_what_was_taken_down_there_is_not_given_back_when_a_mistake_here_is_mended(self, office: Office) -> None:
+        assert office.peer
+        (campaign,) = office.peer.account.campaigns
+        office.peer.account.unschedule(campaign)
+        office.soila(f"{DAY}T08:45", "tick")
+        notes = office.project / f"content/letters/{DAY}.md"
+        for moment, text in (("08:50", "---\nhumppaa\n---\n"), ("08:55", "---\naihe: Mennään\n---\n")):
+            notes.write_text(text, encoding="utf-8")
+            office.soila(f"{DAY}T{moment}", "tick")
+        hour(office, "09:02")
+        assert (state_of(office), sent(office)) == ("held", [])
+
     def test_a_copy_under_another_name_too(self, office: Office) -> None:
         assert office.peer
         account = office.peer.account
@@ -182,7 +196,7 @@ class TestDoubt:
                 *(Fault(r"GET /campaigns/\w+", "problem-500", nth=nth) for nth in (1, 2)),
             ]
             office.soila("09:00", "tick")
-            office.soila("09:01", "hold", DAY)
+            assert "Vielä ei tiedetä" in office.soila("09:01", "hold", DAY).out
             for moment in ("09:05", "09:10"):
                 office.soila(moment, "tick")
             hour(office)
@@ -239,9 +253,11 @@ class TestWhoseTurn:
             shutil.copytree(first.project, tmp_path / "kopio")
             second = Office(tmp_path / "kopio", staff, peer)
             second.soila("09:05", "tick")
+            assert "takeover" in second.soila("09:05", "hold", DAY, code=1).err
             assert "takeover" in second.soila("09:05", "status", code=1).out
             assert "soila takeover" in second.soila(f"{DAY}T09:00", "send", "--date", DAY, code=1).err
-            assert first.letters == []
+            second.soila(f"{DAY}T09:00", "tick")
+            assert (first.letters, first.told("etenemään")) == ([], [])
             second.soila(f"{DAY}T09:00", "takeover")
             assert staff.got
             first.soila(f"{DAY}T09:00", "tick")
@@ -330,6 +346,7 @@ def test_a_letter_scheduled_by_the_version_before_is_left_as_it_stands(office: O
     hour(office)
     assert [(one.body, one.html) for one in office.peer.account.campaigns.values()] == before
     assert sent(office) == [("06:00", 340)]
-    assert office.told("ei ehtinyt")
+    (told,) = office.told("ei ehtinyt")
+    assert "\n+" not in told  # of what was taken over only the words are known
     for name in ("letter.html", "letter.txt"):
         assert "Päivityksen" not in (office.project / "outbox" / DAY / name).read_text()

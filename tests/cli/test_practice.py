@@ -38,11 +38,13 @@ def test_practice_that_is_left_on_is_told_everywhere(office: Office) -> None:
     office.soila("07:30", "tick")
     office.soila("08:01", "tick")
     assert any("Harjoitustila on päällä" in str(one) for one in office.staff.got)
+    office.soila("10:00", "approve", DAY)  # the real letter
+    office.soila("2024-04-09T07:30", "tick")
+    assert office.told("hyväksy") == []
     office.soila("2024-04-09T09:00", "tick")  # practice asks nobody's approval
     assert (office.project / ".soila/harjoitus/outbox" / DAY).is_dir()
     assert office.letters == []
     office.edits("config.toml", "\npractice = true", "")
-    office.edits("config.toml", 'approval = "required"', 'approval = "unless-held"')
     assert "on lähetetty" in office.soila("2024-04-09T09:10", "send").out
     assert office.letters == [DAY]
 

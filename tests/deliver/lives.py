@@ -13,19 +13,20 @@ from pathlib import Path
 
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, take_over, tell_turn, turn_of
-from pipeline.deliver.case import Case
+from pipeline.deliver.case import Case, Fate
 from pipeline.deliver.decide import Do, next_step
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.machine.drive import drive
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.mailchimp.api import SessionApiClient
 from pipeline.deliver.mailchimp.carrier import Mailchimp
+from pipeline.deliver.promise import SKIPPED
 from pipeline.deliver.release import let_go
 from pipeline.deliver.terms import terms_of
 from pipeline.model import EditionRow, LetterState, Parcel
 from pipeline.project import Project
 from pipeline.rhythm.staff_days import preview_at
-from pipeline.store.editions import edition_row
+from pipeline.store.editions import edition_row, save_row
 from pipeline.store.journal import journal_of
 from pipeline.store.moments import row_written_at
 from pipeline.store.orders import order_of
@@ -37,7 +38,14 @@ from tests.peers.wire import Killed, Wire
 OTHER = "b2c3d4e5f6"
 _GRACE = timedelta(hours=3)
 # These end a letter's way, or leave it to a person, who is told.
-ENDS = (LetterState.SENT, LetterState.HELD, LetterState.MISSED, LetterState.FAILED, LetterState.UNCERTAIN)
+ENDS = (
+    LetterState.SENT,
+    LetterState.SKIPPED,
+    LetterState.HELD,
+    LetterState.MISSED,
+    LetterState.FAILED,
+    LetterState.UNCERTAIN,
+)
 
 
 @dataclass
@@ -50,6 +58,7 @@ class Wish:
     people: str = AUDIENCE
     sender: str = "SOILA"
     held: bool = False
+    off: bool = False
     released_at: datetime | None = None
 
 
@@ -151,6 +160,7 @@ class Life:
             keeps_why=turn.why_not,
             released_at=self.wish.released_at,
             row_at=written,
+            withdrawn=Fate(LetterState.SKIPPED, SKIPPED) if self.wish.off else None,
             new=turn.new,
         )
 
@@ -168,6 +178,16 @@ class Life:
     def promise(self, day: date, at: datetime) -> None:
         """From now on it is this letter's turn."""
         self.wish = Wish(day, at, people=self.wish.people, sender=self.wish.sender)
+
+    def begin_or_end_break(self) -> None:
+        """A break takes the letter's day, or is taken back; whichever it is, staff are told at once."""
+        self.wish.off = not self.wish.off
+        for host in () if self.wish.off else self.hosts:
+            with host.situation.told.reading() as connection:
+                row = edition_row(connection, self.wish.day)
+            if row and row.why == SKIPPED:
+                with host.situation.told.writing() as connection:
+                    save_row(connection, replace(row, state=LetterState.PLANNED, why=""), self.now)
 
     def hold(self) -> None:
         self.wish.held = True

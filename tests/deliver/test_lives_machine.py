@@ -61,7 +61,7 @@ class Lives(RuleBasedStateMachine):
         self.life.until(self.life.now + timedelta(minutes=minutes))
         self.life.look()
 
-    @rule(what=st.sampled_from(["words", "people", "sender", "hour"]))
+    @rule(what=st.sampled_from(["words", "people", "sender", "hour", "break"]))
     def change_config(self, what: str) -> None:
         wish = self.life.wish
         if what == "words":
@@ -70,8 +70,10 @@ class Lives(RuleBasedStateMachine):
             wish.people = OTHER if wish.people == AUDIENCE else AUDIENCE
         elif what == "sender":
             wish.sender += "!"
-        elif self.in_time:
+        elif self.in_time and what == "hour":
             wish.at += timedelta(hours=1)
+        elif self.in_time:
+            self.life.begin_or_end_break()
 
     @rule(members=st.sampled_from([0, 3, 12, 14]))
     def change_people(self, members: int) -> None:
@@ -124,6 +126,8 @@ class Lives(RuleBasedStateMachine):
                 self.life.look()
                 assert self.life.unsafe() == ""
             assert self.life.without_end() == ""
+            gone = self.life.gone_at
+            assert not (self.life.wish.off and gone and gone >= self.life.wish.at)
         finally:
             self.life.close()
 

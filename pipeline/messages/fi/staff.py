@@ -15,7 +15,6 @@ TEXTS = {
     "leaves_changed": "Kirje lähtee muutoksineen {day} klo {at:%-H.%M}. Jos se ei saa lähteä:",
     "changed": "Kirje {day} on muuttunut siitä, mitä teille viimeksi näytettiin.",
     "it_leaves": "Se lähtee {day} klo {at:%-H.%M}. Jos se ei saa lähteä, pidätä se:",
-    "is_held": "Kirje on pidätetty. Sen aika on {day} klo {at:%-H.%M}. Jos se saa lähteä, vapauta se:",
     "what_changed": "MITÄ MUUTTUI (- poistui, + tuli lisää)",
     "good_morning": "Hyvää huomenta!",
     "see_status": "Tilanne milloin vain: soila status",
