@@ -1,8 +1,13 @@
 """Words of a state at the edges of a title: what they say, what the name is without them, and what they never take."""
 
-import pytest
+import re
 
-from pipeline.collect.page.state_words import badge, split_title, state_in
+import pytest
+from hypothesis import given
+from hypothesis.strategies import from_regex
+
+from pipeline.collect.page.state_words import CANCELLED, FULL, badge, speaks_of_status, split_title, state_in
+from pipeline.collect.page.state_words import MOVED as MOVED_WORDS
 from pipeline.model import Status
 
 OFF, MOVED = Status.CANCELLED, Status.MOVED
@@ -59,3 +64,8 @@ def test_a_name_that_only_sounds_like_a_state_stays_whole(title: str) -> None:
 )
 def test_a_state_within_a_title_is_seen(title: str, there: bool) -> None:
     assert bool(state_in(title)) is there
+
+
+@given(from_regex(re.compile(rf"{CANCELLED}|{MOVED_WORDS}|{FULL}", re.IGNORECASE | re.ASCII), fullmatch=True))
+def test_no_word_of_a_state_is_passed_by(word: str) -> None:
+    assert speaks_of_status(word)
