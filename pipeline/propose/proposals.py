@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from pipeline.model import (
 from pipeline.propose.differences import contradictions, differences
 from pipeline.propose.twins import Elsewhere, OtherSources, Pairs, pair, plain_title
 
+_FIELDS_OF_TIME = tuple(field.name for field in fields(When))
 _PRINTED = ("title", "when", "original", "status", "place", "registration", "registration_closes")
 
 
@@ -82,9 +83,13 @@ class _Others:
 def _each_once(events: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
     """The events without those that are the same in all that readers see: some programs tell a thing twice."""
     seen = set()
+    often = Counter((one.when, one.status) for one in events)
     for one in events:
+        if one.when is None or often[one.when, one.status] == 1:
+            yield one
+            continue
         look = (plain_words(plain_title(one.title)), one.when, one.status, plain_words(one.place))
-        if one.when is None or look not in seen:
+        if look not in seen:
             yield one
         seen.add(look)
 
@@ -199,7 +204,12 @@ def _is_over(event: Event | None, found: FoundEvent, now: datetime, zone: ZoneIn
 
 def _print_of(found: FoundEvent) -> str:
     values = (getattr(found, name) for name in _PRINTED)
-    return digest_of(repr([asdict(value) if isinstance(value, When) else value for value in values]))
+    return digest_of(repr([_fields_of(value) if isinstance(value, When) else value for value in values]))
+
+
+def _fields_of(when: When) -> Mapping[str, object]:
+    """As `asdict`, which goes through every value however small it is."""
+    return asdict(when) if when.sessions else {name: getattr(when, name) for name in _FIELDS_OF_TIME}
 
 
 def digest_of(text: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.collect.page.alike import alike
@@ -41,6 +42,7 @@ class Elsewhere:
     event: FoundEvent
 
 
+@lru_cache(maxsize=8192)
 def plain_title(title: str) -> str:
     """The title without the words of an event's state before it."""
     return _STATE_WORDS.sub("", title).strip() or title

@@ -19,9 +19,15 @@ _CODE = re.compile(
 )
 
 
+# A part of each label: most texts have none, and are not searched further.
+_PARTS = re.compile(
+    "kokou|meeting|webinar|konferens|conference|mötes|access|koodi|salasana|passcode|password|lösen|pin"
+)
+
+
 def has_meeting_code(text: str) -> bool:
     """Whether the text tells a meeting's number or password."""
-    return _CODE.search(text) is not None
+    return _PARTS.search(text.casefold()) is not None and _CODE.search(text) is not None
 
 
 def without_meeting_codes(text: str, put: str) -> str:

@@ -197,6 +197,12 @@ class TestDecisions:
         what = reconcile(rows, proposed(collected(found(TITLE, body="Muu kuvaus"))))
         assert (list(what.changed or {}), what.told_anew) == ([1], ())
 
+    def test_what_was_decided_in_an_earlier_version_is_known_again(self) -> None:
+        days = hours(DAY, 9, 11), hours(date(2024, 5, 15), 9, 11)
+        two_days = When(DAY, date(2024, 5, 15), sessions=days)
+        prints = [proposed(collected(found(TITLE, when=when)))[0].fingerprint for when in (days[0], two_days)]
+        assert prints == ["a6e7fb90d219b5627fd3d76110483386", "0a2fb66be78da8d256dfd834be87534a"]
+
     def test_one_that_holds_no_more_is_over(self) -> None:
         assert reconcile(self.rows(ProposalState.OPEN, found(TITLE)), ()).over == (1,)
 

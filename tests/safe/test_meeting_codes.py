@@ -23,6 +23,18 @@ def test_codes_are_left_out(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("labels", "code"),
+    [
+        ("Kokous-ID|Kokouksen numero|Meeting number|WEBINAR ID|Conference ID|Mötesnummer|Konferenssitunnus|Access code",
+         "812 345 678"),
+        ("Tunnuskoodi|PÄÄSYKOODI|Kokouksen salasana|Passcode|Password|Lösenkod|LÖSENORD|PIN-koodi", "aB3xyz"),
+    ],
+)  # fmt: skip
+def test_every_label_is_known(labels: str, code: str) -> None:
+    assert [label for label in labels.split("|") if not has_meeting_code(f"{label}: {code}")] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Salasana: ilmoitetaan myöhemmin",

@@ -19,6 +19,7 @@ _LINE = re.compile(r'([\w-]+)((?:;[^":;]*(?:"[^"]*"[^":;]*)*)*):(.*)', re.DOTALL
 # vCalendar 1.0 writes what is not ASCII as mails do, and its lines go on after a "=".
 _QUOTED = "QUOTED-PRINTABLE"
 _SOFT_BREAKS = re.compile(rf"^[^:\n]{{1,200}}{_QUOTED}[^:\n]*:(?:.*=\n)+", re.IGNORECASE | re.MULTILINE)
+_FIRST_LETTERS = frozenset("BbEe")
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;]*)')
 
 
@@ -87,7 +88,9 @@ def feed_in(text: str) -> Feed:
     one: Component | None = None
     within = ""  # the component that `one` or the calendar holds, and that is not looked at
     for line in _unfolded(text).split("\n"):
-        begins, ends = _named(line, "BEGIN:"), _named(line, "END:")
+        # Most lines by far are neither, and are told by their first letter.
+        named = line[:1] in _FIRST_LETTERS
+        begins, ends = (_named(line, "BEGIN:"), _named(line, "END:")) if named else ("", "")
         if begins == "VCALENDAR":
             feed.whole = feed.whole and head is None
             head, one, within = Component("VCALENDAR"), None, ""
@@ -142,7 +145,7 @@ def _go_on(written: list[Property], line: str) -> None:
 
 
 def _property(parameters: str, value: str) -> Property:
-    if _QUOTED in parameters.upper():
+    if parameters and _QUOTED in parameters.upper():
         charset = Property(parameters, "").parameter("CHARSET")
         value = decoded(decodestring(value.encode()), charset)
     return Property(parameters, value)

@@ -84,8 +84,10 @@ def _shared_uids(components: Sequence[Component]) -> Set[str]:
     for one in components:
         if not one.first("RECURRENCE-ID"):
             first = firsts.setdefault((one.value("UID"), _sequence(one)), one)
-            if one.value("SUMMARY") and all(
-                ours != theirs for ours, theirs in zip(_looks(one), _looks(first), strict=True)
+            if (
+                first is not one
+                and one.value("SUMMARY")
+                and all(ours != theirs for ours, theirs in zip(_looks(one), _looks(first), strict=True))
             ):
                 shared.add(one.value("UID"))
     return shared

@@ -71,11 +71,14 @@ def between(start: Stamp, end: Stamp) -> timedelta:
 
 def _stamp(written: str, zone: str, part: Component, zones: Zones) -> Stamp:
     match = _STAMP.fullmatch(written.strip().upper())
-    if match is None or int(match[1]) not in YEARS:
+    if match is None:
         raise ValueError(written)
-    day = date(int(match[1]), int(match[2]), int(match[3]))
-    if match[4] is None:
+    year, month, number, hour, minute, second, is_utc = match.groups()
+    day = date(int(year), int(month), int(number))
+    if day.year not in YEARS:
+        raise ValueError(written)
+    if hour is None:
         return day
-    of_zone = UTC if match[7] else (zones.named(zone) if zone else None) or zones.floating(part)
+    of_zone = UTC if is_utc else (zones.named(zone) if zone else None) or zones.floating(part)
     # A leap second is none to people.
-    return datetime(*day.timetuple()[:3], int(match[4]), int(match[5]), min(int(match[6] or 0), 59), tzinfo=of_zone)
+    return datetime(day.year, day.month, day.day, int(hour), int(minute), min(int(second or 0), 59), tzinfo=of_zone)

@@ -56,13 +56,18 @@ _TITLE_STATUS = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"{CANCELLED}|{MOVED}|{FULL}|alustava", re.IGNORECASE)
+# A part of each of those words: most texts have none, and are not searched word by word.
+_PARTS = re.compile(
+    "peru|cancel|inställ|avlys|siir|lyk|muuttunut|uusi a|postponed|rescheduled|uppskj|flytta|senarela|täyn|täytty"
+    "|loppuun|fully|sold|fullbok|alustava"
+)
 _STATE = re.compile(rf"\b{CANCELLED}\b|\b{_CRIED}\b", re.IGNORECASE)
 _BETWEEN = re.compile(_JOIN)
 
 
 def speaks_of_status(text: str) -> bool:
     """Whether a text has a word of a state at all."""
-    return _ANY.search(text) is not None
+    return _PARTS.search(text.casefold()) is not None and _ANY.search(text) is not None
 
 
 def split_title(title: str) -> tuple[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.collect.page.state_words import badge, split_title, state_in
+from pipeline.collect.page.state_words import badge, speaks_of_status, split_title, state_in
 from pipeline.model import Status
 
 OFF, MOVED = Status.CANCELLED, Status.MOVED
@@ -59,3 +59,17 @@ def test_a_name_that_only_sounds_like_a_state_stays_whole(title: str) -> None:
 )
 def test_a_state_within_a_title_is_seen(title: str, there: bool) -> None:
     assert bool(state_in(title)) is there
+
+
+EVERY_WORD = """peruttu peruutettu peruuntunut peruuntuu perutaan peruutetaan peruttiin joudutaan_perumaan canceled
+    cancelled inställt inställd inställs avlyst avlyss siirretty siirretään siirtyy siirtynyt siirrettiin siirtyi
+    lykätty lykätään lykkääntyy lykkääntynyt ajankohta_muuttunut aika_muuttunut uusi_ajankohta uusi_aika postponed
+    rescheduled uppskjuten uppskjutet uppskjuts flyttad framflyttad flyttas_till_hösten senarelagd senarelagt täynnä
+    täyttynyt täyttyneet loppuunvarattu loppuun_varattu loppuunmyyty fully_booked sold_out fullbokad fullbokat
+    alustava"""
+
+
+def test_no_word_of_a_state_is_passed_by() -> None:
+    words = [word.replace("_", " ") for word in EVERY_WORD.split()]
+    assert [word for word in (*words, *map(str.upper, words)) if not speaks_of_status(word)] == []
+    assert not speaks_of_status("Paja")
