@@ -71,6 +71,22 @@ def test_by_rank_and_pins_before_all() -> None:
     assert made == ["nosto", "toinen-nosto", "muuttunut", "sulkeutuva", "uusi", "luettava", "tuttu"]
 
 
+def test_a_correction_stands_before_an_editors_pins_which_keep_their_order() -> None:
+    made = order(
+        of(event("b-nosto", date(2024, 6, 1)), pinned=True),
+        of(event("a-nosto", date(2024, 5, 1)), pinned=True),
+        Mention(Why.CORRECTION, news=news("korjaus")),
+        of(event("muuttunut"), Why.MOVED),
+    )
+    assert made == ["korjaus", "b-nosto", "a-nosto", "muuttunut"]
+    assert rank(Mention(Why.CORRECTION, news=news("korjaus"))) is Rank.CHANGED
+
+
+def test_of_one_day_by_their_titles() -> None:
+    b, a = (of(event(f"{title}-1", title=title)) for title in ("B", "A"))
+    assert order(b, a) == ["A-1", "B-1"]
+
+
 def test_the_nearest_day_first() -> None:
     assert order(of(event("b", date(2024, 5, 2))), of(event("a", date(2024, 5, 1)))) == ["a", "b"]
 
