@@ -82,6 +82,14 @@ def test_a_correction_stands_before_an_editors_pins_which_keep_their_order() -> 
     assert rank(Mention(Why.CORRECTION, news=news("korjaus"))) is Rank.CHANGED
 
 
+def test_of_one_day_the_earliest_first() -> None:
+    day = date(2024, 5, 1)
+    at_nine, at_eight, some_time = (
+        of(event(name, when=when(day, opens))) for name, opens in (("a", time(9)), ("b", time(8)), ("c", None))
+    )
+    assert order(at_nine, at_eight, some_time) == ["c", "b", "a"]
+
+
 def test_of_one_day_by_their_titles() -> None:
     b, a = (of(event(f"{title}-1", title=title)) for title in ("B", "A"))
     assert order(b, a) == ["A-1", "B-1"]
