@@ -6,6 +6,7 @@ from pipeline import messages
 from pipeline.acts.draft import Draft
 from pipeline.acts.letter_notices import not_down_notice
 from pipeline.acts.letter_obstacles import note_as_given, note_not_down
+from pipeline.acts.letter_room import room_problems
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import changes, hold_of
 from pipeline.deliver.case import TO_CHANGE, Case
@@ -40,6 +41,8 @@ def tell_changed(situation: Situation, draft: Draft) -> bool:
     if now - at < _HOURLY and now < due.astimezone(UTC) - TO_CHANGE:
         return False
     values = {"day": day, "due": due, "held": _held(situation, day), "changes": changes(shown, _told(draft))}
+    # What a preview could not tell: room that has run out since.
+    values["problems"] = list(room_problems(draft))
     subject = messages.text("notify.changed_subject", day=day)
     text = staff_text(situation.project, "changed.txt", values)
     situation.raise_notice(Notice(f"changed {day} {_stamp(situation)}", Urgency.NOW, subject, text, situation.now))

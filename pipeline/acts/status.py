@@ -9,9 +9,10 @@ from typing import Any
 from pipeline import messages
 from pipeline.acts.clock import clock_doubt
 from pipeline.acts.damage import damages
-from pipeline.acts.draft import draft_of
+from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.letter_case import given_away
 from pipeline.acts.letter_obstacles import obstacle_text
+from pipeline.acts.letter_room import room_problems
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.relays import open_relays
 from pipeline.acts.situation import Situation
@@ -221,16 +222,23 @@ def _coming(situation: Situation, day: date) -> Iterator[str]:
         yield _say("wait_notes", day=day, file=file)
     elif hold := hold_of(decisions):
         yield _say("wait_held", day=day, who=hold.who)
-    asks = config.letter.approval == "required" and not config.mailchimp.practice
-    if not asks or situation.now < preview_at(day, config.zone):
+    if situation.now < preview_at(day, config.zone):
+        return
+    with suppress(TemplateFault):  # the look tells of it
+        yield from _of_draft(situation, decisions, draft_of(situation, situation.project.place, day))
+
+
+def _of_draft(situation: Situation, decisions: tuple[Decision, ...], draft: Draft) -> Iterator[str]:
+    """What a letter that staff were shown has no room for, and the approval that it lacks."""
+    config, day = situation.project.config, draft.edition.date
+    yield from room_problems(draft)
+    if config.letter.approval != "required" or config.mailchimp.practice:
         return
     approval = approval_of(decisions)
     if approval is None:
         yield _say("wait_approval", day=day)
-        return
-    with suppress(TemplateFault):  # the look tells of it
-        if draft_of(situation, situation.project.place, day).letter.hash != approval.hash:
-            yield _say("wait_lapsed", day=day)
+    elif draft.letter.hash != approval.hash:
+        yield _say("wait_lapsed", day=day)
 
 
 def _gone(situation: Situation) -> Iterator[str]:

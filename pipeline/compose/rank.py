@@ -1,6 +1,6 @@
 """What of an edition a reader needs first: the order in which room is given, and headlines are made. Pure."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import IntEnum
 
 from pipeline.config import Config
@@ -26,13 +26,15 @@ _SOME_DAY = date.max
 
 def ranked(edition: Edition, config: Config) -> tuple[Mention, ...]:
     """All mentions, the most needed first: corrections, an editor's pins as they were pinned, then by rank, nearest day
-    first.
+    first, and of one day the earliest.
     """
 
-    def place(mention: Mention) -> tuple[int, int, str]:
+    def place(mention: Mention) -> tuple[int, int, time, str]:
         if mention.pinned or mention.why is Why.CORRECTION:
-            return 0, int(mention.pinned), ""
-        return rank_of(mention, edition, config), _nearest(mention, edition, config), mention.item.title
+            return 0, int(mention.pinned), time.min, ""
+        nearest, item = _nearest(mention, edition, config), mention.item
+        opens = item.when.opens if isinstance(item, Event) and item.when else None
+        return rank_of(mention, edition, config), nearest, opens or time.min, item.title
 
     return tuple(sorted(edition.mentions, key=place))
 

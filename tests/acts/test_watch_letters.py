@@ -73,6 +73,20 @@ def test_problems_of_the_content_stand_in_the_preview(looks: Looks) -> None:
     assert "rikki.md" in preview.text
 
 
+def test_what_a_letter_has_no_room_for_since_its_preview_is_told(looks: Looks) -> None:
+    looks.at("2024-04-08T09:00", "letter")
+    words = " ".join(["lastensuojelun"] * 26)
+    for number in range(90):
+        made = f"otsikko: {number} {words}\naika: ti 16.4.2024\npaikka: {words[:150]}"
+        (looks.root / "content" / "events" / f"tulva-{number}.md").write_text(f"---\n{made}\n---\n")
+    looks.at("2024-04-08T11:00", "letter")
+    (changed,) = (one for key, one in looks.notices().items() if key.startswith("changed"))
+    lost = "Kirjeeseen ei mahtunut, eikä seuraava ehdi:"
+    assert changed.text.index("KORJATTAVAA") < changed.text.index(lost) < changed.text.index("MITÄ MUUTTUI")
+    assert lost in run_soila(looks.root, "status", now="2024-04-08T11:00").out
+    assert lost not in run_soila(looks.root, "status", now="2024-04-08T08:59").out
+
+
 def test_within_the_grace_it_goes_late_and_that_is_told(looks: Looks) -> None:
     looks.at("2024-04-05T12:00", "letter")
     looks.at(f"{DAY}T11:59", "letter", "notices")

@@ -27,7 +27,6 @@ def test_what_is_kept_is_found_until_it_goes(shelf: Shelf) -> None:
     assert dict(Shelf(shelf.folder, "toinen").items()) == {}
 
 
-@pytest.mark.usefixtures("shelf")
 def test_a_file_s_name_need_not_be_text(shelf: Shelf) -> None:
     shelf.change({"events/\udcff.md": b"kolme"}, ["a", "b"])
     assert dict(shelf.items()) == {"events/\udcff.md": b"kolme"}
@@ -35,6 +34,7 @@ def test_a_file_s_name_need_not_be_text(shelf: Shelf) -> None:
     assert not dict(shelf.items())
 
 
+@pytest.mark.usefixtures("shelf")
 def test_nobody_else_reads_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(file_of(tmp_path).stat().st_mode) == 0o600
 

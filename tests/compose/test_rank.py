@@ -71,6 +71,30 @@ def test_by_rank_and_pins_before_all() -> None:
     assert made == ["nosto", "toinen-nosto", "muuttunut", "sulkeutuva", "uusi", "luettava", "tuttu"]
 
 
+def test_a_correction_stands_before_an_editors_pins_which_keep_their_order() -> None:
+    made = order(
+        of(event("b-nosto", date(2024, 6, 1)), pinned=True),
+        of(event("a-nosto", date(2024, 5, 1)), pinned=True),
+        Mention(Why.CORRECTION, news=news("korjaus")),
+        of(event("muuttunut"), Why.MOVED),
+    )
+    assert made == ["korjaus", "b-nosto", "a-nosto", "muuttunut"]
+    assert rank(Mention(Why.CORRECTION, news=news("korjaus"))) is Rank.CHANGED
+
+
+def test_of_one_day_the_earliest_first() -> None:
+    day = date(2024, 5, 1)
+    at_nine, at_eight, some_time = (
+        of(event(name, when=when(day, opens))) for name, opens in (("a", time(9)), ("b", time(8)), ("c", None))
+    )
+    assert order(at_nine, at_eight, some_time) == ["c", "b", "a"]
+
+
+def test_of_one_day_by_their_titles() -> None:
+    b, a = (of(event(f"{title}-1", title=title)) for title in ("B", "A"))
+    assert order(b, a) == ["A-1", "B-1"]
+
+
 def test_the_nearest_day_first() -> None:
     assert order(of(event("b", date(2024, 5, 2))), of(event("a", date(2024, 5, 1)))) == ["a", "b"]
 

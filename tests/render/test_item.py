@@ -257,3 +257,21 @@ def test_where_there_is_room_whom_it_is_for_stands_whole() -> None:
     assert "ryhmä39" in found["web"]
     assert "ryhmä39" in found["page"]
     assert "ryhmä39" not in found["html"]
+
+
+def test_what_was_told_before_a_change_is_told_with_the_change_alone() -> None:
+    """Where nothing has changed the earlier letter's words are no news."""
+    facts = facts_of(Mention(Why.NEW, event=EVENT, before=BEFORE), SENT, config().zone, "")
+    assert (facts.was, facts.was_in) == (None, "")
+
+
+def test_a_letter_shows_of_each_form_what_it_has_room_for() -> None:
+    brief = rendered(edition(Mention(Why.NEW, event=EVENT, form=Form.BRIEF))).text
+    assert "Lisää kalenteriin" not in brief
+    last = Mention(
+        Why.LAST_CALL, event=replace(EVENT, registration_closes=None, registration_opens=None), form=Form.LINE
+    )
+    assert "ennen tilaisuuden alkua" not in rendered(edition(last)).text
+    moved = rendered(edition(Mention(Why.MOVED, event=EVENT, before=BEFORE))).text
+    assert "Sosiaaliset innovaatiot ovat" not in moved
+    assert "Sosiaaliset innovaatiot ovat" not in dict(shown(Mention(Why.MOVED, event=EVENT, before=BEFORE)))["web"]

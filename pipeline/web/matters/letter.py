@@ -7,6 +7,7 @@ from pipeline import messages
 from pipeline.acts.decide_letter import Taken, approve, hold, release
 from pipeline.acts.draft import Draft, draft_of, hours_of
 from pipeline.acts.letter_case import order_at
+from pipeline.acts.letter_room import room_problems
 from pipeline.acts.situation import Situation
 from pipeline.deliver.approval import approval_of, hold_of
 from pipeline.fault import Fault
@@ -88,6 +89,7 @@ def _told(situation: Situation, day: date, draft: Draft) -> Iterator[str]:
         yield messages.text("page.letter_goes")
     else:
         yield messages.text("page.letter_needs" if needs else "page.letter_goes_itself")
+    yield from room_problems(draft)
 
 
 def _settled(situation: Situation, day: date) -> str:
