@@ -145,3 +145,20 @@ def test_who_comes_by_an_old_letter_sees_what_it_told_otherwise() -> None:
     assert changed("tavallinen", events=moved).startswith("Kirjeessä ti 7.5.2024 paikka oli verkossa .")
     assert not changed("tavallinen")
     assert not changed("siirretty", now=at(date(2024, 5, 22)))
+
+
+def test_a_page_begins_with_what_one_came_for_and_leaves_no_place_empty() -> None:
+    made = text(view(letters=letters_until(date(2024, 5, 7))), "tapahtumat/siirretty.html")
+    said = Outline(made.partition('<div class="aside">')[2]).said
+    words = (
+        "Aika",
+        "Paikka",
+        "Mitä muuttui",
+        "Ilmoittaudu ti 21.5. tilaisuuteen",
+        "Lisää kalenteriin",
+        "Hanketukipaketti",
+    )
+    assert [said.find(one) for one in words] == sorted(said.index(one) for one in words)
+    assert 'class="body"' not in made
+    assert 'class="body"' in text(view(), "tapahtumat/tavallinen.html")
+    assert text(view(), "tapahtumat/peruttu.html").count('<dl class="facts">') == 1

@@ -69,6 +69,8 @@ def test_the_index_tells_kind_time_and_place_and_what_is_ahead() -> None:
     assert found["/kirjeet/2024-04-09/"][1:3] == ["SOILAn verkostokirje · ti 9.4.2024", "Verkostokirje"]
     assert found["/uutiset/innovaatiokatsaus.html"][1:3] == ["ti 2.4.2024", "Uutinen"]
     assert found["/paketit/paatosvaihe/"][2] == "Hanketukipaketti"
+    assert found["/saavutettavuus/"][0] == "Saavutettavuusseloste"
+    assert found["/tietosuoja/"][0] == "Tietosuojaseloste"
     assert "/uutiset/kokemusnakokulmia.html" not in found  # published later
 
 
