@@ -77,3 +77,14 @@ def pressed(client: FlaskClient, path: str, choice: str, public: str = PAGES, **
         answer = client.get(path, base_url=public)
         return 303, answer.get_data(as_text=True)
     return answer.status_code, answer.get_data(as_text=True)
+
+
+def list_form(path: str, data: bytes) -> tuple[bytes, str]:
+    """The body of a page's form with a list, and its type; Flask's own writer would put it into a file."""
+    fields = {"tunnus": path.rpartition("/")[2], "valinta": "laske"}
+    parts = [
+        f'--raja\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{one}\r\n' for name, one in fields.items()
+    ]
+    head = '--raja\r\nContent-Disposition: form-data; name="luettelo"; filename="Sukula.xlsx"\r\n\r\n'
+    body = "".join((*parts, head)).encode() + data + b"\r\n--raja--\r\n"
+    return body, "multipart/form-data; boundary=raja"

@@ -14,8 +14,9 @@ from pipeline.model import Content
 from pipeline.report.evidence import Report, report_of
 from pipeline.report.formats import files_of
 from pipeline.report.formats.workbook import xlsx_file
+from pipeline.report.missing import missing
 from pipeline.report.sources import Period
-from pipeline.report.tables import Table, missing
+from pipeline.report.table import Table
 from pipeline.whole import PRIVATE, write_whole
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipeline.report.numbers import Number, numbers_of
 from pipeline.report.restated import Closed, restatement
 from pipeline.report.sources import Sources, digest
-from pipeline.report.tables import Table, tables_of
+from pipeline.report.table import Table
+from pipeline.report.tables import tables_of
 
 
 @dataclass(frozen=True, slots=True)

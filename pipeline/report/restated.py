@@ -10,7 +10,7 @@ from pipeline.kinds.values import write_attendance
 from pipeline.report.groups import Label
 from pipeline.report.numbers import Number, numbers_of
 from pipeline.report.sources import EventSource, Sources
-from pipeline.report.tables import Table, head
+from pipeline.report.table import Table, head
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The real Caddy with the documented settings, for as long as a block runs: loopback only, a port of its own."""
 
 import os
+import re
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -11,21 +12,22 @@ from tests.foreign import caddy
 from tests.peers.nginx import ROOT
 
 SETTINGS = ROOT / "docs" / "palvelin" / "Caddyfile"
+_SITE = re.compile(r"^\w+\.example\.org \{", re.MULTILINE)
 _OPTIONS = "{\n\tadmin off\n\tauto_https off\n}\n"
 
 
 @contextmanager
-def caddy_serving(site: Path, work: Path) -> Iterator[str]:
-    """The address of `site` (`http://127.0.0.1:PORT`); `work` is a folder for what Caddy writes."""
+def caddy_serving(site: Path, work: Path, settings: Path = SETTINGS) -> Iterator[str]:
+    """The address of `site` (`http://127.0.0.1:PORT`); `work` is a folder for what Caddy writes.
+
+    `settings` are those of one site.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = "http://{}:{}".format(*free.getsockname())
-    settings = SETTINGS.read_text(encoding="utf-8")
-    assert "soila.example.org {" in settings
-    config = work / "Caddyfile"
-    config.write_text(
-        _OPTIONS + settings.replace("soila.example.org {", f"{address} {{").replace("/srv/soila/site", str(site)),
-        encoding="utf-8",
-    )
+    served, count = _SITE.subn(f"{address} {{", settings.read_text(encoding="utf-8"))
+    assert count == 1
+    config = work / "Caddyfile.tried"
+    config.write_text(_OPTIONS + served.replace("/srv/soila/site", str(site)), encoding="utf-8")
     server = subprocess.Popen(
         [caddy(), "run", "--config", str(config), "--adapter", "caddyfile"],
         env={**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)},

@@ -31,15 +31,18 @@ http {{
 
 
 @contextmanager
-def nginx_serving(site: Path, work: Path) -> Iterator[str]:
-    """The address of `site` (`http://127.0.0.1:PORT`); `work` is a folder for what nginx writes."""
+def nginx_serving(site: Path, work: Path, settings: Path = SETTINGS) -> Iterator[str]:
+    """The address of `site` (`http://127.0.0.1:PORT`); `work` is a folder for what nginx writes.
+
+    `settings` are what stands inside the `server` block.
+    """
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = "{}:{}".format(*listening.getsockname())
         listening.setblocking(False)  # as nginx would make it
         config = work / "nginx.conf"
         config.write_text(
             MAIN.format(
-                user="user root;" if os.getuid() == 0 else "", work=work, address=address, site=site, settings=SETTINGS
+                user="user root;" if os.getuid() == 0 else "", work=work, address=address, site=site, settings=settings
             )
         )
         number = listening.fileno()

@@ -2,16 +2,15 @@
 
 from datetime import date
 
-import pytest
-
 from pipeline.model import Status
 from pipeline.model.facts import Baseline, Facts, Funded, LeftOut, Target
 from pipeline.report.evidence import report_of
 from pipeline.report.formats.cells import plain
 from pipeline.report.formats.delimited import csv_file
-from pipeline.report.numbers import Number, numbers_of
-from pipeline.report.sources import ClickSource, LetterSource, Period, Sources
-from pipeline.report.tables import Table, earlier, hidden, tables_of
+from pipeline.report.numbers import numbers_of
+from pipeline.report.sources import ClickSource, LetterSource, Sources
+from pipeline.report.table import Table
+from pipeline.report.tables import tables_of
 from tests.report.make import event, sources
 
 
@@ -34,22 +33,6 @@ def test_what_is_missing_comes_first_and_says_what() -> None:
         ("Half", "half", "ti 14.5.2024", "osallistujia, ei luettelossa: Outo ry"),
         ("Never", "never", "ei tietoa", "päivää ei tiedetä, joten mikään kausi ei laske sitä"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "before"),
-    [
-        ("2024-01-01", "2024-12-31", ("2023-01-01", "2023-12-31")),
-        ("2024-01-01", "2024-06-30", ("2023-01-01", "2023-06-30")),
-        ("2025-02-01", "2025-02-28", ("2024-02-01", "2024-02-29")),
-        ("2023-07-01", "2024-06-30", ("2022-07-01", "2023-06-30")),
-        ("2023-02-01", "2025-01-31", ("2021-02-01", "2023-01-31")),
-        ("2024-03-11", "2024-03-17", ("2024-03-04", "2024-03-10")),
-    ],
-)
-def test_a_period_is_compared_with_the_one_before(first: str, last: str, before: tuple[str, str]) -> None:
-    day = date.fromisoformat
-    assert earlier(Period(day(first), day(last))) == Period(day(before[0]), day(before[1]))
 
 
 def test_the_earlier_period_is_told_where_there_was_one() -> None:
@@ -107,23 +90,6 @@ def test_what_interests_the_network_is_summed_by_section_and_theme() -> None:
 def test_rows_that_are_left_out_are_told_with_the_reason() -> None:
     made = sources(facts=Facts(left_out=(LeftOut("a", "kahdesti", "registrations"), LeftOut("b", "koe"))))
     assert rows(made, "left_out") == [("a", "Ilmoittautumiset", "kahdesti"), ("b", "kaikki luvut", "koe")]
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "shown"),
-    [
-        ("registrations", 4, "alle 5"),
-        ("attendances.total", 1, "alle 5"),
-        ("registrations", 5, 5),
-        ("registrations", 0, 0),
-        ("registrations", None, None),
-        ("events.held", 4, 4),
-        ("organisations.distinct", 1, 1),
-        ("letters.clicks", 4, "alle 5"),
-    ],
-)
-def test_few_people_are_hidden_in_public(key: str, value: int | None, shown: object) -> None:
-    assert hidden(Number(key, {}, value, "", 0, "", ())) == shown
 
 
 def test_feedback_is_told_with_what_was_done() -> None:

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
-from tests.jobs.looks import Looks
+from pipeline.acts.situation import Situation
+from pipeline.model import Notice, Proposal, ProposalKind, Reconciled, Urgency
+from pipeline.store.proposals import save_reconciled
+from tests.jobs.looks import Looks, at, project_in
 from tests.people import SESSION, links, mails, peopled
 from tests.soila import Running, run_soila, started
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-EVE = "2024-04-08T09:00:00"
+EVE, AFTER = "2024-04-08T09:00:00", "2024-04-17T09:00:00"
+SOURCE = '[[collect.sources]]\nname = "thl"\nkind = "thl"\nurl = "http://127.0.0.1:9/soila"\n'
 
 
 def free_port() -> int:
@@ -83,6 +87,56 @@ def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, 
     log = run_soila(project, "log", now=EVE).out
     assert "viestija@example.org pidätti kirjeen" in log
     assert "omistaja@example.org kuittasi, että ilmoittautuneille on kerrottu" in log
+
+
+def test_an_alarm_a_proposal_and_a_list_by_keyboard_alone(tmp_path: Path, page_at: "Callable[..., Page]") -> None:
+    from tests.browser import axe, look_again, sideways_scroll
+
+    port = free_port()
+    public = f"http://127.0.0.1:{port}"
+    project = peopled(tmp_path, public, f"127.0.0.1:{port}", SOURCE)
+    with Situation(project_in(project), at(AFTER)) as situation:
+        situation.raise_notice(Notice("missed 2024-04-09", Urgency.CRITICAL, "Kirje ei lähtenyt", "Syy", at(AFTER)))
+        gone = Proposal("thl", ProposalKind.GONE, SESSION, "Otsikko", f"{SESSION} 1", SESSION)
+        with situation.store.writing() as connection:
+            save_reconciled(connection, Reconciled((gone,)), situation.now)
+    Looks(project).at(AFTER, "mails")
+    subjects = ("ei lähtenyt", "odottaa päätöstä", "Montako tuli")
+    alarm, proposal, asked = (links(mails(project, one)[0], public)[0] for one in subjects)
+    with started(project, "run", now=AFTER) as process:
+        until(process, "Sivut, jotka viestien linkit avaavat")
+        page = page_at("about:blank", width=320, colour_scheme="dark")
+
+        def press(button: str) -> None:
+            for _ in range(20):
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.textContent.trim()") == button:
+                    page.keyboard.press("Enter")
+                    return
+            raise AssertionError(f"no key leads to {button!r}")
+
+        for scheme in ("dark", "light"):
+            look_again(page, 320, scheme)
+            for path in (alarm, proposal, asked):
+                page.goto(public + path)
+                assert axe(page) == []
+                assert not sideways_scroll(page)
+        page.goto(public + alarm)
+        press("Kuittaa: hoidan tämän")
+        page.get_by_text("kuittasi tämän").wait_for()
+        page.goto(public + proposal)
+        press("Hylkää ehdotus")
+        page.get_by_text("hylkäsi ehdotuksen").wait_for()
+        page.goto(public + asked)
+        dropped = {"name": "lista.csv", "mimeType": "text/csv", "buffer": b"Nimi;Organisaatio\nAino Aalto;THL\n"}
+        page.locator("[type=file]").set_input_files([dropped])
+        press("Laske luettelosta")
+        page.get_by_text("sarake A: nimi").wait_for()
+        assert page.locator("[name=untold]").input_value() == "1"
+        assert axe(page) == []
+        press("Tallenna")
+        page.get_by_text("Osallistujat on jo kirjattu").wait_for()
+    assert "\nosallistujia: 1\n" in (project / "content/events/aloitusjuhla.md").read_text(encoding="utf-8")
 
 
 def test_a_flood_of_requests_keeps_no_letter_back(tmp_path: Path) -> None:

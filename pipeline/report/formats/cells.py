@@ -2,7 +2,7 @@
 
 from pipeline import messages
 from pipeline.report.numbers import Number
-from pipeline.report.tables import Cell
+from pipeline.report.table import Cell
 
 
 def plain(cell: Cell) -> str | int:

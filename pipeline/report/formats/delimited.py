@@ -5,7 +5,7 @@ import csv
 import io
 
 from pipeline.report.formats.cells import plain
-from pipeline.report.tables import Table
+from pipeline.report.table import Table
 
 # What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")

@@ -17,7 +17,7 @@ from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
 from pipeline.report.formats.page import name_of
 from pipeline.report.numbers import Number
-from pipeline.report.tables import Cell, Table
+from pipeline.report.table import Cell, Table
 
 TEMPLATE = "report/report.docx"
 _WHEN = datetime(2000, 1, 1)  # noqa: DTZ001 — what the format says of a file's making

@@ -14,7 +14,7 @@ from pipeline.render.environment import rendered
 from pipeline.report.evidence import Report
 from pipeline.report.formats.cells import plain
 from pipeline.report.numbers import Number
-from pipeline.report.tables import Cell, Table, head
+from pipeline.report.table import Cell, Table, head
 
 _CHARTS = {"quarter": (1, 6), "form": (1,), "type": (1,)}  # table -> its columns that are drawn
 _ROW = 26  # the height of a bar with its words, in the drawing's units

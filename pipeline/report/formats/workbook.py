@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.report.formats.cells import plain
-from pipeline.report.tables import Table
+from pipeline.report.table import Table
 
 _WIDTHS = (12, 60)  # characters
 _NAME = 31  # characters of a sheet's name, as Excel takes them
