@@ -6,6 +6,7 @@ kind of thing has a shelf, and each thing on it a key:
 | shelf     | key                                     | what it depends on besides the program                    |
 |-----------|-----------------------------------------|-----------------------------------------------------------|
 | reads     | a content file's place                  | the file's bytes (`read/kept.py`)                         |
+| templates | a language, and Jinja's own key         | the template's name, file and text (`render/compiled.py`) |
 | vevents   | an event's id                           | the event, its last revision, its page, its package's     |
 |           |                                         | title, zone and language (`publish/entries.py`)           |
 

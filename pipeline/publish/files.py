@@ -176,19 +176,28 @@ def stands(site: Path, record: Record) -> bool:
     return all(_is_as_written(site, path, known) for path, known in record.items())
 
 
-def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of every file in the folders (or of the files themselves), in a steady order.
+def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Path and stamp of every file in the folders (or of the files themselves), in a steady order.
 
-    Of a link those of what it leads to, for that is what is read.
+    The stamp tells size, times of change of content and of inode, and inode: two files that have changed places differ
+    in it. Of a link it is that of what it leads to, for that is what is read.
     """
     for folder in folders:
         if folder.is_file():
-            yield (str(folder), *(_stamp(folder, follow=True) or (0, 0)))
+            yield str(folder), _whole_stamp(folder)
         for parent, within, names in os.walk(folder):
             within.sort()
             for name in sorted(names):
                 path = f"{parent}/{name}"
-                yield (path, *(_stamp(path, follow=True) or (0, 0)))
+                yield path, _whole_stamp(path)
+
+
+def _whole_stamp(path: Path | str) -> tuple[int, ...]:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def digest_of(files: Iterable[Path]) -> str:
@@ -199,10 +208,10 @@ def digest_of(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _stamp(path: Path | str, *, follow: bool = False) -> tuple[int, int] | None:
-    """Size and time of change; of a link its own, unless it is followed."""
+def _stamp(path: str) -> tuple[int, int] | None:
+    """Size and time of change; of a link its own."""
     try:
-        status = os.stat(path, follow_symlinks=follow)
+        status = os.lstat(path)
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns

@@ -26,6 +26,7 @@ from pipeline import messages
 from pipeline.fault import TemplateFault
 from pipeline.project import template_folders
 from pipeline.render.addresses import host_of
+from pipeline.render.compiled import kept_templates
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.times import TIMES
 from pipeline.safe.characters import first_words, shortened
@@ -57,6 +58,7 @@ def environment(templates: Path, language: str) -> Environment:
     """
     made = Environment(
         loader=FileSystemLoader(template_folders(templates)),
+        bytecode_cache=kept_templates(templates, language),
         autoescape=select_autoescape(("html", "mjml", "xml"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
