@@ -122,16 +122,39 @@ class Situation:
         from pipeline.store.decisions import kept_decisions
 
         kept = kept_decisions(self.project.decisions, day)
-        if kept is not None:
+        if kept is not None and not self._shares_decisions:
             return kept
         with self.told.reading() as connection:
-            return decisions_of(connection, day)
+            rows = decisions_of(connection, day)
+        # What was decided before the memory came to the server is in a file of the host that it came from.
+        return rows or self._brought_in(kept or ())
 
     def decide(self, decision: Decision) -> None:
         """Keeps a person's decision. Raises StateError, OSError."""
+        from pipeline.store.approvals import add_decisions
         from pipeline.store.decisions import save_decisions
 
+        if self._shares_decisions:
+            self.decisions(decision.date)
+            with self.told.writing() as connection:
+                add_decisions(connection, [decision])
+            return
         save_decisions(self.project.decisions, (*self.decisions(decision.date), decision))
+
+    @property
+    def _shares_decisions(self) -> bool:
+        """Whether other hosts must see what people decide: it stands in the memory then, not in a file of this one."""
+        return self.project.real.server is not None
+
+    def _brought_in(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        from pipeline.store.approvals import add_decisions, decisions_of
+
+        if not decisions:
+            return ()
+        with self.told.filling() as connection:
+            if not decisions_of(connection, decisions[0].date):
+                add_decisions(connection, decisions)
+            return decisions_of(connection, decisions[0].date)
 
     def letters_at(self, place: Place) -> "Store":
         """The memory of the letters of a place, with those that lie in its outbox. Raises StateError."""

@@ -280,7 +280,7 @@ def _broken(beat: Heartbeat, now: datetime) -> Iterator[str]:
     if beat.at and now - beat.at > _STOPPED_AFTER:
         yield _say("stopped", at=beat.at.astimezone(now.tzinfo))
     for name, run in sorted(beat.jobs.items()):
-        if not run.good:
+        if not run.good and not beat.standby:
             yield _say("job_broken", name=_say(f"job_{name}"), text=run.text)
 
 

@@ -100,10 +100,12 @@ def turn_of(situation: Situation) -> Turn:
     count = int(number) if number.isdecimal() else 0
     if lost:
         return Turn(Whose.LOST, count, lost, bool(new))
-    if owner is None:
+    if situation.project.real.server:
+        owner = here  # hosts that share a memory take turns by the lock of its server
+    elif owner is None:
         with store.filling() as connection:
             keep(connection, _HOST, to_json(here))
-    elif not owner.is_same(here):
+    if owner and not owner.is_same(here):
         return Turn(Whose.ELSEWHERE, count, owner.name)
     if back:
         return Turn(Whose.TAKEN, count, back)

@@ -56,6 +56,8 @@ def _show(status: "ProjectStatus", zone: tzinfo) -> None:
     from jobs import every_job
 
     _show_letters(status.letters)
+    if status.beat.standby:
+        click.echo(_say("standby", other=status.beat.standby))
     for line in status.broken:
         click.echo(styled(line, RED))
     if status.waits or not status.broken:
@@ -106,6 +108,7 @@ def _as_json(status: "ProjectStatus") -> dict[str, Any]:
         "sources": {one.name: _source(one) for one in status.sources},
         "broken": status.broken,
         "heard": status.heard,
+        "standby": status.beat.standby,
         "jobs": {name: {"at": run.at, "good": run.good, "text": run.text} for name, run in sorted(jobs.items())},
     }
 

@@ -13,7 +13,8 @@ def main(call: Call) -> int:
     from pipeline.acts.turn import take_over
 
     done = take_over(call.situation)
-    say("takeover.done" if done.new else "takeover.ours")
+    shared = call.project.real.server is not None
+    say("takeover.done" if done.new else "takeover.not_needed" if shared else "takeover.ours")
     if done.new and not call.config.notify:
         say("takeover.told_nobody")
     return FINE

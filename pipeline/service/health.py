@@ -21,13 +21,16 @@ def health_of(
     """
     fresh = beat.at is not None and abs(now - beat.at) < STALE
     failed = sorted(name for name, run in beat.jobs.items() if not run.good)
-    good = fresh and not failed and not config_faults and not beat.cries
+    # Whoever stands by answers for being there; the work is another host's.
+    works = bool(beat.standby) or (not failed and not beat.cries)
+    good = fresh and works and not config_faults
     body = {
         "ok": good,
         "at": beat.at.isoformat() if beat.at else None,
         "failed": failed,
         "config": list(config_faults),
         "cries": list(beat.cries),
+        "standby": beat.standby,
         "heard": heard,
     }
     return (200 if body["ok"] else 503), body

@@ -1,8 +1,9 @@
 """One look of some jobs in order: each logs its decisions, a failing one is told and does not stop the others."""
 
+import socket
 import traceback
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -22,6 +23,7 @@ from pipeline.project import Project, state_of
 from pipeline.service.machine import machine_time
 from pipeline.store.heartbeat import Heartbeat, JobRun, beaten, read_heartbeat, write_heartbeat
 from pipeline.store.notices import open_notices, raise_notice
+from pipeline.store.turns import Turn
 
 Show = Callable[[LogLine], None]
 
@@ -54,20 +56,33 @@ class _Run:
         self.show(line)
 
 
-def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True) -> tuple[JobLook, ...]:
+def look(
+    project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True, turn: Turn | None = None
+) -> tuple[JobLook, ...]:
     """Looks at `now` (aware) and tells each decision to the log and to `show`.
 
-    `real` says that `now` is this machine's own clock. Looks on one machine wait for one another.
+    `real` says that `now` is this machine's own clock. Looks on one machine wait for one another. Where several hosts
+    share the memory only one of them works: `turn` is kept from one look to the next by whoever gives it.
     """
     machine = machine_time() if real else None
-    with only_one(project.state, "look", wait=True), Situation(project, now) as situation:
+    with (
+        only_one(project.state, "look", wait=True),
+        Situation(project, now) as situation,
+        _turn_at(project, turn) as ours,
+    ):
         run = _Run(situation, new_run(), show)
         beat = read_heartbeat(project.state)
-        if fault := clock_doubt(situation, machine):
-            run.log("soila", fault)
-            beat = _cry(project.root, project.config.notify, beat, "clock", fault.text, now)
+        if doubt := clock_doubt(situation, machine):
+            run.log("soila", doubt)
+            beat = _cry(project.root, project.config.notify, beat, "clock", doubt.text, now)
             _keep(project.state, beat)
-            return (JobLook("soila", (fault,), fault.text),)
+            return (JobLook("soila", (doubt,), doubt.text),)
+        try:
+            other = ours.take() if ours else ""
+        except StateError as fault:
+            return _without_state(run, jobs, beat, fault, machine)
+        if other:
+            return _standing_by(run, beat, other, machine)
         looked = []
         for job in jobs:
             one, beat = _look(run, job, beat)
@@ -75,6 +90,47 @@ def look(project: Project, now: datetime, jobs: Iterable[str], show: Show, *, re
         runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
         _keep(project.state, beaten(beat, now, runs, machine, _cries(situation)))
     return tuple(looked)
+
+
+def turn_of_host(project: Project) -> Turn | None:
+    """This host's turn, not yet taken; None where the memory is its own. Raises StateError."""
+    server = project.real.server
+    return Turn(server, socket.gethostname()) if server else None
+
+
+@contextmanager
+def _turn_at(project: Project, given: Turn | None) -> Iterator[Turn | None]:
+    """The turn that is given, or one for this look alone."""
+    if given or not project.real.server:
+        yield given
+        return
+    made = turn_of_host(project)
+    try:
+        yield made
+    finally:
+        if made:
+            made.let_go()
+
+
+def _standing_by(run: _Run, beat: Heartbeat, other: str, machine: tuple[str, float] | None) -> tuple[JobLook, ...]:
+    """It is another host's turn: told when that is news."""
+    done = Done("jobs.standby", {"other": other})
+    if beat.standby != other:
+        run.log("soila", done)
+    _keep(run.situation.project.state, beaten(beat, run.situation.now, {}, machine, standby=other))
+    return (JobLook("soila", (done,)),)
+
+
+def _without_state(
+    run: _Run, jobs: Iterable[str], beat: Heartbeat, fault: StateError, machine: tuple[str, float] | None
+) -> tuple[JobLook, ...]:
+    """Nobody knows whose turn it is: no job works, and people are told."""
+    project, now = run.situation.project, run.situation.now
+    failure, _ = _failure(fault)
+    run.log_failure("soila", failure)
+    beat = _cry(project.root, project.config.notify, beat, "state", failure, now)
+    _keep(project.state, beaten(beat, now, {job: JobRun(now, False, failure) for job in jobs}, machine))
+    return (JobLook("soila", (), failure),)
 
 
 def _cries(situation: Situation) -> tuple[str, ...]:

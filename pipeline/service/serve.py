@@ -24,7 +24,7 @@ from pipeline.log import LogLine, new_run, write_line
 from pipeline.notify.tokens import keys_of
 from pipeline.project import Project
 from pipeline.service.health import health_server
-from pipeline.service.look import Show, cry_of_config, look
+from pipeline.service.look import Show, cry_of_config, look, turn_of_host
 from pipeline.service.pages import Pages
 from pipeline.service.wake import hours_around, next_wake
 
@@ -66,6 +66,7 @@ def serve(project: Project, clock: Clock, show: Show) -> None:
     where links cannot be signed, OSError."""
     with only_one(project.state, "run", "jobs.already_running"), _stop_on_signals() as stop, ExitStack() as stack:
         service = _Service(project, clock, show, stop)
+        stack.callback(service.let_go)
         if port := project.config.service.health_port:
             stack.enter_context(health_server(port, lambda: service.project, clock.now, lambda: service.config_faults))
         pages = stack.enter_context(Pages(project.root, clock.offset))
@@ -93,6 +94,12 @@ class _Service:
         self._stop = stop
         self.config_faults: tuple[str, ...] = ()
         self._config_seen = _stamp(project.root)
+        self._turn = turn_of_host(project)
+
+    def let_go(self) -> None:
+        """Another host may go on at once."""
+        if self._turn:
+            self._turn.let_go()
 
     def run(self, job: str) -> None:
         """One look of one job; whatever happens in it, the next wake-up comes."""
@@ -106,6 +113,7 @@ class _Service:
                 [job],
                 self.show,
                 real=self.clock.real,
+                turn=self._turn,
             )
         except OSError as error:
             fault = of_system(error)
@@ -142,6 +150,9 @@ class _Service:
             with suppress(OSError):  # the jobs meet it too, and tell
                 cry_of_config(root, urls, error.problems, self.clock.now(), runs=True, fresh=not broken)
             return
+        if config.state != self.project.config.state:
+            self.let_go()
+            self._turn = turn_of_host(Project(root, config))
         self.project = Project(root, config)
         self.config_faults, self._config_seen = (), stamp
         if broken:

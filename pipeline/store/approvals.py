@@ -1,12 +1,16 @@
-"""The rows in which versions before kept what people decided; the decisions of today stand in `store.decisions`."""
+"""The rows of what people decided: at a server, where each host sees them; beside a file, of versions before.
 
+Beside a file the decisions of today stand in `store.decisions`.
+"""
+
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from pipeline.model import Decision, DecisionKind
 from pipeline.store import schema
-from pipeline.store.codec import moment_of
+from pipeline.store.codec import instant, moment_of
 
 
 def decisions_of(connection: Connection, day: date) -> tuple[Decision, ...]:
@@ -16,6 +20,23 @@ def decisions_of(connection: Connection, day: date) -> tuple[Decision, ...]:
     return tuple(
         Decision(row.date, moment_of(row.at), _kind(row.kind), row.who, row.hash, row.text) for row in rows if row.date
     )
+
+
+def add_decisions(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Keeps these after those that are there."""
+    rows = [
+        {
+            "date": one.date,
+            "at": instant(one.at),
+            "kind": str(one.kind),
+            "who": one.who,
+            "hash": one.hash,
+            "text": one.text,
+        }
+        for one in decisions
+    ]
+    if rows:
+        connection.execute(insert(schema.approval), rows)
 
 
 def days_decided_before(connection: Connection) -> tuple[date, ...]:

@@ -29,7 +29,7 @@ class Heartbeat:
     """`at`: the last look of all (aware). `boot` and `uptime` (seconds) tell how much time really passed since it.
 
     `cried_at`: when people were told last of something that could not be stored. `cries`: what a person must act on
-    now.
+    now. `standby`: the host whose turn it is, where this one stands by; nothing is asked of its jobs then.
     """
 
     at: datetime | None = None
@@ -38,6 +38,7 @@ class Heartbeat:
     jobs: dict[str, JobRun] = field(default_factory=dict)
     cried_at: datetime | None = None
     cries: tuple[str, ...] = ()
+    standby: str = ""
 
 
 _DECODER = msgspec.json.Decoder(Heartbeat)
@@ -58,7 +59,8 @@ def beaten(
     jobs: dict[str, JobRun],
     machine: tuple[str, float] | None,
     cries: tuple[str, ...] = (),
+    standby: str = "",
 ) -> Heartbeat:
     """The heartbeat after a look; `machine` is its own time, None where `now` is not its clock."""
     boot, uptime = machine or UNKNOWN
-    return replace(beat, at=now, boot=boot, uptime=uptime, jobs={**beat.jobs, **jobs}, cries=cries)
+    return replace(beat, at=now, boot=boot, uptime=uptime, jobs={**beat.jobs, **jobs}, cries=cries, standby=standby)

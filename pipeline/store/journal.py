@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from pipeline.model import Journal, JournalEntry
 from pipeline.store import schema
@@ -13,6 +13,12 @@ def note(connection: Connection, day: date, now: datetime, step: str, phase: str
     """One line of the journal: an intent before a call, or its answer."""
     values = {"date": day, "at": instant(now), "step": step, "phase": phase, "detail": detail}
     connection.execute(insert(schema.journal), values)
+
+
+def version_of(connection: Connection, day: date) -> int:
+    """The number of the last line of a letter's journal: another one after each call, whoever made it; 0 for none."""
+    table = schema.journal
+    return connection.execute(select(func.max(table.c.number)).where(table.c.date == day)).scalar() or 0
 
 
 def forget_journal(connection: Connection, before: date) -> int:

@@ -9,10 +9,11 @@ from pipeline.deliver.case import Case, Seen
 from pipeline.deliver.decide import Step
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.machine.outcome import Outcome, Trial
+from pipeline.fault import NotSendable
 from pipeline.model import EditionRow, LetterState, Order, Parcel
 from pipeline.store import Store
 from pipeline.store.editions import save_document, save_row
-from pipeline.store.journal import journal_of, note
+from pipeline.store.journal import journal_of, note, version_of
 from pipeline.store.orders import order_of, save_order
 
 
@@ -32,7 +33,7 @@ class Run:
         self.reached: int | None = None
         self.found: tuple[str, ...] = ()
         self._before = case.row.state
-        self.case = _as_kept(case, store, carrier.name)
+        self.case, self._version = _as_kept(case, store, carrier.name)
 
     @property
     def row(self) -> EditionRow:
@@ -43,13 +44,16 @@ class Run:
 
     def note_step(self, step: str, phase: str, detail: str = "") -> None:
         with self.store.writing() as connection:
+            self._go_on_from(version_of(connection, self.row.date))
             note(connection, self.row.date, self.now, step, phase, detail)
+            self._version = version_of(connection, self.row.date)
 
     def save(self, *, told: bool = False, **changes: Any) -> None:
         """Keeps the row with its changes; `told`: from now on the network knows what was ordered."""
         self.case = replace(self.case, row=replace(self.row, **changes))
         order = self.case.order
         with self.store.writing() as connection:
+            self._go_on_from(version_of(connection, self.row.date))
             save_row(connection, self.row, self.now)
             if told and order is not None:
                 save_document(connection, order.parcel.edition)
@@ -69,7 +73,17 @@ class Run:
     def save_order(self, order: Order) -> None:
         self.case = replace(self.case, order=order)
         with self.store.writing() as connection:
+            self._go_on_from(version_of(connection, self.row.date))
             save_order(connection, order)
+
+    def _go_on_from(self, version: int) -> None:
+        """Whoever finds that somebody else has gone on with the letter ends, before anything is stored or called.
+
+        A host that was paused and wakes may have lost its turn meanwhile: what it knows is old, and so is what it would
+        do next. Asked within the transaction that stores that. Raises NotSendable.
+        """
+        if version != self._version:
+            raise NotSendable("deliver.overtaken", day=self.row.date)
 
     def campaign(self, campaign_id: str) -> Campaign:
         return next(one for one in self.seen.campaigns if one.id == campaign_id)
@@ -110,15 +124,16 @@ def mark(campaign_id: str, digest: str) -> str:
     return f"{campaign_id} {digest}"
 
 
-def _as_kept(case: Case, store: Store, carrier: str) -> Case:
-    """The case with order and past as the store has them now."""
+def _as_kept(case: Case, store: Store, carrier: str) -> tuple[Case, int]:
+    """The case with order and past as the store has them now, and the version of that."""
     parcel = case.parcel
     assert parcel is not None
     day = parcel.edition.date
     with store.reading() as connection:
+        version = version_of(connection, day)
         past, order = past_of(journal_of(connection, day)), order_of(connection, day)
     known = order.parcel if order else parcel
     row = replace(case.row, carrier=carrier, subject=known.letter.subject)
     if case.row.state is not LetterState.SCHEDULED and not case.withdrawn:
         row = replace(row, due_at=parcel.due)
-    return replace(case, row=row, order=order, past=past)
+    return replace(case, row=row, order=order, past=past), version

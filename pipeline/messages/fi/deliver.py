@@ -9,6 +9,11 @@ TEXTS = {
         "Vastaus jäi epäselväksi: ei tiedetä, ehtikö pyyntö perille.",
         "Mitään ei lähetetä toista kertaa. Aja sama komento uudelleen muutaman minuutin päästä.",
     ),
+    "overtaken": (
+        "Kirjettä {day:%-d.%-m.%Y} on sillä välin vienyt eteenpäin joku muu (toinen kone tai ihminen), joten tämä ajo "
+        "keskeytyi.",
+        "Kirje jatkaa siitä, mihin se on päässyt. Sinun ei tarvitse tehdä mitään.",
+    ),
     "not_yet": "Kirje on valmis ja lähtee {until:%-d.%-m.%Y klo %-H.%M}.",
     "before_hour": (
         "Kirje {day:%-d.%-m.%Y} on valmis, mutta sen aika on vasta {until:%-d.%-m.%Y klo %-H.%M}. Sitä ei lähetetty.",

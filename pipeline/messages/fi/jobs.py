@@ -22,6 +22,7 @@ TEXTS = {
     "looked_late": "Kirjettä katsottiin.",
     "looked_schedule": "Kirje on jo ajastettu.",
     "looked_give_up": "Kirjettä katsottiin vielä kerran.",
+    "standby": "Varalla: vuoro on koneella {other}.",
     # muut työt
     "published": "Julkaistu: {written} tiedostoa uusittu, {removed} poistettu.",
     "found": "{file}: {text}",

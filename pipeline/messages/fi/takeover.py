@@ -40,6 +40,10 @@ TEXTS = {
         "silti itse. Jos siirto oli erehdys, anna komento soila takeover sillä koneella, jonka pitää lähettää.",
     ),
     "done": "Kirjeet lähtevät nyt täältä. Siitä kerrottiin henkilöstölle. Pysäytä ohjelma muilta koneilta.",
+    "not_needed": (
+        "Tätä ei tarvita: koneet jakavat muistin tietokannassa, ja tietokanta antaa vuoron yhdelle kerrallaan. "
+        "Mitään ei muutettu."
+    ),
     "ours": "Kirjeet lähtevät jo täältä. Mitään ei muutettu.",
     "told_nobody": "Viestejä ei mene kenellekään (config.toml: [notify] urls), joten kerro siirrosta itse.",
 }

@@ -1,0 +1,184 @@
+"""Hosts that share a memory at a server: one works and the others stand by, and what a person says reaches each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.acts.decide_letter import approve, hold, release
+from pipeline.acts.situation import Situation
+from pipeline.acts.status import status_of
+from pipeline.acts.turn import take_over
+from pipeline.config.read import read_config
+from pipeline.model import Decision, DecisionKind, LetterState
+from pipeline.project import Project, Server
+from pipeline.service.health import health_of
+from pipeline.service.look import JobLook, look
+from pipeline.store.decisions import save_decisions
+from pipeline.store.heartbeat import read_heartbeat
+from pipeline.store.journal import journal_of, note
+from pipeline.store.turns import Turn
+from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
+from tests.peers.mailchimp import Fault
+from tests.peers.mailchimp_rules import Account
+from tests.postgres import at_server, empty_server
+
+# Long before the hour, when what was unclear is known, and after it.
+FEW = (LOOKS[0], LOOKS[4], LOOKS[7], LOOKS[9], LOOKS[11])
+EVE = DUE - timedelta(hours=20)
+
+
+@dataclass
+class Host:
+    """A machine with a folder and a turn of its own."""
+
+    project: Project
+    turn: Turn
+
+    def look(self, now: datetime, *jobs: str) -> tuple[JobLook, ...]:
+        return look(self.project, now, jobs or ("letter",), print, real=False, turn=self.turn)
+
+    def at(self, now: datetime) -> Situation:
+        return Situation(self.project, now)
+
+
+@pytest.fixture
+def server() -> Server:
+    return empty_server()
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: Server) -> Iterator[Sending]:
+    (tmp_path / "1").mkdir()
+    with sending(tmp_path / "1", monkeypatch, server=server) as made:
+        yield made
+
+
+@pytest.fixture
+def hosts(case: Sending, tmp_path: Path, server: Server) -> Iterator[tuple[Host, Host]]:
+    (tmp_path / "2").mkdir()
+    root = at_server(mailchimp_project(tmp_path / "2"), server)
+    projects = case.project, Project(root, read_config(root / "config.toml"))
+    made = tuple(Host(one, Turn(server, f"kone-{n}")) for n, one in enumerate(projects, 1))
+    yield made[0], made[1]
+    for one in made:
+        one.turn.let_go()
+
+
+def keys(looked: tuple[JobLook, ...]) -> list[str]:
+    return [done.key for one in looked for done in one.done]
+
+
+def test_one_host_sends_and_the_other_goes_on_when_it_is_gone(case: Sending, hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    for now in FEW[:2]:
+        case.peer.account.advance_to(now)
+        assert "jobs.standby" not in keys(first.look(now))
+        assert keys(second.look(now)) == ["jobs.standby"]
+    assert len(case.peer.account.campaigns) == 1
+    first.turn.let_go()  # as its end does
+    for now in FEW[2:]:
+        case.peer.account.advance_to(now)
+        assert "jobs.standby" not in keys(second.look(now))
+        assert keys(first.look(now)) == ["jobs.standby"]
+    assert case.deliveries == 1
+    with second.at(LOOKS[-1]) as situation:
+        last = status_of(situation, None).letters.last
+    assert last is not None
+    assert (last.date, last.state) == (DAY, LetterState.SENT)
+
+
+def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    for host in hosts:
+        host.look(EVE, "notices")
+    beats = [read_heartbeat(one.project.state) for one in hosts]
+    assert [one.standby for one in beats] == ["", "kone-1"]
+    code, body = health_of(beats[1], EVE)
+    assert (code, body["standby"]) == (200, "kone-1")
+    assert health_of(beats[1], EVE + timedelta(hours=1))[0] == 503
+    with second.at(EVE) as situation:
+        status = status_of(situation, None)
+    assert (status.beat.standby, status.broken) == ("kone-1", ())
+    first.turn.let_go()
+    second.look(EVE, "notices")
+    assert read_heartbeat(second.project.state).standby == ""
+
+
+def test_a_look_of_its_own_has_the_turn_for_that_look_alone(hosts: tuple[Host, Host]) -> None:
+    _, second = hosts
+    ticks = [look(one.project, EVE, ["notices"], print, real=False) for one in hosts]
+    assert [keys(one) for one in ticks] == [[], []]
+    second.look(EVE, "notices")
+    assert keys(look(hosts[0].project, EVE, ["notices"], print, real=False)) == ["jobs.standby"]
+
+
+def test_a_server_that_is_gone_stops_the_jobs_and_is_told(hosts: tuple[Host, Host]) -> None:
+    host = hosts[0]
+    gone = Turn(Server("postgresql+psycopg://soila@/muisti?host=/nowhere", "soila"), "kone-1")
+    (looked,) = look(host.project, EVE, ["notices"], print, real=False, turn=gone)
+    assert "ei saada yhteyttä" in looked.failure
+    assert health_of(read_heartbeat(host.project.state), EVE)[0] == 503
+
+
+def test_a_hold_on_one_host_holds_on_the_other(case: Sending, hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    first.look(EVE)
+    with second.at(EVE) as situation:
+        hold(situation, DAY, "joku")
+    for now in (FEW[0], FEW[-1]):
+        case.peer.account.advance_to(now)
+        first.look(now)
+    assert case.deliveries == 0
+    assert not list(second.project.root.glob("paatokset/*"))
+    with second.at(LOOKS[-1]) as situation:
+        release(situation, DAY, "muu")
+    with first.at(LOOKS[-1]) as situation:
+        assert [one.who for one in situation.decisions(DAY)] == ["joku", "muu"]
+
+
+def test_what_was_decided_in_a_file_is_brought_to_the_server_once(hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    save_decisions(first.project.decisions, [Decision(DAY, EVE, DecisionKind.HOLD, "joku")])
+    for _ in range(2):
+        with first.at(EVE) as situation:
+            assert [one.kind for one in situation.decisions(DAY)] == [DecisionKind.HOLD]
+    with second.at(EVE) as situation:
+        assert [one.who for one in situation.decisions(DAY)] == ["joku"]
+        approve(situation, DAY, "muu")
+    with first.at(EVE) as situation:
+        assert [one.who for one in situation.decisions(DAY)] == ["joku", "muu"]
+
+
+def test_a_host_needs_no_takeover(hosts: tuple[Host, Host]) -> None:
+    for host in hosts:
+        host.look(EVE, "notices")
+        with host.at(EVE) as situation:
+            assert take_over(situation).new is False
+
+
+@pytest.mark.parametrize("call", ["GET /campaigns", "POST /campaigns/[^/]+/actions/schedule"])
+def test_a_host_that_was_paused_in_a_call_ends_when_another_has_gone_on(
+    case: Sending, hosts: tuple[Host, Host], monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setenv("MAILCHIMP_TIMEOUT", "30")
+    _, second = hosts
+
+    def goes_on(_account: Account) -> None:
+        with second.at(LOOKS[0]) as situation, situation.letters.writing() as connection:
+            note(connection, DAY, LOOKS[0], "look", "answer")
+
+    case.peer.faults.append(Fault(call, "pause", meanwhile=goes_on))
+    case.look(LOOKS[0])
+    assert case.refusals == ["deliver.overtaken"]
+    paused_at = case.peer.calls[-1]
+    assert re.fullmatch(call, paused_at)
+    with second.at(LOOKS[0]) as situation, situation.letters.reading() as connection:
+        assert journal_of(connection, DAY)[-1].step == "look"
+    for now in FEW[1:]:
+        case.peer.account.advance_to(now)
+        second.look(now)
+    assert case.deliveries == 1

@@ -1,0 +1,82 @@
+"""Whose turn it is among hosts that share a memory: one at a time, and the next one when the server frees the lock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.fault import StateError
+from pipeline.project import Server
+from pipeline.store import turns
+from pipeline.store.turns import Turn
+from tests.postgres import SCHEMA, connected, empty_server
+
+
+@pytest.fixture
+def hosts() -> Iterator[tuple[Turn, Turn]]:
+    server = empty_server()
+    made = Turn(server, "kone-1"), Turn(server, "kone-2")
+    yield made
+    for one in made:
+        one.let_go()
+
+
+def end_session_of(host: str) -> None:
+    with connected() as other:
+        ended = other.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = %s", (host,)
+        )
+        assert ended.fetchall() == [(True,)]
+
+
+def test_one_host_has_the_turn_until_it_lets_go(hosts: tuple[Turn, Turn]) -> None:
+    first, second = hosts
+    assert [first.take(), second.take(), first.take(), second.take()] == ["", "kone-1", "", "kone-1"]
+    first.let_go()
+    assert [second.take(), first.take()] == ["", "kone-2"]
+
+
+def test_the_server_takes_it_back_from_a_host_that_it_has_lost(hosts: tuple[Turn, Turn]) -> None:
+    first, second = hosts
+    first.take()
+    end_session_of("kone-1")
+    assert [second.take(), first.take()] == ["", "kone-2"]
+    # Where nobody has come meanwhile it is the same host's again.
+    end_session_of("kone-2")
+    assert second.take() == ""
+
+
+def test_a_host_that_falls_silent_loses_it(hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = hosts
+    monkeypatch.setattr(turns, "_SILENT", 0.02)
+    assert first.take() == ""
+    monkeypatch.undo()
+    with connected() as other:  # until the server has ended its session
+        while other.execute("SELECT FROM pg_stat_activity WHERE application_name = 'kone-1'").fetchone():
+            pass
+    assert [second.take(), first.take()] == ["", "kone-2"]
+
+
+def test_a_host_that_works_for_long_keeps_it(hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = hosts
+    monkeypatch.setattr(turns, "_AWAKE", 0.001)
+    assert first.take() == ""
+    with connected() as other:  # it says that it is there, though nobody asks for the turn
+        seen = "SELECT state_change FROM pg_stat_activity WHERE application_name = 'kone-1'"
+        before = other.execute(seen).fetchone()
+        while other.execute(seen).fetchone() == before:
+            pass
+    assert second.take() == "kone-1"
+
+
+def test_each_memory_has_a_turn_of_its_own(hosts: tuple[Turn, Turn]) -> None:
+    first, _ = hosts
+    assert first.take() == ""
+    elsewhere = Turn(Server(first._database.server.url, f"{SCHEMA}_muu"), "kone-3")
+    assert elsewhere.take() == ""
+    elsewhere.let_go()
+
+
+def test_a_server_that_is_gone_is_told() -> None:
+    with pytest.raises(StateError, match=r"store\.no_server"):
+        Turn(Server(f"postgresql+psycopg://soila@/muisti?host={Path('/nowhere')}", SCHEMA), "kone-1").take()
