@@ -92,6 +92,7 @@ def test_what_cannot_wait_and_finds_no_bytes_is_told_to_people() -> None:
 def test_a_pin_is_told_whole_though_it_takes_long() -> None:
     pinned = of(event("nosto"), Why.REMINDER, pinned=True)
     assert forms(plan(new(1), pinned, seconds=5)) == {"nosto": F, "uusi-1": L}
+    assert forms(plan(new(1), pinned, seconds=0)) == {"nosto": F, "uusi-1": None}
     assert forms(plan(new(1), pinned, size=1_000)) == {"nosto": L, "uusi-1": B}
 
 
