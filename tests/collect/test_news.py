@@ -112,7 +112,11 @@ def test_what_has_no_link_is_named_by_the_first_words_after_its_day(build: str) 
 
 
 @pytest.mark.parametrize(
-    "item", ["<li>2.4.2024 Uutinen</li>", "<li>2.4.2024</li>", "<p>2.4.2024 Kirjoittanut työryhmä</p>"]
+    "item",
+    [
+        *("<li>2.4.2024 Uutinen</li>", "<li>2.4.2024</li>", "<p>2.4.2024 Kirjoittanut työryhmä</p>"),
+        *("<li>2.4.2024 Aika ja paikka</li>", "<li>2.4.2024 Lue koko uutinen</li>"),
+    ],
 )
 def test_a_day_beside_a_word_is_no_piece(item: str) -> None:
     assert [one.title for one in read(f"<h2>Ajankohtaista</h2>{item}{card(HAKU, LEAD)}").news] == [HAKU]
