@@ -41,8 +41,8 @@ def _with_ids(reads: Mapping[Kind, Sequence[Read]], today: date) -> dict[Kind, l
 
     def with_ids(read: Read) -> Read:
         item = read.item
-        if isinstance(item, Event) and item.package:
-            return replace(read, item=replace(item, package=to_id(item.package, "package")))
+        if isinstance(item, Event) and item.package and (meant_one := to_id(item.package, "package")) != item.package:
+            return replace(read, item=replace(item, package=meant_one))
         if isinstance(item, LetterNotes) and (item.pins or item.skips):
             pins, skips = (tuple(to_id(one, "event", "news") for one in ones) for ones in (item.pins, item.skips))
             return replace(read, item=replace(item, pins=pins, skips=skips))

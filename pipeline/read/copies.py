@@ -23,6 +23,8 @@ _BEGINNINGS = ("copy of ", "kopio tiedostosta ", "kopia av ", "kopio - ", "kopio
 _OF_COMPUTERS = ("desktop-", "laptop-", "win-"), ("-pc", "-laptop", "-desktop", "-mac", "-macbook")
 _NUMBERED = re.compile(r"[A-Z]{2,10}-?\d{3,10}[A-Z\d-]{0,20}")
 _PARTED_BY = " \t-–—_."
+# Nearly every name: whatever marks a copy has a word or a sign that is not here.
+_NO_COPY = re.compile(rf"(?!.*(?:{'|'.join(_WORDS)}))(?:[^\W_]|-)*")
 
 # Whether calendars show the item of this kind's name and id already.
 Shown = Callable[[str, str], bool]
@@ -41,6 +43,8 @@ class ItemFile:
 def original_name(name: str) -> str:
     """The name that a file was copied from, in small letters and without ending; "" for one that tells of no copy."""
     left = _plain(name)
+    if _NO_COPY.fullmatch(left):
+        return ""
     found = ""
     while (shorter := _without_mark(left)) and shorter != left:
         left = found = _plain(shorter)

@@ -34,6 +34,10 @@ def filled(item: _I, facts: Facts) -> _I:
     return replace(item, **changed) if changed else item
 
 
+def _quotes(item: Item) -> bool:
+    return any("{{" in getattr(item, name, "") for name in ("title", "subject", "body"))
+
+
 def _filled(text: str, facts: Facts) -> str:
     words = {one.key: one.text for one in facts.facts}
     return _QUOTE.sub(lambda match: words.get(match[1], match[0]), text)
@@ -47,7 +51,7 @@ def _lines(item: Item, read: Read) -> Iterator[tuple[int, str]]:
 
 def _unknown(item: Item, read: Read, facts: Facts) -> Iterator[Problem]:
     known = {one.key for one in facts.facts}
-    for line, text in _lines(item, read):
+    for line, text in _lines(item, read) if _quotes(item) else ():
         for match in _QUOTE.finditer(text):
             if match[1] not in known:
                 told = {"key": match[1], "known": ", ".join(sorted(known)) or "–"}

@@ -34,6 +34,11 @@ def test_a_file_s_name_need_not_be_text(shelf: Shelf) -> None:
     assert not dict(shelf.items())
 
 
+def test_a_shelf_may_be_brought_to_what_is_wanted(shelf: Shelf) -> None:
+    shelf.change_to({"b": b"toinen", "c": b"kolmas"}, dict(shelf.items()))
+    assert dict(shelf.items()) == {"b": b"toinen", "c": b"kolmas"}
+
+
 @pytest.mark.usefixtures("shelf")
 def test_nobody_else_reads_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(file_of(tmp_path).stat().st_mode) == 0o600
