@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Lock, Thread
 from time import sleep
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from pipeline.project import Server
@@ -78,8 +78,8 @@ def _session(database: Database, host: str) -> Connection:
     """A session apart from those that are shared, known before people by the host's name."""
     session = database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     session.detach()
-    session.execute(text("SELECT set_config('application_name', :host, false)"), {"host": host})
-    session.execute(text("SELECT set_config('idle_session_timeout', :silent, false)"), {"silent": f"{_SILENT}s"})
+    for name, value in (("application_name", host), ("idle_session_timeout", f"{_SILENT}s")):
+        session.execute(select(func.set_config(name, value, False)))
     return session
 
 

@@ -19,6 +19,7 @@ READS = {
     "pipeline/read/": "pasted text, names of copies, links that say nothing, letters that were encoded twice",
     "pipeline/safe/": "where sentences end, the names of secrets",
     "pipeline/render/calendar/former.py": "what calendars of earlier versions say",
+    "pipeline/deliver/turn.py": "the title by which a turn is known at the carrier",
     "pipeline/config/__init__.py": "the name of the folder in Mailchimp, as config.toml would say it",
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")
