@@ -21,7 +21,7 @@ TEXTS = {
         "Muuta ensin tiedostoon ilmoittautumisen päättymispäivä.",
     ),
     "postponed_already": ("Tapahtuma on jo siirretty ilman uutta aikaa.", "Anna uusi aika: soila move … --to …"),
-    "cancelled_already": ("Tapahtuma on jo peruttu.", ""),
+    "cancelled_already": ("Tapahtuma on jo peruttu.", "Jos se pidetäänkin: soila undo … tai soila move … --to …"),
     "touched": (
         "Joku muu on muuttanut tiedostoa {file} tällä välin, joten mitään ei kirjoitettu.",
         "Katso tiedosto ja aja komento uudelleen.",

@@ -97,6 +97,23 @@ def test_after_the_deadline_there_is_no_button_but_the_word_that_it_went() -> No
     assert "https://thl.fi/soila" not in [link["href"] for link in page.all("a") if link.get("class") == "button"]
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("fi", date(2024, 4, 8), "Ilmoittautuminen ma 22.4.2024 – pe 17.5.2024"),
+        ("sv", date(2024, 4, 8), "Anmälan må 22.4.2024 – fr 17.5.2024"),
+        ("fi", date(2024, 5, 18), "Ilmoittautuminen päättyi pe 17.5.2024"),
+        ("sv", date(2024, 5, 18), "Anmälan stängde fr 17.5.2024"),
+    ],
+)
+def test_what_the_label_says_its_words_do_not_repeat(language: str, day: date, words: str) -> None:
+    opens, closes = when(date(2024, 4, 22)), when(date(2024, 5, 17))
+    one = replace(EVENTS[2], language=language, registration_opens=opens, registration_closes=closes)
+    said = Outline(event_text(one, at(day))).said
+    assert words in said
+    assert said.count(words.split()[0]) == 1
+
+
 def test_materials_come_first_when_it_is_over_and_last_before() -> None:
     one = event(materials=(Link("https://example.org/a", "Esitys"), Link("https://example.org/b")), body="Kuvaus.")
     before, after = (Outline(event_text(one, now)).said for now in (NOW, at(date(2024, 5, 15))))
