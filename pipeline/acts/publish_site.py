@@ -89,6 +89,7 @@ def publish(situation: Situation, *, begin: bool = False) -> Publication:
 
 def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> Publication:
     from pipeline.publish.calendar import calendar_of
+    from pipeline.publish.entries import public
     from pipeline.publish.recall import recalled
 
     project, now, store = situation.project, situation.now, situation.store
@@ -108,7 +109,7 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
     shelf = Shelf(project.state, "vevents")
     kept = dict(shelf.items())
     calendar = calendar_of(content, known, config, now, kept)
-    shelf.change_to(calendar.kept, kept)
+    shelf.change_to(public(calendar.kept, situation.private_addresses), kept)
     # Before they count as published: what is cut off here is found again.
     keep_relays(situation, [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored])
     # Revisions first: a feed that went out with a number must never go out with it again for something else.

@@ -52,6 +52,13 @@ class Situation:
             self._content = told_of_drafts(project.site, content)
         return self._content
 
+    @property
+    def private_addresses(self) -> list[str]:
+        """Those in the files of the content, as texts are searched for them."""
+        from pipeline.read.checks import known_secrets
+
+        return known_secrets(one.read for one in self._files.items.values()) if self._files else []
+
     def look_again(self) -> None:
         """Content may have changed: of its files those that did are read again."""
         if self._files is not None:

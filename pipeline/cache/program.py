@@ -16,7 +16,7 @@ def program_digest() -> bytes:
     Taken once: what runs is what was loaded.
     """
     digest = blake2b(f"{sys.version} {_PROGRAM}".encode("utf-8", "surrogateescape"), digest_size=16)
-    for libraries in (one for one in sys.path if one.endswith("site-packages") and os.path.isdir(one)):
+    for libraries in (one for one in sys.path if one.endswith("-packages") and os.path.isdir(one)):
         digest.update(_stamp(libraries))
     for parent, folders, names in os.walk(_PROGRAM):
         folders[:] = sorted(folder for folder in folders if folder != "__pycache__")

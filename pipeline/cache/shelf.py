@@ -41,6 +41,9 @@ class Shelf:
             self._make()
             with self._opened("rwc") as kept, kept:
                 kept.execute(_TABLE)
+                if kept.execute("PRAGMA user_version").fetchone() != (_program(),):
+                    kept.execute("DELETE FROM kept")  # nobody would find, or let go of, what another program has kept
+                    kept.execute(f"PRAGMA user_version = {_program()}")
                 kept.executemany("DELETE FROM kept WHERE shelf = ? AND key = ?", left)
                 kept.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
         except sqlite3.OperationalError:  # no right to write, no room, another one writes: next time
@@ -67,9 +70,10 @@ class Shelf:
             os.close(os.open(self._file, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE))
 
     @contextmanager
-    def _opened(self, mode: str = "ro") -> Iterator[sqlite3.Connection]:
+    def _opened(self, mode: str = "rw") -> Iterator[sqlite3.Connection]:
         address = f"{self._file.absolute().as_uri()}?mode={mode}"
         with closing(sqlite3.connect(address, timeout=_PATIENCE, uri=True)) as kept:
+            kept.execute("PRAGMA secure_delete = ON")  # what is let go of is in the file no more
             kept.execute("PRAGMA synchronous = OFF")  # what a fallen machine leaves half-written has no seal
             yield kept
 
@@ -77,6 +81,11 @@ class Shelf:
 def _bytes_of(key: str) -> bytes:
     """A file's name need not be text."""
     return key.encode("utf-8", "surrogateescape")
+
+
+def _program() -> int:
+    """A number of this program, as SQLite takes it."""
+    return int.from_bytes(program_digest()[:4]) >> 1
 
 
 def _seal(shelf: str, key: bytes, data: bytes) -> bytes:

@@ -4,7 +4,7 @@ It is made of the event, its last revision and what is around it; by the clock a
 changes, which is never kept. What comes of an event that is published once more is the same entry again.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from hashlib import blake2b
 
@@ -15,10 +15,12 @@ from pipeline.render.calendar.entry import CalendarEntry, entry_of
 from pipeline.render.calendar.feed import event_file
 from pipeline.render.calendar.feed_check import check_feed
 from pipeline.render.calendar.vevent import Around
+from pipeline.safe.join_links import names_address
 
 _DIGEST = 16  # bytes
 _HELD, _OFF = b"+", b"-"
 _AT_ONCE = 500
+_FOLD = b"\r\n "
 
 
 class Entries:
@@ -56,6 +58,13 @@ class Entries:
                     if not entry.revision.sessions
                 }
         return sound, self._kept
+
+
+def public(kept: Mapping[str, bytes], private: Sequence[str]) -> Mapping[str, bytes]:
+    """What of it may be kept: nothing that shows a `private` address, which may have been public before."""
+    if not private:
+        return kept
+    return {key: data for key, data in kept.items() if not names_address(data.replace(_FOLD, b""), private)}
 
 
 def _digest(stored: Event, revision: Revision, around: Around) -> bytes:

@@ -8,6 +8,7 @@ from jinja2.bccache import Bucket
 
 from pipeline.cache.shelf import Shelf
 from pipeline.project import state_of
+from pipeline.safe.join_links import has_join_link
 
 
 class Compiled(BytecodeCache):
@@ -28,7 +29,9 @@ class Compiled(BytecodeCache):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._shelf.change({bucket.key: bucket.bytecode_to_string()})
+        data = bucket.bytecode_to_string()
+        if not has_join_link(data.decode(errors="ignore")):
+            self._shelf.change({bucket.key: data})
 
 
 def kept_templates(templates: Path, language: str) -> Compiled | None:

@@ -61,6 +61,12 @@ def has_join_link(text: str, known: Iterable[str] = ()) -> bool:
     return has_meeting_code(text) or any(_leads(word, known) for word in _words(text, known))
 
 
+def names_address(data: bytes, known: Iterable[str]) -> bool:
+    """Whether bytes with texts in them hold one of the `known` private addresses, in whatever stands around it."""
+    followed = plain(data.decode(errors="ignore"))
+    return any(address in followed for address in known)
+
+
 def masked(text: str, known: Iterable[str] = ()) -> str:
     """The text with dots in place of what leads into a meeting or to a `known` private address."""
     for word in _words(text, known):

@@ -1,5 +1,6 @@
 """The file of what is kept is only an aid: what is not surely ours and whole is not found."""
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -73,3 +74,27 @@ def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "tila", "hylly")
     shelf.change({"a": b"yksi"})
     assert dict(shelf.items()) == {}
+
+
+def test_what_goes_is_in_the_file_no_more(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.change({"c": b"salaisuus " * 2000})
+    shelf.change({}, ["c"])
+    assert b"salaisuus" not in file_of(tmp_path).read_bytes()
+
+
+def test_what_another_program_has_kept_goes_with_the_first_change(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.cache.shelf.program_digest", lambda: b"another program.")
+    assert not dict(shelf.items())
+    shelf.change({"c": b"kolme"})
+    assert dict(shelf.items()) == {"c": b"kolme"}
+    assert b"kaksi" not in file_of(tmp_path).read_bytes()
+
+
+def test_nothing_is_waited_for_where_a_pipe_stands(tmp_path: Path) -> None:
+    (tmp_path / "tila").mkdir()
+    os.mkfifo(file_of(tmp_path))
+    shelf = Shelf(tmp_path / "tila", "hylly")
+    shelf.change({"a": b"yksi"})
+    assert not dict(shelf.items())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Content, Event, Package, PublishedEvent, Status, When
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
+from pipeline.publish.entries import public
 from tests.make import config, event, utc
 
 NOW = utc(date(2024, 4, 9))
@@ -105,3 +106,11 @@ def test_what_is_wrong_is_never_kept_nor_taken_for_sound() -> None:
     feed = next(iter(feed_outputs(made, (), config())))
     assert feed.check is not None
     assert feed.check(feed.render()) != ""
+
+
+def test_what_shows_an_address_that_has_become_private_is_not_kept() -> None:
+    address = "kokous.example.org/huone/" + "9Xk2" * 20  # longer than a line of a calendar
+    kept = published({}, 0, None, FIRST, replace(FIRST, id="b", body=f"Tule: https://{address}")).kept
+    assert kept.keys() == {"a", "b"}
+    assert public(kept, ()) == kept
+    assert public(kept, [address.casefold()]).keys() == {"a"}

@@ -120,3 +120,26 @@ def test_what_would_come_back_otherwise_is_not_kept(content: Path) -> None:
         told = replace(read.read, problems=(Problem("read.x", values=values),))
         keep_files(content.parent / ".soila", Files({"content/events/a.md": replace(read, read=told)}), NOTHING, LATER)
         assert bool(kept_files(content.parent / ".soila").items) is comes_back
+
+
+def test_the_size_that_is_told_is_that_of_the_file_now(content: Path) -> None:
+    path = write(content, "a", body="x" * 2_000_000)
+    known = kept_of(content)
+    with path.open("a") as grown:
+        grown.write("x" * 1_000_000)
+    assert read_files(content, known) == read_files(content)
+
+
+@pytest.mark.parametrize(
+    "title", ["Etänä https://teams.microsoft.com/l/meetup-join/19abc", "Kokoustunnus: 123 456 789"]
+)
+def test_a_draft_whose_title_leads_into_a_meeting_is_not_kept(content: Path, title: str) -> None:
+    write(content, "a", title, more="tila: luonnos\n")
+    write(content, "b", "Luonnos", more="tila: luonnos\n")
+    assert set(kept_of(content).items) == {"content/events/b.md"}
+
+
+def test_a_private_site_is_found_whatever_stands_around_it(content: Path) -> None:
+    write(content, "a", more="osallistumislinkki: https://salahuone.example\n")
+    write(content, "b", body="Tule tänne: https://salahuone.example")
+    assert not kept_of(content).items
