@@ -53,27 +53,31 @@ class DateBlock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
-    """A public event with all that pages say of it. Of the clock depend `over`, `registers`, `opens` and `due`.
+    """A public event with all that pages say of it. Of the clock depend `over`, `due` and the facts of registration.
 
     `language` is that of its labels and times. `old` is the time that people knew before, where it was moved or
-    postponed; `package` a title; `path` begins with a slash; `opens` is when registering begins, None where it has
-    or nobody registers; `due` the day on which materials are promised, None once they are there or the day is past;
-    `starts` is the local start as HTML's `datetime`; `facts` are what is told of it everywhere. `digest` stands for all
-    of it.
+    postponed; `package` a title; `path` begins with a slash; `due` is the day on which materials are promised,
+    None once they are there or the day is past; `starts` is the local start as HTML's `datetime`; `facts` are what is
+    told of it everywhere. `digest` stands for all of it.
     """
 
-    event: Event
     facts: Facts
     mark: Mark
     old: When | None
     over: bool
-    registers: bool
-    opens: When | None
     due: date | None
     package: str
     path: str
     language: str
     digest: str
+
+    @property
+    def event(self) -> Event:
+        return self.facts.event
+
+    @property
+    def registers(self) -> bool:
+        return bool(self.facts.registration)
 
     @property
     def block(self) -> DateBlock | None:
@@ -113,8 +117,8 @@ def page_event(
         registration=event.registration if registers else "",
         ics=addresses.event_ics_url("", event.id) if registered and event.when else "",
     )
-    digest = blake2b(msgspec.msgpack.encode((facts, mark, over, registers, due, package)), digest_size=16).hexdigest()
-    return PageEvent(public, facts, mark, old, over, registers, opens, due, package, path, language, digest)
+    digest = blake2b(msgspec.msgpack.encode((facts, mark, over, due, package)), digest_size=16).hexdigest()
+    return PageEvent(facts, mark, old, over, due, package, path, language, digest)
 
 
 def date_block(when: When, language: str) -> DateBlock:
