@@ -14,6 +14,14 @@ _AT_ONCE = 65536  # bytes
 _ONLY_A_FILE = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 
 
+# Size, times of change of content and of inode (ns), and inode: with equal ones it is still the same file as before.
+Stamp = tuple[int, int, int, int]
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
 def is_within(path: str) -> bool:
     """Whether a relative path, its parts joined by `/`, leads to a place inside its folder whatever it is joined to."""
     return all(_is_name(part) for part in path.split("/"))

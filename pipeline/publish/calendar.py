@@ -11,7 +11,7 @@ from pipeline.compose.revision import uid_of
 from pipeline.compose.sessions import KEPT
 from pipeline.config import Config
 from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Source, Status
-from pipeline.publish.entries import Entries
+from pipeline.publish.entries import AT_ONCE, Entries
 from pipeline.publish.files import Output
 from pipeline.render import addresses
 from pipeline.render.calendar.entry import CalendarEntry, around_of
@@ -22,8 +22,6 @@ from pipeline.render.markdown import plain_text
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may end with the same letters
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
-_AT_ONCE = 500
-_ALL = "kaikki"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
     name = messages.sentence("shown.all_name", language).format(project=config.project.name)
     about = messages.sentence("shown.all_about", language).format(project=config.project.full_name)
     named = messages.sentence("shown.package_name", language)
-    yield from _feed_outputs(_ALL, name, about, calendar.entries, calendar.sound, config)
+    yield from _feed_outputs(addresses.ALL_ID, name, about, calendar.entries, calendar.sound, config)
     for package in packages:
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
@@ -138,7 +136,7 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         about = messages.sentence("site.theme_about", language)
         yield from _feed_outputs(addresses.theme_id(number), title, about, entries, calendar.sound, config)
     for entry in calendar.entries:
-        yield _once_output(f"kalenteri/tapahtumat/{entry.event.id}.ics", entry.vevents)
+        yield _once_output(_event_file(entry.event.id), entry.vevents)
 
 
 def calendar_files(event: Event, config: Config) -> tuple[str, ...]:
@@ -147,8 +145,8 @@ def calendar_files(event: Event, config: Config) -> tuple[str, ...]:
     Of those, an event that is not cancelled stands in the one beside each feed.
     """
     themes = (addresses.theme_id(number) for number in event.themes if config.site.theme_feeds)
-    feeds = (f"kalenteri/{feed_id}.ics" for feed_id in (_ALL, event.package, *themes) if feed_id)
-    own = f"kalenteri/tapahtumat/{event.id}.ics"
+    feeds = (f"kalenteri/{feed_id}.ics" for feed_id in (addresses.ALL_ID, event.package, *themes) if feed_id)
+    own = _event_file(event.id)
     return (*feeds, own) if event.cancelled or not event.package else (*feeds, own, _package_file(event.package))
 
 
@@ -185,6 +183,10 @@ def _feed_output(
     )
 
 
+def _event_file(event_id: str) -> str:
+    return f"kalenteri/tapahtumat/{event_id}.ics"
+
+
 def _package_file(package_id: str) -> str:
     return f"kalenteri/paketit/{package_id}.ics"
 
@@ -199,8 +201,8 @@ def _fault_of(data: bytes) -> str:
     head, *events = _BEGINS.split(data)
     tail = events[-1].rpartition(_END)[2] if events else b""
     problems = _same_uid(data)
-    for start in range(0, max(len(events), 1), _AT_ONCE):
-        some = events[start : start + _AT_ONCE]
+    for start in range(0, max(len(events), 1), AT_ONCE):
+        some = events[start : start + AT_ONCE]
         whole = _BEGIN.join((head, *some)) + (tail if some and some[-1] is not events[-1] else b"")
         problems += check_feed(whole)
     return _told(problems)

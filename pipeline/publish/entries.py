@@ -19,7 +19,7 @@ from pipeline.safe.join_links import names_address
 
 _DIGEST = 16  # bytes
 _HELD, _OFF = b"+", b"-"
-_AT_ONCE = 500
+AT_ONCE = 500  # entries that are checked together, for the sake of memory
 _FOLD = b"\r\n "
 
 
@@ -48,8 +48,8 @@ class Entries:
     def sound(self) -> tuple[Set[str], Mapping[str, bytes]]:
         """The ids of those in which nothing is wrong, and what of them is worth keeping."""
         sound = set(self._kept)
-        for start in range(0, len(self._new), _AT_ONCE):
-            some = self._new[start : start + _AT_ONCE]
+        for start in range(0, len(self._new), AT_ONCE):
+            some = self._new[start : start + AT_ONCE]
             if not check_feed(event_file(b"".join(entry.vevents for _, entry in some))):
                 sound |= {entry.event.id for _, entry in some}
                 self._kept |= {

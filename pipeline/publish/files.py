@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.cache.program import program_digest
-from pipeline.inside import is_within, link_on_the_way
+from pipeline.inside import is_within, link_on_the_way, stamp_of
 from pipeline.messages import text
 from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
 
@@ -194,10 +194,9 @@ def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def _whole_stamp(path: Path | str) -> tuple[int, ...]:
     try:
-        status = os.stat(path)
+        return stamp_of(os.stat(path))
     except (OSError, ValueError):
         return ()
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def digest_of(files: Iterable[Path]) -> str:

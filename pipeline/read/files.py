@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.fault import system_reason
-from pipeline.inside import NotAFile, read_file
+from pipeline.inside import NotAFile, Stamp, read_file, stamp_of
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem, Severity
 from pipeline.read.decode import as_read, decoded
@@ -22,9 +22,6 @@ from pipeline.read.walk import TABLES, lying
 from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
-
-# Size, times of change of content and of inode (ns), and inode: with equal ones it is still the file that was read.
-Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def _table(path: str, place: str) -> Table:
     if len(data) > SIZE_MAX:
         values = {"size": status.st_size / 1e6, "limit": SIZE_MAX / 1e6}
         return Table(b"", None, Problem("read.too_big", place, values=values))
-    return Table(data, _stamp_of(status))
+    return Table(data, stamp_of(status))
 
 
 def _other(place: str, path: str, problem: Problem | None) -> OtherFile:
@@ -152,7 +149,7 @@ def _read_file(kind: Kind, path: str, place: str, known: FileRead | None) -> Fil
     digest = blake2b(data, digest_size=16, salt=status.st_size.to_bytes(8, "little")).digest()
     same = known is not None and known.digest == digest
     read = known.read if known and same else _read_bytes(kind, place, data, status.st_size)
-    return FileRead(kind, read, _stamp_of(status), digest)
+    return FileRead(kind, read, stamp_of(status), digest)
 
 
 def _badly_named(kind: Kind, place: str) -> FileRead:
@@ -193,10 +190,6 @@ def _stem(place: str) -> str:
 
 def _stamp(path: str) -> Stamp | None:
     try:
-        return _stamp_of(os.stat(path))
+        return stamp_of(os.stat(path))
     except OSError:
         return None
-
-
-def _stamp_of(status: os.stat_result) -> Stamp:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -11,10 +11,11 @@ from typing import TypeVar, get_args
 import msgspec
 
 from pipeline.cache.shelf import Shelf
+from pipeline.inside import Stamp
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Item
 from pipeline.model import DraftItem, Problem
-from pipeline.read.files import FileRead, Files, Stamp
+from pipeline.read.files import FileRead, Files
 from pipeline.read.item import Read
 from pipeline.safe.join_links import has_join_link, names_address
 

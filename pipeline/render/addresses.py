@@ -6,6 +6,9 @@ from urllib.parse import quote, urlsplit
 from pipeline import messages
 from pipeline.config import Config
 
+# The calendar of every event.
+ALL_ID = "kaikki"
+
 
 def unsubscribe_url(config: Config) -> str:
     """Where to leave the list of a letter that no account sends: a mail to the project."""
@@ -69,7 +72,7 @@ def theme_ics_url(site_url: str, number: int) -> str:
 
 
 def all_ics_url(site_url: str) -> str:
-    return f"{site_url}/kalenteri/kaikki.ics"
+    return f"{site_url}/kalenteri/{ALL_ID}.ics"
 
 
 def subscribe_url(site_url: str) -> str:

@@ -9,8 +9,6 @@ from pipeline.model import Package
 from pipeline.render import addresses
 from pipeline.render.markdown import summary
 
-ALL_ID = "kaikki"
-
 
 @dataclass(frozen=True, slots=True)
 class FeedAddresses:
@@ -46,7 +44,7 @@ def all_events(config: Config) -> Subscription:
     site = config.site.url
     language = config.project.language
     title, about = messages.sentence("site.all_title", language), messages.sentence("site.all_about", language)
-    return _subscription(ALL_ID, title, about, addresses.all_ics_url(site), f"{site}/kalenteri/", config)
+    return _subscription(addresses.ALL_ID, title, about, addresses.all_ics_url(site), f"{site}/kalenteri/", config)
 
 
 def of_package(package: Package, config: Config) -> Subscription:
