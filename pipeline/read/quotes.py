@@ -27,15 +27,17 @@ def with_facts(read: Read, facts: Facts) -> Read:
 
 def filled(item: _I, facts: Facts) -> _I:
     """The item with the words of facts in the place of their quotes."""
-    name = "subject" if isinstance(item, LetterNotes) else "title"
-    changed: dict[str, Any] = {
-        key: _filled(getattr(item, key), facts) for key in (name, "body") if "{{" in getattr(item, key)
-    }
+    changed: dict[str, Any] = {key: _filled(getattr(item, key), facts) for key in _quoting(item)}
     return replace(item, **changed) if changed else item
 
 
-def _quotes(item: Item) -> bool:
-    return any("{{" in getattr(item, name, "") for name in ("title", "subject", "body"))
+def _quoting(item: Item) -> list[str]:
+    """Those of its texts that may quote a fact."""
+    return [key for key in (_heading(item), "body") if "{{" in getattr(item, key)]
+
+
+def _heading(item: Item) -> str:
+    return "subject" if isinstance(item, LetterNotes) else "title"
 
 
 def _filled(text: str, facts: Facts) -> str:
@@ -44,14 +46,14 @@ def _filled(text: str, facts: Facts) -> str:
 
 
 def _lines(item: Item, read: Read) -> Iterator[tuple[int, str]]:
-    name = "subject" if isinstance(item, LetterNotes) else "title"
+    name = _heading(item)
     yield item.source.line(name), getattr(item, name)
     yield from zip(read.body_lines, item.body.split("\n"), strict=False)
 
 
 def _unknown(item: Item, read: Read, facts: Facts) -> Iterator[Problem]:
     known = {one.key for one in facts.facts}
-    for line, text in _lines(item, read) if _quotes(item) else ():
+    for line, text in _lines(item, read) if _quoting(item) else ():
         for match in _QUOTE.finditer(text):
             if match[1] not in known:
                 told = {"key": match[1], "known": ", ".join(sorted(known)) or "–"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pipeline import messages
 from pipeline.report.numbers import KEYS, Number, numbers_of
@@ -22,19 +22,15 @@ def comparison(sources: Sources, counts: Counts) -> Table:
 
 def earlier(period: Period) -> Period:
     """The same months of an earlier year where the period is whole months; else as many days before it."""
-    if period.first.day == 1 and (period.last + timedelta(days=1)).day == 1:
+    after = period.last + timedelta(days=1)
+    if period.first.day == after.day == 1:
         years = (period.last - period.first).days // 366 + 1
-        last = _first_of_next(period.last)
         return Period(
             period.first.replace(year=period.first.year - years),
-            last.replace(year=last.year - years) - timedelta(days=1),
+            after.replace(year=after.year - years) - timedelta(days=1),
         )
     length = period.last - period.first + timedelta(days=1)
     return Period(period.first - length, period.last - length)
-
-
-def _first_of_next(day: date) -> date:
-    return day + timedelta(days=1)
 
 
 def targets(sources: Sources) -> Table:

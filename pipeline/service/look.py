@@ -101,12 +101,9 @@ def turn_of_host(project: Project) -> Turn | None:
 @contextmanager
 def _turn_at(project: Project, given: Turn | None) -> Iterator[Turn | None]:
     """The turn that is given, or one for this look alone."""
-    if given or not project.real.server:
-        yield given
-        return
-    made = turn_of_host(project)
+    made = None if given else turn_of_host(project)
     try:
-        yield made
+        yield given or made
     finally:
         if made:
             made.let_go()
