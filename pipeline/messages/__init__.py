@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "fi"
 # What readers see, not staff: letters, pages, calendars, times, and what owners pass on.
-READERS = ("mail", "web", "site", "times", "shown", "relay")
+READERS = ("mail", "web", "statements", "site", "times", "shown", "relay")
 
 # The languages that there is a folder of.
 LANGUAGES = tuple(sorted(one.name for one in iter_modules(__path__)))
