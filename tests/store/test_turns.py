@@ -52,7 +52,7 @@ def test_a_host_that_falls_silent_loses_it(hosts: tuple[Turn, Turn], monkeypatch
     assert first.take() == ""
     monkeypatch.undo()
     with connected() as other:  # until the server has ended its session
-        while other.execute("SELECT FROM pg_stat_activity WHERE application_name = 'kone-1'").fetchone():
+        while other.execute("SELECT pid FROM pg_stat_activity WHERE application_name = 'kone-1'").fetchone():
             pass
     assert [second.take(), first.take()] == ["", "kone-2"]
 
