@@ -58,8 +58,7 @@ def open_letters(promise: Promise, rows: Iterable[EditionRow], now: datetime) ->
         for row in by_day.values()
         if row.state not in OVER and not (row.state is LetterState.SKIPPED and row.why == SKIPPED)
     )
-    new = tuple(one for one in _without_row(promise, by_day, now) if one.date not in by_day)
-    found = {one.date: one for one in (*own, *new) if one.date and one.at}
+    found = {one.date: one for one in (*own, *_without_row(promise, by_day, now)) if one.date and one.at}
     return tuple(found[day] for day in sorted(found))
 
 

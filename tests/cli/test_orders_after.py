@@ -293,6 +293,12 @@ class TestWhatCouldNotBeTakenDown:
         assert office.told("vaikka sen ei pitänyt lähteä sellaisena")
         assert "ei pitänyt lähteä" in office.soila("2024-04-10T08:01", "status", code=1).out
 
+    def test_a_hold_stands_and_says_so_whatever_hinders_its_carrier(self, office: Office) -> None:
+        held = Office(office.project, office.staff).soila("10:00", "hold", DAY, code=3)  # no account here
+        assert "on pidätetty" in held.out
+        assert "avain puuttuu" in held.err
+        assert "voi vielä lähteä" in held.err
+
     def test_a_held_letter_that_went_while_nobody_answered_is_cried_out(self, office: Office) -> None:
         assert office.peer
         office.peer.faults.append(Down("", "problem-500"))
