@@ -74,14 +74,13 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
             raise NotSendable(turn.why_not, other=turn.other)
         case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
         draft, fault = _draft(situation, errand, case, turn)
-        is_unknown = fault is not None and case.given is None
-        if not draft.edition.has_news and not errand.withdrawn and not is_unknown:
+        if not draft.edition.has_news and not errand.withdrawn:
             if row is None or row.state is not LetterState.SCHEDULED:
                 return _skipped(situation, store, draft)
             if situation.now.astimezone(UTC) + TO_CHANGE <= row.due_at:
                 case = replace(case, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
         case = drafted(situation, errand, case, decisions, draft, fault)
-        if is_unknown:
+        if fault and case.given is None:  # whatever lies there only comes down
             case = replace(case, withdrawn=Fate(LetterState.HELD, case.hold_why))
         outcome = _driven(situation, store, errand, case, turn)
         if fault and outcome.key == fault.key:

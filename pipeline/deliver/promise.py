@@ -98,7 +98,7 @@ def _broken(rhythm: Rhythm, row: EditionRow, taken: set[date], now: datetime) ->
         return None
     if row.at_carrier and now >= row.due_at:
         return None  # it has gone, or its carrier tells otherwise: that is asked first
-    if now > row.due_at + rhythm.grace and (send is None or send.date):
+    if send is None and now > row.due_at + rhythm.grace:
         return None  # its hour is over: it ends by that
     if send is not None and send.date is None:
         return Broken(row, Fate(LetterState.SKIPPED, SKIPPED), key=send.why, values=send.values)

@@ -245,10 +245,12 @@ class TestTheStateIsLost:
 
     @pytest.mark.parametrize("notes", ["---\naihe: Ehjä\n---\n", "---\nhumppaa\n---\n"])
     def test_a_letter_that_is_held_only_after_the_loss_comes_down(self, office: Office, notes: str) -> None:
-        """Also where it could not be made now."""
+        """Also where it could not be made now; then not even a draft is left there."""
+        assert office.peer
         shutil.rmtree(office.project / ".soila")
         (office.project / f"content/letters/{DAY}.md").write_text(notes, encoding="utf-8")
         assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
+        assert bool(office.peer.account.campaigns) is ("aihe" in notes)
         hour(office, "09:00", "09:10")
         assert sent(office) == []
 

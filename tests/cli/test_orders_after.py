@@ -230,6 +230,8 @@ class TestAMindChangedTwice:
         copy = account.copy_by_hand(next(iter(account.campaigns)))
         account.schedule(copy, {"schedule_time": "2024-04-10T06:00:00+00:00"})
         office.soila(f"{DAY}T08:45", "tick")
+        office.soila(f"{DAY}T08:46", "hold", DAY)  # a hold besides does not hide why it waits
+        office.soila(f"{DAY}T08:47", "tick")
         office.soila(f"{DAY}T08:50", "release", DAY)
         hour(office, "09:00", "09:05")
         assert sent(office) == [("06:00", 340)]
@@ -380,7 +382,7 @@ class TestPracticeBesideTheRealLetter:
         office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
         assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
         assert [one.status for one in office.peer.account.campaigns.values()] == ["save"]
-        office.soila("10:01", "release", DAY)
+        assert "ei anneta verkostolle" in office.soila("10:01", "release", DAY).out
         office.soila("10:02", "tick")
         office.soila(f"{DAY}T09:05", "tick")
         assert office.letters == []

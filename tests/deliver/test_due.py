@@ -230,6 +230,7 @@ def test_the_next_letter_is_always_looked_at() -> None:
 def test_a_new_project_owes_nothing_but_what_is_within_the_grace() -> None:
     assert looked_at({}, "2024-06-04T12:00") == ["2024-06-04", "2024-06-18"]
     assert looked_at({}, "2024-06-04T12:01") == ["2024-06-18"]
+    assert looked_at({"2024-06-18": LetterState.PLANNED}, "2024-06-04T12:00") == ["2024-06-18"]
 
 
 def test_a_practice_that_begins_owes_just_as_little_whatever_was_practised_before() -> None:
@@ -331,7 +332,8 @@ def test_only_what_is_past_is_owed_and_only_the_last_months_are_told() -> None:
     at_nine = datetime(2024, 4, 23, 9, tzinfo=HELSINKI)
     assert [str(one.date) for one in owed_before(Promise(RHYTHM), rows, at_nine)] == ["2024-04-23"]
     assert owed_before(Promise(RHYTHM), rows, at_nine - minutes(1)) == ()
-    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-09T12:00")[0] == "2026-01-13"
+    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-14T12:00")[0] == "2026-01-13"
+    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-15T12:00")[0] == "2026-01-27"
 
 
 def test_a_skipped_promise_is_over_and_one_without_news_is_not() -> None:
