@@ -71,7 +71,7 @@ def _read(kind: Kind, stem: str, file: str, text: str, *, ready: bool) -> Read:
         return Read.broken(stem, problem)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
-        return Read.broken(stem, *flaws)
+        return Read.broken(stem, *flaws, *_fields(kind, header, file)[2])
     if (other := _other_kind(kind, header)) is not None:
         told = {"folder": f"content/{other.folder}/", "finnish": other.finnish}
         return Read.broken(stem, Problem("read.other_kind", file, values=told))
