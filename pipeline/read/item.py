@@ -126,7 +126,8 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             problems.append(_unknown(kind, entry.key, entry.line, file))
         elif field.name in lines:
             twice = {"key": entry.key, "first": lines[field.name]}
-            problems.append(Problem("read.twice", file, entry.line, values=twice))
+            problem = "read.twice_when" if field.name == "when" else "read.twice"
+            problems.append(Problem(problem, file, entry.line, values=twice))
         else:
             lines[field.name] = entry.line
             if (not entry.value and not entry.items) or _says_draft(entry):
