@@ -77,6 +77,13 @@ class TestTheWishChanges:
         assert what in office.told("korjattiin")[0]
         assert office.peer.account.deliveries[0].sender.startswith("Uusi ") is (people == 340)
 
+    def test_a_letter_without_news_may_get_some_until_its_hour(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.soila("2026-11-30T09:00", "tick")
+            assert state_of(office, "2026-12-01") == "planned"
+            assert peer.account.campaigns == {}
+
     def test_nothing_is_done_where_nothing_differs(self, office: Office) -> None:
         assert office.peer
         before = len(office.peer.calls)

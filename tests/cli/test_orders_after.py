@@ -158,10 +158,13 @@ class TestAMindChangedTwice:
 
     def test_the_host_of_before_can_take_it_back_before_it_has_noticed(self, office: Office, tmp_path: Path) -> None:
         shutil.copytree(office.project, tmp_path / "kopio")
-        Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
+        copy = Office(tmp_path / "kopio", office.staff, office.peer)
+        copy.soila("10:00", "takeover")
         assert "on ottanut" in office.soila("10:00", "hold", DAY, code=1).err
         assert "lähtevät nyt täältä" in office.soila("10:01", "takeover").out
         assert "jo täältä" in office.soila("10:02", "takeover").out
+        copy.soila("10:02", "tick")
+        assert "on ottanut" in copy.soila("10:02", "hold", DAY, code=1).err
         office.soila("10:03", "tick")
         assert state_of(office) == "held"
         office.soila("10:04", "release", DAY)
