@@ -12,6 +12,7 @@ from pipeline.acts.letter_changes import tell_changed
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, turn_of
+from pipeline.deliver.approval import hold_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
 from pipeline.deliver.machine.drive import drive
@@ -73,7 +74,9 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
         if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
             raise NotSendable(turn.why_not, other=turn.other)
         case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
-        draft, fault = _draft(situation, errand, case, turn)
+        is_held = bool(hold_of(decisions) or situation.content.holding_file(day))
+        may_lie_there = case.row.at_carrier or (is_held and turn.new and case.schedules)
+        draft, fault = _draft(situation, errand, case, asks=may_lie_there)
         if not draft.edition.has_news and not errand.withdrawn:
             if row is None or row.state is not LetterState.SCHEDULED:
                 return _skipped(situation, store, draft)
@@ -91,14 +94,14 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
     return outcome
 
 
-def _draft(situation: Situation, errand: Errand, case: Case, turn: Turn) -> tuple[Draft, Fault | None]:
+def _draft(situation: Situation, errand: Errand, case: Case, *, asks: bool) -> tuple[Draft, Fault | None]:
     """The letter, when nothing forbids to send it; one that only comes down needs no leave.
 
-    Where something may lie at the carrier of which nobody here knows what it is, it is asked for with what forbids it.
+    `asks`: the carrier is asked what lies there though something forbids it, which is told along.
     """
     if errand.withdrawn:
         return wished(case, lambda: draft_of(situation, errand.place, errand.day))
-    if case.row.at_carrier or (turn.new and case.schedules):
+    if asks:
         return shown(situation, case, errand.place)
     return wished(case, lambda: sendable(situation, errand.place, errand.day))
 
