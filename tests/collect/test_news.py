@@ -56,6 +56,11 @@ BUILDS = {
     "terms": f'<dl><dt>2.4.2024</dt><dd><a href="/u/1">{OPAS}</a></dd>'
     f'<dt>28. maaliskuuta 2024</dt><dd><a href="/u/2">{HAKU}</a></dd></dl>',
     "in the link": f'<p><a href="/u/1">2.4.2024 {OPAS}</a></p><p><a href="/u/2">{HAKU} – 28.3.2024</a></p>',
+    "day and kind": f"<div><article><p><span>02.04.2024 klo 8.15</span> <span>Tiedote</span></p>"
+    f'<h3><a href="/u/1">{OPAS}</a></h3></article><article><p><span>28.03.2024</span> <span>Blogi</span></p>'
+    f'<h3><a href="/u/2">{HAKU}</a></h3></article></div>',
+    "under months": f'<h3>Huhtikuu 2024</h3><ul><li>2.4. <a href="/u/1">{OPAS}</a></li></ul>'
+    f'<h3>Maaliskuu 2024</h3><ul><li>28.3. <a href="/u/2">{HAKU}</a></li></ul>',
     "stamps": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><time datetime="2024-04-02T09:03:00+03:00">ti</time>'
     f'</article><article><h3><a href="/u/2">{HAKU}</a></h3><time datetime="2024-03-28">28. maaliskuuta</time>'
     "</article></div>",
@@ -92,6 +97,20 @@ def test_leads(build: str) -> None:
         ("/u/1", OPAS, date(2024, 4, 2), LEAD),
         ("/u/2", HAKU, date(2024, 3, 28), "Haku päättyi 20.3.2024."),
     ]
+
+
+ONE_DAYS = {
+    "terms": f'<dl><dt>2.4.2024</dt><dd><a href="/u/1">{OPAS}</a></dd><dd><a href="/u/2">{HAKU}</a></dd>'
+    '<dd>1.4.2024 <a href="/u/3">Tutkimus valmistui</a></dd></dl>',
+    "heading": f'<h3>2.4.2024</h3><ul><li><a href="/u/1">{OPAS}</a></li><li><a href="/u/2">{HAKU}</a></li>'
+    '<li>1.4.2024 <a href="/u/3">Tutkimus valmistui</a></li></ul>',
+}
+
+
+@pytest.mark.parametrize("build", ONE_DAYS)
+def test_several_pieces_under_one_day_have_that_day_where_they_tell_no_other(build: str) -> None:
+    days = [one.published for one in read(f"<h2>Ajankohtaista</h2>{ONE_DAYS[build]}").news]
+    assert days == [date(2024, 4, 2), date(2024, 4, 2), date(2024, 4, 1)]
 
 
 UNLINKED = {
@@ -240,8 +259,10 @@ NO_DAY = f'<h2>Ajankohtaista</h2><ul><li><a href="/u/1">{OPAS}</a></li><li><a hr
         f"<h1>{OPAS}</h1><p>Julkaistu 2.4.2024</p><p>{LEAD} Se esiteltiin 1.3.2024.</p>",
         f"<p>2.4.2024</p><h1>{OPAS}</h1><p>{LEAD}</p>",
         f'<h1>{OPAS}</h1><time datetime="2024-04-01T23:30:00Z">huhtikuu</time><p>{LEAD}</p>',
+        f'<meta property="article:published_time" content="2024-04-01T23:30:00Z"><h1>{OPAS}</h1><p>{LEAD}</p>',
+        f'<meta property="article:published_time" content="2024-03-01"><h1>{OPAS}</h1><p>2.4.2024</p><p>{LEAD}</p>',
     ],
-    ids=["below the title", "above", "stamp"],
+    ids=["below the title", "above", "stamp", "in the head", "visible before the head"],
 )
 def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: str) -> None:
     found = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"})
@@ -256,8 +277,9 @@ def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: 
         f"<h1>{OPAS}</h1><p>15.5.2024</p>",
         f"<h1>{OPAS}</h1>{'<p>Kappale tekstiä.</p>' * 9}<p>2.4.2024</p>",
         "<h1>Kirjaudu sisään</h1>",
+        f'<meta property="article:published_time" content="2024-04-09"><h1>{OPAS}</h1>',
     ],
-    ids=["ahead", "far from the title", "another page"],
+    ids=["ahead", "far from the title", "another page", "ahead in the head"],
 )
 def test_what_is_no_day_of_publication_leaves_the_doubt(article: str) -> None:
     one = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"}).news[0]

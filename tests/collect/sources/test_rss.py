@@ -91,8 +91,12 @@ def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
         ("<content:encoded><![CDATA[<p>Koko teksti alkaa.</p><p>Ja jatkuu.</p>]]></content:encoded>",
          "Koko teksti alkaa."),
         ("", ""),
+        ("<description>&lt;span&gt;Opas jälkihuoltoon&lt;/span&gt; &lt;span&gt;viestintä&lt;/span&gt; "
+         "&lt;span&gt;ma 1.4.2024 - 22:30&lt;/span&gt;&lt;p&gt;Opas jälkihuoltoon kokoaa keinot.</description>",
+         "Opas jälkihuoltoon kokoaa keinot."),
+        ("<description>Opas jälkihuoltoon 3 päivää sitten</description>", ""),
     ],
-    ids=["escaped", "CDATA", "content alone", "none"],
+    ids=["escaped", "CDATA", "content alone", "none", "title, writer and day before it", "title and age alone"],
 )  # fmt: skip
 def test_the_lead_is_the_first_paragraph_in_plain_text(body: str, lead: str) -> None:
     assert only(rss(f"{TITLE}{LINK}{DAY}{body}")).lead == lead
@@ -122,6 +126,12 @@ def test_an_entry_may_announce_an_event() -> None:
     (one,) = found.events
     assert (one.title, one.when) == ("Webinaari", When(date(2024, 5, 15), date(2024, 5, 15), time(9), time(10)))
     assert (found.news, found.listed) == ((), 1)
+
+
+def test_an_entry_may_announce_an_event_in_swedish() -> None:
+    item = "<title>Seminarium 15.5.2024 kl. 9–10</title><description>Anmäl dig till seminariet för alla.</description>"
+    (one,) = read(rss(item, head="<language>sv</language>")).events
+    assert (one.language, "collect.foreign_language" in [doubt.key for doubt in one.doubts]) == ("sv", True)
 
 
 def test_an_entry_without_a_title_is_told_and_stops_nothing() -> None:
@@ -191,6 +201,16 @@ def test_letters_that_a_document_type_might_declare_are_not_lost() -> None:
         ("2024-04-02", date(2024, 4, 2)),
         ("2.4.2024 klo 10.00", date(2024, 4, 2)),
         ("ti 2. huhtikuuta 2024", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024 23:30:00", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024 23:30:00 EEST", date(2024, 4, 2)),
+        ("Mo, 01 Apr 2024 23:30:00 +0100", date(2024, 4, 2)),
+        ("2024-04-02T23:30:00", date(2024, 4, 2)),
+        ("2024-04-02 23:30:00", date(2024, 4, 2)),
+        ("2024-04-02T23:30:00Z", date(2024, 4, 3)),
+        ("02.04.2024 23:30", date(2024, 4, 2)),
+        ("Sun, 32 Mar 2024 10:00:00 EET", None),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", None),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("1712048400", None),
         ("02/04/2024", None),
@@ -230,3 +250,16 @@ def test_three_hundred_long_entries_are_read() -> None:
 )
 def test_a_short_piece_of_a_swedish_channel(title: str, language: str) -> None:
     assert only(rss(f"<title>{title}</title>{LINK}", head="<language>sv-FI</language>")).language == language
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Handbok för barn och unga", "sv"),
+        ("State of the art", "en"),
+        ("Save the Children", ""),
+        ("Act for the Children -hanke päättyi", ""),
+    ],
+)
+def test_a_title_alone_in_a_finnish_channel(title: str, language: str) -> None:
+    assert only(rss(f"<title>{title}</title>{LINK}")).language == language
