@@ -59,6 +59,10 @@ BUILDS = {
     "day and kind": f"<div><article><p><span>02.04.2024 klo 8.15</span> <span>Tiedote</span></p>"
     f'<h3><a href="/u/1">{OPAS}</a></h3></article><article><p><span>28.03.2024</span> <span>Blogi</span></p>'
     f'<h3><a href="/u/2">{HAKU}</a></h3></article></div>',
+    "Swedish": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><p>den 2 april 2024</p></article>'
+    f'<article><h3><a href="/u/2">{HAKU}</a></h3><p>Publicerad den 28 mars 2024</p></article></div>',
+    "English": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><p>April 2, 2024</p></article>'
+    f'<article><h3><a href="/u/2">{HAKU}</a></h3><p>Published on 28 March 2024</p></article></div>',
     "under months": f'<h3>Huhtikuu 2024</h3><ul><li>2.4. <a href="/u/1">{OPAS}</a></li></ul>'
     f'<h3>Maaliskuu 2024</h3><ul><li>28.3. <a href="/u/2">{HAKU}</a></li></ul>',
     "stamps": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><time datetime="2024-04-02T09:03:00+03:00">ti</time>'
@@ -362,6 +366,11 @@ class TestLead:
 
     def test_one_without_a_blank_is_cut_where_it_must(self) -> None:
         assert lead_of("a" * (LEAD_MAX + 1)) == "a" * (LEAD_MAX - 1) + "…"
+
+    @pytest.mark.parametrize("more", ["Lue lisää", "Lue lisää: Opas jälkihuoltoon ilmestyi", "Läs mera »"])
+    def test_what_leads_to_the_rest_is_left_out_and_is_no_lead_itself(self, more: str) -> None:
+        assert lead_of(f"{more}\n\n{LEAD} {more}") == LEAD
+        assert lead_of("Lue lisää oppaasta. Se on täällä.") == "Lue lisää oppaasta. Se on täällä."
 
     @pytest.mark.parametrize("mark", ["[…]", "[...]"])
     def test_a_mark_of_what_was_left_out_is_three_dots(self, mark: str) -> None:

@@ -18,8 +18,8 @@ from pipeline.collect.page.event import event_claims
 from pipeline.collect.page.language import foreign_claims, language_of
 from pipeline.collect.page.lines import Document, Line, PageLink
 from pipeline.collect.page.marks import Marks
-from pipeline.collect.page.news_days import day_alone, published_in, stamped_days, without_day
-from pipeline.collect.page.news_titles import apart, is_day, titles_in
+from pipeline.collect.page.news_days import day_alone, is_day, published_in, stamped_days, without_day
+from pipeline.collect.page.news_titles import apart, titles_in
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.ranges import Node
 from pipeline.collect.page.registration import event_link
@@ -31,7 +31,9 @@ from pipeline.model import FoundEvent, FoundNews, Problem, When
 NEWS_MAX = 300
 LEAD_MAX = 600  # characters: who wants more reads it at its source
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_MORE = re.compile(r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\W*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\b(?:(?!lue |read |läs )[^.!?])*$", re.IGNORECASE
+)
 _CUT = re.compile(r"(?<!\s)\s*+\[(?:…|\.\.\.)\]$")  # how WordPress ends an excerpt
 _NEAR_TITLE = 8  # lines of an article among which the day of its publication stands
 _CATEGORY = 25  # characters: a word or two above a title that tell its kind
@@ -174,8 +176,8 @@ def _is_of_title(line: Line, title: str) -> bool:
 
 def lead_of(body: str) -> str:
     """The first paragraph that says something, cut at the end of a sentence or a word."""
-    paragraphs = [one for one in body.split("\n\n") if len(one) > _CATEGORY or _SENTENCE_END.search(one)]
-    lead = _CUT.sub("…", _MORE.sub("", next(iter(paragraphs), "")))
+    paragraphs = (_CUT.sub("…", _MORE.sub("", one)) for one in body.split("\n\n"))
+    lead = next((one for one in paragraphs if len(one) > _CATEGORY or _SENTENCE_END.search(one)), "")
     if len(lead) <= LEAD_MAX:
         return lead
     ends = [match.end() for match in _SENTENCE_END.finditer(lead, 0, LEAD_MAX)]

@@ -6,13 +6,17 @@ from contextlib import suppress
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from pipeline.collect.page.days import without_times
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.stamps import read_stamp
 from pipeline.fault import Fault
+from pipeline.finnish.text.foreign import in_finnish
 from pipeline.finnish.times import read_when
+from pipeline.finnish.tokens import fold
 
 _LABEL = re.compile(
-    r"^(?:julkaistu|julkaisupäivä|päivätty|publicerad|published|uutinen|tiedote|blogi)\b[\s:|–-]*", re.I
+    r"^(?:julkaistu|julkaisupäivä|päivätty|publicerad(?: den)?|published(?: on)?|uutinen|tiedote|blogi)\b[\s:|–-]*",
+    re.I,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})[\s:|–-]+")
 _DAY_LAST = re.compile(r"(?<![\s|–(,-])[\s|–(,-]++(\d{1,2}\.\d{1,2}\.\d{4})\)?$")
@@ -28,7 +32,7 @@ def published_in(lines: Sequence[Line], title: str, near: date, zone: ZoneInfo) 
             rest = rest.replace(said, " ") if said else rest
         parts = (rest, *_PARTS.split(rest), *line.pieces)
         days += [day for part in parts if (day := day_alone(part, near))]
-        if _is_edge(line, title):
+        if _is_edge(line, title) or is_day(line):
             days += [time.when.first for time in line.times if time.when and time.when.first <= near]
         if past := [day for day in days if day <= near]:
             return past[0], line
@@ -40,13 +44,18 @@ def _is_edge(line: Line, title: str) -> bool:
     return line.text == title and any(time.start == 0 or time.end == len(title) for time in line.times)
 
 
+def is_day(line: Line) -> bool:
+    """Whether a line is a day alone, as a term of a list is: `<dt>2.4.2024</dt>`."""
+    return bool(line.times) and not any(c.isalpha() for c in without_times(line))
+
+
 def day_alone(text: str, near: date) -> date | None:
     """The day that a text is, and nothing more than its label and hours."""
     bare = _LABEL.sub("", text.strip(" ()[]|·•,:–-")).strip(" ()[]|·•,:–-")
     if not bare or len(bare) > 40:
         return None
     try:
-        when = read_when(bare, near)
+        when = read_when(in_finnish(fold(bare)).text, near)
     except Fault:
         return None
     return when.first if when.first == when.last else None

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.collect.page import words
-from pipeline.collect.page.days import first_sentence, without_times
+from pipeline.collect.page.days import first_sentence
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.marks import Marks, lead_title, named_links
+from pipeline.collect.page.news_days import is_day
 from pipeline.collect.page.ranges import Node
 
 
@@ -80,8 +81,3 @@ def _cut(line: Line, start: int, end: int) -> Line:
     )
     links = tuple(link for link in line.links if link.text in text)
     return replace(line, text=text, times=times, hours=hours, links=links, lead="", pieces=(), stamps=())
-
-
-def is_day(line: Line) -> bool:
-    """Whether a heading is a day alone, as a term of a list is: `<dt>2.4.2024</dt>`."""
-    return bool(line.times) and not any(c.isalpha() for c in without_times(line))

@@ -128,6 +128,23 @@ def test_an_entry_may_announce_an_event() -> None:
     assert (found.news, found.listed) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("title", "description", "place"),
+    [
+        ("Webinaari", "Aika: ke 17.4.2024 klo 13–15. Paikka: Teams. Ilmoittaudu 12.4. mennessä.", "Teams"),
+        (
+            "Webinaari",
+            "Aika: ke 17.4.2024 klo 13–15 Paikka: Oulun kirjasto Ilmoittaudu 12.4. mennessä",
+            "Oulun kirjasto",
+        ),
+        ("Viime hetken muistutus: webinaari 17.4.2024 klo 13", "Paikka: Teams.", "Teams"),
+    ],
+)
+def test_an_event_whose_facts_stand_in_one_paragraph(title: str, description: str, place: str) -> None:
+    (one,) = read(rss(f"<title>{title}</title>{LINK}{DAY}<description>{description}</description>")).events
+    assert (one.when and one.when.first, one.place) == (date(2024, 4, 17), place)
+
+
 def test_an_entry_may_announce_an_event_in_swedish() -> None:
     item = "<title>Seminarium 15.5.2024 kl. 9–10</title><description>Anmäl dig till seminariet för alla.</description>"
     (one,) = read(rss(item, head="<language>sv</language>")).events
@@ -200,6 +217,7 @@ def test_letters_that_a_document_type_might_declare_are_not_lost() -> None:
         ("Tue, 02 Apr 2024 23:30:00 GMT", date(2024, 4, 3)),
         ("2024-04-02", date(2024, 4, 2)),
         ("2.4.2024 klo 10.00", date(2024, 4, 2)),
+        ("2 april 2024", date(2024, 4, 2)),
         ("ti 2. huhtikuuta 2024", date(2024, 4, 2)),
         ("Tue, 02 Apr 2024", date(2024, 4, 2)),
         ("Tue, 02 Apr 2024 23:30:00", date(2024, 4, 2)),
