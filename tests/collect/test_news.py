@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.collect.announced import ARTICLES_MAX
 from pipeline.collect.fetch.page import Page
-from pipeline.collect.page.news import LEAD_MAX, lead_of
+from pipeline.collect.page.news import LEAD_MAX, NEWS_MAX, lead_of
 from pipeline.collect.page.words import is_over_news
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
@@ -203,6 +203,9 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         ("Ilmoittaudu verkostoon nyt", "Ilmoittaudu mukaan.", "2.4.2024", ["collect.news_or_event"]),
         (OPAS, LEAD, "", ["collect.news_no_day"]),
         (OPAS, LEAD, "15.5.2024", ["collect.news_no_day"]),
+        (OPAS, LEAD, "1.–2.4.2024", ["collect.news_no_day"]),
+        ("Webinaari alkaa", "Ilmoittaudu webinaariin 8.4.2024 klo 14–15.", "2.4.2024", ["collect.news_or_event"]),
+        ("Väki kokoontui 15.3.2024", "Se oli hyvä päivä.", "2.4.2024", []),
     ],
     ids=[
         "past day",
@@ -213,6 +216,9 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         "registration without a day",
         "no day",
         "a day ahead alone",
+        "two days",
+        "today",
+        "another day in its name",
     ],
 )
 def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
@@ -296,6 +302,11 @@ def test_articles_are_asked_for_within_reason_and_at_the_source_alone() -> None:
     assert read(NO_DAY.replace("/u/", "https://muu.example.org/")).pages == 3
 
 
+def test_a_list_is_read_within_reason() -> None:
+    listed = "".join(f'<li>2.4.2024 <a href="/u/{n}">Uutinen numero {n}</a></li>' for n in range(NEWS_MAX + 1))
+    assert len(read(f"<h2>Ajankohtaista</h2><ul>{listed}</ul>", events="").news) == NEWS_MAX
+
+
 def test_a_list_with_days_asks_for_no_articles() -> None:
     assert read(f"<h2>Ajankohtaista</h2>{BUILDS['list']}").pages == 3
 
@@ -353,8 +364,8 @@ class TestLead:
         assert lead_of(f"Tiedote\n\n{LEAD}\n\nToinen kappale on tässä näin.") == LEAD
 
     def test_a_long_one_ends_with_a_sentence(self) -> None:
-        lead = lead_of("Ensimmäinen virke. " + "sana " * 200)
-        assert lead == "Ensimmäinen virke."
+        lead = lead_of("Ensimmäinen virke. Toinen virke. " + "sana " * 200)
+        assert lead == "Ensimmäinen virke. Toinen virke."
 
     def test_a_long_sentence_ends_with_a_word(self) -> None:
         lead = lead_of("sana " * 200)

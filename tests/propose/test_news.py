@@ -96,6 +96,8 @@ def test_of_a_long_list_the_newest_are_asked_of() -> None:
     left = [one for one in many if one not in [each.news for each in made]]
     newest = max(one.published for one in left if one.published)
     assert all(each.news and each.news.published and each.news.published >= newest for each in made)
+    undated = replace(ONE, title="Ilman päivää", published=None)
+    assert undated in [each.news for each in proposed(*many, undated)]
 
 
 class TestChanged:
@@ -184,6 +186,10 @@ class TestChanged:
 
     def test_a_lead_that_is_no_more_told_stays(self) -> None:
         assert proposed(replace(ONE, lead=""), known=ACCEPTED, files=(FILE,)) == []
+
+    def test_a_lead_that_was_not_told_before_is_no_change(self) -> None:
+        known = replace(ACCEPTED, taken={ONE.url: replace(ONE, lead="")})
+        assert proposed(ONE, known=known, files=(replace(FILE, body="Omin sanoin."),)) == []
 
 
 class TestOtherSources:

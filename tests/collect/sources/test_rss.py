@@ -76,6 +76,22 @@ def test_atom() -> None:
     )
 
 
+def test_what_an_entry_says_of_its_language_comes_before_the_feed() -> None:
+    entry = '<id>1</id><title xml:lang="sv">Ny handbok</title><updated>2024-04-02T10:00:00Z</updated>'
+    assert only(atom(entry)).language == "sv"
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\r\n\t ", "\ufeff\n"])
+def test_what_stands_before_a_feed_is_nothing(before: str) -> None:
+    assert only(before + rss(f"{TITLE}{LINK}{DAY}")).title == "Opas jälkihuoltoon"
+
+
+def test_a_day_ahead_on_which_a_piece_is_published_is_no_events() -> None:
+    day = "<pubDate>Wed, 15 May 2024 09:00:00 +0300</pubDate>"
+    found = read(rss(f"{TITLE}{LINK}{day}<description>Opas julkistetaan 15.5.2024 klo 9 Oulussa.</description>"))
+    assert (found.events, [doubt.key for doubt in found.news[0].doubts]) == ((), ["collect.news_ahead"])
+
+
 def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
     days = "<published>2024-03-01T10:00:00Z</published><updated>2024-04-02T10:00:00Z</updated>"
     assert only(atom(f"<id>1</id>{TITLE}{days}")).published == date(2024, 3, 1)
@@ -90,13 +106,15 @@ def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
          "Kuva jää pois."),
         ("<content:encoded><![CDATA[<p>Koko teksti alkaa.</p><p>Ja jatkuu.</p>]]></content:encoded>",
          "Koko teksti alkaa."),
+        ("<description>Tiivistelmä on tässä.</description><content:encoded>Koko teksti on tässä.</content:encoded>",
+         "Tiivistelmä on tässä."),
         ("", ""),
         ("<description>&lt;span&gt;Opas jälkihuoltoon&lt;/span&gt; &lt;span&gt;viestintä&lt;/span&gt; "
          "&lt;span&gt;ma 1.4.2024 - 22:30&lt;/span&gt;&lt;p&gt;Opas jälkihuoltoon kokoaa keinot.</description>",
          "Opas jälkihuoltoon kokoaa keinot."),
         ("<description>Opas jälkihuoltoon 3 päivää sitten</description>", ""),
     ],
-    ids=["escaped", "CDATA", "content alone", "none", "title, writer and day before it", "title and age alone"],
+    ids=["escaped", "CDATA", "content alone", "both", "none", "title, writer and day before it", "title and age alone"],
 )  # fmt: skip
 def test_the_lead_is_the_first_paragraph_in_plain_text(body: str, lead: str) -> None:
     assert only(rss(f"{TITLE}{LINK}{DAY}{body}")).lead == lead
