@@ -46,8 +46,8 @@ def test_a_document_s_table_is_as_wide_as_its_page_and_no_word_of_it_is_broken()
         assert abs(room - sum(widths)) < 1000 * len(widths)
         for column in table.columns:
             longest = max(len(word) for cell in column.cells for word in f"{cell.text} -".split())
-            # A letter of nine points takes 0.17 cm at most on average, and the cell's edges 0.38 cm.
-            assert column.width / 360_000 > longest * 0.17 + 0.38
+            # A letter of nine points takes 0.16 cm on average, and the cell's edges 0.38 cm.
+            assert column.width / 360_000 > longest * 0.16 + 0.38
 
 
 def test_a_sheet_s_rows_are_as_high_as_their_texts_and_it_is_as_wide_as_its_page() -> None:

@@ -203,6 +203,36 @@ TEXTS = {
     "Swedish": Listed(
         text("Förnamn;Efternamn;Arbetsgivare\nAino;Aalto;Österbottens välfärdsområde\n"), Attendance(1), ("pohjanmaa",)
     ),
+    "a video meeting's report, with guests who have no address": Listed(
+        text(
+            "Meeting ID,Topic,Start Time\n1,Juhla,9.00\n\nName (Original Name),User Email,Join Time\n"
+            "Aino Aalto (vieras),,9.00\nAino Aalto (vieras),,9.30\nEino Eskola,e@example.org,9.00\n"
+        ),
+        Attendance(2, 0, 2),
+    ),
+    "another program's report": Listed(
+        text("First name,Last name,Email,Time joined\nAino,Aalto,a@example.org,9.00\nEino,Eskola,,9.00\n"),
+        Attendance(2, 0, 2),
+    ),
+    "who came without having registered": Listed(
+        text("Nimi;Ilmoittautumisaika;Saapunut\nA B;1.4.2024;x\nC D;;x\nE F;2.4.2024;\n"), Attendance(2), (), 2
+    ),
+    "a yes and a no of registering": Listed(
+        text("Nimi;Ilmoittautunut;Osallistui\nA B;kyllä;kyllä\nC D;ei;kyllä\n"), Attendance(2), (), 1
+    ),
+    "states that tell who came": Listed(
+        text("Nimi;Tila\nA B;Osallistui\nC D;Ilmoittautunut\nE F;Peruttu\nG H;Osallistui\n"), Attendance(2), (), 3
+    ),
+    "states in English": Listed(text("Name;Status\nA B;Attended\nC D;Registered\n"), Attendance(1), (), 2),
+    "present here and there": Listed(
+        text("Nimi;Läsnä paikan päällä;Läsnä etänä\nA B;x;\nC D;;x\nE F;;\n"), Attendance(2, 1, 1)
+    ),
+    "names and organisations in one column": Listed(
+        text("Nimi ja organisaatio\nAino Aalto, THL\nEino Eskola, Outo ry\n"), Attendance(2)
+    ),
+    "who, and from where": Listed(
+        text("Kuka;Mistä\nAino Aalto;THL\nEino Eskola;Pirha\n"), Attendance(2), ("pirkanmaa", "thl")
+    ),
     "a formula in a cell": Listed(text("Nimi;Organisaatio\n=cmd|'/C calc'!A0;THL\nA B;THL\n"), Attendance(2), ("thl",)),
 }
 
