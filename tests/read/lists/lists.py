@@ -133,6 +133,19 @@ TEXTS = {
         Attendance(3),
         ("thl",),
     ),
+    "an address alone, then with its name": Listed(
+        text(HEAD + ";aino@example.org;\nAino Aalto;aino@example.org;THL\n"), Attendance(1), ("thl",)
+    ),
+    "an empty row among numbered people": Listed(
+        text("Nimi;Organisaatio\n1. A B;THL\n\n2. C D;THL\n"), Attendance(2), ("thl",)
+    ),
+    "a long remark below": Listed(
+        text(f"{HEAD}{TWO}Luettelo on tulostettu ilmoittautumisjärjestelmästä tilaisuutta seuraavana päivänä\n"),
+        Attendance(2),
+        BOTH,
+    ),
+    "who takes part, and who does not": Listed(text("Nimi;Osallistun\nA B;Kyllä\nC D;Ei\nE F;\n"), Attendance(2)),
+    "a column of those who cancelled": Listed(text("Nimi;Peruttu\nA B;\nC D;x\nE F;ei\n"), Attendance(2)),
     "no organisation column": Listed(text("Etunimi;Sukunimi\nAino;Aalto\nEino;Eskola\n"), Attendance(2)),
     "addresses alone": Listed(text("aino@example.org\neino@example.org\nAINO@example.org\n"), Attendance(2)),
     "names alone, without a heading": Listed(text("Aino Aalto\nEino Eskola\n"), Attendance(2)),
