@@ -146,6 +146,15 @@ TEXTS = {
     ),
     "who takes part, and who does not": Listed(text("Nimi;Osallistun\nA B;Kyllä\nC D;Ei\nE F;\n"), Attendance(2)),
     "a column of those who cancelled": Listed(text("Nimi;Peruttu\nA B;\nC D;x\nE F;ei\n"), Attendance(2)),
+    "a heading that says more": Listed(
+        text("Nimi;Organisaatio (myös laskutusta varten)\nA B;THL\n"), Attendance(1), ("thl",)
+    ),
+    "an address that is not theirs": Listed(
+        text("Nimi;Laskutuksen sähköposti\nAino Aalto;l@example.org\nAino Ahola;l@example.org\n"), Attendance(2)
+    ),
+    "a word of a heading among people": Listed(
+        text("Aino A;a@example.org;THL;1;2;Teams\nEino E;e@example.org;Pesäpuu ry;1;2;Teams\n"), Attendance(2), BOTH
+    ),
     "no organisation column": Listed(text("Etunimi;Sukunimi\nAino;Aalto\nEino;Eskola\n"), Attendance(2)),
     "addresses alone": Listed(text("aino@example.org\neino@example.org\nAINO@example.org\n"), Attendance(2)),
     "names alone, without a heading": Listed(text("Aino Aalto\nEino Eskola\n"), Attendance(2)),
