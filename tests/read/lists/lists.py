@@ -192,6 +192,9 @@ TEXTS = {
     ),
     "present or away": Listed(text("Nimi;Osallistui\nA B;kyllä\nC D;ei\nE F;Ei osallistunut\n"), Attendance(1), (), 3),
     "cancelled ones": Listed(text("Nimi;Tila\nA B;Vahvistettu\nC D;Peruttu\nE F;Jonossa\n"), Attendance(1)),
+    "those of the registered who came": Listed(
+        text("Ilmoittautuneista läsnä olleet\nNimi;Organisaatio\nA B;THL\n"), Attendance(1), ("thl",)
+    ),
     "registrations alone": Listed(
         text("Ilmoittautuneet 1.4.2024\nNimi;Organisaatio\nA B;THL\nC D;THL\n"), None, ("thl",), registered=2
     ),
