@@ -195,6 +195,12 @@ TEXTS = {
     "those of the registered who came": Listed(
         text("Ilmoittautuneista läsnä olleet\nNimi;Organisaatio\nA B;THL\n"), Attendance(1), ("thl",)
     ),
+    "without headings, mostly of others": Listed(
+        text("Aino Aalto;THL\nEino Eskola;Outo ry\nOuti Outo;Toinen ry\n"),
+        Attendance(3),
+        ("thl",),
+        unknown=("Outo ry", "Toinen ry"),
+    ),
     "registrations alone": Listed(
         text("Ilmoittautuneet 1.4.2024\nNimi;Organisaatio\nA B;THL\nC D;THL\n"), None, ("thl",), registered=2
     ),
