@@ -2,12 +2,16 @@
 
 import pytest
 
-from pipeline.render.letter.typography import kept_together, wrapped
+from pipeline.render.typography import kept_together, wrapped
 
 
 @pytest.mark.parametrize(
-    "whole", ["klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet", "kl. 9", "16 april", "16 May"]
-)
+    "whole",
+    [
+        "klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet", "kl. 9", "16 april", "16 May", "kl. 9–15",
+        "at 9.00–15.00", "13.–14.5.2024", "31.12.–1.1.", "13–14.5", "9–11.30", "2024–2026",
+    ],
+)  # fmt: skip
 def test_what_belongs_together_stays_together(whole: str) -> None:
     for before in range(55, 75):
         assert whole in wrapped(f"{'a' * before} {whole} jatkuu viikon päästä").replace("\n", "¶\n")
@@ -17,7 +21,7 @@ def test_what_belongs_together_stays_together(whole: str) -> None:
 
 
 def test_only_words_are_touched() -> None:
-    page = '<head><style>a { -webkit-x: klo 9 }</style></head><body><p style="x: -moz-y" title="klo 9">2–3</p></body>'
+    page = '<head><style>a { -webkit-x: klo 9 }</style></head><body><p style="x: -moz-y" title="klo 9–11">a–b, 2 – 3</p></body>'
     assert kept_together(page) == page
 
 

@@ -1,4 +1,4 @@
-"""Where lines of a letter may end: words that belong together stay on one line, and plain text is wrapped."""
+"""Where lines may end: in letters and pages what belongs together stays on one line, and plain text is wrapped."""
 
 import re
 import textwrap
@@ -10,9 +10,11 @@ _COLUMNS = 72
 
 _MONTHS = "|".join(month for one in LANGUAGES for month in sentence("times.months", one).split())
 _CLOCKS = "|".join(re.escape(sentence("times.clock", one).partition("{")[0]) for one in LANGUAGES)
-# Hours, a day with its month, and the end of a compound of several words ("nuorten tulevaisuuteen -hankkeet").
+# Hours, a range of hours or days, a day with its month, and the end of a compound of several words ("nuorten
+# tulevaisuuteen -hankkeet").
 _TOGETHER = re.compile(
-    rf"\b(?:{_CLOCKS})\d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d\d?\.? (?:{_MONTHS})\b|(?<= )-\w{{2,20}}(?!\w)"
+    rf"\b(?:{_CLOCKS})\d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d[\d.]{{0,9}}–\d[\d.]{{0,9}}"
+    rf"|\d\d?\.? (?:{_MONTHS})\b|(?<= )-\w{{2,20}}(?!\w)"
 )
 _WORDS = re.compile(r">[^<>]+<")
 _INDENT = re.compile(r"\s*(?:– |\d+\. )?")
