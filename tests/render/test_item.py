@@ -152,7 +152,7 @@ def test_materials_say_where_they_lead_in_the_web_version_too() -> None:
 
 def test_what_is_new_is_bold_and_a_reason_is_of_a_change_alone() -> None:
     moved = rendered(edition(Mention(Why.MOVED, event=EVENT, before=BEFORE))).html
-    assert f"<strong>{WHEN.replace('klo 9–11.30', '')}" in moved
+    assert '<strong><span class="nb">ti 14.5.2024</span> ' in moved
     assert "<strong>Säätytalo" in moved
     new = rendered(edition(Mention(Why.NEW, event=EVENT)))
     assert "<strong>ti 14.5." not in new.html
@@ -285,6 +285,17 @@ def test_words_give_way_in_their_order() -> None:
         **long | {"audience": "a"}
     )
     assert f"klo 9–11.30 {'sali ' * 9}… Ilmoittaudu" in text(**long | {"title": "Yksi kaksi"})
+
+
+def test_a_short_deadline_ends_its_sentence_once() -> None:
+    def text(opens: When | None, closes: When | None) -> str:
+        one = replace(EVENT, audience=_many("ryhmä"), registration_opens=opens, registration_closes=closes)
+        return " ".join(rendered(edition(Mention(Why.NEW, event=one))).text.split())
+
+    opens, closes = when(date(2024, 5, 8)), when(date(2024, 5, 10))
+    assert "Ilmoittautuminen 8.5. – 10.5. Kohderyhmä" in text(opens, closes)
+    assert "viimeistään 10.5. Kohderyhmä" in text(None, closes)
+    assert "Ilmoittautuminen avautuu 8.5. Kohderyhmä" in text(opens, None)
 
 
 def test_where_there_is_room_whom_it_is_for_stands_whole() -> None:
