@@ -21,6 +21,9 @@ def daily(first: int, last: int) -> When:
     return When(date(2024, 4, first), date(2024, 4, last), time(9), time(15), Hours.DAILY)
 
 
+TWO = in_sessions((day(8, 9, 11), day(8, 13, 15)))
+
+
 def after(*times: When, now: datetime = NOW) -> Revision:
     """The revision once the event has been at these times, one after the other, an hour between them."""
     last: Revision | None = None
@@ -53,13 +56,19 @@ def told(revision: Revision) -> list[str]:
         ((daily(8, 9), day(8), daily(8, 9)), ["1: 8. s0", "2: 9. s2"]),
         ((day(8), daily(8, 9), day(22)), ["1: 22. s2", "2: 9. s2 off"][::-1]),
         ((day(8), day(15)), ["1: 15. s1"]),
-        ((day(8, 9, 11), in_sessions((day(8, 9, 11), day(8, 13, 15)))), ["1: 8. s0", "2: 8. s1"]),
+        ((day(8, 9, 11), TWO), ["1: 8. s0", "2: 8. s1"]),
         ((day(8), When(date(2024, 4, 8), date(2024, 4, 8), hours=Hours.LATER)), ["1: 8. s1"]),
+        # A time that is new on its day goes on with a session that is held, not with one that is off.
+        ((TWO, day(8, 13, 15), day(8, 16, 18)), ["1: 8. s1 off", "2: 8. s2"]),
+        # What moves altogether is the session of the first day, and of one day the first.
+        ((daily(8, 9), daily(7, 9), day(22)), ["1: 8. s2 off", "2: 9. s2 off", "3: 22. s2"]),
+        ((TWO, day(22)), ["2: 8. s1 off", "1: 22. s1"]),
         ((daily(8, 10), When(date(2024, 4, 8), date(2024, 4, 10))), ["1: 8. s1", "2: 9. s1 off", "3: 10. s1 off"]),
     ],
     ids=[
         "one", "three", "a day after", "a day before", "the last gone", "the first gone", "the second moved",
-        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "whole days",
+        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "held before off",
+        "the first day moved", "the first of a day moved", "whole days",
     ],
 )  # fmt: skip
 def test_a_session_keeps_its_number(times: tuple[When, ...], expected: list[str]) -> None:

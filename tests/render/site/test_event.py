@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,50 @@ def test_a_change_is_the_first_thing_on_the_page() -> None:
     main = said[said.index("Haku") :]
     assert main.startswith("Haku Siirretty Uusi aika on ti 21.5.2024 . Alkuperäinen aika oli ke 15.5.2024 klo 9 .")
     assert "Syy: Kouluttaja on sairastunut." in main
+
+
+OPENS, CLOSES = when(date(2024, 5, 14), time(9)), when(date(2024, 5, 17), time(12))
+AHEAD: dict[str, Any] = {
+    "registration": "https://e.org",
+    "registration_opens": OPENS,
+    "registration_closes": CLOSES,
+    "when": when(DAY, time(9), time(11)),
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "told"),
+    [
+        # What opens, until when, when it closed, where to register, and the calendar's file.
+        ({}, at(date(2024, 5, 14), 8, 59), (OPENS, CLOSES, None, False, True)),
+        ({}, at(date(2024, 5, 14)), (None, CLOSES, None, True, True)),
+        ({}, at(date(2024, 5, 17), 11, 59), (None, CLOSES, None, True, True)),
+        ({}, at(date(2024, 5, 17), 12), (None, None, CLOSES, False, True)),
+        ({}, at(DAY, 11), (None, None, None, False, False)),
+        ({"status": Status.CANCELLED}, NOW, (None, None, None, False, False)),
+        ({"status": Status.MOVED, "when": None}, NOW, (None, None, None, False, False)),
+    ],
+)
+def test_of_a_registration_is_told_what_still_counts(
+    more: dict[str, Any], now: datetime, told: tuple[When | None, When | None, When | None, bool, bool]
+) -> None:
+    facts = page_event(event(**AHEAD | more), None, {}, config(), now).facts
+    assert (facts.opens, facts.deadline, facts.closed, bool(facts.registration), bool(facts.ics)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "change", "was"),
+    [
+        (event(), "", None),
+        (event(status=Status.TENTATIVE), "", None),
+        (event(day=DAY, status=Status.MOVED, original=OLD), "moved", OLD),
+        (event(day=None, status=Status.MOVED, original=OLD), "postponed", OLD),
+        (event(day=DAY, status=Status.CANCELLED), "cancelled", when(DAY)),
+    ],
+)
+def test_a_page_tells_a_change_as_a_letter_does(one: Event, change: str, was: When | None) -> None:
+    facts = page_event(one, None, {}, config(), NOW).facts
+    assert (facts.change, facts.was) == (change, was)
 
 
 @pytest.mark.parametrize("state", ["peruttu", "lykatty"])
