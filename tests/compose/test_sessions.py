@@ -58,6 +58,10 @@ def told(revision: Revision) -> list[str]:
         ((day(8), day(15)), ["1: 15. s1"]),
         ((day(8, 9, 11), TWO), ["1: 8. s0", "2: 8. s1"]),
         ((day(8), When(date(2024, 4, 8), date(2024, 4, 8), hours=Hours.LATER)), ["1: 8. s1"]),
+        # What stays is the session with the same hours, else with the same start, else on the same day.
+        ((in_sessions((day(8, 9, 11), day(8, 9, 15))), day(8, 9, 15)), ["2: 8. s0", "1: 8. s1 off"]),
+        ((TWO, day(8, 13, 16)), ["1: 8. s1 off", "2: 8. s1"]),
+        ((in_sessions((day(8), day(10))), day(10, 13, 16)), ["1: 8. s1 off", "2: 10. s1"]),
         # A time that is new on its day goes on with a session that is held, not with one that is off.
         ((TWO, day(8, 13, 15), day(8, 16, 18)), ["1: 8. s1 off", "2: 8. s2"]),
         # What moves altogether is the session of the first day, and of one day the first.
@@ -67,8 +71,9 @@ def told(revision: Revision) -> list[str]:
     ],
     ids=[
         "one", "three", "a day after", "a day before", "the last gone", "the first gone", "the second moved",
-        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "held before off",
-        "the first day moved", "the first of a day moved", "whole days",
+        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "the same hours",
+        "the same start", "the same day", "held before off", "the first day moved", "the first of a day moved",
+        "whole days",
     ],
 )  # fmt: skip
 def test_a_session_keeps_its_number(times: tuple[When, ...], expected: list[str]) -> None:

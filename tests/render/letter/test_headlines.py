@@ -85,6 +85,14 @@ def test_the_subject_is_the_first_and_the_preheader_the_next_two() -> None:
     assert made.preheader == "Avustushaku · Ekosysteemityö ti 4.6."
 
 
+def test_the_parts_of_a_preheader_are_short_and_a_lone_thing_leaves_it_to_the_lead() -> None:
+    long = new(PLAIN, title="sana " * 30)
+    first, second = finished(new(PLAIN), long, long).preheader.split(" · ")
+    assert len(first) == len(second) == 70
+    lead = finished(new(PLAIN), lead="Hyvää kesää! " * 20).preheader
+    assert lead == "Hyvää kesää! " * 10 + "Hyvää …"
+
+
 def test_what_is_known_is_no_news_even_on_top() -> None:
     pinned = Mention(Why.REMINDER, event=PARTY, pinned=True)
     assert finished(pinned, new(PLAIN)).subject == "Innovaatio ti 14.5."
