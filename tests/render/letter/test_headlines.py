@@ -34,6 +34,10 @@ CALL = news(title="Avustushaku", section="rahoitus", call_closes=when(date(2024,
         (Mention(Why.MOVED, event=PLAIN, before=told(PLAIN, place="Oulu")), "Uusi paikka: Innovaatio ti 14.5."),
         (Mention(Why.CANCELLED, event=replace(PLAIN, status=Status.CANCELLED)), "Peruttu: Innovaatio ti 14.5."),
         (Mention(Why.PIN, event=replace(PLAIN, status=Status.CANCELLED)), "Peruttu: Innovaatio ti 14.5."),
+        (
+            Mention(Why.CANCELLED, event=replace(PLAIN, status=Status.CANCELLED, when=None), before=told(PLAIN)),
+            "Peruttu: Innovaatio ti 14.5.",
+        ),
         (Mention(Why.POSTPONED, event=replace(PLAIN, status=Status.MOVED, when=None)), "Siirtyy: Innovaatio"),
         (Mention(Why.CONFIRMED_AGAIN, event=PLAIN), "Pidetään sittenkin: Innovaatio ti 14.5."),
         (Mention(Why.LAST_CALL, event=PLAIN), "Ilmoittaudu viimeistään pe 10.5.: Innovaatio"),
@@ -122,6 +126,10 @@ MOVED = Mention(Why.MOVED, event=PLAIN, before=told(PLAIN, LATER))
             [Mention(Why.LAST_CALL, event=PLAIN), *[item(CALL)] * 11, Mention(Why.MATERIALS, event=PLAIN)],
             "Tällä kertaa yksi määräaika, 11 uutista ja materiaalit yhdestä tilaisuudesta.",
         ),
+        (
+            [Mention(Why.REGISTRATION_OPENS, event=PLAIN), new(PLAIN), Mention(Why.CALL_CLOSES, news=CALL)],
+            "Tällä kertaa yksi määräaika ja kaksi uutta tilaisuutta.",
+        ),
         ([Mention(Why.REMINDER, event=PLAIN)], ""),
     ],
 )
@@ -138,6 +146,8 @@ def test_more_than_five_things_have_a_list_of_contents() -> None:
     assert letter.html.count("<li") == 5
     assert "Tässä kirjeessä:\n– Innovaatio ti 14.5.\n" in letter.text
     assert "Tässä kirjeessä" not in rendered(finished(*six[:5])).html
+    long = finished(*(new(PLAIN, id=f"a{number}", title="sana " * 30) for number in range(6)))
+    assert {len(line) for line in long.contents} == {90}
 
 
 # The letters of spring 2024, with a move and a cancel.

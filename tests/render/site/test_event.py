@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Event, Link, Snapshot, Status, When, in_sessions
+from pipeline.model import Event, Internal, Link, Snapshot, Source, Status, When, in_sessions
 from pipeline.render.site.event import Mark, date_block, page_event
 from tests.make import at, config, event, when
 from tests.render.site.case import EVENTS, NOW, Outline, event_text, letters_until, text, view
@@ -126,6 +126,33 @@ def test_of_a_registration_is_told_what_still_counts(
 def test_a_page_tells_a_change_as_a_letter_does(one: Event, change: str, was: When | None) -> None:
     facts = page_event(one, None, {}, config(), NOW).facts
     assert (facts.change, facts.was) == (change, was)
+
+
+def test_a_page_tells_that_an_event_is_held_after_all() -> None:
+    again = replace(shown(Status.CONFIRMED, when(DAY)), again=True)
+    made = page_event(event(day=DAY), again, {}, config(), NOW)
+    assert (made.mark, made.facts.change) == (Mark.AGAIN, "confirmed_again")
+
+
+@pytest.mark.parametrize(
+    ("more", "due"),
+    [
+        ({}, date(2024, 5, 10)),
+        ({"materials_due": date(2024, 5, 9)}, None),
+        ({"status": Status.CANCELLED}, None),
+        ({"materials": (Link("https://example.org/a"),)}, None),
+    ],
+)
+def test_materials_are_promised_until_they_are_there_or_late(more: dict[str, Any], due: date | None) -> None:
+    one = event(**{"day": date(2024, 5, 7), "materials_due": date(2024, 5, 10)} | more)
+    assert page_event(one, None, {}, config(), NOW).due == due
+
+
+def test_where_an_event_is_written_and_what_is_its_own_changes_no_page() -> None:
+    plain = page_event(event(), None, {}, config(), NOW)
+    kept = Internal(owner="omistaja@example.org")
+    moved = page_event(event(source=Source("content/events/a.md"), internal=kept), None, {}, config(), NOW)
+    assert (moved.digest, moved.event.internal) == (plain.digest, None)
 
 
 @pytest.mark.parametrize("state", ["peruttu", "lykatty"])
