@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.model import Event, Internal, Link, Snapshot, Source, Status, When, in_sessions
-from pipeline.render.site.event import Mark, date_block, page_event
+from pipeline.render.site.event import Mark, date_block, page_event, time_order
 from tests.make import at, config, event, when
 from tests.render.site.case import EVENTS, NOW, Outline, event_text, letters_until, text, view
 
@@ -71,6 +71,7 @@ def test_the_clock_ends_registering_and_then_the_event(now: datetime, over: bool
         (in_sessions((when(DAY, time(9)), when(DAY, time(13)))), ("ti", "21", "touko", False)),
         (in_sessions((when(DAY), when(date(2024, 5, 24)))), ("ti, pe", "21, 24", "touko", True)),
         (in_sessions((when(DAY), when(date(2024, 6, 4)))), ("ti", "21…", "touko", True)),
+        (in_sessions(when(date(2024, 5, day)) for day in (21, 24, 28)), ("ti", "21…", "touko", True)),
     ],
 )
 def test_the_leaf_of_a_day(time_told: When, leaf: tuple[str, str, str, bool]) -> None:
@@ -146,6 +147,23 @@ def test_a_page_tells_that_an_event_is_held_after_all() -> None:
 def test_materials_are_promised_until_they_are_there_or_late(more: dict[str, Any], due: date | None) -> None:
     one = event(**{"day": date(2024, 5, 7), "materials_due": date(2024, 5, 10)} | more)
     assert page_event(one, None, {}, config(), NOW).due == due
+
+
+def test_a_page_is_made_again_for_what_the_clock_and_others_change() -> None:
+    def digest(now: datetime, package: str = "Aloitus") -> str:
+        one = event(package="p", status=Status.CANCELLED, original=OLD)
+        return page_event(one, None, {"p": package}, config(), now).digest
+
+    assert len({digest(NOW), digest(NOW, "Muu"), digest(at(date(2024, 5, 15), 0))}) == 3
+    promised = event(day=date(2024, 5, 7), materials_due=date(2024, 5, 10))
+    days = [page_event(promised, None, {}, config(), at(day)).digest for day in (date(2024, 5, 10), date(2024, 5, 11))]
+    assert days[0] != days[1]
+
+
+def test_events_stand_by_their_start_and_those_without_a_time_last() -> None:
+    ones = [event("b", when=when(DAY, time(9))), event("a", when=when(DAY, time(10))), event("c", day=None)]
+    made = sorted((page_event(one, None, {}, config(), NOW) for one in reversed(ones)), key=time_order)
+    assert [one.event.id for one in made] == ["b", "a", "c"]
 
 
 def test_where_an_event_is_written_and_what_is_its_own_changes_no_page() -> None:
