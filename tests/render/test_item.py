@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.messages import LANGUAGES
 from pipeline.model import Event, Form, Letter, Link, Mention, Status, Told, When, Why, in_sessions
-from pipeline.render.facts import Facts, facts_of
+from pipeline.render.facts import Facts, facts_of, fitted
 from pipeline.render.site.view import SentLetter
 from tests.make import at, config, event, when
 from tests.render.letter.letters import DAY, SESSION, edition, reads, rendered, told
@@ -256,7 +256,9 @@ def test_what_is_long_gives_way_so_that_a_block_still_answers(why: Why, form: Fo
     )
     old = told(one, in_sessions(days))
     answers = _answers(rendered(edition(Mention(why, event=one, before=old, form=form))))
-    assert _unanswered(one, old, why, answers, ["otsikko0 otsikko1 otsikko2", "paikka0", "ryhmä0"]) == []
+    assert (
+        _unanswered(one, old, why, answers, ["otsikko0 otsikko1 otsikko2 otsikko3", "paikka0 paikka1", "ryhmä0"]) == []
+    )
 
 
 def _unanswered(one: Event, old: Told, why: Why, answers: str, asked: list[str]) -> list[str]:
@@ -274,6 +276,10 @@ def test_words_give_way_in_their_order() -> None:
         return " ".join(rendered(edition(Mention(Why.MOVED, event=one, before=BEFORE))).text.split())
 
     assert "viimeistään pe 10.5.2024 klo 12. Kohderyhmä: Hankkeet Ennen" in text(audience="Hankkeet")
+    # 25 words, and one more.
+    assert "viimeistään pe 10.5.2024 klo 12. Kohderyhmä: a b c d e f g Ennen" in text(
+        title="Yksi kaksi", audience="a b c d e f g"
+    )
     assert "viimeistään 10.5. klo 12. Kohderyhmä: a b c d e f g h … Ennen" in text(
         title="Yksi kaksi", audience="a b c d e f g h i j"
     )
@@ -285,6 +291,12 @@ def test_words_give_way_in_their_order() -> None:
         **long | {"audience": "a"}
     )
     assert f"klo 9–11.30 {'sali ' * 9}… Ilmoittaudu" in text(**long | {"title": "Yksi kaksi"})
+
+
+def test_only_words_are_counted() -> None:
+    facts = Facts(event(title="yksi – kaksi", place="kolme <neljä>"))
+    assert fitted(facts, 6, lambda _: '<b class="a b" title="c">viisi</b> – kuusi') == facts
+    assert fitted(facts, 5, lambda _: "viisi kuusi").short
 
 
 def test_a_short_deadline_ends_its_sentence_once() -> None:
