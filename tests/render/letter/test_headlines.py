@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,21 @@ from hypothesis import strategies as st
 
 from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose
-from pipeline.model import Content, Edition, LetterNotes, Link, Mention, Section, Status, Told, When, Why, told_by
-from pipeline.render.letter.headlines import SUBJECT_SHOWN, headline, headlined
+from pipeline.model import (
+    Content,
+    Edition,
+    LetterNotes,
+    Link,
+    Mention,
+    Section,
+    Status,
+    Told,
+    When,
+    Why,
+    in_sessions,
+    told_by,
+)
+from pipeline.render.letter.headlines import SUBJECT_SHOWN, headline, headlined, near_day
 from tests.make import TWO_WEEKS, at, config, event, news, when
 from tests.render.letter.letters import DAY, ECOSYSTEM, PARTY, SESSION, TEMPLATES, edition, item, new, rendered, told
 
@@ -65,6 +78,11 @@ def test_today_and_tomorrow_where_it_is_true(day: When, said: str) -> None:
     assert says(new(PLAIN, when=day)) == said
 
 
+def test_today_is_the_projects_own_day() -> None:
+    one = replace(edition(), sends_at=datetime(2024, 5, 6, 21, 30, tzinfo=UTC))  # past midnight in Finland
+    assert near_day(when(DAY, time(14)), one, config()) == "tänään klo 14"
+
+
 @given(st.text("ab åä:–", min_size=1, max_size=90), st.sampled_from(Why), st.integers(30, 90))
 def test_a_headline_keeps_its_length(title: str, why: Why, limit: int) -> None:
     one = Mention(why, news=replace(CALL, title=title)) if why in (Why.NEWS, Why.CALL_CLOSES) else None
@@ -76,6 +94,12 @@ def test_a_headline_keeps_its_length(title: str, why: Why, limit: int) -> None:
 def test_a_long_title_gives_way_to_the_day() -> None:
     made = says(new(SESSION), SUBJECT_SHOWN)
     assert made == "Sosiaalinen innovaatio kehittämistyön arjessa ja … ti 14.5."
+
+
+def test_a_long_day_leaves_a_third_to_the_title() -> None:
+    days = in_sessions(when(date(2024, 5, day)) for day in (14, 21, 28))
+    made = says(Mention(Why.CONFIRMED_AGAIN, event=replace(SESSION, when=days)), SUBJECT_SHOWN)
+    assert made == "Pidetään sittenkin: Sosiaalinen … ti 14.5., ti 21.5. ja ti …"
 
 
 def finished(*mentions: Mention, lead: str = "", subject: str = "") -> Edition:
@@ -130,6 +154,7 @@ MOVED = Mention(Why.MOVED, event=PLAIN, before=told(PLAIN, LATER))
             [Mention(Why.REGISTRATION_OPENS, event=PLAIN), new(PLAIN), Mention(Why.CALL_CLOSES, news=CALL)],
             "Tällä kertaa yksi määräaika ja kaksi uutta tilaisuutta.",
         ),
+        ([item(CALL)] * 10, "Tällä kertaa kymmenen uutista."),
         ([Mention(Why.REMINDER, event=PLAIN)], ""),
     ],
 )
