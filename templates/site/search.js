@@ -104,7 +104,8 @@ function item([title, line, kind, path, , summary], wanted) {
   marked(link, title, wanted);
   const below = row.appendChild(document.createElement("p"));
   below.className = "quiet";
-  below.textContent = [kind, line].filter(Boolean).join(" · ");
+  // Kellonaikojen ja päivien väli ei katkea rivin vaihtuessa.
+  below.textContent = [kind, line].filter(Boolean).join(" · ").replace(/(?<=\d\.?)–(?=\d)/g, "–\u2060");
   if (summary) marked(row.appendChild(document.createElement("p")), summary, wanted);
   return row;
 }

@@ -17,6 +17,7 @@ from pipeline.model import Content, Edition, Event, Package, Snapshot
 from pipeline.render import addresses
 from pipeline.render.environment import rendered
 from pipeline.render.site.event import PageEvent, page_event, time_order
+from pipeline.render.typography import kept_together
 
 # Parts of the site that the menu names; "" is the front page.
 _SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "uutiset", "kirjeet", "tietoa", "haku")
@@ -166,7 +167,8 @@ def _made(view: SiteView, template: str, path: str, up: str, values: dict[str, A
         "project": config.project,
         "letter": config.letter,
     }
-    return rendered(view.templates, template, common | values, config.project.language).encode()
+    page = rendered(view.templates, template, common | values, config.project.language)
+    return kept_together(page).encode()
 
 
 def _series(packages: Sequence[Package], coming: Iterable[PageEvent], past: Iterable[PageEvent]) -> tuple[Series, ...]:

@@ -250,7 +250,7 @@ WIDE = [
 
 
 def test_a_browser_finds_nothing_wrong(page_at: "Callable[..., Page]", tmp_path: Path) -> None:
-    from tests.browser import axe, look_again, outside_requests, sideways_scroll
+    from tests.browser import axe, broken_ranges, look_again, outside_requests, sideways_scroll
 
     file = tmp_path / "letter.html"
     file.write_text(letter(*WIDE, new(SESSION), lead=f"Hei **kaikki**\n\n{ENDLESS}").html, encoding="utf-8")
@@ -258,6 +258,7 @@ def test_a_browser_finds_nothing_wrong(page_at: "Callable[..., Page]", tmp_path:
     for width, scheme in ((320, "dark"), (1280, "light")):
         look_again(page, width, scheme)
         assert not sideways_scroll(page), width
+        assert broken_ranges(page) == [], width
         # A letter stands in a mail client's own page, whose landmarks these are.
         assert [found for found in axe(page) if found.rule not in ("region", "landmark-one-main")] == [], width
     assert {one.rpartition("/")[2] for one in outside_requests(page)} == {"eu-tunnus.png"}
