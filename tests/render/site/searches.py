@@ -94,7 +94,7 @@ FINDS = {
     # Beginnings: a word that is still being typed.
     "ekosys": "/tapahtumat/ekosysteemityo.html",
     "huosta": "/tapahtumat/aloitusjuhla.html",
-    "lasten suo": "/tapahtumat/verkostoiva-tyo.html",
+    "lasten suo": "/uutiset/kokemusnakokulmia.html",
     "viest": "/paketit/seuranta-arviointi-viestinta/",
     # One letter that is wrong, missing, too much, or that has changed places; in a beginning and before an ending too.
     "jälkihuolosta": "/tapahtumat/aloitusjuhla.html",

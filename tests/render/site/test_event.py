@@ -114,11 +114,15 @@ def test_what_the_label_says_its_words_do_not_repeat(language: str, day: date, w
     assert said.count(words.split()[0]) == 1
 
 
-def test_materials_come_first_when_it_is_over_and_last_before() -> None:
+def test_materials_are_not_told_before_it_begins_come_last_while_it_is_held_and_first_when_it_is_over() -> None:
     one = event(materials=(Link("https://example.org/a", "Esitys"), Link("https://example.org/b")), body="Kuvaus.")
-    before, after = (Outline(event_text(one, now)).said for now in (NOW, at(date(2024, 5, 15))))
-    assert before.index("Kuvaus.") < before.index("Esitys Materiaalit: Tilaisuus")
+    moments = at(date(2024, 5, 13), 23, 59), at(date(2024, 5, 14), 0), at(date(2024, 5, 15))
+    before, during, after = (Outline(event_text(one, now)).said for now in moments)
+    assert "Esitys" not in before
+    assert during.index("Kuvaus.") < during.index("Esitys Materiaalit: Tilaisuus")
     assert after.index("Esitys Materiaalit: Tilaisuus") < after.index("Kuvaus.")
+    # One whose new day is not known has not begun.
+    assert "Esitys" not in event_text(replace(one, when=None), at(date(2024, 5, 15)))
 
 
 def test_themes_stand_by_their_names() -> None:
