@@ -46,10 +46,11 @@ function misspelt(key, { root, start, number }) {
 // Kuinka hyvin hakemiston vartalo vastaa haettua; 0: ei lainkaan.
 function likeness(key, wanted) {
   if (wanted.slips) return misspelt(key, wanted) ? 2 : 0;
-  const { root, start } = wanted;
+  const { root, start, number } = wanted;
   if (key === root) return 4;
   if (root.length >= 4 && key.startsWith(root)) return 3;
   if (start.length >= 3 && key.startsWith(start)) return 2;
+  if (number) return 0;
   if (key.length >= 4 && root.startsWith(key) && root.length - key.length <= 3) return 2;
   const same = common(key, root);
   if (same >= 5 && key.length - same <= 3 && root.length - same <= 3) return 1;

@@ -91,6 +91,10 @@ FINDS = {
     "viestintään": "/paketit/seuranta-arviointi-viestinta/",
     "mallinnusta": "/paketit/mallintaminen/",
     "tulosten juurtumista": "/paketit/paatosvaihe/",
+    # Of two words the rare one tells more; of many one may stand nowhere; one letter tells nothing.
+    "ajatuksia verkossa": "/uutiset/kokemusnakokulmia.html",
+    "sijaishuollon aloitusjuhlan paneelikeskustelu": "/tapahtumat/aloitusjuhla.html",
+    "c jälkihuolto": "/tapahtumat/aloitusjuhla.html",
     # Beginnings: a word that is still being typed.
     "ekosys": "/tapahtumat/ekosysteemityo.html",
     "huosta": "/tapahtumat/aloitusjuhla.html",
@@ -128,6 +132,8 @@ FINDS_NOTHING = (
     "kesämökeille",
     "kunnallisvaaleihin",
     "polkupyörien",
+    "hy",  # too little to begin a word by
+    "20244",  # a number is never a slip of another
     "24.12.2024",
     "4.11.2024",
     "lastensuojelun 24.12.2024",
