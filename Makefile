@@ -100,7 +100,7 @@ $(BENCH): $(SETUP) requirements-bench.txt
 	@touch $@
 
 $(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
-	@echo "Asennetaan kalenteriohjelmat Node.js:lle ..."
+	@echo "Asennetaan kalenteriohjelmat ja sivujen tarkistimet ..."
 	@$(BIN)/python tests/tools/node_parts.py $(@D)
 	@touch $@
 

@@ -132,6 +132,19 @@ def broken_ranges(page: Page) -> list[str]:
     return page.evaluate(_BROKEN_RANGES)
 
 
+_FUNDING = """() => {
+    const words = document.querySelector(".funding"), style = getComputedStyle(words);
+    const emblem = words.closest("table, .union").querySelector("img").getBoundingClientRect();
+    return [style.fontFamily.split(",")[0], style.color, Math.round(emblem.width), Math.round(emblem.height)];
+}"""
+
+
+def funding(page: Page) -> tuple[str, str, int, int]:
+    """The statement of the funding as it is seen: its typeface and colour, the emblem's width and height in pixels."""
+    face, colour, width, height = page.evaluate(_FUNDING)
+    return face, colour, width, height
+
+
 def axe(page: Page) -> list[Violation]:
     """What axe finds against WCAG 2.2 AA and its best practices; empty on a good page."""
     if page.evaluate("typeof axe === 'undefined'"):

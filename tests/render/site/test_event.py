@@ -204,17 +204,31 @@ def test_what_the_label_says_its_words_do_not_repeat(language: str, day: date, w
     assert said.count(words.split()[0]) == 1
 
 
-def test_materials_come_first_when_it_is_over_and_last_before() -> None:
+def test_materials_are_not_told_before_it_begins_come_last_while_it_is_held_and_first_when_it_is_over() -> None:
     one = event(materials=(Link("https://example.org/a", "Esitys"), Link("https://example.org/b")), body="Kuvaus.")
-    before, after = (Outline(event_text(one, now)).said for now in (NOW, at(date(2024, 5, 15))))
-    assert before.index("Kuvaus.") < before.index("Esitys Materiaalit: Tilaisuus")
+    moments = at(date(2024, 5, 13), 23, 59), at(date(2024, 5, 14), 0), at(date(2024, 5, 15))
+    before, during, after = (Outline(event_text(one, now)).said for now in moments)
+    assert "Esitys" not in before
+    assert during.index("Kuvaus.") < during.index("Esitys Materiaalit: Tilaisuus")
     assert after.index("Esitys Materiaalit: Tilaisuus") < after.index("Kuvaus.")
+    # One whose new day is not known has not begun.
+    assert "Esitys" not in event_text(replace(one, when=None), at(date(2024, 5, 15)))
+
+
+def test_materials_that_are_promised_are_told_until_their_day_unless_they_are_there_or_nothing_is_held() -> None:
+    one = event(materials_due=date(2024, 5, 20))
+    told = [Outline(event_text(one, at(date(2024, 5, day)))).said for day in (13, 15, 20, 21)]
+    assert ["20.5.2024" in said for said in told] == [True, True, True, False]
+    other = (replace(one, materials=(Link("https://example.org/a"),)), replace(one, status=Status.CANCELLED))
+    assert not any("20.5.2024" in event_text(each, at(date(2024, 5, 15))) for each in other)
 
 
 def test_themes_stand_by_their_names() -> None:
     said = Outline(event_text(EVENTS[1])).said
     assert all(config().project.themes[number] in said for number in (0, 2))
     assert config().project.themes[1] not in said
+    # The last one too, and none that config does not have.
+    assert config().project.themes[3] in Outline(event_text(replace(EVENTS[1], themes=(4, 9)))).said
 
 
 def test_a_picture_from_elsewhere_is_a_link() -> None:
