@@ -110,6 +110,11 @@ def write(made: SiteView, folder: Path) -> Path:
     return folder
 
 
+def plain_lines(html: str) -> str:
+    """A page without the marks of what stays on one line."""
+    return re.sub(r'<span class="nb">([^<]*)</span>', r"\1", html)
+
+
 class Outline(HTMLParser):
     """What stands in a page: its elements with their attributes, the ids, and its words as if no line ended."""
 
@@ -117,7 +122,7 @@ class Outline(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.words: list[str] = []
-        self.feed(re.sub(r'<span class="nb">([^<]*)</span>', r"\1", html))
+        self.feed(plain_lines(html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
