@@ -14,6 +14,7 @@ from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, turn_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
+from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.drive import drive
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.outbox.memory import keep_copy
@@ -80,8 +81,10 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
             if situation.now.astimezone(UTC) + TO_CHANGE <= row.due_at:
                 case = replace(case, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
         case = drafted(situation, errand, case, decisions, draft, fault)
-        if fault and case.given is None:  # whatever lies there only comes down
-            case = replace(case, withdrawn=Fate(LetterState.HELD, case.hold_why))
+        if fault and case.given is None:
+            if not case.row.at_carrier and case.hold_why not in HELD_BY_PEOPLE:
+                raise fault
+            case = replace(case, withdrawn=Fate(LetterState.HELD, case.hold_why))  # whatever lies there only comes down
         outcome = _driven(situation, store, errand, case, turn)
         if fault and outcome.key == fault.key:
             outcome = replace(outcome, values={**fault.values, **(outcome.values or {})})
@@ -94,7 +97,7 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
 def _draft(situation: Situation, errand: Errand, case: Case, turn: Turn) -> tuple[Draft, Fault | None]:
     """The letter, when nothing forbids to send it; one that only comes down needs no leave.
 
-    Where something may lie at the carrier of which nobody here knows what it is, it is asked for with what forbids it.
+    Where something may lie at the carrier of which nobody here knows what it is, it comes with what forbids it.
     """
     if errand.withdrawn:
         return wished(case, lambda: draft_of(situation, errand.place, errand.day))
