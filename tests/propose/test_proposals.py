@@ -228,6 +228,7 @@ def test_what_a_source_before_says_just_so_is_asked_of_once() -> None:
     file = event(title=TITLE, when=NINE, place="Turku")
     told = found(TITLE, when=hours(DAY, 10, 12), place="Turku")
     assert proposed(collected(told), file, before=(collected(replace(told, url="https://k.example.org/1")),)) == ()
+    assert proposed(collected(told), file, before=(collected(replace(told, place="Oulu")),)) == ()
     for other in (replace(told, when=NINE), replace(told, title="Aivan muu")):
         assert len(proposed(collected(told), file, before=(collected(other),))) == 1
     assert len(proposed(collected(replace(told, place="Oulu")), file, before=(collected(told),))) == 1
