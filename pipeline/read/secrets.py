@@ -13,7 +13,7 @@ from pipeline.read.header import Header
 from pipeline.safe.join_links import address_in, has_join_link, masked
 from pipeline.safe.secret import Secret
 
-_KEYED = re.compile(r"^[ \t]*[\"']?([^\W\d_][\w ./()-]{0,60}?)[\"']?[ \t]*:", re.MULTILINE)
+_KEYED = re.compile(r"^[ \t]*[\"']?([^\W\d_][^:\n]{0,62}+):", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s\[\]()<>\"'|*,;]+")
 _NEVER_SHOWN = ("internal", "source", "body")
 
@@ -38,7 +38,7 @@ def secrets_in(text: str) -> tuple[Secret, ...]:
 def _is_private(key: str) -> bool:
     """Whether a key of an event holds what stays here, as it is read or as it was meant."""
     names = names_of(kind_named("event"))
-    folded = folded_key(key)
+    folded = folded_key(key.rstrip("\"' \t"))
     field = names.get(folded) or meant_field(folded, names)
     return field is not None and field.name == "private_link"
 
