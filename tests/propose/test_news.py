@@ -332,6 +332,9 @@ class TestWritten:
             *("---", "otsikko", "julkaistu", "linkki", "---", "", "Lähde"),
         ]
 
+    def test_the_source_is_named_by_its_host_alone(self) -> None:
+        assert written_news(replace(ONE, url="https://www.thl.fi/u/1"), Given(""), ())[1].endswith("Lähde: thl.fi\n")
+
     def test_the_address_of_a_feed_is_no_link_for_readers(self) -> None:
         assert "linkki" not in written_news(ONE, Given(""), ())[1]
 
