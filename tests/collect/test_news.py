@@ -206,6 +206,7 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         (OPAS, LEAD, "1.–2.4.2024", ["collect.news_no_day"]),
         ("Webinaari alkaa", "Ilmoittaudu webinaariin 8.4.2024 klo 14–15.", "2.4.2024", ["collect.news_or_event"]),
         ("Väki kokoontui 15.3.2024", "Se oli hyvä päivä.", "2.4.2024", []),
+        ("Väki kokoontui 15.3.2024 Oulussa", "Se oli hyvä päivä.", "", ["collect.news_no_day"]),
     ],
     ids=[
         "past day",
@@ -219,6 +220,7 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         "two days",
         "today",
         "another day in its name",
+        "a day within its name alone",
     ],
 )
 def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
@@ -238,6 +240,7 @@ def test_an_event_that_is_listed_is_not_told_again_as_news() -> None:
 def test_what_stands_under_another_heading_is_no_news(heading: str) -> None:
     listed = BUILDS["list"].replace("2.4.2024", "").replace("28.3.2024", "")
     assert read(f"<h2>{heading}</h2>{listed}").news == ()
+    assert read(f"<h2>Ajankohtaista</h2><h3>{heading}</h3>{listed}").news == ()
 
 
 def test_a_list_of_news_ends_with_the_next_heading() -> None:
@@ -373,7 +376,7 @@ class TestLead:
 
     @pytest.mark.parametrize("length", [LEAD_MAX - 1, LEAD_MAX])
     def test_one_that_fits_is_whole(self, length: int) -> None:
-        assert len(lead_of("a" * length)) == length
+        assert lead_of("a" * length) == "a" * length
 
     def test_one_without_a_blank_is_cut_where_it_must(self) -> None:
         assert lead_of("a" * (LEAD_MAX + 1)) == "a" * (LEAD_MAX - 1) + "…"

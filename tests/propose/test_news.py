@@ -92,7 +92,7 @@ def test_of_a_long_list_the_newest_are_asked_of() -> None:
         for number in range(80)
     ]
     made = proposed(*many)
-    assert len(made) == AT_ONCE_MAX
+    assert len(made) == AT_ONCE_MAX == 60
     left = [one for one in many if one not in [each.news for each in made]]
     newest = max(one.published for one in left if one.published)
     assert all(each.news and each.news.published and each.news.published >= newest for each in made)
@@ -134,6 +134,12 @@ class TestChanged:
         other = replace(ONE, url="https://thl.fi/u/2", title="Muu", uid="g1")
         (made,) = proposed(replace(ONE, uid="g2"), other, known=known, files=(FILE,))
         assert (made.kind, made.title) == (ProposalKind.NEW, "Muu")
+
+    def test_a_name_that_another_accepted_piece_has_by_now_changes_neither(self) -> None:
+        taken = {ONE.url: replace(ONE, uid="g1"), OLDER.url: replace(OLDER, uid="g2")}
+        known = KnownNews(accepted={ONE.url: "opas", OLDER.url: "vanha"}, taken=taken)
+        files = (FILE, news("vanha", title=OLDER.title, published=OLDER.published, link=OLDER.url))
+        assert proposed(replace(OLDER, uid="g1"), known=known, files=files) == []
 
     @pytest.mark.parametrize("uids", [("g1", "g1"), ("", "")], ids=["used twice", "none"])
     def test_a_name_that_says_nothing_is_no_name(self, uids: tuple[str, str]) -> None:
@@ -186,6 +192,11 @@ class TestChanged:
 
     def test_a_lead_that_is_no_more_told_stays(self) -> None:
         assert proposed(replace(ONE, lead=""), known=ACCEPTED, files=(FILE,)) == []
+
+    def test_a_lead_of_which_the_file_tells_all_is_no_change(self) -> None:
+        longer = f"{ONE.lead} Pian lisää."
+        known = replace(ACCEPTED, taken={ONE.url: replace(ONE, lead=longer)})
+        assert proposed(ONE, known=known, files=(replace(FILE, body=longer),)) == []
 
     def test_a_lead_that_was_not_told_before_is_no_change(self) -> None:
         known = replace(ACCEPTED, taken={ONE.url: replace(ONE, lead="")})
@@ -294,6 +305,10 @@ class TestWithdrawn:
         made = proposed(told, OLDER, known=known, files=(FILE, news("v", title=OLDER.title)))
         assert [one.kind for one in made if one.kind is ProposalKind.GONE] == []
 
+    def test_what_changed_its_title_alone_is_there(self) -> None:
+        made = proposed(replace(ONE, title="Muu"), OLDER, known=self.KNOWN, files=(FILE, news("v", title=OLDER.title)))
+        assert [one.kind for one in made] == [ProposalKind.CHANGED]
+
     def test_what_is_old_leaves_in_silence(self) -> None:
         old = replace(ONE, published=TODAY - REACH - timedelta(days=1))
         older = replace(OLDER, published=date(2023, 1, 1))
@@ -316,6 +331,9 @@ class TestWritten:
         assert [line.partition(":")[0] for line in text.splitlines()] == [
             *("---", "otsikko", "julkaistu", "linkki", "---", "", "Lähde"),
         ]
+
+    def test_the_source_is_named_by_its_host_alone(self) -> None:
+        assert written_news(replace(ONE, url="https://www.thl.fi/u/1"), Given(""), ())[1].endswith("Lähde: thl.fi\n")
 
     def test_the_address_of_a_feed_is_no_link_for_readers(self) -> None:
         assert "linkki" not in written_news(ONE, Given(""), ())[1]

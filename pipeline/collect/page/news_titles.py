@@ -32,8 +32,9 @@ def titles_in(node: Node, marks: Marks) -> list[str]:
 
 
 def _is_over_pieces(heading: str) -> bool:
-    """Whether a heading names no piece but stands over several: "Uutiset", "Huhtikuu 2024"."""
-    return words.is_over_news(heading) or words.is_over_list(heading)
+    """Whether a heading names no piece but stands over several: "Uutiset", "Huhtikuu 2024", "Julkaisut"."""
+    of_other_matter = words.is_other_matter(heading) and len(heading.split()) == 1
+    return of_other_matter or words.is_over_news(heading) or words.is_over_list(heading)
 
 
 def _first_words(lines: Sequence[Line], number: int) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
     """The feed's news in its order, and the events that it announces. Raises Fault."""
     import feedparser
 
-    text = _NAMED.sub(_letter, get(rule.url).text.lstrip("\ufeff \r\n\t"))
+    text = _NAMED.sub(_letter, get(rule.url).text)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": rule.url}
     # Bytes alone: a string could be taken for an address or a file's name, and be opened.
     feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
