@@ -22,7 +22,8 @@ _TOGETHER = re.compile(
     rf"|(?:\b(?:{_WEEKDAYS}) )?(?:\d[\d.]{{0,9}}–\d[\d.]{{0,9}}|\d\d?\.? (?:{_MONTHS})\b)"
     rf"|\b(?:{_WEEKDAYS}) \d\d?\.\d[\d.]{{0,8}}|(?<= )-\w{{2,20}}(?!\w)"
 )
-_WORDS = re.compile(r">[^<>]+<")
+# Most words of a page have nothing of these.
+_WORDS = re.compile(r">[^<>\d-]*[\d-][^<>]*<")
 _INDENT = re.compile(r"\s*(?:– |\d+\. )?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NO_BREAK = "\x00"
