@@ -1,7 +1,7 @@
 """One publication: content and state in, the site's files out. What has not changed is not made again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ from pipeline.model import (
     Edition,
     EditionRow,
     Event,
-    Package,
     Problem,
     PublishedEvent,
     Revision,
@@ -34,10 +33,8 @@ from pipeline.model import (
 from pipeline.project import Project, template_folders
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
 from pipeline.rhythm.sends import next_send
-from pipeline.store import Store
-from pipeline.store.codec import kept_value, to_json
 from pipeline.store.editions import sent_editions, told_before
-from pipeline.store.kept import keep, kept
+from pipeline.store.packages import keep_packages, with_last_good
 from pipeline.store.revisions import forget_published, published_events, save_published
 from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
 
@@ -99,7 +96,9 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
         stored = published_events(connection)
         letters = sent_editions(connection)
         told = told_before(connection, date.max)
-    content = _with_last_good(content, store)
+    with store.writing() as connection:
+        keep_packages(content, connection)
+        content = with_last_good(content, connection)
     lost = recalled(published_calendars(situation, stored, begin=begin), stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
@@ -137,22 +136,6 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
     return Publication(files, findings, content.problems)
 
 
-def _with_last_good(content: Content, store: Store) -> Content:
-    """Packages whose file is broken, or says that it is a draft again, stay as they were published last."""
-    with store.writing() as connection:
-        for package in content.packages:
-            now = to_json(package)
-            if kept(connection, _package(package.id)) != now:
-                keep(connection, _package(package.id), now)
-        last = [kept_value(kept(connection, _package(one)), Package) for one in sorted(content.set_aside)]
-    packages = (*content.packages, *(one for one in last if one))
-    return replace(content, packages=tuple(sorted(packages, key=lambda one: one.number)))
-
-
-def _package(package_id: str) -> str:
-    return f"package {package_id}"
-
-
 def _written(
     project: Project,
     content: Content,
@@ -164,7 +147,8 @@ def _written(
     from pipeline.publish.calendar import feed_outputs
     from pipeline.publish.pages import page_outputs, view_of
 
-    view = view_of(project, content, calendar, letters, now)
+    shown = ((entry.event, entry.revision.snapshot) for entry in calendar.entries)
+    view = view_of(project, content, shown, letters, now)
     outputs = chain(feed_outputs(calendar, content.packages, project.config), page_outputs(view))
     sweep(project.site)
     files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))

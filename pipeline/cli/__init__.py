@@ -13,6 +13,7 @@ from pipeline.safe.terminal import guard_output
 COMMANDS = {
     "check": "check",
     "new": "new",
+    "serve": "desk",
     "letter": "letter",
     "send": "send",
     "approve": "approve",
