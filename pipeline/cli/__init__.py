@@ -4,6 +4,7 @@ Each command is a file beside this one. Nothing heavy is imported before it is k
 needs no library at all.
 """
 
+import gc
 import sys
 
 from pipeline import messages
@@ -62,4 +63,5 @@ def main() -> None:
         return
     from pipeline.cli.run import run
 
+    gc.disable()  # a command has ended before there is much to collect; what stays enables it again
     sys.exit(run(sys.argv[1:]))

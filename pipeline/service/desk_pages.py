@@ -1,5 +1,6 @@
 """What the editor's preview answers: files of the site, the next letter, and what is wrong in the files."""
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from mimetypes import guess_type
@@ -55,8 +56,11 @@ class DeskPages:
         now = self._now()
         seen = number, now - timedelta(seconds=now.timestamp() % _STEP.total_seconds())
         if self._look is None or seen != self._seen:
+            first = self._look is None
             self._look = self._desk.look(seen[1])
             self._seen = seen
+            if first:
+                gc.freeze()  # nearly all of it stays: a collection need not go through it again
         return self._look
 
     def _answer(self, path: str, look: Look, number: int) -> Answer:
