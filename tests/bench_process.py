@@ -4,7 +4,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -24,8 +24,15 @@ class Figure:
     megabytes: float
 
 
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str], *, memory: bool = True) -> Figure:
-    """One run of the command. It stops the whole measurement when it fails."""
+def measure(
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    memory: bool = True,
+    good: Container[int] = (0,),
+) -> Figure:
+    """One run of the command. It stops the whole measurement when its exit code is not a good one."""
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environment)
     ended, most = Event(), [0.0]
@@ -37,7 +44,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     ended.set()
     if memory:
         watch.join()
-    if os.waitstatus_to_exitcode(status) != 0:
+    if os.waitstatus_to_exitcode(status) not in good:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
     return Figure(seconds, usage.ru_utime + usage.ru_stime, max(most[0], usage.ru_maxrss / 1000 if not memory else 0))
 

@@ -3,12 +3,15 @@
 import re
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
 import pytest
 
+from pipeline.service.desk_pages import DeskPages
 from tests.soila import copy_project, started
 
 if TYPE_CHECKING:
@@ -89,3 +92,18 @@ def test_nothing_is_published_or_sent(project: Path, url: str) -> None:
 )
 def test_a_page_elsewhere_reads_nothing(url: str, host: str, code: int) -> None:
     assert asked(url, host)[0] == code
+
+
+def test_pages_are_made_anew_by_a_save_or_by_the_clock(tmp_path: Path) -> None:
+    here, now, saves = copy_project(tmp_path), [datetime(2024, 4, 9, 6, 1, tzinfo=UTC)], [1]
+    with closing(DeskPages(here, lambda: now[0], lambda: saves[0])) as pages:
+        first = pages.answer("tapahtumat/")
+        (here / "content" / "events" / "aloitusjuhla.md").unlink()
+        now[0] += timedelta(minutes=5)
+        assert pages.answer("tapahtumat/") == first
+        saves[0] += 1
+        second = pages.answer("tapahtumat/")
+        assert b"aloitusjuhla" in first[2]
+        assert b"aloitusjuhla" not in second[2]
+        now[0] += timedelta(days=90)
+        assert pages.answer("tapahtumat/")[2] != second[2]
