@@ -63,5 +63,5 @@ def main() -> None:
         return
     from pipeline.cli.run import run
 
-    gc.disable()  # a command has ended before there is much to collect; what stays enables it again
+    gc.set_threshold(50_000)  # thousands of items are made, and hardly a circle among them
     sys.exit(run(sys.argv[1:]))

@@ -1,6 +1,5 @@
 """`soila serve`: the site and the next letter beside an editor who writes, fresh after each save, on this machine."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -44,7 +43,6 @@ class Saves:
 
 def serve_desk(root: Path, port: int, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
     """Serves until it is interrupted. `tell` gets the address. Raises OSError when the port is taken."""
-    gc.enable()
     saves = Saves()
     with closing(DeskPages(root, now, lambda: saves.number)) as pages, _server(port, pages, saves) as url:
         tell(url)

@@ -1,6 +1,5 @@
 """`soila run`: one process that wakes each job in its time, until it is told to stop."""
 
-import gc
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -65,7 +64,6 @@ class _Wake(BaseTrigger):  # type: ignore[misc]
 def serve(project: Project, clock: Clock, show: Show) -> None:
     """Serves until SIGTERM or SIGINT. Raises AlreadyRunning when another one serves the same project, WrongUse
     where links cannot be signed, OSError."""
-    gc.enable()
     with only_one(project.state, "run", "jobs.already_running"), _stop_on_signals() as stop, ExitStack() as stack:
         service = _Service(project, clock, show, stop)
         stack.callback(service.let_go)
