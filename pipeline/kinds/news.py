@@ -1,12 +1,24 @@
 """*Uutinen*: told once, while it is new."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds import values
 from pipeline.kinds.deadlines import deadline_at, is_later
-from pipeline.kinds.kind import ID, LANGUAGE, STATE, THEMES, Field, Kind, Start, Surroundings, Text, theme_problems
+from pipeline.kinds.kind import (
+    ID,
+    LANGUAGE,
+    STATE,
+    THEMES,
+    Field,
+    Kind,
+    Likeness,
+    Start,
+    Surroundings,
+    Text,
+    theme_problems,
+)
 from pipeline.kinds.moment import Moment
 from pipeline.model import NewsItem, Problem, Severity, Told, Why, WhyNot
 
@@ -57,9 +69,9 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
     return Why.NEWS if closes or item.published >= day - moment.news_age else WhyNot.TOO_OLD
 
 
-def _alike(item: NewsItem) -> Iterator[Hashable]:
-    yield values.folded(item.title), item.published
-    yield from values.telling_text(item.body)
+def _alike(item: NewsItem) -> Iterator[Likeness]:
+    yield Likeness("title", values.folded(item.title), item.published)
+    yield from (Likeness("body", text) for text in values.telling_text(item.body))
 
 
 KIND = Kind(
