@@ -33,6 +33,7 @@ from pipeline.model import (
 )
 from pipeline.project import Project, template_folders
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
+from pipeline.render.addresses import PICTURES
 from pipeline.rhythm.sends import next_send
 from pipeline.store import Store
 from pipeline.store.codec import kept_value, to_json
@@ -43,9 +44,6 @@ from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
 
 if TYPE_CHECKING:
     from pipeline.publish.calendar import Calendar
-
-# A calendar's address never turns into a 404: clients drop such a calendar.
-_LASTING = ".ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> 
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
     lay_drafts(situation)
-    files = _written(project, content, calendar, letters, record, now)
+    files = _written(situation, content, calendar, letters, record)
     store.settle()
     if files.refused:
         (project.state / "site.stamp").unlink(missing_ok=True)  # the next run tries again
@@ -154,24 +152,36 @@ def _package(package_id: str) -> str:
 
 
 def _written(
-    project: Project,
+    situation: Situation,
     content: Content,
     calendar: "Calendar",
     letters: Sequence[tuple[EditionRow, Edition]],
     record: Record,
-    now: datetime,
 ) -> Written:
     from pipeline.publish.calendar import feed_outputs
     from pipeline.publish.pages import page_outputs, view_of
+    from pipeline.publish.pictures import picture_outputs
 
-    view = view_of(project, content, calendar, letters, now)
-    outputs = chain(feed_outputs(calendar, content.packages, project.config), page_outputs(view))
-    sweep(project.site)
-    files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
+    project, site = situation.project, situation.project.site
+    view = view_of(project, content, calendar, letters, situation.now)
+    told = (mention.item for _, edition in letters for mention in edition.mentions)
+    once = chain((entry.event for entry in calendar.entries), told)
+    outputs = chain(
+        picture_outputs(site, situation.pictures, content, once, project.config),
+        feed_outputs(calendar, content.packages, project.config),
+        page_outputs(view),
+    )
+    sweep(site)
+    files, record = write_outputs(site, outputs, record, keep=_lasts)
     if files.written:
         flushed()  # the record believes in what is on the disk
     write_record(project.state / "site.record", record)
     return files
+
+
+def _lasts(path: str) -> bool:
+    """What never turns into a 404: clients drop such a calendar, and a letter that was sent shows its pictures on."""
+    return path.endswith(".ics") or path.startswith(f"{PICTURES}/")
 
 
 def _too_late_for_the_letter(

@@ -49,6 +49,15 @@ def news_url(site_url: str, news_id: str) -> str:
     return f"{site_url}/uutiset/{_part(news_id)}.html"
 
 
+# Where the site has pictures; what was once there stays, for letters that were sent show it.
+PICTURES = "kuvat"
+
+
+def picture_url(site_url: str, name: str) -> str:
+    """A picture that was made of one of content."""
+    return f"{site_url}/{PICTURES}/{name}"
+
+
 def host_of(url: str) -> str:
     """Where a link leads, as people call it: `www.thl.fi/x` is `thl.fi`."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
