@@ -159,7 +159,7 @@ def _made(path: str, data: bytes, digest: str) -> tuple[Picture, dict[str, bytes
     from pipeline.pictures.make import made
 
     files = made(data)
-    stem = slug(Path(path).stem)[:40].strip("-") or "kuva"
+    stem = slug(unicodedata.normalize("NFC", Path(path).stem))[:40].strip("-") or "kuva"
     names = [f"{stem}-{digest}.{files[0].ending}", *(f"{stem}-{digest}-2x.{one.ending}" for one in files[1:])]
     picture = Picture(names[0], files[0].width, files[0].height, *names[1:])
     return picture, dict(zip(names, (one.data for one in files), strict=True))
