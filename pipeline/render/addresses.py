@@ -16,6 +16,12 @@ def unsubscribe_url(config: Config) -> str:
     return f"mailto:{config.project.email}?subject={quote(subject, safe='')}"
 
 
+def forward_url(config: Config, day: date) -> str:
+    """A mail with the letter's address, for its reader to send on."""
+    subject, body = quote(config.letter.name, safe=""), quote(letter_url(config.site.url, day), safe="")
+    return f"mailto:?subject={subject}&body={body}"
+
+
 def letter_url(site_url: str, day: date) -> str:
     """The web version of the letter of `day`."""
     return f"{site_url}/kirjeet/{day.isoformat()}/"

@@ -124,6 +124,7 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
         "light": light_shades(config.site.colour),
         "dark": dark_shades(config.site.colour),
         "subscribe": addresses.subscribe_url(site),
+        "forward": addresses.forward_url(config, edition.date),
     }
 
 

@@ -94,6 +94,10 @@ def test_without_scripts_everything_is_there_but_the_search(
     assert not page.get_by_role("searchbox").is_visible()
     page.goto(f"{base}/tapahtumat/siirretty.html")
     assert page.get_by_role("link", name="Ilmoittaudu").is_visible()
+    page.goto(f"{base}/kalenteri/")
+    assert page.get_by_role("link", name="Google-kalenteri:").count() == 1  # of the calendar that is chosen
+    page.goto(f"{base}/kalenteri/#aloituspaketti")
+    assert page.get_by_role("link", name="Google-kalenteri: 1. Aloituspaketti").is_visible()
 
 
 def test_pages_find_each_other_and_their_style_from_a_folder_too(site: Path, page_at: Opener) -> None:
