@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -11,6 +12,7 @@ from pipeline.config import Logo, Look
 from pipeline.model import Form, Link, Mention, Picture, Status, When, Why
 from pipeline.render import addresses
 from pipeline.render.emblem import LETTER_SIZE
+from pipeline.render.facts import OFF
 from pipeline.render.letter.letter import missing_parts, outbox_tags, pictures_in, render_letter
 from tests.make import config
 from tests.render.letter.letters import (
@@ -157,7 +159,8 @@ OLD = When(date(2024, 5, 9), date(2024, 5, 9), time(9))
 )
 def test_a_change_tells_the_new_and_the_old(mention: Mention, said: str) -> None:
     made = letter(mention)
-    assert said in reads(made.html)
+    assert said in reads(made.html).replace(" · ", " ")  # time and place stand on one line
+    assert (" · verkossa" in reads(made.html)) is (mention.why not in OFF)
     assert said in " ".join(made.text.split())
 
 
@@ -207,10 +210,11 @@ def test_short_news_stand_whole_and_long_ones_lead_on() -> None:
     made = letter(item(APPLICATIONS), item(YOUNG))
     assert "<strong>51 hankehakemusta</strong>" in made.html
     found = links(made.html)
-    assert found["Lue lisää: Ensimmäinen lastensuojelun sosiaalisten innovaatioiden …"] == "https://thl.fi/soila"
-    assert found["Lue koko uutinen: Kokemusnäkökulmia lastensuojelun uudistamiseen"] == addresses.letter_item_url(
-        SITE, DAY, YOUNG.id
-    )
+    # The headline is the link, and says under it where it leads.
+    assert found[APPLICATIONS.title] == "https://thl.fi/soila"
+    assert found[YOUNG.title] == addresses.letter_item_url(SITE, DAY, YOUNG.id)
+    assert f"{APPLICATIONS.title} thl.fi ESR+" in reads(made.html)
+    assert f"{YOUNG.title} soila.example.org Kehittäjäryhmässä" in reads(made.html)
     assert reads(made.html).count("tulisi uudistaa.") < 10
 
 
@@ -229,6 +233,14 @@ def test_a_picture_stands_in_an_items_feature_with_its_words() -> None:
         assert "Kuva:" not in made.text
     # What stands elsewhere is never loaded.
     assert letter(item(APPLICATIONS, image="https://thl.fi/k.png", image_alt="A")).html.count("<img") == 1
+
+
+def test_a_letter_can_be_sent_on_and_ends_with_its_sender() -> None:
+    made = letter(new(SESSION))
+    there = quote(addresses.letter_url(SITE, DAY), safe="")
+    assert links(made.html)["Lähetä kollegalle"] == f"mailto:?subject=SOILAn%20verkostokirje&body={there}"
+    for part in (reads(made.html), " ".join(made.text.split())):
+        assert "Terveisin SOILA-koordinaatiohanke" in part
 
 
 def test_a_logo_is_never_larger_than_the_emblem() -> None:
