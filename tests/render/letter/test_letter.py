@@ -238,7 +238,7 @@ def test_a_picture_stands_in_an_items_feature_with_its_words() -> None:
 def test_a_letter_can_be_sent_on_and_ends_with_its_sender() -> None:
     made = letter(new(SESSION))
     there = quote(addresses.letter_url(SITE, DAY), safe="")
-    assert links(made.html)["Lähetä kollegalle"] == f"mailto:?subject=SOILAn%20verkostokirje&body={there}"
+    assert links(made.html)["Lähetä kollegalle"] == f"mailto:?subject=SOILAn%20verkostokirje&amp;body={there}"
     for part in (reads(made.html), " ".join(made.text.split())):
         assert "Terveisin SOILA-koordinaatiohanke" in part
 
