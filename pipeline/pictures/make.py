@@ -20,8 +20,6 @@ MOST_PIXELS = 60_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITIES = (85, 75, 65, 50, 35)
-# A drawing has fewer colours than these, a photograph more.
-_DRAWN = 10_000
 # A logo's edge, as a part of its plate's height; the emblem's own.
 _EDGE = 25
 
@@ -133,10 +131,10 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _encoded(picture: Image.Image) -> Encoded:
-    """A drawing as PNG, whose edges stay sharp, anything else as JPEG: within `MOST_BYTES`."""
-    data = _jpeg(picture)
-    if picture.getcolors(_DRAWN) and len(drawn := _png(picture)) <= min(2 * len(data), MOST_BYTES):
-        return Encoded("png", drawn, *picture.size)
+    """What packs well as PNG, as drawings do, stays exact; a photograph becomes JPEG. Both within `MOST_BYTES`."""
+    exact, data = _png(picture), _jpeg(picture)
+    if len(exact) <= min(2 * len(data), MOST_BYTES):
+        return Encoded("png", exact, *picture.size)
     return Encoded("jpg", data, *picture.size)
 
 

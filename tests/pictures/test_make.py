@@ -53,6 +53,7 @@ def turned() -> Image.Exif:
 
 def test_every_sort_of_picture_shows_what_its_maker_saw() -> None:
     white, grey = (255, 255, 255), Image.new("I;16", (8, 8), 60_000)
+    grey.paste(20_000, (4, 0, 8, 8))
     cyan_ink = Image.new("CMYK", (8, 8), (255, 0, 0, 0))
     palette = two_halves(8, 8).quantize(4)
     assert colours(JPEG, (20, 20), (380, 20)) == [BLUE, RED]
@@ -61,7 +62,7 @@ def test_every_sort_of_picture_shows_what_its_maker_saw() -> None:
     assert colours(file_of(two_halves(), "JPEG", icc_profile=swapped_profile()), (20, 20), (380, 20)) == [RED, BLUE]
     assert colours(file_of(two_halves(), "JPEG", icc_profile=b"rikki" * 60), (20, 20)) == [BLUE]
     assert colours(file_of(cyan_ink, "JPEG"), (4, 4)) == [(0, 255, 255)]
-    assert colours(file_of(grey, "PNG"), (4, 4)) == [white]
+    assert colours(file_of(grey, "PNG"), (1, 1), (6, 6)) == [white, (0, 0, 0)]
     assert colours(file_of(palette, "PNG", transparency=palette.getpixel((1, 1))), (1, 1), (7, 7)) == [white, RED]
     assert colours(file_of(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), "PNG"), (4, 4)) == [white]
     # A telephone puts a second picture behind the first.
