@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.kinds import values
@@ -132,7 +132,7 @@ def image_problems(item: Event | NewsItem) -> Iterator[Problem]:
         yield Problem("read.image_without_words", item.source.file, item.source.line("image"))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def folded_key(key: str) -> str:
     """A key as it is compared: small letters, no marks over them, one space between words."""
     plain = "".join(c for c in unicodedata.normalize("NFD", key.casefold()) if not unicodedata.combining(c))

@@ -9,6 +9,7 @@ from pipeline.fault import Fault
 from pipeline.finnish.times import read_day, read_deadline, read_when
 from pipeline.kinds.entry import Entry, split_list
 from pipeline.model import Attendance, Link, Status, When
+from pipeline.safe.join_links import MASK
 from pipeline.safe.secret import Secret
 
 _DRAFT_WORDS = ("luonnos", "kesken", "draft")
@@ -117,8 +118,11 @@ def picture(entry: Entry) -> str:
 
 
 def private_url(entry: Entry) -> Secret:
-    """An http(s) address that stays on this machine."""
-    return Secret(url(entry))
+    """An http(s) address that stays on this machine; what is wrong with it is told without what was written."""
+    try:
+        return Secret(url(entry))
+    except Fault as fault:
+        raise Fault(fault.key, written=MASK) from None
 
 
 def links(entry: Entry) -> tuple[Link, ...]:

@@ -165,7 +165,7 @@ def _read_bytes(kind: Kind, place: str, data: bytes, size: int) -> Read:
     try:
         written = decoded(data)
     except UnicodeDecodeError as error:
-        secrets = secrets_in(data.decode("utf-8", "replace"))
+        secrets = secrets_in(as_read(data.decode("utf-8", "replace")))
         problem = without_secrets(_not_decoded(place, data, error), [one.reveal() for one in secrets])
         return replace(Read.broken(_stem(place), problem), secrets=secrets)
     read = read_item(kind, _stem(place), place, as_read(written.text))

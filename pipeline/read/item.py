@@ -71,7 +71,7 @@ def _read(kind: Kind, stem: str, file: str, text: str, *, ready: bool) -> Read:
         return Read.broken(stem, problem)
     if header.flaws:
         flaws = [Problem(flaw.key, file, flaw.line, values={"written": flaw.written}) for flaw in header.flaws]
-        return Read.broken(stem, *flaws)
+        return Read.broken(stem, *flaws, *_fields(kind, header, file)[2])
     if (other := _other_kind(kind, header)) is not None:
         told = {"folder": f"content/{other.folder}/", "finnish": other.finnish}
         return Read.broken(stem, Problem("read.other_kind", file, values=told))
@@ -126,7 +126,8 @@ def _fields(kind: Kind, header: Header, file: str) -> tuple[dict[str, Any], dict
             problems.append(_unknown(kind, entry.key, entry.line, file))
         elif field.name in lines:
             twice = {"key": entry.key, "first": lines[field.name]}
-            problems.append(Problem("read.twice", file, entry.line, values=twice))
+            problem = "read.twice_when" if field.name == "when" else "read.twice"
+            problems.append(Problem(problem, file, entry.line, values=twice))
         else:
             lines[field.name] = entry.line
             if (not entry.value and not entry.items) or _says_draft(entry):

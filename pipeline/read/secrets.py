@@ -3,32 +3,44 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 
-from pipeline.kinds.kind import Item, Kind
+from pipeline.kinds import kind_named
+from pipeline.kinds.kind import Item, Kind, folded_key, names_of
 from pipeline.model import Link, Problem
+from pipeline.read.guess import meant_field
 from pipeline.read.header import Header
 from pipeline.safe.join_links import address_in, has_join_link, masked
 from pipeline.safe.secret import Secret
 
-# The key that holds one, however its line is written; the lines under it belong to it.
-_MAY_HAVE = re.compile(r"osallistumislinkki|private|join", re.IGNORECASE)
-_PRIVATE = re.compile(r"\s*[\"']?(?:osallistumislinkki|private[ _-]?link|join[ _-]?link)[\"']?\s*:(.*)", re.IGNORECASE)
+_KEYED = re.compile(r"^[ \t]*[\"']?([^\W\d_][^:\n]{0,62}+):", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s\[\]()<>\"'|*,;]+")
 _NEVER_SHOWN = ("internal", "source", "body")
 
 
 def secrets_in(text: str) -> tuple[Secret, ...]:
     """The private addresses in a file, as other texts are searched for them; whatever else is wrong with the file."""
-    if not _MAY_HAVE.search(text):
+    if not any(map(_is_private, _KEYED.findall(text))):
         return ()
     found, inside = [], False
     for line in text.splitlines():
-        match = _PRIVATE.match(line)
-        inside = bool(match) or (inside and line[:1] in (" ", "\t", "-", "–", "•", "*"))
+        keyed = _KEYED.match(line)
+        private = keyed is not None and _is_private(keyed[1])
+        # The lines under the key belong to it.
+        inside = private or (inside and line[:1] in (" ", "\t", "-", "–", "•", "*"))
         if inside:
-            words = _ADDRESS.findall(match[1] if match else line)
+            words = _ADDRESS.findall(line[keyed.end() :] if keyed and private else line)
             found += [address_in(word) for word in words if "." in word and "/" in word]
     return tuple(Secret(one) for one in dict.fromkeys(found) if one)
+
+
+@lru_cache(maxsize=1000)
+def _is_private(key: str) -> bool:
+    """Whether a key of an event holds what stays here, as it is read or as it was meant."""
+    names = names_of(kind_named("event"))
+    folded = folded_key(key.rstrip("\"' \t"))
+    field = names.get(folded) or meant_field(folded, names)
+    return field is not None and field.name == "private_link"
 
 
 def join_links_in(kind: Kind, header: Header, private: Iterable[int], file: str) -> Iterator[Problem]:

@@ -39,7 +39,16 @@ def test_a_tick_is_one_look_of_every_job(project: Path) -> None:
     done = run_soila(project, "tick", "--now", f"{DAY}T09:00")
     assert done.code == 0
     lines = [json.loads(line) for line in done.out.splitlines()]
-    jobs = {"kirje", "keruu", "julkaisu", "luvut", "linkit", "siivous", "viestit", "viestit ihmisille"}
+    jobs = {
+        "kirje",
+        "keruu",
+        "julkaisu",
+        "luvut",
+        "linkit",
+        "siivous",
+        "viestit toimitukselle",
+        "sähköpostit ihmisille",
+    }
     assert {line["job"] for line in lines} == jobs
     assert any("on lähetetty" in line["text"] for line in lines)
     again = [json.loads(line) for line in run_soila(project, "tick", "--now", f"{DAY}T09:01").out.splitlines()]

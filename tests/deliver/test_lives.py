@@ -133,6 +133,38 @@ def test_a_hold_after_a_takeover_reaches_what_the_other_host_has_scheduled(field
     life.close()
 
 
+@pytest.mark.parametrize(
+    ("title", "moved", "sent_early", "noticed"),
+    [
+        ("", timedelta(), timedelta(), True),
+        ("", timedelta(hours=5), timedelta(), True),
+        ("Kopio", timedelta(), timedelta(), True),
+        ("Viime viikon kirje", timedelta(), timedelta(days=1, hours=1), False),
+    ],
+)
+def test_a_copy_that_was_sent_before_a_long_holiday_is_noticed(
+    field: Bench, tmp_path: Path, title: str, moved: timedelta, sent_early: timedelta, noticed: bool
+) -> None:
+    day, due = date(2024, 4, 2), datetime(2024, 4, 2, 6, 0, tzinfo=UTC)
+    shown = datetime(2024, 3, 28, 7, 0, tzinfo=UTC)  # Thursday before Easter
+    life = Life(tmp_path / "life", field.project, field.peer, Account(now=shown - timedelta(days=3), schedules=True))
+    life.promise(day, due)
+    looks(life, shown)
+    life.copy_by_hand()
+    copy = max(life.account.campaigns.values(), key=lambda one: one.id)
+    copy.body["settings"]["title"] = title or copy.body["settings"]["title"]
+    assert copy.send_time
+    copy.send_time -= sent_early
+    life.wish.at += moved
+    for minutes in (6, 60):
+        life.until(shown + timedelta(minutes=minutes))
+        life.look()
+    life.until(due + moved - timedelta(minutes=12))
+    life.look()
+    assert (life.outcomes[-1].row.why == "deliver.copied") is noticed
+    life.close()
+
+
 def test_a_release_before_a_copy_was_known_does_not_let_it_go_beside_that(field: Bench, tmp_path: Path) -> None:
     life = life_of(field, tmp_path)
     looks(life, EVE, EVE + timedelta(minutes=6))

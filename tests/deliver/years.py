@@ -50,7 +50,7 @@ def lived(seed: int, folder: Path, project: Project, peer: Peer) -> Lived:
     dice, year = random.Random(seed), Lived(seed)
     try:
         for send in sends_between(project.config.rhythm, FIRST, LAST):
-            if send.date and send.at:
+            if send.date and send.at and not year.unsafe:  # what is broken stays so
                 _letter(life, dice, send, year)
     finally:
         life.close()
@@ -65,23 +65,30 @@ def _letter(life: Life, dice: random.Random, send: Send, year: Lived) -> None:
     preview = preview_at(send.date, life.config.zone).astimezone(UTC)
     life.promise(send.date, hour)
     acts = _drawn(dice)
-    times = [preview + timedelta(minutes=one) for one in _EVE]
-    moments = [*times, *(hour + timedelta(minutes=one) for one in _HOUR)]
+    moments = [*(preview + timedelta(minutes=one) for one in _EVE), *_around(hour)]
     # Whatever people do, they do before the last audit; what breaks may break at any look.
     calls = {name: dice.choice(moments[1:5] if name not in TROUBLES else moments[:8]) for name in acts}
     dark, looked = _dark(dice, hour, acts), (0, 0)
-    for moment in moments:
+    ahead = list(moments)
+    while ahead:
+        moment = ahead.pop(0)
         life.until(moment)
         for name in [one for one, at in calls.items() if at == moment]:
             _do(life, dice, name)
+        if "hour" in calls and calls["hour"] == moment:  # another hour is looked at as the first one was
+            ahead = sorted({*ahead, *(one for one in _around(life.wish.at.astimezone(UTC)) if one > moment)})
         if not dark or not dark[0] <= moment < dark[1]:
             life.look()
         looked, before = (life.looks, len(life.account.deliveries)), looked
         if looked != before and (told := life.unsafe()):
             year.unsafe.append(f"seed {year.seed}, {send.date}, {sorted(calls)}: {told}")
-            break
+            return
     _judge(life, year, acts, dark)
     _morning_after(life, acts)
+
+
+def _around(hour: datetime) -> list[datetime]:
+    return [hour + timedelta(minutes=one) for one in _HOUR]
 
 
 def _drawn(dice: random.Random) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ BROKEN: dict[str, tuple[bytes, int, str]] = {
     "events/ei-avainta.md": (event("pelkka rivi\n"), 5, "read.no_colon"),
     "events/kirjoitusvirhe.md": (event("ilmoittautumnen: https://thl.fi\n"), 5, "read.unknown_key_guess"),
     "events/kahdesti.md": (event("paikka: Helsinki\n"), 5, "read.twice"),
+    "events/aika-kahdesti.md": (event("aika: ti 21.5.2024 klo 9–11\n"), 5, "read.twice_when"),
     "events/aika-puuttuu.md": (event(header="otsikko: A\npaikka: verkossa\n"), 1, "read.missing"),
     "events/otsikko-tyhja.md": (event(header="otsikko:\naika: ti 16.4.2024\npaikka: x\n"), 2, "read.empty_field"),
     "events/vaara-viikonpaiva.md": (

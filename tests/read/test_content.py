@@ -56,6 +56,12 @@ def test_a_doubtful_file_goes_on_and_is_told(all_broken: Content, name: str) -> 
     assert told == ([(line, key, Severity.WARNING)] if key else [])
 
 
+def test_a_line_that_cannot_be_read_hides_none_of_the_others_faults(content: Path) -> None:
+    write(content, "events/a.md", b"otsikko: A\naika: ma 16.4.2024\nrivi ilman avainta\nlinkki: www.thl.fi\n")
+    told = [(one.line, one.key) for one in read(content).problems]
+    assert told == [(2, "time.weekday"), (3, "read.no_colon"), (4, "read.url_without_scheme")]
+
+
 def test_the_good_ones_stand(all_broken: Content) -> None:
     assert {event.id for event in all_broken.events} == {
         Path(name).stem for name in DOUBTFUL if name.startswith("events/") and name.endswith(".md")

@@ -122,6 +122,22 @@ WHERE: dict[str, tuple[dict[str, bytes], list[tuple[str, int, str]]]] = {
         },
         [("events/a.md", 7, "conflict"), ("events/b.md", 6, "private_address")],
     ),
+    **{
+        f"its key written {key!r}": (
+            {"events__a": event(f"{key}: {OWN}\n"), "events__b": event(header=titled("B"), body=OWN)},
+            [*told, ("events/b.md", 6, "private_address")],
+        )
+        for key, told in {
+            "private  link": [],
+            "jöin_link": [],
+            "osallistumis-linkki": [("events/a.md", 5, "unknown_key_guess")],
+            "Osalistumislinki": [("events/a.md", 5, "unknown_key_guess")],
+        }.items()
+    },
+    "what is no address and no key of its own": (
+        {"events__a": event("osallistumislinkki: huone 12 salaista\n")},
+        [("events/a.md", 5, "not_url")],
+    ),
     "more words beside it": (
         {"events__a": event(f"osallistumislinkki: {OWN} ja 1234\n")},
         [("events/a.md", 5, "not_url")],

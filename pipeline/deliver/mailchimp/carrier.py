@@ -28,8 +28,9 @@ from pipeline.model import Parcel, Terms
 
 _PAGE = 1000
 _LOOK_BACK = timedelta(days=400)  # a draft may be made long before its hour, by a person who is early
-# A campaign of others is looked at when it goes as near to a letter as this.
-NEAR = timedelta(days=3)
+# A campaign of others is looked at when it goes as near to a letter as this: from before a long holiday, when staff
+# are shown the letter, but not from the week before, when another may go. What bears the letter's title is always near.
+_NEAR = timedelta(days=5)
 
 
 class Mailchimp:
@@ -62,7 +63,10 @@ class Mailchimp:
     def find(self, parcel: Parcel) -> Shown:
         found = self._listed(parcel.due - _LOOK_BACK)
         ours = tuple(one for one in found if one.title == parcel.token)
-        near = tuple(one for one in found if one not in ours and abs(_moment(one) - parcel.due) <= NEAR)
+        others = (one for one in found if one not in ours)
+        near = tuple(
+            one for one in others if one.title.startswith(parcel.token) or abs(_moment(one) - parcel.due) <= _NEAR
+        )
         family = parcel.token.partition(" ")[0] + " "
         past = any(one.title.startswith(family) and one not in ours and not one.waiting for one in found)
         return Shown(ours, near, turns_in(one.title for one in found), past)

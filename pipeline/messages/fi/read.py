@@ -129,6 +129,10 @@ TEXTS = {
     "unknown_key_guess": ("Avainta ”{key}” ei tunneta.", "Tarkoititko ”{guess}”?"),
     "unknown_key": ("Avainta ”{key}” ei tunneta, eikä sitä käytetä.", "Mahdolliset avaimet: {known}."),
     "twice": ("Avain ”{key}” on jo rivillä {first}.", "Poista toinen."),
+    "twice_when": (
+        "Avain ”{key}” on jo rivillä {first}.",
+        "Kirjoita kaikki kerrat samalle riville, esimerkiksi {key}: ti 14.5.2024 klo 9–11 ja ti 21.5.2024 klo 9–11",
+    ),
     "missing": ("Pakollinen tieto ”{key}” puuttuu.", "Lisää otsikkotietoihin rivi, esimerkiksi {key}: {example}"),
     "empty_field": ("Pakollinen tieto ”{key}” on tyhjä.", "Kirjoita arvo kaksoispisteen jälkeen."),
     # arvot

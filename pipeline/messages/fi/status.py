@@ -26,8 +26,8 @@ TEXTS = {
     "job_stats": "luvut",
     "job_housekeeping": "siivous",
     "job_links": "linkit",
-    "job_mails": "viestit ihmisille",
-    "job_notices": "viestit",
+    "job_mails": "sähköpostit ihmisille",
+    "job_notices": "viestit toimitukselle",
     # mitä odotetaan
     "wait_approval": "Kirje {day:%-d.%-m.%Y} odottaa hyväksyntää: soila approve {day}",
     "wait_lapsed": "Kirje {day:%-d.%-m.%Y} on muuttunut hyväksymisen jälkeen: soila approve {day}",
