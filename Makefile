@@ -15,6 +15,7 @@ DEV := .venv/.dev
 BENCH := .venv/.bench
 NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
+PELICAN := .cache/pelican-venv/.stamp
 PINS := .cache/pins-venv/.stamp
 
 # What Python has compiled is kept for the next run.
@@ -55,7 +56,7 @@ check: $(DEV) ## tarkistaa koodin muodon, tyypit ja kerrosten järjestyksen
 	@$(BIN)/mypy --no-error-summary
 	@tests/tools/layers $(BIN)/lint-imports
 
-bench: $(BENCH) ## mittaa nopeuden ja koon: docs/benchmarks.md
+bench: $(BENCH) $(PELICAN) ## mittaa nopeuden ja koon: docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
 
 reliability: $(DEV) ## rikkoo lähettämisen joka kohdasta: docs/reliability.md (SEED=1)
@@ -100,7 +101,7 @@ $(BENCH): $(SETUP) requirements-bench.txt
 	@touch $@
 
 $(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
-	@echo "Asennetaan kalenteriohjelmat Node.js:lle ..."
+	@echo "Asennetaan kalenteriohjelmat ja sivujen tarkistimet ..."
 	@$(BIN)/python tests/tools/node_parts.py $(@D)
 	@touch $@
 
@@ -108,6 +109,12 @@ $(KHAL): $(SETUP) tests/tools/khal-requirements.txt
 	@echo "Asennetaan khal ja vdirsyncer ..."
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/bin/python $(PINNED) -r tests/tools/khal-requirements.txt
+	@touch $@
+
+$(PELICAN): tests/tools/pelican-requirements.txt
+	@echo "Asennetaan Pelican mittausten vertailukohdaksi ..."
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python $(PINNED) -r tests/tools/pelican-requirements.txt
 	@touch $@
 
 $(PINS): tests/tools/pins-requirements.txt

@@ -22,6 +22,16 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def stamp_of_database(path: Path) -> str:
+    """Size and time of change of an SQLite file, and of what is not merged into it yet; "" where there is none."""
+    beside = Path(f"{path}-wal")
+    try:
+        files = (path, beside) if beside.is_file() and beside.stat().st_size else (path,)
+        return " ".join(f"{one.st_size}-{one.st_mtime_ns}" for one in map(os.stat, files))
+    except FileNotFoundError:
+        return ""
+
+
 def is_within(path: str) -> bool:
     """Whether a relative path, its parts joined by `/`, leads to a place inside its folder whatever it is joined to."""
     return all(_is_name(part) for part in path.split("/"))

@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.config import Config
 
 _PACKAGE = Path(__file__).parent
+# A memory that is a file, in the folder of its state.
+STATE_FILE = "state.db"
 # How the titles of letters begin at a carrier, real ones and those of practice.
 REAL, PRACTICE = "soila-verkostokirje", "soila-harjoitus"
 

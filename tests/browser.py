@@ -33,6 +33,20 @@ OWN_HOSTS = ("127.0.0.1", "localhost")
 # WCAG 2.2 AA holds the rules of the earlier versions, which keep their own tags in axe.
 AXE_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
+_BROKEN_RANGES = r"""() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const found of text.data.matchAll(/\d[\d.]*–\u2060?\d[\d.]*/g)) {
+      const range = document.createRange();
+      range.setStart(text, found.index);
+      range.setEnd(text, found.index + found[0].length);
+      if (new Set([...range.getClientRects()].map((part) => Math.round(part.top))).size > 1) broken.push(found[0]);
+    }
+  }
+  return broken;
+}"""
+
 _outside: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 
 
@@ -111,6 +125,24 @@ def screenshot(page: Page, path: Path) -> Path:
 def sideways_scroll(page: Page) -> bool:
     """Whether the reader must scroll sideways (WCAG 1.4.10 wants none at 320 CSS pixels)."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def broken_ranges(page: Page) -> list[str]:
+    """The ranges of hours and days (`9–11.30`, `13.–14.5.`) that begin on one line and end on another."""
+    return page.evaluate(_BROKEN_RANGES)
+
+
+_FUNDING = """() => {
+    const words = document.querySelector(".funding"), style = getComputedStyle(words);
+    const emblem = words.closest("table, .union").querySelector("img").getBoundingClientRect();
+    return [style.fontFamily.split(",")[0], style.color, Math.round(emblem.width), Math.round(emblem.height)];
+}"""
+
+
+def funding(page: Page) -> tuple[str, str, int, int]:
+    """The statement of the funding as it is seen: its typeface and colour, the emblem's width and height in pixels."""
+    face, colour, width, height = page.evaluate(_FUNDING)
+    return face, colour, width, height
 
 
 def axe(page: Page) -> list[Violation]:

@@ -1,4 +1,4 @@
-"""Calendar programs that are not ours, so that a test can ask them all what a feed says.
+"""Programs that are not ours, so that a test can ask them what a feed says and whether a page is HTML.
 
 `make test` lays the parts out under `.cache/`; nothing here installs anything.
 """
@@ -111,6 +111,15 @@ def added_with_khal(ics: bytes, folder: Path) -> list[ForeignEvent]:
     """What khal shows once a person has added the file to her calendar; the same folder again is the next file."""
     (folder / "feed.ics").write_bytes(ics)
     return _in_order(_khal([folder])[0])
+
+
+def html_faults(*pages: Path) -> list[str]:
+    """What the W3C's Nu checker says of HTML files, and of those in folders: `error NAME: …`, `info NAME: …`."""
+    jar = NODE_PARTS / "node_modules/vnu-jar/build/dist/vnu.jar"
+    how = ("--stdout", "--exit-zero-always", "--skip-non-html", "--format", "json")
+    # Compiling well what runs for a second costs more than it gives.
+    told = _run(["java", "-XX:TieredStopAtLevel=1", "-Xss2m", "-jar", jar, *how, *pages], cwd=ROOT)
+    return [f"{one['type']} {Path(one['url']).name}: {one['message']}" for one in json.loads(told)["messages"]]
 
 
 def nginx() -> str:

@@ -22,6 +22,7 @@ WANTED = {
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
     "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],
     "tests/tools/khal-requirements.txt": PROJECT["dependency-groups"]["khal"],
+    "tests/tools/pelican-requirements.txt": PROJECT["dependency-groups"]["pelican"],
     "tests/tools/pins-requirements.txt": PROJECT["dependency-groups"]["pins"],
 }
 

@@ -124,7 +124,8 @@ def _proposed(
         accepted=accepted,
         taken={key: one.news for key, one in done.items() if one.news},
         withdrawn=frozenset(key for key, one in done.items() if one.kind is ProposalKind.GONE),
-        elsewhere=tuple(one for other in before for one in other.news),
+        before=before,
+        after=after,
         missing=missing,
         page=rule.url,
     )

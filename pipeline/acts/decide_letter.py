@@ -14,7 +14,7 @@ from pipeline.deliver.approval import approval_of, changes, hold_of, obstacle
 from pipeline.deliver.due import PRACTISED
 from pipeline.deliver.journal import past_of
 from pipeline.deliver.release import RELEASED, let_go
-from pipeline.fault import Fault, NotSendable, TemplateFault
+from pipeline.fault import Fault, NotSendable, Outside, TemplateFault
 from pipeline.lock import only_one
 from pipeline.model import Decision, DecisionKind, EditionRow, LetterState
 from pipeline.store.editions import edition_row
@@ -129,7 +129,7 @@ def hold(situation: Situation, day: date, who: str) -> Held:
             return held(Taken.IN_DOUBT)
         down = outcome.row.state is LetterState.HELD
         return held(Taken.DOWN if down else Taken.STILL_THERE)
-    except NotSendable as fault:  # the hold stands, whatever the carrier does
+    except (NotSendable, Outside) as fault:  # the hold stands, whatever hinders its carrier
         return held(Taken.STILL_THERE, fault)
 
 

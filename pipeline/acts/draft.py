@@ -1,6 +1,6 @@
 """A letter as it would go now, and whether it may: what is approved, shown, practised and sent is drafted here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
 from pipeline.deliver.campaign import TRIAL
 from pipeline.fault import NotSendable
-from pipeline.model import Content, Decision, Edition, EditionRow, Letter, Told
+from pipeline.model import Content, Decision, Edition, EditionRow, Letter, PublishedEvent, Told
 from pipeline.project import Place, Project
 from pipeline.render.letter.costs import costs_in, room_in
 from pipeline.render.letter.headlines import headlined
@@ -58,14 +58,27 @@ def draft_of(situation: Situation, place: Place, day: date, *, notice: EditionRo
     `notice` is the row of a notice that is not stored yet. Raises TemplateFault when a template has a mistake,
     NotSendable when a notice has nothing to tell any more.
     """
-    config = situation.project.config
-    at, next_at = hours_of(config.rhythm, day)
     with situation.told.reading() as connection:
         told = told_before(connection, day)
         rows = published_events(connection)
-    published = {one: known_event(known.event) for one, known in rows.items()}
     with situation.letters.reading() as connection:
         row = notice or edition_row(connection, day)
+    return drafted(situation, place, day, told, rows, row)
+
+
+def drafted(
+    situation: Situation,
+    place: Place,
+    day: date,
+    told: Sequence[Told],
+    rows: Mapping[str, PublishedEvent],
+    row: EditionRow | None,
+) -> Draft:
+    """The letter of a day by what is known: `told` before it, the published events, its own row. Raises as
+    `draft_of` does."""
+    config = situation.project.config
+    at, next_at = hours_of(config.rhythm, day)
+    published = {one: known_event(known.event) for one, known in rows.items()}
     # Under the ids by which calendars and earlier letters know them: a renamed file is not told twice.
     # A file that is broken, or says it is a draft again, hides nothing that was published.
     last_good = tuple(rows[one].event for one in sorted(situation.content.set_aside & rows.keys()))

@@ -98,10 +98,9 @@ def wished(case: Case, make: Callable[[], Draft]) -> tuple[Draft, Fault | None]:
     try:
         return make(), None
     except (NotSendable, TemplateFault) as fault:
-        if case.order is None or not case.lies_there:
+        if case.given is None:
             raise
-        given = case.order.parcel
-        return Draft(given.edition, given.letter), fault
+        return Draft(case.given.parcel.edition, case.given.parcel.letter), fault
 
 
 def drafted(

@@ -1,49 +1,18 @@
-"""One publication: content and state in, the site's files out. What has not changed is not made again."""
+"""One publication: content and state in, the site's files out. What has not changed is not made again.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import chain, starmap
-from typing import TYPE_CHECKING
+Whether anything has changed is known before anything is read or opened.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC
 
 import msgspec
 
-from pipeline.acts.regain import published_calendars
-from pipeline.acts.relays import keep_relays, lay_drafts
 from pipeline.acts.situation import Situation
-from pipeline.cache.shelf import Shelf
-from pipeline.compose.identity import Renamed, identified, known_event
-from pipeline.config import Config
-from pipeline.deliver.outbox.memory import remember_outbox
-from pipeline.fault import Outside
-from pipeline.kinds.event import KIND as EVENT
-from pipeline.kinds.event_life import change_since, registration_closes_at
-from pipeline.kinds.moment import Moment
-from pipeline.model import (
-    Content,
-    Edition,
-    EditionRow,
-    Event,
-    Package,
-    Problem,
-    PublishedEvent,
-    Revision,
-    Severity,
-    Told,
-)
+from pipeline.model import Problem
 from pipeline.project import Project, template_folders
-from pipeline.publish.files import Record, Written, digest_of, read_record, stands, sweep, write_outputs, write_record
-from pipeline.render.addresses import PICTURES
-from pipeline.rhythm.sends import next_send
-from pipeline.store import Store
-from pipeline.store.codec import kept_value, to_json
-from pipeline.store.editions import sent_editions, told_before
-from pipeline.store.kept import keep, kept
-from pipeline.store.revisions import forget_published, published_events, save_published
-from pipeline.whole import PRIVATE, flushed, read_ours, write_whole
-
-if TYPE_CHECKING:
-    from pipeline.publish.calendar import Calendar
+from pipeline.publish.files import Record, Written, digest_of, read_record, stands
+from pipeline.whole import PRIVATE, read_ours, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,150 +50,17 @@ def publish(situation: Situation, *, begin: bool = False) -> Publication:
     inputs = _inputs(project)
     if _still_holds(situation, record, inputs):
         return Publication(Written(0, len(record), 0))
+    from pipeline.acts.renew_site import renewed
+
     situation.look_again()
-    return _publish(situation, record, inputs, begin)
-
-
-def _publish(situation: Situation, record: Record, inputs: str, begin: bool) -> Publication:
-    from pipeline.publish.calendar import calendar_of
-    from pipeline.publish.entries import public
-    from pipeline.publish.recall import recalled
-
-    project, now, store = situation.project, situation.now, situation.store
-    config, content = project.config, situation.content
-    remember_outbox(store, project.outbox)
-    with store.reading() as connection:
-        stored = published_events(connection)
-        letters = sent_editions(connection)
-        told = told_before(connection, date.max)
-    content = _with_last_good(content, store)
-    lost = recalled(published_calendars(situation, stored, begin=begin), stored, content, config)
-    known = {**stored, **lost}
-    _check_folder(project, known)
-    content, renamed = identified(
-        content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
-    )
-    shelf = Shelf(project.state, "vevents")
-    kept = dict(shelf.items())
-    calendar = calendar_of(content, known, config, now, kept)
-    shelf.change_to(public(calendar.kept, situation.private_addresses), kept)
-    # Before they count as published: what is cut off here is found again.
-    keep_relays(situation, [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored])
-    # Revisions first: a feed that went out with a number must never go out with it again for something else.
-    with store.writing() as connection:
-        save_published(connection, lost.values())
-        save_published(connection, calendar.changed)
-        forget_published(connection, calendar.forgotten)
-    lay_drafts(situation)
-    files = _written(situation, content, calendar, letters, record)
-    store.settle()
-    if files.refused:
-        (project.state / "site.stamp").unlink(missing_ok=True)  # the next run tries again
+    done, until = renewed(situation, record, begin=begin)
+    kept = project.state / "site.stamp"
+    if until is None:
+        kept.unlink(missing_ok=True)
     else:
-        _stamp(situation, content, inputs)
-    # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
-    new_names = tuple(one for one in renamed if one.line or known[one.id].event.source.file != one.file)
-    changed = [(known[one.event.id], one) for one in calendar.changed if one.event.id in known]
-    moved = [(before, after) for before, after in changed if _is_elsewhere(before.revision, after.revision)]
-    findings = (
-        *map(_gone, calendar.newly_gone),
-        *map(_renamed, new_names),
-        *(_too_late_for_the_letter(moved, told, config, now) if moved else ()),
-        *starmap(_refused, files.refused),
-    )
-    return Publication(files, findings, content.problems)
-
-
-def _with_last_good(content: Content, store: Store) -> Content:
-    """Packages whose file is broken, or says that it is a draft again, stay as they were published last."""
-    with store.writing() as connection:
-        for package in content.packages:
-            now = to_json(package)
-            if kept(connection, _package(package.id)) != now:
-                keep(connection, _package(package.id), now)
-        last = [kept_value(kept(connection, _package(one)), Package) for one in sorted(content.set_aside)]
-    packages = (*content.packages, *(one for one in last if one))
-    return replace(content, packages=tuple(sorted(packages, key=lambda one: one.number)))
-
-
-def _package(package_id: str) -> str:
-    return f"package {package_id}"
-
-
-def _written(
-    situation: Situation,
-    content: Content,
-    calendar: "Calendar",
-    letters: Sequence[tuple[EditionRow, Edition]],
-    record: Record,
-) -> Written:
-    from pipeline.publish.calendar import feed_outputs
-    from pipeline.publish.pages import page_outputs, view_of
-    from pipeline.publish.pictures import picture_outputs
-
-    project, site = situation.project, situation.project.site
-    view = view_of(project, content, calendar, letters, situation.now)
-    told = (mention.item for _, edition in letters for mention in edition.mentions)
-    once = chain((entry.event for entry in calendar.entries), told)
-    outputs = chain(
-        picture_outputs(site, situation.pictures, content, once, project.config),
-        feed_outputs(calendar, content.packages, project.config),
-        page_outputs(view),
-    )
-    sweep(site)
-    files, record = write_outputs(site, outputs, record, keep=_lasts)
-    if files.written:
-        flushed()  # the record believes in what is on the disk
-    write_record(project.state / "site.record", record)
-    return files
-
-
-def _lasts(path: str) -> bool:
-    """What never turns into a 404: clients drop such a calendar, and a letter that was sent shows its pictures on."""
-    return path.endswith(".ics") or path.startswith(f"{PICTURES}/")
-
-
-def _too_late_for_the_letter(
-    changed: Iterable[tuple[PublishedEvent, PublishedEvent]], told: Iterable[Told], config: Config, now: datetime
-) -> Iterator[Problem]:
-    """Changes that readers of the letter would hear of only when they had already set out."""
-    following = next_send(config.rhythm, now).at or datetime.max.replace(tzinfo=UTC)
-    moment = Moment(now, following, config.letter.reach, config.letter.news_age, config.zone)
-    for before, after in changed:
-        old, new = before.revision.snapshot, after.revision.snapshot
-        history = [one for one in told if one.item_id == after.event.id]
-        first = min(old.when.starts_at(config.zone), new.when.starts_at(config.zone))
-        if not now < first <= following or after.gone_at:
-            continue
-        if change_since(after.event, history, moment):
-            values = {"id": after.event.id, "title": after.event.title}
-            yield Problem("publish.late_change", after.event.source.file, severity=Severity.WARNING, values=values)
-
-
-def _is_elsewhere(old: Revision, new: Revision) -> bool:
-    return (old.snapshot.when, old.snapshot.status) != (new.snapshot.when, new.snapshot.status)
-
-
-def _gone(event: Event) -> Problem:
-    key = "publish.gone" if event.cancelled else "publish.gone_over"
-    values = {"id": event.id, "title": event.title}
-    return Problem(key, event.source.file or f"content/events/{event.id}.md", severity=Severity.WARNING, values=values)
-
-
-def _renamed(one: Renamed) -> Problem:
-    values = {"id": one.id, "title": one.title}
-    return Problem("publish.renamed", one.file, one.line, severity=Severity.WARNING, values=values)
-
-
-def _refused(path: str, reason: str) -> Problem:
-    return Problem("publish.refused", f"site/{path}", values={"reason": reason})
-
-
-def _check_folder(project: Project, known: Mapping[str, PublishedEvent]) -> None:
-    """A folder that is not there says nothing of its events: nobody's calendar is emptied for a disk that is away."""
-    folder = project.content / EVENT.folder
-    if not folder.is_dir() and any(one.gone_at is None for one in known.values()):
-        raise Outside("publish.no_events", folder=folder.relative_to(project.root))
+        stamp = _Stamp(f"{inputs} {situation.stamp}", until.astimezone(UTC).isoformat())
+        write_whole(kept, msgspec.json.encode(stamp), PRIVATE)
+    return done
 
 
 def _still_holds(situation: Situation, record: Record, inputs: str) -> bool:
@@ -233,27 +69,8 @@ def _still_holds(situation: Situation, record: Record, inputs: str) -> bool:
     if stamp is None:
         return False
     moment = situation.now.astimezone(UTC).isoformat()
-    same = stamp.inputs == f"{inputs} {situation.store.stamp()}"
+    same = stamp.inputs == f"{inputs} {situation.stamp}"
     return stamp.until > moment and same and bool(record) and stands(project.site, record)
-
-
-def _stamp(situation: Situation, content: Content, inputs: str) -> None:
-    project = situation.project
-    until = min(_turns(content, project.config, situation.now))
-    stamp = _Stamp(f"{inputs} {situation.store.stamp()}", until.astimezone(UTC).isoformat())
-    write_whole(project.state / "site.stamp", msgspec.json.encode(stamp), PRIVATE)
-
-
-def _turns(content: Content, config: Config, now: datetime) -> Iterator[datetime]:
-    """The instants at which a page changes by the clock alone: a day begins, an event ends."""
-    local = now.astimezone(config.zone)
-    yield local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    for event in content.events:
-        ends = event.when.ends_at(config.zone) if event.when else None
-        opens = event.registration_opens and event.registration_opens.starts_at(config.zone)
-        for turn in (ends, opens, registration_closes_at(event, config.zone)):
-            if turn and turn > now:
-                yield turn
 
 
 def _inputs(project: Project) -> str:

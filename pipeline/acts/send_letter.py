@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from pipeline.acts.draft import Draft, draft_of, sendable
-from pipeline.acts.letter_case import Errand, case_of, drafted, number_of, wished
+from pipeline.acts.letter_case import Errand, case_of, drafted, number_of, shown, wished
 from pipeline.acts.letter_changes import tell_changed
 from pipeline.acts.letter_notices import uncertain_notice
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, turn_of
 from pipeline.deliver.carriers import carrier_of
 from pipeline.deliver.case import TO_CHANGE, Case, Fate
+from pipeline.deliver.due import HELD_BY_PEOPLE
 from pipeline.deliver.machine.drive import drive
 from pipeline.deliver.machine.outcome import Outcome
 from pipeline.deliver.outbox.memory import keep_copy
-from pipeline.fault import NotSendable
+from pipeline.fault import Fault, NotSendable
 from pipeline.lock import only_one
 from pipeline.model import EditionRow, LetterState
 from pipeline.notify.due import tell
@@ -73,13 +74,17 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
         if turn.whose in (Whose.ELSEWHERE, Whose.TAKEN) and not errand.asked:
             raise NotSendable(turn.why_not, other=turn.other)
         case, decisions = case_of(situation, errand, turn.why_not if turn.whose is Whose.LOST else "")
-        draft, fault = wished(case, lambda: _draft(situation, errand))
+        draft, fault = _draft(situation, errand, case, turn)
         if not draft.edition.has_news and not errand.withdrawn:
             if row is None or row.state is not LetterState.SCHEDULED:
                 return _skipped(situation, store, draft)
             if situation.now.astimezone(UTC) + TO_CHANGE <= row.due_at:
                 case = replace(case, withdrawn=Fate(LetterState.SKIPPED, "letter.nothing_new"))
         case = drafted(situation, errand, case, decisions, draft, fault)
+        if fault and case.given is None:
+            if not case.row.at_carrier and case.hold_why not in HELD_BY_PEOPLE:
+                raise fault
+            case = replace(case, withdrawn=Fate(LetterState.HELD, case.hold_why))  # whatever lies there only comes down
         outcome = _driven(situation, store, errand, case, turn)
         if fault and outcome.key == fault.key:
             outcome = replace(outcome, values={**fault.values, **(outcome.values or {})})
@@ -89,11 +94,16 @@ def _sent(situation: Situation, errand: Errand, waiting: Callable[[], None]) -> 
     return outcome
 
 
-def _draft(situation: Situation, errand: Errand) -> Draft:
-    """The letter, when nothing forbids to send it; one that only comes down needs no leave."""
+def _draft(situation: Situation, errand: Errand, case: Case, turn: Turn) -> tuple[Draft, Fault | None]:
+    """The letter, when nothing forbids to send it; one that only comes down needs no leave.
+
+    Where something may lie at the carrier of which nobody here knows what it is, it comes with what forbids it.
+    """
     if errand.withdrawn:
-        return draft_of(situation, errand.place, errand.day)
-    return sendable(situation, errand.place, errand.day)
+        return wished(case, lambda: draft_of(situation, errand.place, errand.day))
+    if case.row.at_carrier or (turn.new and case.schedules):
+        return shown(situation, case, errand.place)
+    return wished(case, lambda: sendable(situation, errand.place, errand.day))
 
 
 def _begin_again(situation: Situation, place: Place, day: date) -> None:

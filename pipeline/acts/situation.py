@@ -8,8 +8,9 @@ from time import time_ns
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from pipeline.inside import stamp_of_database
 from pipeline.model import Content, Decision
-from pipeline.project import Place, Project
+from pipeline.project import STATE_FILE, Place, Project
 
 if TYPE_CHECKING:
     from pipeline.model import Notice
@@ -110,6 +111,15 @@ class Situation:
     def store(self) -> "Store":
         """The project's own memory: events, sources, proposals. Raises StateError."""
         return self._memory(self.project.real)
+
+    @property
+    def stamp(self) -> str:
+        """Another text after each change of the project's own memory. Raises StateError.
+
+        A file is not opened for it: what opens it takes longer to load than a look at nothing new.
+        """
+        place = self.project.real
+        return self.store.stamp() if place.server else stamp_of_database(place.state / STATE_FILE)
 
     @property
     def notices(self) -> "Store":

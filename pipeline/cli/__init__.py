@@ -4,6 +4,7 @@ Each command is a file beside this one. Nothing heavy is imported before it is k
 needs no library at all.
 """
 
+import gc
 import sys
 
 from pipeline import messages
@@ -13,6 +14,7 @@ from pipeline.safe.terminal import guard_output
 COMMANDS = {
     "check": "check",
     "new": "new",
+    "serve": "desk",
     "letter": "letter",
     "send": "send",
     "approve": "approve",
@@ -61,4 +63,5 @@ def main() -> None:
         return
     from pipeline.cli.run import run
 
+    gc.set_threshold(50_000)  # thousands of items are made, and hardly a circle among them
     sys.exit(run(sys.argv[1:]))

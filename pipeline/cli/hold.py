@@ -21,10 +21,9 @@ def main(call: Call, written: str) -> int:
         say("approval.held_now", day=day, who=done.decision.who)
     else:
         say("approval.held_before", day=day, who=done.decision.who, at=done.decision.at.astimezone(call.config.zone))
-    if done.fault:
-        return tell_fault(done.fault)
     if done.taken is Taken.STILL_THERE:
-        return fail_with(OUTSIDE, *messages.both("approval.still_scheduled"))
+        code = tell_fault(done.fault) if done.fault else OUTSIDE
+        return fail_with(code, *messages.both("approval.still_scheduled"))
     if done.taken is Taken.IN_DOUBT:
         say("approval.in_doubt")
     if done.taken is Taken.DOWN:

@@ -76,8 +76,8 @@ def _closes_at(item: Event | NewsItem, config: Config) -> datetime | None:
 
 def _nearest(mention: Mention, edition: Edition, config: Config) -> int:
     """The day that counts, as a number; of news that only wait to be read the newest comes first."""
-    if rank_of(mention, edition, config) is Rank.CLOSING and (closes := _closes_at(mention.item, config)):
-        return closes.astimezone(config.zone).date().toordinal()
+    if rank_of(mention, edition, config) is Rank.CLOSING and (closes := closing_day(mention)):
+        return closes.first.toordinal()
     if mention.news:
         return _SOME_DAY.toordinal() - mention.news.published.toordinal()
     assert mention.event is not None

@@ -30,7 +30,7 @@ def slots(when: When, last: Revision | None, now: datetime, zone: tzinfo) -> tup
     held = [Slot(number, one) for one, number in numbers.items()]
     left = (one for one in known if one.number not in taken)
     off = [Slot(one.number, one.when, off=True) for one in left if _is_shown(one, now, zone)]
-    return tuple(sorted((*held, *off), key=lambda slot: (slot.when.starts_at(zone), slot.number)))
+    return tuple(sorted((*held, *off), key=lambda slot: slot.when.starts_at(zone)))
 
 
 def session_uid(uid: str, number: int) -> str:

@@ -62,6 +62,11 @@ class Case:
         return self.row.at_carrier or (self.past.went and not self.past.down)
 
     @property
+    def given(self) -> Order | None:
+        """What was given to the carrier and lies there, or may; None where nobody here knows of such."""
+        return self.order if self.lies_there else None
+
+    @property
     def limit(self) -> datetime:
         """After this (UTC) the letter does not go by itself; a person's release counts like a new hour."""
         return max(utc(self.due), utc(self.released_at or self.due)) + self.grace

@@ -173,7 +173,7 @@ def _withdrawn(case: Case, seen: Seen, now: datetime) -> Step:
 def _reason_to_stop(case: Case, seen: Seen, now: datetime) -> Step | None:
     """Nothing is under way at the carrier: is that as it should be?"""
     row = case.row
-    if row.state in (LetterState.HELD, LetterState.UNCERTAIN) and row.why in _FOR_A_PERSON:
+    if row.why in _FOR_A_PERSON:
         return Step(Do.REST, state=row.state, why=row.why)
     ours = any(one.id == row.campaign_id for one in seen.campaigns)
     if row.state in _UNDER_WAY and not (ours and seen.taken_down):

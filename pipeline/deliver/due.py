@@ -145,9 +145,6 @@ def _held(case: Case, moment: datetime) -> DriveWhy:
         if free:
             return DriveWhy.HELD
         return DriveWhy.GIVE_UP if moment > limit and case.row.why not in HELD_BY_PEOPLE else DriveWhy.NOTHING
-    if case.row.why in ("deliver.unscheduled", "deliver.copied"):
-        # Driving it would schedule it anew, and a person has just taken it down, or sent another.
-        return DriveWhy.GIVE_UP if moment > limit else DriveWhy.NOTHING
     if moment > limit:
         return DriveWhy.GIVE_UP if case.row_at is None or utc(case.row_at) <= limit else DriveWhy.NOTHING
     return DriveWhy.CONFIRM if due <= moment else DriveWhy.NOTHING

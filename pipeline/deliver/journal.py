@@ -74,7 +74,7 @@ def last_answer(journal: Journal, *steps: str) -> str:
 
 def silence(journal: Journal) -> tuple[datetime, datetime, str] | None:
     """Since when and until when the carrier could not be asked, and the key of why; None where it answered last."""
-    looks = [one for one in journal if one.step == "find" and one.phase != "intent"]
+    looks = [one for one in journal if one.step == "find"]
     failed: list[JournalEntry] = []
     for one in reversed(looks):
         if one.phase == "answer":

@@ -58,8 +58,7 @@ def open_letters(promise: Promise, rows: Iterable[EditionRow], now: datetime) ->
         for row in by_day.values()
         if row.state not in OVER and not (row.state is LetterState.SKIPPED and row.why == SKIPPED)
     )
-    new = tuple(one for one in _without_row(promise, by_day, now) if one.date not in by_day)
-    found = {one.date: one for one in (*own, *new) if one.date and one.at}
+    found = {one.date: one for one in (*own, *_without_row(promise, by_day, now)) if one.date and one.at}
     return tuple(found[day] for day in sorted(found))
 
 
@@ -99,7 +98,7 @@ def _broken(rhythm: Rhythm, row: EditionRow, taken: set[date], now: datetime) ->
         return None
     if row.at_carrier and now >= row.due_at:
         return None  # it has gone, or its carrier tells otherwise: that is asked first
-    if now > row.due_at + rhythm.grace and (send is None or send.date):
+    if send is None and now > row.due_at + rhythm.grace:
         return None  # its hour is over: it ends by that
     if send is not None and send.date is None:
         return Broken(row, Fate(LetterState.SKIPPED, SKIPPED), key=send.why, values=send.values)

@@ -1,6 +1,6 @@
 """*Tapahtuma*: what has a time and a place."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,6 +16,7 @@ from pipeline.kinds.kind import (
     THEMES,
     Field,
     Kind,
+    Likeness,
     Start,
     Surroundings,
     Text,
@@ -24,6 +25,8 @@ from pipeline.kinds.kind import (
 )
 from pipeline.model import MOST_ENTRIES, Event, Internal, Problem, Severity, Source, Status
 
+# So many words of title and place stand in any letter beside a time, a deadline and whom the event is for.
+_SHOWN_WORDS = 13
 _HELD = (Status.CONFIRMED, Status.TENTATIVE)
 _INTERNAL = ("private_link", "owner", "registered", "attendees", "organisations", "feedback", "feedback_answer")
 
@@ -56,6 +59,9 @@ def _fits(found: Mapping[str, Any], source: Source) -> Iterator[Problem]:
     if when and len(when.held) > len(when.entries):
         counts = {"count": len(when.held), "most": MOST_ENTRIES}
         yield Problem("read.many_days", source.file, source.line("when"), Severity.WARNING, counts)
+    if (words := len(f"{found['title']} {found['place']}".split())) > _SHOWN_WORDS:
+        counts = {"count": words, "most": _SHOWN_WORDS}
+        yield Problem("read.long_title_or_place", source.file, source.line("title"), Severity.WARNING, counts)
     if found.get("reason") and status in _HELD:
         yield Problem("read.reason_without_status", source.file, source.line("reason"), Severity.WARNING)
 
@@ -74,10 +80,10 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
         yield Problem("read.materials_late", source.file, source.line("materials_due"), Severity.WARNING, told)
 
 
-def _alike(event: Event) -> Iterator[Hashable]:
-    yield values.folded(event.title), event.when or ("", event.original)
+def _alike(event: Event) -> Iterator[Likeness]:
+    yield Likeness("title", values.folded(event.title), event.when or ("", event.original))
     if event.when:
-        yield from ((event.when, text) for text in values.telling_text(event.body))
+        yield from (Likeness("body", text, event.when) for text in values.telling_text(event.body))
 
 
 KIND = Kind(

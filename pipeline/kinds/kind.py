@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.kinds import values
 from pipeline.kinds.entry import Entry
@@ -66,7 +66,15 @@ def no_problems(*_: Any) -> Iterator[Problem]:
     return iter(())
 
 
-def no_likenesses(_: Any) -> Iterator[Hashable]:
+class Likeness(NamedTuple):
+    """By what an item is known again: its words there, and what must be the same beside them."""
+
+    where: str
+    words: str
+    beside: Hashable = None
+
+
+def no_likenesses(_: Any) -> Iterator[Likeness]:
     return iter(())
 
 
@@ -97,7 +105,7 @@ class Kind:
     sections: tuple[str, ...] = ()
     start: Start = Start()
     by_day: bool = False
-    alike: Callable[[Any], Iterator[Hashable]] = no_likenesses
+    alike: Callable[[Any], Iterator[Likeness]] = no_likenesses
 
 
 ID = Field(

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from pipeline.finnish.times import read_day, write_day
 from pipeline.kinds import values
-from pipeline.kinds.kind import STATE, Field, Kind, Start, Surroundings, Text
+from pipeline.kinds.kind import STATE, Field, Kind, Likeness, Start, Surroundings, Text
 from pipeline.model import LetterNotes, Problem, Severity
 from pipeline.rhythm.sends import Rhythm, send_of
 
@@ -52,7 +52,7 @@ KIND = Kind(
     make=_make,
     check=_check,
     by_day=True,
-    alike=lambda notes: iter((notes.date,)),
+    alike=lambda notes: iter((Likeness("day", notes.date.isoformat()),)),
     start=Start(body="Kirjoita kirjeen tervehdys, tai poista tämä rivi.\n"),
     fields=(
         STATE,

@@ -1,6 +1,6 @@
 """*Uutinen*: told once, while it is new."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.finnish.times import write_day, write_when
@@ -15,6 +15,7 @@ from pipeline.kinds.kind import (
     THEMES,
     Field,
     Kind,
+    Likeness,
     Start,
     Surroundings,
     Text,
@@ -70,9 +71,9 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
     return Why.NEWS if closes or item.published >= day - moment.news_age else WhyNot.TOO_OLD
 
 
-def _alike(item: NewsItem) -> Iterator[Hashable]:
-    yield values.folded(item.title), item.published
-    yield from values.telling_text(item.body)
+def _alike(item: NewsItem) -> Iterator[Likeness]:
+    yield Likeness("title", values.folded(item.title), item.published)
+    yield from (Likeness("body", text) for text in values.telling_text(item.body))
 
 
 KIND = Kind(

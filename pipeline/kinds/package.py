@@ -1,9 +1,9 @@
 """*Hanketukipaketti*: a series of sessions that people subscribe to."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 from pipeline.kinds import values
-from pipeline.kinds.kind import ID, STATE, Field, Kind, Start, Text
+from pipeline.kinds.kind import ID, STATE, Field, Kind, Likeness, Start, Text
 from pipeline.model import Package
 
 
@@ -11,9 +11,9 @@ def _make(text: Text) -> Package:
     return Package(id=text.id, **text.found, body=text.body, source=text.source)
 
 
-def _alike(package: Package) -> Iterator[Hashable]:
-    yield values.folded(package.title)
-    yield from values.telling_text(package.body)
+def _alike(package: Package) -> Iterator[Likeness]:
+    yield Likeness("title", values.folded(package.title))
+    yield from (Likeness("body", text) for text in values.telling_text(package.body))
 
 
 KIND = Kind(

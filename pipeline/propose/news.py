@@ -10,7 +10,17 @@ from datetime import date, timedelta
 
 from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.finnish.times import write_day
-from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind
+from pipeline.model import (
+    Collected,
+    Content,
+    Difference,
+    FoundNews,
+    NewsItem,
+    Problem,
+    Proposal,
+    ProposalKind,
+    Severity,
+)
 from pipeline.propose.proposals import digest_of
 
 AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not asked of its archive
@@ -18,7 +28,7 @@ AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not 
 
 @dataclass(frozen=True, slots=True)
 class KnownNews:
-    """What is known besides the source: what it told last, and what sources before it tell.
+    """What is known besides the source: what it told last, and what the sources before it and after it tell.
 
     `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then, and `withdrawn`
     the keys of those whose leaving was accepted last; `missing` are the proposals on withdrawn pieces that nobody has
@@ -29,7 +39,8 @@ class KnownNews:
     accepted: Mapping[str, str] | None = None
     taken: Mapping[str, FoundNews] | None = None
     withdrawn: Set[str] = frozenset()
-    elsewhere: Sequence[FoundNews] = ()
+    before: Sequence[Collected] = ()
+    after: Sequence[Collected] = ()
     missing: Sequence[Proposal] = ()
     page: str = ""
 
@@ -45,9 +56,10 @@ def news_proposals(
         item = items.of(key, one)
         if item is not None:
             yield from _changed(source, key, one, item, known, today)
-        elif id(one) in asked and not any(_same(one, other) for other in known.elsewhere):
+        elif id(one) in asked and not any(True for _ in _told_by(known.before, one)):
             digest = digest_of(repr((one.title, one.published)))
-            yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=one.doubts, news=one)
+            doubts = (*one.doubts, *_contradictions(one, known.after))
+            yield Proposal(source, ProposalKind.NEW, key, one.title, digest, doubts=doubts, news=one)
     for key, one, item in _missing(found, known, items, today - reach):
         if item.expires is None or item.expires >= today:
             digest = digest_of(f"gone {key}")
@@ -93,15 +105,33 @@ class _Items:
         return accepted or (self._by_link.get(own) if own else None) or self._by_title.get(plain_words(one.title))
 
 
-def _same(one: FoundNews, other: FoundNews) -> bool:
-    """Whether two sources tell the same."""
-    return plain_address(one.url) == plain_address(other.url) or plain_words(one.title) == plain_words(other.title)
+def _told_by(sources: Sequence[Collected], one: FoundNews) -> Iterator[tuple[str, FoundNews]]:
+    """The same piece as other sources tell it, each with its source's name: by its whole title, else its address."""
+    address, title = plain_address(one.url), plain_words(one.title)
+    for source in sources:
+        titled = [other for other in source.news if plain_words(other.title) == title]
+        addressed = [other for other in source.news if plain_address(other.url) == address]
+        yield from ((source.source, other) for other in titled or addressed)
+
+
+def _contradictions(one: FoundNews, after: Sequence[Collected]) -> Iterator[Problem]:
+    """A doubt for each source that tells a new piece under another title, or of another day."""
+    for source, other in _told_by(after, one):
+        said = [other.title] if plain_words(other.title) != plain_words(one.title) else []
+        if one.published and other.published and one.published != other.published:
+            said.append(write_day(other.published))
+        if said:
+            values = {"source": source, "said": ", ".join(said)}
+            yield Problem("proposals.told_otherwise", one.url, severity=Severity.WARNING, values=values)
 
 
 def _changed(
     source: str, key: str, one: FoundNews, item: NewsItem, known: KnownNews, today: date
 ) -> Iterator[Proposal]:
-    """What the source has changed since a person accepted it: how editors put it in the file is theirs."""
+    """What the source has changed since a person accepted it: how editors put it in the file is theirs.
+
+    Where another source stands by the file in it, that is said.
+    """
     taken = (known.taken or {}).get(key)
     told = list(_differences(one, item, taken, known.page)) if taken else []
     if key in known.withdrawn and item.expires and item.expires <= today:
@@ -109,9 +139,25 @@ def _changed(
         told.append(Difference("expires", write_day(item.expires), ""))
     if told:
         digest = digest_of("; ".join(f"{each.field}={each.theirs}" for each in told))
-        yield Proposal(
-            source, ProposalKind.CHANGED, key, item.title, digest, item.id, None, tuple(told), one.doubts, one
-        )
+        backers = _backers(told, item, taken or one, known)
+        kind = ProposalKind.DISAGREES if backers else ProposalKind.CHANGED
+        doubts = one.doubts
+        if backers:
+            values = {"sources": ", ".join(backers)}
+            doubts = (*doubts, Problem("proposals.told_as_here", one.url, severity=Severity.WARNING, values=values))
+        yield Proposal(source, kind, key, item.title, digest, item.id, None, tuple(told), doubts, one)
+
+
+def _backers(told: Sequence[Difference], item: NewsItem, taken: FoundNews, known: KnownNews) -> Sequence[str]:
+    """The sources that tell the piece, as it was accepted, by the file's title or day where this one has another."""
+    fields = {each.field for each in told}
+    names = [
+        source
+        for source, other in _told_by((*known.before, *known.after), taken)
+        if ("title" in fields and plain_words(other.title) == plain_words(item.title))
+        or ("published" in fields and other.published == item.published)
+    ]
+    return tuple(dict.fromkeys(names))
 
 
 def _differences(one: FoundNews, item: NewsItem, taken: FoundNews, page: str) -> Iterator[Difference]:
@@ -125,7 +171,7 @@ def _differences(one: FoundNews, item: NewsItem, taken: FoundNews, page: str) ->
         yield Difference("link", item.link, one.url)
     theirs, before, ours = plain_words(one.lead), plain_words(taken.lead), plain_words(item.body)
     # A lead that an editor has written anew is the editor's.
-    if theirs and theirs not in ours and before and before != theirs and before in ours:
+    if theirs and theirs not in ours and before and before in ours:
         yield Difference("lead", taken.lead, one.lead)
 
 

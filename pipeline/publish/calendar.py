@@ -7,10 +7,10 @@ from datetime import datetime
 from hashlib import blake2b
 
 from pipeline import messages
-from pipeline.compose.revision import uid_of
+from pipeline.compose.revision import published, uid_of
 from pipeline.compose.sessions import KEPT
 from pipeline.config import Config
-from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Source, Status
+from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Snapshot, Source, Status
 from pipeline.publish.entries import AT_ONCE, Entries
 from pipeline.publish.files import Output
 from pipeline.render import addresses
@@ -75,6 +75,18 @@ def calendar_of(
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
     newly = tuple(one.event for one in gone if known[one.event.id].gone_at is None)
     return Calendar(tuple(entries), tuple(changed), newly, forgotten, *made.sound())
+
+
+def shown_events(
+    content: Content, known: Mapping[str, PublishedEvent], config: Config, now: datetime
+) -> Iterator[tuple[Event, Snapshot]]:
+    """The events that `calendar_of` would show, each with what it would show of it."""
+    broken, missing = _without_a_readable_file(content, known)
+    gone, _ = _gone_events(missing, config, now)
+    for event in (*content.events, *(one.event for one in (*broken, *gone))):
+        last = known.get(event.id)
+        if snapshot := published(event, last.revision if last else None):
+            yield event, snapshot
 
 
 def _without_a_readable_file(

@@ -1,26 +1,28 @@
 """The public pages as outputs: what each depends on, so that only what changed is rendered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from pipeline.model import Content, Edition, EditionRow, Event
+from pipeline.model import Content, Edition, EditionRow, Event, Snapshot
 from pipeline.project import Project, template_folders
-from pipeline.publish.calendar import Calendar
 from pipeline.publish.files import Output, digest_of
+from pipeline.render.site.event import page_event
 from pipeline.render.site.pages import pages
-from pipeline.render.site.view import SentLetter, SiteView, site_view
+from pipeline.render.site.view import PageEvents, SentLetter, SiteView, site_view
 
 
 def view_of(
     project: Project,
     content: Content,
-    calendar: Calendar,
+    shown: Iterable[tuple[Event, Snapshot]],
     letters: Sequence[tuple[EditionRow, Edition]],
     now: datetime,
+    make: PageEvents = page_event,
 ) -> SiteView:
-    """Everything that the pages show at `now` (aware): what calendars show, and what has no time yet."""
-    events: dict[str, Event] = {event.id: event for event in content.events}
-    events |= {entry.event.id: entry.event for entry in calendar.entries}
+    """Everything that the pages show at `now` (aware): what calendars show, each as it is shown, and what has no time
+    yet. `make` is what makes the pages' events."""
+    in_calendars = {event.id: (event, snapshot) for event, snapshot in shown}
+    events = {event.id: event for event in content.events} | {one: event for one, (event, _) in in_calendars.items()}
     return site_view(
         project.config,
         project.templates,
@@ -29,7 +31,8 @@ def view_of(
         events=events.values(),
         content=content,
         letters=[SentLetter(edition, row.sent_at or row.due_at, row.archive_url) for row, edition in letters],
-        shown={entry.event.id: entry.revision.snapshot for entry in calendar.entries},
+        shown={one: snapshot for one, (_, snapshot) in in_calendars.items()},
+        make=make,
     )
 
 

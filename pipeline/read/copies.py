@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.kinds.kind import Kind
+from pipeline.kinds.kind import Kind, Likeness
 from pipeline.kinds.values import slug
 from pipeline.model import Problem, Severity
 from pipeline.read.item import ITEM_SUFFIXES, Read
@@ -26,6 +27,9 @@ _PARTED_BY = " \t-–—_."
 # Nearly every name: whatever marks a copy has a word or a sign that is not here.
 _NO_COPY = re.compile(rf"(?!.*(?:{'|'.join(_WORDS)}))(?:[^\W_]|-)*")
 
+# A name that was looked at is known at the next look.
+_NAMES = 100_000
+
 # Whether calendars show the item of this kind's name and id already.
 Shown = Callable[[str, str], bool]
 
@@ -40,6 +44,7 @@ class ItemFile:
     changed: int
 
 
+@lru_cache(_NAMES)
 def original_name(name: str) -> str:
     """The name that a file was copied from, in small letters and without ending; "" for one that tells of no copy."""
     left = _plain(name)
@@ -56,7 +61,7 @@ def copies(files: Iterable[ItemFile], shown: Shown) -> dict[str, Problem]:
     files = list(files)
     by_name: dict[tuple[str, str], ItemFile] = {}
     # Of names that differ by signs alone the plainest is the file's own.
-    for one in sorted(files, key=lambda one: f"{slug(_stem(one.place))}.md" != _name(one.place)):
+    for one in sorted(files, key=lambda one: not _is_plainest(_name(one.place))):
         by_name.setdefault((one.kind.name, _plain(_name(one.place))), one)
     told: dict[str, Problem] = {}
     for one in files:
@@ -83,16 +88,24 @@ def seems_copied(files: Iterable[ItemFile], told: Mapping[str, Problem]) -> Iter
 
 def _alike(files: list[ItemFile], shown: Shown) -> Iterator[tuple[ItemFile, ItemFile]]:
     """Files whose items say the same, each with the first one that does."""
-    groups: dict[Hashable, list[ItemFile]] = {}
+    groups: dict[Hashable, list[tuple[ItemFile, Likeness]]] = {}
     for one in files:
         if one.read.item is not None:
             for likeness in one.kind.alike(one.read.item):
-                groups.setdefault((one.kind.name, likeness), []).append(one)
-    for group in groups.values():
-        if len(group) > 1:
+                groups.setdefault((one.kind.name, likeness.where, likeness.words), []).append((one, likeness))
+    # A time takes longer to hash than words: it is asked for where the words are the same alone.
+    for same in (_grouped(ones) for ones in groups.values() if len(ones) > 1):
+        for group in (one for one in same if len(one) > 1):
             group.sort(key=lambda one: one.place.rpartition(".")[0])
             first = next((one for one in group if shown(one.kind.name, one.read.id)), group[0])
             yield from ((one, first) for one in group if one is not first)
+
+
+def _grouped(ones: Iterable[tuple[ItemFile, Likeness]]) -> list[list[ItemFile]]:
+    groups: dict[Hashable, list[ItemFile]] = {}
+    for one, likeness in ones:
+        groups.setdefault(likeness.beside, []).append(one)
+    return list(groups.values())
 
 
 def _original(one: ItemFile, by_name: Mapping[tuple[str, str], ItemFile]) -> ItemFile | None:
@@ -154,6 +167,12 @@ def _name(place: str) -> str:
     return place.rpartition("/")[2]
 
 
+@lru_cache(_NAMES)
+def _is_plainest(name: str) -> bool:
+    return f"{slug(name.rpartition('.')[0])}.md" == name
+
+
+@lru_cache(_NAMES)
 def _plain(name: str) -> str:
     name = unicodedata.normalize("NFC", name).casefold().strip()
     for suffix in ITEM_SUFFIXES:

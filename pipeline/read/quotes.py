@@ -19,10 +19,11 @@ _I = TypeVar("_I", bound=Item)
 def with_facts(read: Read, facts: Facts) -> Read:
     """The same with its quotes filled in; one of no fact is a problem, as is a number that a fact says otherwise."""
     item = read.item
-    if item is None:
+    if item is None or not (facts.facts or _quoting(item)):
         return read
     problems = (*_unknown(item, read, facts), *_other_numbers(item, read, facts))
-    return replace(read, item=filled(item, facts), problems=(*read.problems, *problems)) if facts or problems else read
+    told = filled(item, facts)
+    return read if told is item and not problems else replace(read, item=told, problems=(*read.problems, *problems))
 
 
 def filled(item: _I, facts: Facts) -> _I:

@@ -27,9 +27,10 @@ from pipeline.fault import TemplateFault
 from pipeline.project import template_folders
 from pipeline.render.addresses import host_of
 from pipeline.render.compiled import kept_templates
+from pipeline.render.facts import fitted
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.times import TIMES
-from pipeline.safe.characters import first_words, shortened
+from pipeline.safe.characters import shortened
 
 _FILTERS = {
     "strong": Markup("<strong>{}</strong>").format,
@@ -39,8 +40,7 @@ _FILTERS = {
     "plain": plain_text,
     "summary": summary,
     "shortened": shortened,
-    "first_words": first_words,
-    "words_in": lambda html: sum(any(map(str.isalnum, word)) for word in Markup(html).striptags().split()),
+    "fitted": fitted,
 }
 _OUR_CODE = Path(__file__).parents[1]
 _QUOTED = re.compile(r"'([^']*)'")

@@ -1,15 +1,22 @@
 """What a reader is told of an event, wherever it stands: a letter, its web version, its own page. No HTML here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
 
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
 from pipeline.model import Event, Mention, When, Why
+from pipeline.safe.characters import first_words
 
 # Nobody comes to what is so.
 OFF = (Why.CANCELLED, Why.POSTPONED)
+
+# Words that are left at least of a title, a place and an audience.
+_FEWEST = (4, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class Facts:
     no longer so. `opens` and `deadline` are the registration's: each None where none was told or it has gone by.
     `closed` is when it ended, where that is worth telling. `opened`: that one can register now is the news;
     `before_start`: one can until it begins. `registration` is empty where nobody can register any more, `ics` where a
-    calendar has nothing to take.
+    calendar has nothing to take. `short`: times and deadlines are told in few words.
     """
 
     event: Event
@@ -34,6 +41,7 @@ class Facts:
     before_start: bool = False
     registration: str = ""
     ics: str = ""
+    short: bool = False
 
 
 def facts_of(mention: Mention, sent_at: datetime, zone: ZoneInfo, ics: str) -> Facts:
@@ -73,3 +81,32 @@ def _time_before(mention: Mention, event: Event, change: str) -> When | None:
         return told or event.when
     known = told or event.original
     return known if known != event.when else None
+
+
+def fitted(facts: Facts, within: int, around: Callable[[Facts], str]) -> Facts:
+    """The facts so told that what, when, where, until when and for whom are answered in `within` words.
+
+    `around` writes the HTML of what stands beside title, place and audience. Where all of it is too long, times are
+    told in few words; then each of the three has the words that the fewest of those after it leave.
+    """
+    event = facts.event
+    written = [event.title, event.place, event.audience]
+    if sum(map(_words_in, (_text(around(facts)), *written))) <= within:
+        return facts
+    short = replace(facts, short=True)
+    left = within - _words_in(_text(around(short)))
+    fewest = [min(_words_in(one), few) for one, few in zip(written, _FEWEST, strict=True)]
+    for number, text in enumerate(written):
+        written[number] = first_words(text, max(left - sum(fewest[number + 1 :]), fewest[number]))
+        left -= _words_in(written[number])
+    title, place, audience = written
+    return replace(short, event=replace(event, title=title, place=place, audience=audience))
+
+
+def _text(html: str) -> str:
+    return Markup(html).striptags()
+
+
+def _words_in(text: str) -> int:
+    """Words as people count them: marks alone are none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())

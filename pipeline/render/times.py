@@ -66,10 +66,20 @@ def short_days(value: When, language: str) -> str:
     return _said(f"times.{form}", language, first=first, last=last, **months)
 
 
+def days_and_hours(value: When, language: str) -> str:
+    """The time in few words: one day is told whole, of more the first and the last: `ti 16.4. … to 18.4. klo 9–11`."""
+    if _one_day(value) and not value.sessions:
+        return when(value, language)
+    days = list(dict.fromkeys(short_days(one, language) for one in value.sessions)) or [short_days(value, language)]
+    row = days if len(days) <= 2 else [days[0], "…", days[-1]]
+    return " ".join(filter(None, (*row, clock_in_words(value, language))))
+
+
 def short_deadline(value: When, language: str) -> str:
     """A day of this year and its hour in the fewest words: `16.4. klo 12`."""
     day = _said("times.short_date", language, day=value.first, **_months(value.first, language))
-    return " ".join(filter(None, (day, clock_in_words(value, language))))
+    hour = _said("times.short_clock", language, hours=_hour(value.opens, language)) if value.opens else ""
+    return " ".join(filter(None, (day, hour)))
 
 
 def clock_in_words(value: When, language: str) -> str:
@@ -95,6 +105,7 @@ TIMES: Mapping[str, Callable[[Any, str], str]] = {
     "day_in_words": day_in_words,
     "on_day_in_words": on_day_in_words,
     "short_days": short_days,
+    "days_and_hours": days_and_hours,
     "short_deadline": short_deadline,
     "clock_in_words": clock_in_words,
 }

@@ -10,10 +10,13 @@ _PASSWORDS = (
     r"tunnuskoodi|pääsykoodi|(?:kokouksen )?salasana|passcode|(?:meeting )?password|lösenord|lösenkod|pin(?:-?koodi)?"
 )
 _BETWEEN = r"(?:[ \t]\([^()\n]{1,20}\))?[*_]*+[ \t]*+[:=][*_ \t]*+"
+# Who calls this gets in: "+358 9 1234 5678,,123456789#".
+_CALL = r"\+?\d[\d ()-]{5,20},,(?=\d{5,12}#)"
 # A password has a figure in it, or a capital after a letter: "ilmoitetaan myöhemmin" is none.
 _PASSWORD = r"(?-i:(?=\S{0,63}\d|\S{0,40}[a-zåäö]\S{0,20}[A-ZÅÄÖ]|\S{0,40}[A-ZÅÄÖ]{2}\S{0,20}[a-zåäö])[^\s*]{4,64})"
 _CODE = re.compile(
-    rf"(?<!\w)(?P<label>(?:(?:{_NUMBERS}){_BETWEEN}(?=\d[\d \t-]{{4,30}}\d)|(?:{_PASSWORDS}){_BETWEEN}(?={_PASSWORD})))"
+    rf"(?<!\w)(?P<label>(?:{_NUMBERS}){_BETWEEN}(?=\d[\d \t-]{{4,30}}\d)"
+    rf"|(?:{_PASSWORDS}){_BETWEEN}(?={_PASSWORD})|{_CALL})"
     rf"(?P<code>\d[\d \t-]{{4,30}}\d|{_PASSWORD})",
     re.IGNORECASE,
 )
@@ -21,7 +24,7 @@ _CODE = re.compile(
 
 # A part of each label: most texts have none, and are not searched further.
 _PARTS = re.compile(
-    "kokou|meeting|webinar|konferens|conference|mötes|access|koodi|salasana|passcode|password|lösen|pin"
+    "kokou|meeting|webinar|konferens|conference|mötes|access|koodi|salasana|passcode|password|lösen|pin|,,"
 )
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pipeline.fault import StateError, system_reason
-from pipeline.project import Server
-from pipeline.store.file import STATE_FILE, File, copy_files, has_no_room, make_private
+from pipeline.project import STATE_FILE, Server
+from pipeline.store.file import File, copy_files, has_no_room, make_private
 from pipeline.store.schema import VERSION, meta, metadata
 from pipeline.store.server import Database, database_of
 from pipeline.store.transfer import copy_rows

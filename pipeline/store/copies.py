@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from pipeline import messages
 from pipeline.fault import StateError
 from pipeline.model import LetterState
-from pipeline.project import Place
+from pipeline.project import STATE_FILE, Place
 from pipeline.store import open_store
 from pipeline.store.editions import edition_rows
-from pipeline.store.file import STATE_FILE, copy_files
+from pipeline.store.file import copy_files
 from pipeline.store.moments import rows_written_at
 from pipeline.store.schema import VERSION
 from pipeline.whole import PRIVATE, flush_folder, half_name, make_folder

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.fault import StateError
+from pipeline.inside import stamp_of_database
 from pipeline.whole import PRIVATE
 
-STATE_FILE = "state.db"
 _ROOM = 1_000_000  # bytes
 _WAIT = 30  # seconds that one process waits for another's write to end
 _AGAIN = 0.02  # seconds between two tries where SQLite does not wait by itself
@@ -55,10 +55,7 @@ class File:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def stamp(self, _connection: Connection) -> str:
-        """Size and time of change of the file, and of what is not merged into it yet."""
-        beside = Path(f"{self.path}-wal")
-        files = (self.path, beside) if beside.is_file() and beside.stat().st_size else (self.path,)
-        return " ".join(f"{one.st_size}-{one.st_mtime_ns}" for one in map(os.stat, files))
+        return stamp_of_database(self.path)
 
     def fault(self, error: DatabaseError) -> StateError:
         key = "store.unavailable" if isinstance(error, OperationalError) else "store.damaged"

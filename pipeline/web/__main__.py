@@ -29,6 +29,7 @@ def main(root: Path, listening: socket.socket, offset: timedelta) -> None:
         sockets=[listening],
         threads=4,
         ident=None,
+        clear_untrusted_proxy_headers=False,  # the throttle knows itself whom to believe
         connection_limit=200,
         channel_timeout=30,
         max_request_header_size=_HEADERS_MAX,

@@ -27,71 +27,87 @@ function common(one, other) {
   return count;
 }
 
-// Yksi väärä, puuttuva tai ylimääräinen kirjain, tai kaksi vaihtanut paikkaa.
+// Yksi puuttuva tai ylimääräinen kirjain, kaksi vaihtanut paikkaa tai, kun sana ei ole lyhyt, yksi väärä.
 function slip(one, other) {
   const start = common(one, other);
   const [a, b] = [one.slice(start), other.slice(start)];
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)
-    || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+  return a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+    || (a.slice(1) === b.slice(1) && Math.min(one.length, other.length) >= 5);
+}
+
+// Yhtä kirjoitusvirhettä vaille sama sana, pitkän sanan alku tai sana, jonka pääte on toinen.
+function misspelt(key, { root, start, number }) {
+  if (number || key.length < 4 || root.length < 4) return false;
+  const near = (one, other) => [-1, 0, 1].some((more) => slip(one.slice(0, other.length + more), other));
+  return slip(key, root) || (root.length >= 7 && near(key, root))
+    || (key.length >= 6 && start.length - key.length <= 6 && near(start, key));
 }
 
 // Kuinka hyvin hakemiston vartalo vastaa haettua; 0: ei lainkaan.
 function likeness(key, wanted) {
-  if (key === wanted) return 4;
-  if (wanted.length >= 4 && key.startsWith(wanted)) return 3;
-  if (key.length >= 4 && wanted.startsWith(key) && wanted.length - key.length <= 3) return 2;
-  const same = common(key, wanted);
-  if (same >= 5 && key.length - same <= 3 && wanted.length - same <= 3) return 1;
-  return wanted.length >= 5 && key.includes(wanted) ? 2 : 0;
+  if (wanted.slips) return misspelt(key, wanted) ? 2 : 0;
+  const { root, start, number } = wanted;
+  if (key === root) return 4;
+  if (root.length >= 4 && key.startsWith(root)) return 3;
+  if (start.length >= 3 && key.startsWith(start)) return 2;
+  if (number) return 0;
+  if (key.length >= 4 && root.startsWith(key) && root.length - key.length <= 3) return 2;
+  const same = common(key, root);
+  if (same >= 5 && key.length - same <= 3 && root.length - same <= 3) return 1;
+  return root.length >= 5 && key.includes(root) ? 2 : 0;
 }
 
 // Paikka hakemistossa -> paras vastaavuus yhdelle haetulle sanalle.
 function placesOf(words, wanted) {
   const places = new Map();
-  const take = (key, likes) => {
+  for (const key of Object.keys(words)) {
+    const likes = likeness(key, wanted);
     let place = 0;
-    for (const step of words[key]) {
+    for (const step of likes ? words[key] : []) {
       place += step;
       places.set(place, Math.max(likes, places.get(place) ?? 0));
     }
-  };
-  const keys = Object.keys(words);
-  for (const key of keys) if (likeness(key, wanted)) take(key, likeness(key, wanted));
-  if (!places.size && wanted.length >= 4 && !/\d/.test(wanted)) {
-    for (const key of keys) if (key.length >= 4 && slip(key, wanted)) take(key, 1);
   }
   return places;
 }
 
-// Kaikkien sanojen on löydyttävä; jos sanoja on vähintään kolme, yksi saa puuttua.
+// Haettu sana paikkoineen. Sen alku on sellaisena kuin se on, sillä sana voi olla vielä kesken.
+function wish(words, word) {
+  const wanted = { root: root(word), start: word, number: /^\d/.test(word), slips: false };
+  wanted.places = placesOf(words, wanted);
+  return wanted.places.size ? wanted : { ...wanted, slips: true, places: placesOf(words, { ...wanted, slips: true }) };
+}
+
+// Kuinka paljon yksi haettu sana kertoo paikasta: harvinainen sana enemmän, otsikossa eniten.
+function worth(index, place, one) {
+  const rare = 1 + Math.log(index.found.length / one.places.size);
+  const inTitle = Math.max(0, ...tokens(index.found[place][0]).map((word) => likeness(root(word), one)));
+  return rare * (one.places.get(place) + 2 * inTitle);
+}
+
+// Ensin ne, joissa ovat kaikki sanat, ja jos niitä on alle kolme, ne, joista puuttuu yksi. Luku ei saa puuttua, eikä
+// sana, jota ei ole missään, ellei sanoja ole vähintään kolme.
 function found(index, text, skip) {
-  const all = [...new Set(tokens(text))];
-  const telling = all.filter((word) => !skip.has(word));
-  const wanted = [...new Set((telling.length ? telling : all).map(root))];
-  const hits = new Map();
-  for (const one of wanted) {
-    const places = placesOf(index.words, one);
-    const rare = 1 + Math.log(index.found.length / (places.size || 1));
-    for (const [place, likes] of places) {
-      const title = tokens(index.found[place][0]).map(root);
-      const inTitle = Math.max(0, ...title.map((key) => likeness(key, one)));
-      const hit = hits.get(place) ?? { count: 0, score: 0 };
-      hit.count += 1;
-      hit.score += rare * (likes + 2 * inTitle);
-      hits.set(place, hit);
-    }
-  }
-  const ranked = (least) => [...hits].filter(([, hit]) => hit.count >= least)
-    .sort(([one, a], [other, b]) => b.count - a.count || b.score + index.found[other][4] - a.score - index.found[one][4] || one - other)
-    .map(([place]) => index.found[place]);
-  const whole = ranked(wanted.length);
-  return { wanted, hits: whole.length || wanted.length < 3 ? whole : ranked(wanted.length - 1) };
+  const all = tokens(text);
+  const telling = all.filter((word) => !skip.has(word) && (word.length > 1 || /\d/.test(word)));
+  const wanted = [...new Map((telling.length ? telling : all).map((word) => [root(word), wish(index.words, word)])).values()];
+  const mayLack = (one) => !one.number && (one.places.size > 0 || wanted.length >= 3);
+  const hits = [...new Set(wanted.flatMap((one) => [...one.places.keys()]))].map((place) => {
+    const [has, lacks] = [true, false].map((there) => wanted.filter((one) => one.places.has(place) === there));
+    const score = has.reduce((sum, one) => sum + worth(index, place, one), index.found[place][4]);
+    return { place, lacks, score };
+  });
+  const ranked = (some) => some.sort((one, other) => other.score - one.score || one.place - other.place)
+    .map((hit) => index.found[hit.place]);
+  const whole = ranked(hits.filter((hit) => !hit.lacks.length));
+  const nearly = hits.filter(({ lacks }) => lacks.length === 1 && mayLack(lacks[0]));
+  return { wanted, hits: whole.length < 3 ? [...whole, ...ranked(nearly)] : whole };
 }
 
 // Teksti osina: löytyneet sanat merkitään.
 function marked(element, text, wanted) {
   for (const part of text.split(/([\p{L}\p{N}]+)/u)) {
-    const hit = part && wanted.some((one) => likeness(root(folded(part)), one) || slip(root(folded(part)), one) && one.length > 4);
+    const hit = part && wanted.some((one) => likeness(root(folded(part)), one));
     element.append(hit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
   }
   return element;
@@ -104,7 +120,8 @@ function item([title, line, kind, path, , summary], wanted) {
   marked(link, title, wanted);
   const below = row.appendChild(document.createElement("p"));
   below.className = "quiet";
-  below.textContent = [kind, line].filter(Boolean).join(" · ");
+  // Kellonaikojen ja päivien väli ei katkea rivin vaihtuessa.
+  below.textContent = [kind, line].filter(Boolean).join(" · ").replace(/(?<=\d\.?)–(?=\d)/g, "–\u2060");
   if (summary) marked(row.appendChild(document.createElement("p")), summary, wanted);
   return row;
 }

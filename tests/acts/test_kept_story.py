@@ -1,16 +1,20 @@
-"""A wrong aid is worse than none: whatever happens to a project, its site is that of a build from nothing."""
+"""A wrong aid is worse than none: whatever happens to a project, its site is that of a build from nothing, and an
+editor's desk that stands open all the while shows it ahead."""
 
 import os
 import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from pipeline.acts.desk import Desk
+from pipeline.acts.draft import draft_of
+from pipeline.acts.letter_days import letter_day
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
 from pipeline.config.read import read_config
@@ -181,13 +185,20 @@ def test_whatever_happens_the_site_is_that_of_a_build_from_nothing(
     acts = editor.acts
     drawn.shuffle(acts)
     build(project, now)
+    desk = Desk(project)
     for act in acts:
         act()
         now += timedelta(days=30) if act == editor.waits_a_month else timedelta(minutes=1)
         wanted = from_nothing(project, tmp_path / "toinen", now)
+        look = desk.look(now)
+        ahead = {path for path in wanted if look.file(path) != wanted[path]}
+        assert (act.__name__, ahead, look.pages.keys() - wanted.keys()) == (act.__name__, set(), set())
         build(project, now)
         found = site_of(project)
         # A calendar's address lasts, though its event is forgotten.
         over = {path for path in found.keys() - wanted.keys() if not path.endswith(".ics")}
         differs = {path for path in wanted if found.get(path) != wanted[path]}
         assert (act.__name__, over, differs) == (act.__name__, set(), set())
+    with closing(desk), Situation(Project(project, read_config(project / "config.toml")), now) as situation:
+        day = letter_day(situation, "")
+        assert desk.look(now).letter() == draft_of(situation, situation.project.real, day)

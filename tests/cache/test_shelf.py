@@ -98,3 +98,30 @@ def test_nothing_is_waited_for_where_a_pipe_stands(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "tila", "hylly")
     shelf.change({"a": b"yksi"})
     assert not dict(shelf.items())
+
+
+def test_while_another_writes_nothing_is_kept_and_nobody_waits_long(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.cache.shelf._PATIENCE", 0.0)
+    with closing(sqlite3.connect(file_of(tmp_path), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert dict(shelf.items()) == {}
+        shelf.change({"c": b"kolme"}, ["a"])
+    assert dict(shelf.items()) == {"a": b"yksi", "b": b"kaksi"}
+
+
+def test_runs_at_the_same_time_harm_nothing(shelf: Shelf) -> None:
+    children = []
+    for number in range(4):
+        if (child := os.fork()) == 0:
+            for turn in range(20):
+                shelf.change({f"{number}": b"%d" % turn, "yhteinen": b"%d" % number})
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    found = dict(shelf.items())
+    assert found.pop("yhteinen") in (b"0", b"1", b"2", b"3")
+    assert found.keys() - set("0123") == {"a", "b"}
+    shelf.change({"a": b"uusi"})
+    assert dict(shelf.items())["a"] == b"uusi"

@@ -77,6 +77,13 @@ class TestTheWishChanges:
         assert what in office.told("korjattiin")[0]
         assert office.peer.account.deliveries[0].sender.startswith("Uusi ") is (people == 340)
 
+    def test_a_letter_without_news_may_get_some_until_its_hour(self, tmp_path: Path) -> None:
+        with hook() as staff, mailchimp() as peer:
+            office = at_work(mailchimp_project(tmp_path), staff, peer=peer)
+            office.soila("2026-11-30T09:00", "tick")
+            assert state_of(office, "2026-12-01") == "planned"
+            assert peer.account.campaigns == {}
+
     def test_nothing_is_done_where_nothing_differs(self, office: Office) -> None:
         assert office.peer
         before = len(office.peer.calls)
@@ -165,6 +172,26 @@ class TestActsByHand:
         hour(office, "09:02")
         assert (state_of(office), sent(office)) == ("held", [])
 
+    def test_what_was_taken_down_there_and_given_back_there_is_known_to_have_gone(self, office: Office) -> None:
+        assert office.peer
+        (campaign,) = office.peer.account.campaigns
+        office.peer.account.unschedule(campaign)
+        office.soila(f"{DAY}T08:45", "tick")
+        office.peer.account.schedule(campaign, {"schedule_time": f"{DAY}T06:00:00+00:00"})
+        hour(office, "09:03", "09:12")
+        assert (state_of(office), sent(office)) == ("sent", [("06:00", 340)])
+        assert office.told("ajallaan") == []
+
+    def test_of_a_letter_that_went_twice_nothing_is_let_go(self, office: Office) -> None:
+        assert office.peer
+        account = office.peer.account
+        copy = account.copy_by_hand(next(iter(account.campaigns)))
+        account.campaigns[copy].body["settings"]["title"] = f"soila-verkostokirje {DAY}"
+        account.send(copy)
+        office.soila(f"{DAY}T09:03", "tick")
+        assert state_of(office) == "uncertain"
+        assert "ei tiedetä varmasti" in office.soila(f"{DAY}T09:05", "release", DAY, code=1).err
+
     def test_a_copy_under_another_name_too(self, office: Office) -> None:
         assert office.peer
         account = office.peer.account
@@ -223,9 +250,14 @@ class TestTheStateIsLost:
         hour(office, "08:45", "09:00", "09:10")
         assert sent(office) == []
 
-    def test_a_letter_that_is_held_only_after_the_loss_comes_down(self, office: Office) -> None:
+    @pytest.mark.parametrize("notes", ["---\naihe: Ehjä\n---\n", "---\nhumppaa\n---\n"])
+    def test_a_letter_that_is_held_only_after_the_loss_comes_down(self, office: Office, notes: str) -> None:
+        """Also where it could not be made now; then not even a draft is left there."""
+        assert office.peer
         shutil.rmtree(office.project / ".soila")
-        office.soila("10:00", "hold", DAY)
+        (office.project / f"content/letters/{DAY}.md").write_text(notes, encoding="utf-8")
+        assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
+        assert bool(office.peer.account.campaigns) is ("aihe" in notes)
         hour(office, "09:00", "09:10")
         assert sent(office) == []
 

@@ -158,10 +158,13 @@ class TestAMindChangedTwice:
 
     def test_the_host_of_before_can_take_it_back_before_it_has_noticed(self, office: Office, tmp_path: Path) -> None:
         shutil.copytree(office.project, tmp_path / "kopio")
-        Office(tmp_path / "kopio", office.staff, office.peer).soila("10:00", "takeover")
+        copy = Office(tmp_path / "kopio", office.staff, office.peer)
+        copy.soila("10:00", "takeover")
         assert "on ottanut" in office.soila("10:00", "hold", DAY, code=1).err
         assert "lähtevät nyt täältä" in office.soila("10:01", "takeover").out
         assert "jo täältä" in office.soila("10:02", "takeover").out
+        copy.soila("10:02", "tick")
+        assert "on ottanut" in copy.soila("10:02", "hold", DAY, code=1).err
         office.soila("10:03", "tick")
         assert state_of(office) == "held"
         office.soila("10:04", "release", DAY)
@@ -230,6 +233,8 @@ class TestAMindChangedTwice:
         copy = account.copy_by_hand(next(iter(account.campaigns)))
         account.schedule(copy, {"schedule_time": "2024-04-10T06:00:00+00:00"})
         office.soila(f"{DAY}T08:45", "tick")
+        office.soila(f"{DAY}T08:46", "hold", DAY)  # a hold besides does not hide why it waits
+        office.soila(f"{DAY}T08:47", "tick")
         office.soila(f"{DAY}T08:50", "release", DAY)
         hour(office, "09:00", "09:05")
         assert sent(office) == [("06:00", 340)]
@@ -293,6 +298,12 @@ class TestWhatCouldNotBeTakenDown:
         assert office.told("vaikka sen ei pitänyt lähteä sellaisena")
         assert "ei pitänyt lähteä" in office.soila("2024-04-10T08:01", "status", code=1).out
 
+    def test_a_hold_stands_and_says_so_whatever_hinders_its_carrier(self, office: Office) -> None:
+        held = Office(office.project, office.staff).soila("10:00", "hold", DAY, code=3)  # no account here
+        assert "on pidätetty" in held.out
+        assert "avain puuttuu" in held.err
+        assert "voi vielä lähteä" in held.err
+
     def test_a_held_letter_that_went_while_nobody_answered_is_cried_out(self, office: Office) -> None:
         assert office.peer
         office.peer.faults.append(Down("", "problem-500"))
@@ -324,8 +335,10 @@ def test_people_who_are_gone_at_the_last_audit_are_told_before_the_hour(office: 
     office.soila(f"{DAY}T08:45", "tick")
     assert bool(office.told("purettiin")) is (people == 0)
     assert any("saajia on enää 170" in one for one in office.told("vain osalle")) is (people == 170)
-    seen = office.soila(f"{DAY}T08:46", "status", code=int(people < 171)).out
+    office.soila(f"{DAY}T08:50", "tick")
+    seen = office.soila(f"{DAY}T08:51", "status", code=int(people < 171)).out
     assert ("Kirje 9.4.2024" in seen) is (people < 171)
+    assert ("vastaanottajia ei ole" in seen) is (people == 0)
     office.soila(f"{DAY}T09:03", "tick")
     assert sent(office) == ([("06:00", people)] if people else [])
 
@@ -374,7 +387,7 @@ class TestPracticeBesideTheRealLetter:
         office.edits("config.toml", "[mailchimp]", "[mailchimp]\npractice = true")
         assert "ajastus on purettu" in office.soila("10:00", "hold", DAY).out
         assert [one.status for one in office.peer.account.campaigns.values()] == ["save"]
-        office.soila("10:01", "release", DAY)
+        assert "ei anneta verkostolle" in office.soila("10:01", "release", DAY).out
         office.soila("10:02", "tick")
         office.soila(f"{DAY}T09:05", "tick")
         assert office.letters == []

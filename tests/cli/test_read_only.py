@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cache.shelf import Shelf
 from tests.disks import can_mount
 from tests.soila import copy_project, run_soila
 
@@ -47,6 +48,14 @@ def test_who_only_reads_is_answered(project: Path, command: str, said: str) -> N
     # Nobody would hear of trouble in this project, which `doctor` says.
     codes = (3,) if command == "doctor" else (0, 1)
     assert (result.code in codes, said in result.out) == (True, True), result.out + result.err
+
+
+def test_what_is_kept_is_found_where_nothing_may_be_written(project: Path) -> None:
+    shelf = Shelf(project / ".soila", "reads")
+    kept = dict(shelf.items())
+    assert "content/events/aloitusjuhla.md" in kept
+    shelf.change({"uusi": b"x"}, kept)
+    assert dict(shelf.items()) == kept
 
 
 @pytest.mark.parametrize("command", ["hold 2024-04-23", "send --date 2024-04-23", "ack", "new event Juhla"])

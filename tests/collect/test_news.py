@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.collect.announced import ARTICLES_MAX
 from pipeline.collect.fetch.page import Page
-from pipeline.collect.page.news import LEAD_MAX, lead_of
+from pipeline.collect.page.news import LEAD_MAX, NEWS_MAX, lead_of
 from pipeline.collect.page.words import is_over_news
 from pipeline.collect.sources import collect
 from pipeline.config import SourceRule
@@ -56,6 +56,15 @@ BUILDS = {
     "terms": f'<dl><dt>2.4.2024</dt><dd><a href="/u/1">{OPAS}</a></dd>'
     f'<dt>28. maaliskuuta 2024</dt><dd><a href="/u/2">{HAKU}</a></dd></dl>',
     "in the link": f'<p><a href="/u/1">2.4.2024 {OPAS}</a></p><p><a href="/u/2">{HAKU} – 28.3.2024</a></p>',
+    "day and kind": f"<div><article><p><span>02.04.2024 klo 8.15</span> <span>Tiedote</span></p>"
+    f'<h3><a href="/u/1">{OPAS}</a></h3></article><article><p><span>28.03.2024</span> <span>Blogi</span></p>'
+    f'<h3><a href="/u/2">{HAKU}</a></h3></article></div>',
+    "Swedish": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><p>den 2 april 2024</p></article>'
+    f'<article><h3><a href="/u/2">{HAKU}</a></h3><p>Publicerad den 28 mars 2024</p></article></div>',
+    "English": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><p>April 2, 2024</p></article>'
+    f'<article><h3><a href="/u/2">{HAKU}</a></h3><p>Published on 28 March 2024</p></article></div>',
+    "under months": f'<h3>Huhtikuu 2024</h3><ul><li>2.4. <a href="/u/1">{OPAS}</a></li></ul>'
+    f'<h3>Maaliskuu 2024</h3><ul><li>28.3. <a href="/u/2">{HAKU}</a></li></ul>',
     "stamps": f'<div><article><h3><a href="/u/1">{OPAS}</a></h3><time datetime="2024-04-02T09:03:00+03:00">ti</time>'
     f'</article><article><h3><a href="/u/2">{HAKU}</a></h3><time datetime="2024-03-28">28. maaliskuuta</time>'
     "</article></div>",
@@ -92,6 +101,20 @@ def test_leads(build: str) -> None:
         ("/u/1", OPAS, date(2024, 4, 2), LEAD),
         ("/u/2", HAKU, date(2024, 3, 28), "Haku päättyi 20.3.2024."),
     ]
+
+
+ONE_DAYS = {
+    "terms": f'<dl><dt>2.4.2024</dt><dd><a href="/u/1">{OPAS}</a></dd><dd><a href="/u/2">{HAKU}</a></dd>'
+    '<dd>1.4.2024 <a href="/u/3">Tutkimus valmistui</a></dd></dl>',
+    "heading": f'<h3>2.4.2024</h3><ul><li><a href="/u/1">{OPAS}</a></li><li><a href="/u/2">{HAKU}</a></li>'
+    '<li>1.4.2024 <a href="/u/3">Tutkimus valmistui</a></li></ul>',
+}
+
+
+@pytest.mark.parametrize("build", ONE_DAYS)
+def test_several_pieces_under_one_day_have_that_day_where_they_tell_no_other(build: str) -> None:
+    days = [one.published for one in read(f"<h2>Ajankohtaista</h2>{ONE_DAYS[build]}").news]
+    assert days == [date(2024, 4, 2), date(2024, 4, 2), date(2024, 4, 1)]
 
 
 UNLINKED = {
@@ -180,6 +203,10 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         ("Ilmoittaudu verkostoon nyt", "Ilmoittaudu mukaan.", "2.4.2024", ["collect.news_or_event"]),
         (OPAS, LEAD, "", ["collect.news_no_day"]),
         (OPAS, LEAD, "15.5.2024", ["collect.news_no_day"]),
+        (OPAS, LEAD, "1.–2.4.2024", ["collect.news_no_day"]),
+        ("Webinaari alkaa", "Ilmoittaudu webinaariin 8.4.2024 klo 14–15.", "2.4.2024", ["collect.news_or_event"]),
+        ("Väki kokoontui 15.3.2024", "Se oli hyvä päivä.", "2.4.2024", []),
+        ("Väki kokoontui 15.3.2024 Oulussa", "Se oli hyvä päivä.", "", ["collect.news_no_day"]),
     ],
     ids=[
         "past day",
@@ -190,6 +217,10 @@ def test_a_day_ahead_with_more_is_an_event_and_one_sign_alone_a_doubt(title: str
         "registration without a day",
         "no day",
         "a day ahead alone",
+        "two days",
+        "today",
+        "another day in its name",
+        "a day within its name alone",
     ],
 )
 def test_what_is_an_announcement(title: str, lead: str, day: str, doubts: list[str]) -> None:
@@ -209,6 +240,7 @@ def test_an_event_that_is_listed_is_not_told_again_as_news() -> None:
 def test_what_stands_under_another_heading_is_no_news(heading: str) -> None:
     listed = BUILDS["list"].replace("2.4.2024", "").replace("28.3.2024", "")
     assert read(f"<h2>{heading}</h2>{listed}").news == ()
+    assert read(f"<h2>Ajankohtaista</h2><h3>{heading}</h3>{listed}").news == ()
 
 
 def test_a_list_of_news_ends_with_the_next_heading() -> None:
@@ -240,8 +272,10 @@ NO_DAY = f'<h2>Ajankohtaista</h2><ul><li><a href="/u/1">{OPAS}</a></li><li><a hr
         f"<h1>{OPAS}</h1><p>Julkaistu 2.4.2024</p><p>{LEAD} Se esiteltiin 1.3.2024.</p>",
         f"<p>2.4.2024</p><h1>{OPAS}</h1><p>{LEAD}</p>",
         f'<h1>{OPAS}</h1><time datetime="2024-04-01T23:30:00Z">huhtikuu</time><p>{LEAD}</p>',
+        f'<meta property="article:published_time" content="2024-04-01T23:30:00Z"><h1>{OPAS}</h1><p>{LEAD}</p>',
+        f'<meta property="article:published_time" content="2024-03-01"><h1>{OPAS}</h1><p>2.4.2024</p><p>{LEAD}</p>',
     ],
-    ids=["below the title", "above", "stamp"],
+    ids=["below the title", "above", "stamp", "in the head", "visible before the head"],
 )
 def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: str) -> None:
     found = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"})
@@ -256,8 +290,9 @@ def test_a_day_that_the_list_leaves_out_is_sought_on_the_articles_page(article: 
         f"<h1>{OPAS}</h1><p>15.5.2024</p>",
         f"<h1>{OPAS}</h1>{'<p>Kappale tekstiä.</p>' * 9}<p>2.4.2024</p>",
         "<h1>Kirjaudu sisään</h1>",
+        f'<meta property="article:published_time" content="2024-04-09"><h1>{OPAS}</h1>',
     ],
-    ids=["ahead", "far from the title", "another page"],
+    ids=["ahead", "far from the title", "another page", "ahead in the head"],
 )
 def test_what_is_no_day_of_publication_leaves_the_doubt(article: str) -> None:
     one = read(NO_DAY, articles={"1": f"<html lang=fi><main>{article}</main></html>"}).news[0]
@@ -268,6 +303,11 @@ def test_articles_are_asked_for_within_reason_and_at_the_source_alone() -> None:
     listed = "".join(f'<li><a href="/u/{n}">Uutinen numero {n}</a></li>' for n in range(ARTICLES_MAX + 2))
     assert read(f"<h2>Ajankohtaista</h2><ul>{listed}</ul>").pages == 3 + ARTICLES_MAX
     assert read(NO_DAY.replace("/u/", "https://muu.example.org/")).pages == 3
+
+
+def test_a_list_is_read_within_reason() -> None:
+    listed = "".join(f'<li>2.4.2024 <a href="/u/{n}">Uutinen numero {n}</a></li>' for n in range(NEWS_MAX + 1))
+    assert len(read(f"<h2>Ajankohtaista</h2><ul>{listed}</ul>", events="").news) == NEWS_MAX
 
 
 def test_a_list_with_days_asks_for_no_articles() -> None:
@@ -327,8 +367,8 @@ class TestLead:
         assert lead_of(f"Tiedote\n\n{LEAD}\n\nToinen kappale on tässä näin.") == LEAD
 
     def test_a_long_one_ends_with_a_sentence(self) -> None:
-        lead = lead_of("Ensimmäinen virke. " + "sana " * 200)
-        assert lead == "Ensimmäinen virke."
+        lead = lead_of("Ensimmäinen virke. Toinen virke. " + "sana " * 200)
+        assert lead == "Ensimmäinen virke. Toinen virke."
 
     def test_a_long_sentence_ends_with_a_word(self) -> None:
         lead = lead_of("sana " * 200)
@@ -336,10 +376,15 @@ class TestLead:
 
     @pytest.mark.parametrize("length", [LEAD_MAX - 1, LEAD_MAX])
     def test_one_that_fits_is_whole(self, length: int) -> None:
-        assert len(lead_of("a" * length)) == length
+        assert lead_of("a" * length) == "a" * length
 
     def test_one_without_a_blank_is_cut_where_it_must(self) -> None:
         assert lead_of("a" * (LEAD_MAX + 1)) == "a" * (LEAD_MAX - 1) + "…"
+
+    @pytest.mark.parametrize("more", ["Lue lisää", "Lue lisää: Opas jälkihuoltoon ilmestyi", "Läs mera »"])
+    def test_what_leads_to_the_rest_is_left_out_and_is_no_lead_itself(self, more: str) -> None:
+        assert lead_of(f"{more}\n\n{LEAD} {more}") == LEAD
+        assert lead_of("Lue lisää oppaasta. Se on täällä.") == "Lue lisää oppaasta. Se on täällä."
 
     @pytest.mark.parametrize("mark", ["[…]", "[...]"])
     def test_a_mark_of_what_was_left_out_is_three_dots(self, mark: str) -> None:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.budget import Cost, Plan, plan_of, planned
-from pipeline.model import Edition, Form, Mention, Why, WhyNot
+from pipeline.model import Edition, Form, Mention, Told, Why, WhyNot
 from tests.compose.test_rank import edition, of
 from tests.make import config, event, news
 
 SIZES = {Form.LINE: 1, Form.BRIEF: 3, Form.FEATURE: 10}
-FIRST = date(2024, 5, 1)
+FIRST, TOLD = date(2024, 5, 1), date(2024, 4, 23)
 
 
 def cost(_: Mention, form: Form) -> Cost:
@@ -32,7 +32,8 @@ def new(number: int, *, last: bool = False) -> Mention:
 
 
 def known(number: int) -> Mention:
-    return Mention(Why.REMINDER, event=event(f"tuttu-{number}", FIRST + timedelta(days=number)))
+    one = event(f"tuttu-{number}", FIRST + timedelta(days=number))
+    return Mention(Why.REMINDER, event=one, before=Told(one.id, Why.NEW, TOLD))
 
 
 F, B, L = Form.FEATURE, Form.BRIEF, Form.LINE
@@ -68,6 +69,7 @@ def test_bytes_bind_as_seconds_do() -> None:
 def test_what_is_known_is_one_line_and_goes_before_what_is_new_shrinks_to_one() -> None:
     assert forms(plan(new(1), new(2), known(1), seconds=13)) == {"uusi-1": F, "uusi-2": B, "tuttu-1": None}
     assert forms(plan(new(1), new(2), known(1), seconds=14)) == {"uusi-1": F, "uusi-2": B, "tuttu-1": L}
+    assert forms(plan(new(1), new(2), known(1), seconds=20)) == {"uusi-1": F, "uusi-2": B, "tuttu-1": L}
     assert forms(plan(new(1), known(1), seconds=90)) == {"uusi-1": F, "tuttu-1": L}
 
 
@@ -77,15 +79,16 @@ def test_what_cannot_wait_stands_in_the_letter_however_long_it_is() -> None:
     assert made.is_long
     assert made.used == Cost(500, 5)
     assert not plan(new(1), seconds=10).is_long
+    assert forms(plan(new(1, last=True), new(2), seconds=2)) == {"uusi-1": L, "uusi-2": L}
 
 
 def test_what_cannot_wait_and_finds_no_bytes_is_told_to_people() -> None:
     made = plan(new(1, last=True), new(2, last=True), known(1), new(3), size=100)
     left = planned(edition(new(1, last=True), new(2, last=True), known(1), new(3)), made).left_out
-    assert [(one.item_id, one.why) for one in left] == [
-        ("uusi-2", WhyNot.LOST),
-        ("uusi-3", WhyNot.WAITS),
-        ("tuttu-1", WhyNot.NO_ROOM),
+    assert [(one.item_id, one.why, one.told_on) for one in left] == [
+        ("uusi-2", WhyNot.LOST, None),
+        ("uusi-3", WhyNot.WAITS, None),
+        ("tuttu-1", WhyNot.NO_ROOM, TOLD),
     ]
 
 
@@ -94,6 +97,10 @@ def test_a_pin_is_told_whole_though_it_takes_long() -> None:
     assert forms(plan(new(1), pinned, seconds=5)) == {"nosto": F, "uusi-1": L}
     assert forms(plan(new(1), pinned, seconds=0)) == {"nosto": F, "uusi-1": None}
     assert forms(plan(new(1), pinned, size=1_000)) == {"nosto": L, "uusi-1": B}
+    whole = edition(new(1), pinned)
+    assert [one.item.id for one in planned(whole, plan(*whole.mentions, size=1_000)).mentions] == ["nosto", "uusi-1"]
+    # It is the first thing: of the others none is told whole before all are told briefly.
+    assert forms(plan(pinned, new(1), new(2), seconds=22)) == {"nosto": F, "uusi-1": B, "uusi-2": B}
 
 
 def test_the_edition_holds_what_has_a_place_the_long_before_the_short() -> None:
@@ -130,3 +137,9 @@ def test_nothing_is_told_whole_while_something_before_it_is_not_even_brief() -> 
 
     made = plan_of(edition(new(1), new(2), new(3)), uneven, Cost(9_000, 45), config())
     assert [one.form for one in made.placed] == [F, L, L]
+
+    def long(mention: Mention, form: Form) -> Cost:
+        return Cost(1, 50) if mention.item.id == "uusi-2" else cost(mention, form)
+
+    made = plan_of(edition(new(1), new(2), new(3)), long, Cost(9_000, 45), config())
+    assert [one.form for one in made.placed] == [F, None, None]

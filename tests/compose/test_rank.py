@@ -103,6 +103,9 @@ def test_of_what_closes_the_deadline_is_the_day() -> None:
     late = event("b", date(2024, 4, 20), **CLOSES, registration_closes=when(date(2024, 4, 18)))
     soon = event("a", date(2024, 4, 25), **CLOSES, registration_closes=when(date(2024, 4, 12)))
     assert order(of(late), of(soon)) == ["a", "b"]
+    # To its end: the day before another is nearer than an hour of that.
+    next_morning = event("a", date(2024, 4, 25), **CLOSES, registration_closes=when(date(2024, 4, 19), time(9)))
+    assert order(of(next_morning), of(late)) == ["b", "a"]
 
 
 def test_what_has_no_day_any_more_is_placed_by_the_day_that_people_know() -> None:

@@ -21,6 +21,9 @@ def daily(first: int, last: int) -> When:
     return When(date(2024, 4, first), date(2024, 4, last), time(9), time(15), Hours.DAILY)
 
 
+TWO = in_sessions((day(8, 9, 11), day(8, 13, 15)))
+
+
 def after(*times: When, now: datetime = NOW) -> Revision:
     """The revision once the event has been at these times, one after the other, an hour between them."""
     last: Revision | None = None
@@ -53,13 +56,26 @@ def told(revision: Revision) -> list[str]:
         ((daily(8, 9), day(8), daily(8, 9)), ["1: 8. s0", "2: 9. s2"]),
         ((day(8), daily(8, 9), day(22)), ["1: 22. s2", "2: 9. s2 off"][::-1]),
         ((day(8), day(15)), ["1: 15. s1"]),
-        ((day(8, 9, 11), in_sessions((day(8, 9, 11), day(8, 13, 15)))), ["1: 8. s0", "2: 8. s1"]),
+        ((day(8, 9, 11), TWO), ["1: 8. s0", "2: 8. s1"]),
         ((day(8), When(date(2024, 4, 8), date(2024, 4, 8), hours=Hours.LATER)), ["1: 8. s1"]),
+        # What stays is the session with the same hours, else with the same start, else on the same day.
+        ((in_sessions((day(8, 9, 11), day(8, 9, 15))), day(8, 9, 15)), ["2: 8. s0", "1: 8. s1 off"]),
+        ((TWO, day(8, 13, 16)), ["1: 8. s1 off", "2: 8. s1"]),
+        ((in_sessions((day(8), day(10))), day(10, 13, 16)), ["1: 8. s1 off", "2: 10. s1"]),
+        # A time that is new on its day goes on with a session that is held, not with one that is off.
+        ((TWO, day(8, 13, 15), day(8, 16, 18)), ["1: 8. s1 off", "2: 8. s2"]),
+        # What is off moves nowhere: a day more is new.
+        ((daily(8, 9), day(8), in_sessions((day(8), day(20)))), ["1: 8. s0", "2: 9. s1 off", "3: 20. s2"]),
+        # What moves altogether is the session of the first day, and of one day the first.
+        ((daily(8, 9), daily(7, 9), day(22)), ["1: 8. s2 off", "2: 9. s2 off", "3: 22. s2"]),
+        ((TWO, day(22)), ["2: 8. s1 off", "1: 22. s1"]),
         ((daily(8, 10), When(date(2024, 4, 8), date(2024, 4, 10))), ["1: 8. s1", "2: 9. s1 off", "3: 10. s1 off"]),
     ],
     ids=[
         "one", "three", "a day after", "a day before", "the last gone", "the first gone", "the second moved",
-        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "whole days",
+        "the first moved", "back again", "one day instead", "moved", "an afternoon more", "no hour", "the same hours",
+        "the same start", "the same day", "held before off", "a day after one off", "the first day moved",
+        "the first of a day moved", "whole days",
     ],
 )  # fmt: skip
 def test_a_session_keeps_its_number(times: tuple[When, ...], expected: list[str]) -> None:
@@ -82,6 +98,9 @@ def test_what_was_held_is_not_called_off_afterwards() -> None:
     last = after(daily(8, 10))
     assert [slot.number for slot in slots(daily(9, 10), last, later, ZONE)] == [2, 3]
     assert [slot.off for slot in slots(daily(9, 10), last, NOW, ZONE)] == [True, False, False]
+    ends = day(8).ends_at(ZONE)
+    assert len(slots(daily(9, 10), last, ends - timedelta(seconds=1), ZONE)) == 3
+    assert len(slots(daily(9, 10), last, ends, ZONE)) == 2
 
 
 def test_what_is_off_is_forgotten_in_time_and_its_number_rises_all_the_same() -> None:

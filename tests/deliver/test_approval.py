@@ -79,3 +79,4 @@ def test_a_wholly_new_letter_is_not_shown_line_by_line() -> None:
     shown = changes("", "\n".join(f"rivi {number}" for number in range(500)))
     assert len(shown) == 41
     assert shown[-1] == "…"
+    assert "…" not in changes("", "\n".join(f"rivi {number}" for number in range(40)))

@@ -8,7 +8,7 @@ import pytest
 from pipeline.deliver.campaign import Audience, Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Fate, Seen
 from pipeline.deliver.decide import Do, next_step
-from pipeline.deliver.journal import Past
+from pipeline.deliver.journal import LATE, Past
 from pipeline.model import EditionRow, LetterState, Order, Terms
 from tests.deliver.sending import DAY, DUE, a_parcel
 
@@ -116,8 +116,15 @@ TWO = there(SCHEDULED, id="9"), there(SCHEDULED, created=EVE + timedelta(minutes
 DRAFTS = there(), there(id="9", created=EVE - timedelta(minutes=1))
 ASKED = {"witness_asked": True, "ready": "1"}
 DOUBT = Past(doubt_since=EVE, undoing=True)
+ENDED = Past(doubt_since=EVE - LATE)
 SKIP = Fate(LetterState.SKIPPED, "promise.skipped")
-HELD_TWICE = EditionRow(DAY, LetterState.UNCERTAIN, DUE, why="deliver.twice")
+PAUSED, CANCELLED = CampaignStatus.PAUSED, CampaignStatus.CANCELLED
+OTHERS = there(SENT, id="9", terms=replace(TERMS, subject="Muu"))
+COPY = there(SENT, id="9", title="kopio")
+PRACTICE = there(SENT, id="9", send_at=DUE, title=f"soila-harjoitus {DAY}", terms=replace(TERMS, subject="Muu"))
+TRIAL = there(terms=replace(TERMS, subject="[TESTI] Aihe"))
+LIES = case(LetterState.SCHEDULED, past=AT)
+UNCLEAR = Past(doubt_since=EVE)
 RULES: list[tuple[str, Case, Seen, datetime, tuple[Do, str]]] = [
     ("a held letter rests as held, whatever the clock", case(hold_why="approval.held"), seen(there(), clock_off=OFF),
      EVE, (Do.REST, "approval.held")),
@@ -132,7 +139,9 @@ RULES: list[tuple[str, Case, Seen, datetime, tuple[Do, str]]] = [
     ("what went without an order is read", case(), seen(there(SENT, reached=340)), DUE, (Do.ASK_CONTENT, "")),
     ("what was understood wrongly comes down", case(LetterState.SCHEDULED, past=AT),
      seen(there(SCHEDULED, terms=replace(TERMS, at=DUE + OFF)), given="1"), EVE, (Do.UNSCHEDULE, "at")),
-    ("what a person must end stays", case(row=HELD_TWICE), seen(), EVE, (Do.REST, "deliver.twice")),
+    *((f"what a person must end stays: {why}", case(row=EditionRow(DAY, LetterState.HELD, DUE, why=why)), seen(),
+       EVE, (Do.REST, why))
+      for why in ("deliver.witness", "deliver.vanished", "deliver.unscheduled", "deliver.twice", "deliver.copied")),
     ("what we took down has not vanished", case(past=Past(went=True, taken_down=True)), seen(down=True),
      EVE, (Do.CREATE, "")),
     ("what we did not has", case(past=Past(went=True)), seen(), EVE, (Do.REST, "deliver.vanished")),
@@ -150,6 +159,52 @@ RULES: list[tuple[str, Case, Seen, datetime, tuple[Do, str]]] = [
      EVE, (Do.WAIT, "deliver.unclear")),
     ("an empty list takes nothing down before the audit", case(LetterState.SCHEDULED, past=AT),
      seen(there(SCHEDULED, people=0)), EVE, (Do.REST, "")),
+    ("of two that have gone a person must know", LIES, seen(there(SENT), there(SENT, id="9")),
+     EVE, (Do.REST, "deliver.twice")),
+    ("what has gone stays, and an older one comes down", case(), seen(there(SENT), TWO[0]), EVE, (Do.UNSCHEDULE, "")),
+    ("a paused one is told as such", LIES, seen(there(PAUSED)), EVE, (Do.REST, "deliver.paused")),
+    ("and a cancelled one", LIES, seen(there(CANCELLED)), EVE, (Do.REST, "deliver.cancelled")),
+    ("a draft beside one that goes is deleted", LIES, seen(there(SCHEDULED), there(id="9")), EVE, (Do.DELETE, "")),
+    ("what did not lie there is not compared when it has gone", case(LetterState.SENDING),
+     seen(there(SENT, reached=340), content="<p>Muuta</p>"), DUE, (Do.REST, "")),
+    ("while it is going nobody is counted", case(LetterState.SENDING),
+     seen(there(CampaignStatus.SENDING, reached=0)), DUE, (Do.REST, "")),
+    ("what is withdrawn comes down", replace(LIES, withdrawn=SKIP), seen(there(SCHEDULED)), EVE, (Do.UNSCHEDULE, "")),
+    ("so does what is held", replace(LIES, hold_why="approval.held"), seen(there(SCHEDULED)),
+     EVE, (Do.UNSCHEDULE, "")),
+    ("others are read at the audit", LIES, seen(there(SCHEDULED), others=(OTHERS,)), FINAL, (Do.COMPARE, "")),
+    ("and not before", LIES, seen(there(SCHEDULED), others=(OTHERS,)), EVE, (Do.REST, "")),
+    ("a copy takes it down", LIES, seen(there(SCHEDULED), others=(COPY,)), EVE, (Do.UNSCHEDULE, "copied")),
+    ("without being read", LIES, seen(there(SCHEDULED), others=(COPY,)), FINAL, (Do.UNSCHEDULE, "copied")),
+    ("what lies there without an order is read", replace(LIES, order=None), seen(there(SCHEDULED)),
+     EVE, (Do.ASK_CONTENT, "")),
+    ("when no call can take effect any more the draft is deleted", case(withdrawn=SKIP, past=ENDED), seen(there()),
+     EVE, (Do.DELETE, "")),
+    ("what others took down is told", LIES, seen(there()), EVE, (Do.REST, "deliver.unscheduled")),
+    ("what is not there has vanished, whoever took it down", LIES, seen(taken_down=True),
+     EVE, (Do.REST, "deliver.vanished")),
+    ("what is there has not", case(past=Past(went=True)), seen(there()), EVE, (Do.SCHEDULE, "")),
+    ("while one may still be made no other is", case(past=UNCLEAR), seen(), EVE, (Do.WAIT, "deliver.unclear")),
+    ("nobody is asked who gets what does not go", case(hold_why="approval.held"), seen(audience=None),
+     EVE, (Do.CREATE, "")),
+    ("a draft is addressed before that is asked", case(), seen(there(), audience=None, addressed=""),
+     EVE, (Do.ADDRESS, "")),
+    ("at its hour the witness is asked", case(), seen(there(), ready="1"), DUE, (Do.ASK_WITNESS, "")),
+    ("what went to staff is none", case(), seen(there(), last_sent=DUE, others=(PRACTICE,), **ASKED),
+     RELEASED, (Do.SEND, "")),
+    ("what was misunderstood once is not given again", case(), seen(there(), given="1"),
+     EVE, (Do.REST, "deliver.misunderstood")),
+    ("a draft with its own subject is not tried", case(test_to=("a",)), seen(there()), EVE, (Do.SCHEDULE, "")),
+    ("nor one where nobody gets a test mail", case(), seen(TRIAL, addressed=""), EVE, (Do.ADDRESS, "")),
+    ("it is tried before it gets its subject", case(test_to=("a",)), seen(TRIAL, addressed=""), EVE, (Do.TEST, "")),
+    ("a held draft is watched while it may be scheduled", case(hold_why="approval.held", past=UNCLEAR), seen(there()),
+     EVE, (Do.WAIT, "deliver.unclear")),
+    ("what goes early is not scheduled", case(early=True), seen(there(), ready="1"), EVE, (Do.SEND, "")),
+    ("where the plan has no scheduling it waits", case(), seen(there(), ready="1", in_plan=False),
+     EVE, (Do.WAIT, "deliver.not_yet")),
+    ("what may be on its way is not sent", case(past=Past(doubt_since=DUE)), seen(there(), **ASKED),
+     DUE, (Do.WAIT, "deliver.unclear")),
+    ("nobody is a strange number", case(), seen(there(people=0), audience=Audience(None)), EVE, (Do.COUNT, "")),
 ]  # fmt: skip
 
 

@@ -34,13 +34,14 @@ P, S, H = LetterState.PLANNED, LetterState.SCHEDULED, LetterState.HELD
 LOOKED = Past(scheduled_at=EVE)
 AUDITED = Past(scheduled_at=DUE - timedelta(minutes=10), finally_at=DUE - timedelta(minutes=10))
 M, NOBODY, LOST, BY = LetterState.MISSED, "deliver.nobody", "takeover.lost", "approval.held"
+APPROVAL, TAKEN = "approval.missing", "deliver.unscheduled"
 RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("the outbox has nothing to do before the hour", case(), minutes(-1), DriveWhy.NOTHING),
     ("it goes on its hour", case(), minutes(0), DriveWhy.DUE),
     ("within the grace it goes late", case(), minutes(179), DriveWhy.LATE),
     ("beyond it it is given up", case(), minutes(181), DriveWhy.GIVE_UP),
     ("a failed one is tried again", case(LetterState.FAILED), minutes(30), DriveWhy.LATE),
-    ("Mailchimp gets it from the preview on", case(schedules=True), minutes(-1439), DriveWhy.SCHEDULE),
+    ("Mailchimp gets it from the preview on", case(schedules=True), minutes(-1440), DriveWhy.SCHEDULE),
     ("but not before", case(schedules=True), minutes(-1441), DriveWhy.NOTHING),
     ("nor when it may not go", case(schedules=True, hold_why="letter.held"), minutes(-600), DriveWhy.NOTHING),
     (
@@ -52,6 +53,7 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("then it goes on its hour", case(schedules=True, past=Past(plan_refused=True)), minutes(0), DriveWhy.DUE),
     ("a sent letter is over", case(LetterState.SENT), minutes(500), DriveWhy.NOTHING),
     ("a missed one is over", case(LetterState.MISSED), minutes(500), DriveWhy.NOTHING),
+    ("so is a moved one", case(LetterState.MOVED), minutes(5), DriveWhy.NOTHING),
     ("an uncertain one waits for a person", case(LetterState.UNCERTAIN), minutes(5), DriveWhy.NOTHING),
     ("what lies at its carrier is left alone", case(S, past=LOOKED), minutes(-1435), DriveWhy.NOTHING),
     ("it is looked at shortly before its hour", case(S, past=LOOKED), minutes(-15), DriveWhy.FINAL),
@@ -79,8 +81,13 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
         minutes(181),
         DriveWhy.GIVE_UP,
     ),
-    ("approved late, it goes", case(H, "approval.missing"), minutes(30), DriveWhy.HELD),
-    ("what a person unscheduled stays so", case(H, "deliver.unscheduled"), minutes(30), DriveWhy.NOTHING),
+    ("approved late, it goes", case(H, APPROVAL), minutes(180), DriveWhy.HELD),
+    ("on its hour where nothing keeps letters", case(H, APPROVAL), minutes(0), DriveWhy.HELD),
+    ("not before", case(H, APPROVAL), minutes(-1), DriveWhy.NOTHING),
+    ("at once where a carrier does", case(H, APPROVAL, schedules=True), minutes(-600), DriveWhy.HELD),
+    ("not without a past", case(H, APPROVAL, keeps_why=LOST), minutes(30), DriveWhy.NOTHING),
+    ("what a person unscheduled may have gone all the same", case(H, TAKEN), minutes(0), DriveWhy.CONFIRM),
+    ("it is left alone before", case(H, TAKEN), minutes(-1), DriveWhy.NOTHING),
     ("what a person paused is looked at", case(H, "deliver.paused"), minutes(30), DriveWhy.CONFIRM),
     (
         "a skipped one is over",
@@ -94,6 +101,12 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
         minutes(0),
         DriveWhy.DUE,
     ),
+    (
+        "and its grace",
+        case(LetterState.SKIPPED, "letter.nothing_new", row_at=EVE),
+        minutes(180),
+        DriveWhy.DUE,
+    ),
     ("a released one goes", case(released_at=DUE + minutes(600)), minutes(601), DriveWhy.LATE),
     ("until the end of it", case(released_at=DUE + minutes(600)), minutes(780), DriveWhy.LATE),
     ("for ten minutes it is not late", case(), minutes(10), DriveWhy.DUE),
@@ -103,21 +116,25 @@ RULES: list[tuple[str, Case, timedelta, DriveWhy]] = [
     ("a doubt is looked at when it can end", case(past=Past(doubt_since=DUE - LATE)), minutes(0), DriveWhy.CONFIRM),
     ("not before", case(past=Past(doubt_since=DUE - minutes(3))), minutes(-1), DriveWhy.NOTHING),
     ("a fresh memory looks for what is held", case(schedules=True, new=True, hold_why=BY), minutes(-1), DriveWhy.HELD),
-    ("not after the hour", case(H, BY, schedules=True, new=True, hold_why=BY), minutes(1), DriveWhy.NOTHING),
+    ("from the preview on", case(schedules=True, new=True, hold_why=BY), minutes(-1440), DriveWhy.HELD),
+    ("not from the hour on", case(H, BY, schedules=True, new=True, hold_why=BY), minutes(0), DriveWhy.NOTHING),
+    ("nor for what may go", case(schedules=True, new=True), minutes(-1), DriveWhy.NOTHING),
+    ("at its hour nothing is taken down", case(S, past=LOOKED, hold_why=BY), minutes(0), DriveWhy.NOTHING),
     ("an audit in the minute of giving is one", case(S, past=AUDITED), minutes(-9), DriveWhy.NOTHING),
     (
         "a held one is given up once",
-        case(H, "deliver.paused", row_at=DUE + minutes(181)),
+        case(H, TAKEN, row_at=DUE + minutes(181)),
         minutes(190),
         DriveWhy.NOTHING,
     ),
-    ("the first time after the grace", case(H, "deliver.paused"), minutes(190), DriveWhy.GIVE_UP),
+    ("the first time after the grace", case(H, TAKEN, row_at=DUE + GRACE), minutes(190), DriveWhy.GIVE_UP),
     ("what nobody ordered is audited", case(S, schedules=True), minutes(-600), DriveWhy.AUDIT),
     ("where a carrier keeps letters", case(S), minutes(-600), DriveWhy.NOTHING),
     ("who reached nobody is asked for again", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(8), DriveWhy.CONFIRM),
     ("not at once", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(7), DriveWhy.NOTHING),
-    ("nor for ever", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(181), DriveWhy.NOTHING),
-    ("a row of the eve delays nothing", case(S, row_at=DUE - minutes(2)), minutes(2), DriveWhy.CONFIRM),
+    ("until the grace ends", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(180), DriveWhy.CONFIRM),
+    ("not for ever", case(M, NOBODY, row_at=DUE + minutes(3)), minutes(181), DriveWhy.NOTHING),
+    ("a row of before delays nothing", case(S, row_at=DUE), minutes(2), DriveWhy.CONFIRM),
     ("for as long as the grace", case(released_at=DUE + minutes(600)), minutes(781), DriveWhy.GIVE_UP),
 ]
 
@@ -138,12 +155,16 @@ def test_what_cannot_be_given_away_now_is_not_looked_at_for_a_change() -> None:
 @pytest.mark.parametrize(
     ("known", "after", "needed"),
     [
+        (case(), -1441, False),
+        (case(), -1440, True),
         (case(), -1, True),
+        (case(), 0, False),
         (case(LetterState.SENT), -1, False),
-        (case(), 1, False),
+        (case(S), -1441, True),
+        (case(S), 0, False),
         (case(H, "deliver.paused"), 1, False),
-        (case(H, "approval.missing"), 1, True),
-        (case(H, "approval.missing"), 181, False),
+        (case(H, APPROVAL), 180, True),
+        (case(H, APPROVAL), 181, False),
     ],
 )
 def test_when_a_look_must_know_what_the_letter_says(known: Case, after: int, needed: bool) -> None:
@@ -152,8 +173,10 @@ def test_when_a_look_must_know_what_the_letter_says(known: Case, after: int, nee
 
 def test_a_letter_let_go_after_its_grace_goes_by_a_persons_word() -> None:
     released = case(released_at=DUE + minutes(600))
-    assert is_by_person(released, DUE + minutes(601))
-    assert not is_by_person(released, DUE + minutes(800))
+    assert not is_by_person(released, DUE + minutes(180))
+    assert is_by_person(released, DUE + minutes(181))
+    assert is_by_person(released, DUE + minutes(780))
+    assert not is_by_person(released, DUE + minutes(781))
     assert not is_by_person(case(released_at=EVE), DUE + minutes(30))
 
 
@@ -205,13 +228,24 @@ def test_the_next_letter_is_always_looked_at() -> None:
 
 
 def test_a_new_project_owes_nothing_but_what_is_within_the_grace() -> None:
-    assert looked_at({}, "2024-06-04T11:00") == ["2024-06-04", "2024-06-18"]
-    assert looked_at({}, "2024-06-04T13:00") == ["2024-06-18"]
+    assert looked_at({}, "2024-06-04T12:00") == ["2024-06-04", "2024-06-18"]
+    assert looked_at({}, "2024-06-04T12:01") == ["2024-06-18"]
+    assert looked_at({"2024-06-18": LetterState.PLANNED}, "2024-06-04T12:00") == ["2024-06-18"]
+
+
+def test_a_practice_that_begins_owes_just_as_little_whatever_was_practised_before() -> None:
+    rows, last = [EditionRow(DAY, LetterState.SENT, DUE)], datetime(2024, 6, 4, 12, tzinfo=HELSINKI)
+    for now, found in ((last, "2024-06-04"), (last + minutes(1), "2024-06-18")):
+        begun = promised(RHYTHM, None, now, begins=True)
+        assert str(open_letters(begun, rows, now)[0].date) == found
 
 
 def test_what_was_slept_over_is_looked_at() -> None:
     rows = {"2024-04-09": LetterState.SENT, "2024-04-23": LetterState.PLANNED}
     assert looked_at(rows, "2024-05-22T12:00") == ["2024-04-23", "2024-05-07", "2024-05-21", "2024-06-04"]
+    # What was begun for a day to come says nothing of those before it.
+    begun = {"2024-04-09": LetterState.SENT, "2024-05-07": LetterState.HELD}
+    assert looked_at(begun, "2024-04-24T12:00") == ["2024-04-23", "2024-05-07"]
 
 
 def test_what_is_over_is_not() -> None:
@@ -221,8 +255,10 @@ def test_what_is_over_is_not() -> None:
 
 def test_a_promise_that_a_break_takes_away_is_skipped() -> None:
     summer = replace(RHYTHM, breaks=(Break(date(2024, 7, 1), date(2024, 7, 31)),))
-    (broken,) = broken_promises(summer, [EditionRow(date(2024, 7, 2), LetterState.PLANNED, hour("2024-07-02"))], NOON)
+    row = EditionRow(date(2024, 7, 2), LetterState.PLANNED, hour("2024-07-02"))
+    (broken,) = broken_promises(summer, [row], NOON)
     assert (broken.fate.state, broken.to, broken.key) == (LetterState.SKIPPED, None, "rhythm.break")
+    assert broken_promises(summer, [replace(row, state=LetterState.SKIPPED)], NOON) == ()
 
 
 def test_one_that_a_moved_grid_takes_away_goes_on_the_next_day_of_it() -> None:
@@ -243,6 +279,9 @@ def test_weekly_letters_begin_with_the_next_week_and_owe_none_of_the_past() -> N
     later = datetime(2024, 4, 20, 12, tzinfo=HELSINKI)
     changed_later = promised(replace(RHYTHM, weeks=1), Promise(RHYTHM), later)
     assert [str(one.date) for one in open_letters(changed_later, rows, later)] == ["2024-04-23"]
+    at_its_hour = datetime(2024, 4, 16, 9, tzinfo=HELSINKI)
+    changed_then = promised(replace(RHYTHM, weeks=1), Promise(RHYTHM), at_its_hour)
+    assert str(open_letters(changed_then, rows, at_its_hour)[0].date) == "2024-04-16"
     # What was owed from then on is looked at, however late.
     much_later = datetime(2024, 5, 10, 12, tzinfo=HELSINKI)
     owed = [str(one.date) for one in open_letters(changed_later, rows, much_later)]
@@ -257,7 +296,7 @@ def test_what_an_earlier_rhythm_owed_is_still_owed() -> None:
 
 def test_a_day_that_is_a_letters_again_is_promised_again() -> None:
     row = EditionRow(date(2024, 7, 16), LetterState.SKIPPED, hour("2024-07-16"), why="promise.skipped")
-    (again,) = kept_again(RHYTHM, [row], {}, NOON)
+    (again,) = kept_again(RHYTHM, [row], {row.date: "promise.skipped"}, NOON)
     assert again.state is LetterState.PLANNED
     assert kept_again(RHYTHM, [row], {}, NOON + timedelta(days=20)) == ()
 
@@ -293,7 +332,8 @@ def test_only_what_is_past_is_owed_and_only_the_last_months_are_told() -> None:
     at_nine = datetime(2024, 4, 23, 9, tzinfo=HELSINKI)
     assert [str(one.date) for one in owed_before(Promise(RHYTHM), rows, at_nine)] == ["2024-04-23"]
     assert owed_before(Promise(RHYTHM), rows, at_nine - minutes(1)) == ()
-    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-09T12:00")[0] == "2026-01-13"
+    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-14T12:00")[0] == "2026-01-13"
+    assert looked_at({str(DAY): LetterState.SENT}, "2026-04-15T12:00")[0] == "2026-01-27"
 
 
 def test_a_skipped_promise_is_over_and_one_without_news_is_not() -> None:

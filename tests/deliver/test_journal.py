@@ -59,3 +59,25 @@ def test_a_doubt_lasts_until_a_look_has_shown_all_that_the_call_can_have_done() 
     assert past_of((*unclear, late)).doubt_until is None
     failed = JournalEntry(until, "find", "busy", "")
     assert past_of((*unclear, failed)).doubt_until == until
+
+
+@pytest.mark.parametrize(
+    ("calls", "since", "undoing"),
+    [
+        (("create intent", "create unclear x"), 1, False),
+        (("unschedule intent 1", "unschedule unclear x"), 1, True),
+        (("unschedule intent 1", "unschedule answer 1"), None, False),
+        # What undid a call does not end the doubt about it, and the later doubt is the one that lasts.
+        (("schedule intent 1", "schedule unclear x", "unschedule intent 1", "unschedule answer 1"), 1, False),
+        (("schedule intent 1", "schedule unclear x", "unschedule intent 1"), 2, True),
+    ],
+)
+def test_of_which_call_nobody_knows(calls: tuple[str, ...], since: int | None, undoing: bool) -> None:
+    past = past_of(journal(*calls))
+    assert (past.doubt_since, past.undoing) == (None if since is None else START + timedelta(minutes=since), undoing)
+
+
+def test_a_draft_is_addressed_when_it_is_made_and_whenever_it_is_again() -> None:
+    assert past_of(journal("create answer 1")).addressed == "1"
+    assert past_of(journal("create answer 1", "address answer 2")).addressed == "2"
+    assert past_of(journal("create answer 1", "address intent 2")).addressed == ""

@@ -1,11 +1,12 @@
 """A page that suddenly tells much less is not believed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline import messages
-from pipeline.model import Collected, FoundNews, Problem
+from pipeline.model import Collected, FoundNews, Problem, When
 from pipeline.propose.guard import alarm_of
 from tests.collect.make import TODAY, collected, found
 
@@ -36,6 +37,35 @@ def test_what_is_over_leaves_by_itself() -> None:
     assert alarm_of(collected(*past, FOUR[0]), collected(FOUR[0]), TODAY) is None
 
 
+@pytest.mark.parametrize("day", [TODAY, None], ids=["today", "without a time"])
+def test_what_is_not_over_is_missed(day: date | None) -> None:
+    alarm = alarm_of(collected(found("Kevätjuhla", day)), collected(), TODAY)
+    assert alarm is not None
+    assert alarm.key == "proposals.guard_none"
+
+
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        ({"uid": "u1"}, True),
+        ({"registration": "https://lyyti.in/1"}, True),
+        ({"url": "https://thl.fi/t/1"}, True),
+        ({}, False),
+    ],
+    ids=["uid", "registration", "address", "none of them"],
+)
+def test_an_event_with_another_title_is_known_by_each_of_its_signs(now: dict[str, str], known: bool) -> None:
+    before = found("Kevätjuhla", uid="u1", registration="https://lyyti.in/1", url="https://thl.fi/t/1")
+    assert (alarm_of(collected(before), collected(found("Aivan muu", **now)), TODAY) is None) is known
+
+
+def test_an_address_of_several_makes_nobody_known() -> None:
+    page = "https://thl.fi/soila"
+    alarm = alarm_of(collected(*(replace(one, url=page) for one in FOUR[:2])), collected(found("Muu", url=page)), TODAY)
+    assert alarm is not None
+    assert alarm.key == "proposals.guard_none"
+
+
 def test_the_alarm_names_what_is_missing() -> None:
     alarm = alarm_of(collected(*FOUR), collected(FOUR[2]), TODAY)
     assert alarm is not None
@@ -53,6 +83,8 @@ def test_most_must_be_read() -> None:
     alarm = alarm_of(None, unread, TODAY)
     assert alarm is not None
     assert alarm.key == "proposals.guard_unread"
+    put_off = replace(found("A", None), original=When(TODAY, TODAY))
+    assert alarm_of(None, collected(put_off, found("C")), TODAY) is None
 
 
 def test_a_page_that_was_empty_from_the_beginning() -> None:
@@ -64,6 +96,11 @@ def test_a_page_that_was_not_to_be_had_is_no_empty_page() -> None:
     failed = Problem("fetch.server", "https://thl.fi/t", values={"url": "https://thl.fi/t", "status": 500})
     assert key(4, 0, problems=(failed,)) == "server"
     assert key(4, 4, problems=(failed,)) == ""
+
+
+@pytest.mark.parametrize("problem", [NO_EVENTS, Problem("fetch.server", "https://thl.fi/t", values={"status": 500})])
+def test_a_page_with_news_alone_is_no_empty_page(problem: Problem) -> None:
+    assert alarm_of(None, replace(news(2, 1), problems=(problem,)), TODAY) is None
 
 
 def news(*days: int) -> Collected:
@@ -93,6 +130,11 @@ def test_a_list_of_news_that_knows_none_of_its_own_is_not_itself(
 
 def test_others_of_the_newest_day_may_have_filled_the_list() -> None:
     others = Collected("uutiset", news=(FoundNews("https://thl.fi/u/9", "Muu", date(2024, 4, 3)),))
+    assert alarm_of(news(3, 2), others, TODAY) is None
+
+
+def test_a_piece_with_another_title_is_known_by_its_address() -> None:
+    others = Collected("uutiset", news=(FoundNews("https://thl.fi/u/3", "Muu", date(2024, 4, 1)),))
     assert alarm_of(news(3, 2), others, TODAY) is None
 
 

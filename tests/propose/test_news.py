@@ -47,8 +47,8 @@ def test_what_a_file_tells_already_is_not_proposed(known: NewsItem) -> None:
     ids=["its title", "its address"],
 )
 def test_what_a_source_before_tells_is_not_proposed_twice(other: FoundNews) -> None:
-    assert proposed(ONE, known=KnownNews(elsewhere=(other,))) == []
-    assert len(proposed(ONE, known=KnownNews(elsewhere=(OLDER,)))) == 1
+    assert proposed(ONE, known=KnownNews(before=(Collected("muu", news=(other,)),))) == []
+    assert len(proposed(ONE, known=KnownNews(before=(Collected("muu", news=(OLDER,)),)))) == 1
 
 
 def test_a_link_that_two_files_share_tells_of_neither() -> None:
@@ -92,10 +92,12 @@ def test_of_a_long_list_the_newest_are_asked_of() -> None:
         for number in range(80)
     ]
     made = proposed(*many)
-    assert len(made) == AT_ONCE_MAX
+    assert len(made) == AT_ONCE_MAX == 60
     left = [one for one in many if one not in [each.news for each in made]]
     newest = max(one.published for one in left if one.published)
     assert all(each.news and each.news.published and each.news.published >= newest for each in made)
+    undated = replace(ONE, title="Ilman päivää", published=None)
+    assert undated in [each.news for each in proposed(*many, undated)]
 
 
 class TestChanged:
@@ -132,6 +134,12 @@ class TestChanged:
         other = replace(ONE, url="https://thl.fi/u/2", title="Muu", uid="g1")
         (made,) = proposed(replace(ONE, uid="g2"), other, known=known, files=(FILE,))
         assert (made.kind, made.title) == (ProposalKind.NEW, "Muu")
+
+    def test_a_name_that_another_accepted_piece_has_by_now_changes_neither(self) -> None:
+        taken = {ONE.url: replace(ONE, uid="g1"), OLDER.url: replace(OLDER, uid="g2")}
+        known = KnownNews(accepted={ONE.url: "opas", OLDER.url: "vanha"}, taken=taken)
+        files = (FILE, news("vanha", title=OLDER.title, published=OLDER.published, link=OLDER.url))
+        assert proposed(replace(OLDER, uid="g1"), known=known, files=files) == []
 
     @pytest.mark.parametrize("uids", [("g1", "g1"), ("", "")], ids=["used twice", "none"])
     def test_a_name_that_says_nothing_is_no_name(self, uids: tuple[str, str]) -> None:
@@ -185,6 +193,70 @@ class TestChanged:
     def test_a_lead_that_is_no_more_told_stays(self) -> None:
         assert proposed(replace(ONE, lead=""), known=ACCEPTED, files=(FILE,)) == []
 
+    def test_a_lead_of_which_the_file_tells_all_is_no_change(self) -> None:
+        longer = f"{ONE.lead} Pian lisää."
+        known = replace(ACCEPTED, taken={ONE.url: replace(ONE, lead=longer)})
+        assert proposed(ONE, known=known, files=(replace(FILE, body=longer),)) == []
+
+    def test_a_lead_that_was_not_told_before_is_no_change(self) -> None:
+        known = replace(ACCEPTED, taken={ONE.url: replace(ONE, lead="")})
+        assert proposed(ONE, known=known, files=(replace(FILE, body="Omin sanoin."),)) == []
+
+
+class TestOtherSources:
+    @pytest.mark.parametrize(
+        ("other", "said"),
+        [
+            (replace(ONE, url="https://k.example.org/1", published=date(2024, 4, 3)), ["ke 3.4.2024"]),
+            (replace(ONE, title="Opas peruttiin"), ["Opas peruttiin"]),
+            (replace(ONE, title="Opas peruttiin", published=date(2024, 4, 3)), ["Opas peruttiin, ke 3.4.2024"]),
+            (replace(ONE, title="OPAS on ilmestynyt!", lead="Muu alku."), []),
+            (replace(ONE, published=None), []),
+            (OLDER, []),
+        ],
+        ids=["day", "title", "both", "the same", "no day", "another piece"],
+    )
+    def test_what_a_later_source_tells_otherwise_of_a_new_piece_is_a_doubt(
+        self, other: FoundNews, said: list[str]
+    ) -> None:
+        (made,) = proposed(ONE, known=KnownNews(after=(Collected("kumppani", news=(other,)),)))
+        assert [(doubt.values["source"], doubt.values["said"]) for doubt in made.doubts] == [
+            ("kumppani", each) for each in said
+        ]
+
+    def test_a_day_that_only_the_other_one_tells_is_no_contradiction(self) -> None:
+        own = replace(ONE, published=None)
+        assert proposed(own, known=KnownNews(after=(Collected("kumppani", news=(ONE,)),)))[0].doubts == ()
+
+    def test_what_shares_an_address_with_the_same_title_contradicts_nothing(self) -> None:
+        others = (replace(ONE, title="Muu"), ONE)
+        assert proposed(ONE, known=KnownNews(after=(Collected("kumppani", news=others),)))[0].doubts == ()
+
+    @pytest.mark.parametrize("place", ["before", "after"])
+    @pytest.mark.parametrize(
+        ("told", "other", "sources"),
+        [
+            (replace(ONE, title="Opas on uusittu"), ONE, ["kumppani"]),
+            (replace(ONE, title="Opas on uusittu"), replace(ONE, url="https://k.example.org/1"), ["kumppani"]),
+            (replace(ONE, title="Opas on uusittu"), replace(ONE, title="Opas on uusittu"), []),
+            (replace(ONE, title="Opas on uusittu"), OLDER, []),
+            (replace(ONE, published=date(2024, 4, 4)), ONE, ["kumppani"]),
+            (replace(ONE, published=date(2024, 4, 4)), replace(ONE, published=date(2024, 4, 5)), []),
+            (replace(ONE, lead="Opas muuttui."), ONE, []),
+        ],
+        ids=["title", "by its title", "says so too", "another piece", "day", "a third day", "lead"],
+    )
+    def test_a_source_that_stands_by_the_file_is_named(
+        self, told: FoundNews, other: FoundNews, sources: list[str], place: str
+    ) -> None:
+        twice = Collected("kumppani", news=(other,))
+        (made,) = proposed(told, known=replace(ACCEPTED, **{place: (twice, twice)}), files=(FILE,))
+        kind = ProposalKind.DISAGREES if sources else ProposalKind.CHANGED
+        assert (made.kind, [doubt.values["sources"] for doubt in made.doubts]) == (
+            kind,
+            [", ".join(sources)] if sources else [],
+        )
+
 
 class TestWithdrawn:
     KNOWN = replace(ACCEPTED, last=(ONE, OLDER))
@@ -233,6 +305,10 @@ class TestWithdrawn:
         made = proposed(told, OLDER, known=known, files=(FILE, news("v", title=OLDER.title)))
         assert [one.kind for one in made if one.kind is ProposalKind.GONE] == []
 
+    def test_what_changed_its_title_alone_is_there(self) -> None:
+        made = proposed(replace(ONE, title="Muu"), OLDER, known=self.KNOWN, files=(FILE, news("v", title=OLDER.title)))
+        assert [one.kind for one in made] == [ProposalKind.CHANGED]
+
     def test_what_is_old_leaves_in_silence(self) -> None:
         old = replace(ONE, published=TODAY - REACH - timedelta(days=1))
         older = replace(OLDER, published=date(2023, 1, 1))
@@ -255,6 +331,9 @@ class TestWritten:
         assert [line.partition(":")[0] for line in text.splitlines()] == [
             *("---", "otsikko", "julkaistu", "linkki", "---", "", "Lähde"),
         ]
+
+    def test_the_source_is_named_by_its_host_alone(self) -> None:
+        assert written_news(replace(ONE, url="https://www.thl.fi/u/1"), Given(""), ())[1].endswith("Lähde: thl.fi\n")
 
     def test_the_address_of_a_feed_is_no_link_for_readers(self) -> None:
         assert "linkki" not in written_news(ONE, Given(""), ())[1]

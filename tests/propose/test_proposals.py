@@ -160,6 +160,18 @@ def test_two_sources_propose_one_event_once() -> None:
     assert proposed(collected(found(TITLE)), before=(collected(found(TITLE.upper())),)) == ()
 
 
+def test_what_is_cancelled_has_no_other_time() -> None:
+    off = {"status": Status.CANCELLED, "when": hours(DAY, 10, 12)}
+    assert told(off, when=NINE) == [("status", "vahvistettu", "peruttu")]
+
+
+def test_what_just_ended_is_over_and_what_a_file_has_ahead_is_not() -> None:
+    today = NOW.date()
+    assert proposed(collected(found(TITLE, when=hours(today, 8, 9)))) == ()
+    assert len(proposed(collected(found(TITLE, when=hours(today, 8, 10))))) == 1
+    assert len(proposed(collected(found(TITLE, date(2024, 4, 1))), event(title=TITLE, day=DAY))) == 1
+
+
 def test_an_unclear_twin_says_of_whom() -> None:
     (one,) = proposed(collected(found(TITLE)), event("a", title=TITLE, day=DAY), event("b", title=TITLE, day=DAY))
     assert (one.kind, one.doubts[-1].key, one.doubts[-1].values["ids"]) == (
@@ -228,6 +240,7 @@ def test_what_a_source_before_says_just_so_is_asked_of_once() -> None:
     file = event(title=TITLE, when=NINE, place="Turku")
     told = found(TITLE, when=hours(DAY, 10, 12), place="Turku")
     assert proposed(collected(told), file, before=(collected(replace(told, url="https://k.example.org/1")),)) == ()
+    assert proposed(collected(told), file, before=(collected(replace(told, place="Oulu")),)) == ()
     for other in (replace(told, when=NINE), replace(told, title="Aivan muu")):
         assert len(proposed(collected(told), file, before=(collected(other),))) == 1
     assert len(proposed(collected(replace(told, place="Oulu")), file, before=(collected(told),))) == 1

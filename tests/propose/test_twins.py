@@ -51,6 +51,22 @@ def test_links_know_an_event_whatever_its_title() -> None:
     assert paired({"title": "Aivan muu nimi", "url": "https://thl.fi/t/1"}, link="https://thl.fi/t/1#alku")
 
 
+def test_a_registration_is_a_surer_sign_than_a_page() -> None:
+    events = [event("b", link="https://thl.fi/t/1"), event("a", registration="https://lyyti.in/1")]
+    one = found("Aivan muu nimi", url="https://thl.fi/t/1", registration="https://lyyti.in/1")
+    assert pair([one], events, {}).matched == {0: "a"}
+
+
+def test_a_link_to_what_a_person_gave_to_another_tells_nothing() -> None:
+    two = [found("Aivan muu nimi"), found("Kolmas nimi", registration="https://lyyti.in/1")]
+    assert pair(two, [event("a", registration="https://lyyti.in/1")], {0: "a"}).matched == {0: "a"}
+
+
+def test_of_two_that_fit_one_event_neither_is_taken() -> None:
+    two = [found(TITLE, url="https://thl.fi/1"), found(TITLE, url="https://thl.fi/2")]
+    assert pair(two, [event(title=TITLE, day=DAY)], {}).matched == {}
+
+
 def test_a_link_that_many_share_tells_nothing() -> None:
     shared = "https://thl.fi/soila"
     events = [event("a", registration=shared), event("b", registration=shared)]

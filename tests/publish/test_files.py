@@ -92,10 +92,19 @@ def test_what_is_no_output_any_more_goes_but_a_calendar_stays(tmp_path: Path) ->
 def test_a_bad_file_never_replaces_the_good_one(tmp_path: Path) -> None:
     _, record = publish(tmp_path, {}, Rendering("a.ics", "hyvä"))
     bad = Output("a.ics", "uusi", lambda: b"paha", check=lambda _: "rikki")
-    done, record = write_outputs(tmp_path, [bad], record, keep=lambda _: True)
+    done, record = write_outputs(tmp_path, [bad], record, keep=lambda _: False)
     assert done.refused == (("a.ics", "rikki"),)
     assert (tmp_path / "a.ics").read_text() == "hyvä"
     assert stands(tmp_path, record)
+
+
+def test_an_error_among_very_many_files_is_told_whichever_process_meets_it(tmp_path: Path) -> None:
+    many = [Output(f"{number}", "a", lambda: b"") for number in range(500)]
+    for place in (0, -1):
+        broken = [*many]
+        broken[place] = Output("rikki", "a", lambda: {}["syy"])
+        with pytest.raises(KeyError, match="syy"):
+            write_outputs(tmp_path, broken, {}, keep=lambda _: True)
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_part(tmp_path: Path) -> None:

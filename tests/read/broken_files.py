@@ -102,6 +102,12 @@ DOUBTFUL: dict[str, tuple[bytes, int, str]] = {
         3,
         "read.many_days",
     ),
+    "events/pitka-nimi.md": (
+        event(header=f"otsikko: {'sana ' * 10}\naika: 5.3.2024\npaikka: a b c d\n"),
+        2,
+        "read.long_title_or_place",
+    ),
+    "events/nimi-mahtuu.md": (event(header=f"otsikko: {'sana ' * 9}\naika: 6.3.2024\npaikka: a b c d\n"), 0, ""),
     "events/kuukausi.md": (event(header="otsikko: Y\naika: 1.–31.3.2024 päivittäin klo 9–15\npaikka: x\n"), 0, ""),
     "events/tasta.md": (
         event(body="Ilmoittaudu [tästä](https://thl.fi).\n", header=titled("C")),

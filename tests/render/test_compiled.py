@@ -32,6 +32,14 @@ def test_what_is_kept_of_a_template_is_taken_until_it_changes(tmp_path: Path) ->
     assert rendered(tmp_path / "templates") == "Moi!"
 
 
+def test_a_template_that_leads_into_a_meeting_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / ".soila").mkdir()
+    (tmp_path / "templates" / "a.txt").write_text("https://teams.microsoft.com/l/meetup-join/19%3ameeting_salainen")
+    assert "salainen" in rendered(tmp_path / "templates")
+    assert not dict(Shelf(tmp_path / ".soila", "templates fi").items())
+
+
 def test_a_folder_that_remembers_nothing_keeps_no_templates_either(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "a.txt").write_text("Moi")

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from pipeline.messages import LANGUAGES
-from pipeline.model import Event, Form, Letter, Link, Mention, Status, When, Why
-from pipeline.render.facts import Facts, facts_of
+from pipeline.model import Event, Form, Letter, Link, Mention, Status, Told, When, Why, in_sessions
+from pipeline.render.facts import Facts, facts_of, fitted
 from pipeline.render.site.view import SentLetter
 from tests.make import at, config, event, when
 from tests.render.letter.letters import DAY, SESSION, edition, reads, rendered, told
@@ -23,8 +23,9 @@ EVENT = replace(
     link="https://example.org/?a=1&b=2",
     reason="Puhuja & sali.",
 )
+OPEN = replace(EVENT, registration_opens=None)
 # In a letter the last words of whom it is for may give way.
-WHEN, PLACE, AUDIENCE = "ti 14.5.2024 klo 9–11.30", EVENT.place, "Käynnistyvät Turvaverkkoja nuorten"
+WHEN, PLACE, AUDIENCE = "ti 14.5.2024 klo 9–11.30", EVENT.place, "Käynnistyvät Turvaverkkoja"
 OPENS = "Ilmoittautuminen"
 OLD = When(date(2024, 5, 9), date(2024, 5, 9), time(9))
 BEFORE = told(EVENT, OLD, "Oulu")
@@ -61,7 +62,10 @@ def _in_order(words: str, parts: list[str]) -> bool:
     ("mention", "parts"),
     [
         (Mention(Why.NEW, event=EVENT), [WHEN, PLACE, OPENS, AUDIENCE]),
-        (Mention(Why.MOVED, event=EVENT, before=BEFORE), [WHEN, PLACE, OPENS, AUDIENCE]),
+        (
+            Mention(Why.MOVED, event=OPEN, before=BEFORE),
+            [WHEN, PLACE, "10.5.", AUDIENCE],
+        ),
         (
             Mention(Why.CANCELLED, event=OFF, before=told(OFF)),
             [f"Tilaisuutta ei pidetä (aika oli {WHEN} ).", PLACE, AUDIENCE],
@@ -71,8 +75,8 @@ def _in_order(words: str, parts: list[str]) -> bool:
             [f"Uusi aika ilmoitetaan myöhemmin (oli {WHEN} ).", PLACE, AUDIENCE],
         ),
         (
-            Mention(Why.NEW, event=replace(EVENT, status=Status.TENTATIVE)),
-            [f"{WHEN} (aika on alustava)", PLACE, OPENS, AUDIENCE],
+            Mention(Why.NEW, event=replace(OPEN, status=Status.TENTATIVE)),
+            [f"{WHEN} (aika on alustava)", PLACE, "10.5.", AUDIENCE],
         ),
     ],
 )
@@ -83,7 +87,7 @@ def test_the_same_words_in_the_same_order_everywhere(mention: Mention, parts: li
 
 
 def test_what_no_longer_holds_and_why_come_last() -> None:
-    for place, words in shown(Mention(Why.MOVED, event=EVENT, before=BEFORE)):
+    for place, words in shown(Mention(Why.MOVED, event=OPEN, before=BEFORE)):
         if place != "page":  # which tells it in its banner
             assert _in_order(
                 words.replace(" ,", ","), [AUDIENCE, "Ennen: to 9.5.2024 klo 9, Oulu", "Syy: Puhuja & sali."]
@@ -91,8 +95,7 @@ def test_what_no_longer_holds_and_why_come_last() -> None:
 
 
 def test_what_a_reader_can_do_is_the_same_everywhere() -> None:
-    open_now = replace(EVENT, registration_opens=None)
-    found = dict(shown(Mention(Why.NEW, event=open_now)))
+    found = dict(shown(Mention(Why.NEW, event=OPEN)))
     done = ["Ilmoittaudu ti 14.5. tilaisuuteen", f"Lue lisää: {EVENT.title[:40]}", "Lisää kalenteriin ti 14.5."]
     assert _in_order(found["html"], done)
     assert _in_order(found["web"], done)
@@ -149,7 +152,7 @@ def test_materials_say_where_they_lead_in_the_web_version_too() -> None:
 
 def test_what_is_new_is_bold_and_a_reason_is_of_a_change_alone() -> None:
     moved = rendered(edition(Mention(Why.MOVED, event=EVENT, before=BEFORE))).html
-    assert f"<strong>{WHEN.replace('klo 9–11.30', '')}" in moved
+    assert '<strong><span class="nb">ti 14.5.2024</span> ' in moved
     assert "<strong>Säätytalo" in moved
     new = rendered(edition(Mention(Why.NEW, event=EVENT)))
     assert "<strong>ti 14.5." not in new.html
@@ -213,6 +216,10 @@ CHANGED = {
 }
 
 
+def _many(word: str) -> str:
+    return " ".join(f"{word}{number}" for number in range(30))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("why", CHANGED)
@@ -223,32 +230,84 @@ def test_a_block_answers_within_its_first_words(why: Why, form: Form, language: 
         EVENT,
         title="Viisi sanaa on otsikossa aina",
         place="Säätytalo, Helsinki",
-        audience=" ".join(f"ryhmä{number}" for number in range(20)),
+        audience=_many("ryhmä"),
         language=language,
         registration_opens=None,
         **CHANGED[why],  # type: ignore[arg-type]
     )
     old = told(one, None if moved_to else OLD, moved_to)
     answers = _answers(rendered(edition(Mention(why, event=one, before=old, form=form))))
+    assert _unanswered(one, old, why, answers, [one.title, one.place, "ryhmä0 ryhmä1 ryhmä2"]) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("why", CHANGED)
+def test_what_is_long_gives_way_so_that_a_block_still_answers(why: Why, form: Form, language: str) -> None:
+    """Title and place of thirty words, three days with hours of their own, and a registration that opens and closes."""
+    days = [When(date(2024, 5, day), date(2024, 5, day), time(9), time(11, 30)) for day in (14, 15, 21)]
+    one: Event = replace(
+        EVENT,
+        title=_many("otsikko"),
+        place=_many("paikka"),
+        audience=_many("ryhmä"),
+        language=language,
+        **{"when": in_sessions(days)} | CHANGED[why],  # type: ignore[arg-type]
+    )
+    old = told(one, in_sessions(days))
+    answers = _answers(rendered(edition(Mention(why, event=one, before=old, form=form))))
+    assert (
+        _unanswered(one, old, why, answers, ["otsikko0 otsikko1 otsikko2 otsikko3", "paikka0 paikka1", "ryhmä0"]) == []
+    )
+
+
+def _unanswered(one: Event, old: Told, why: Why, answers: str, asked: list[str]) -> list[str]:
+    """Which of the words asked for, and of the event's first day and deadline, are not among the answers."""
     held = old.when if why is Why.CANCELLED else one.when
-    day, until = ("%-d May", "10 May") if language == "en" else ("%-d.%-m.", "10.5")
-    asked = [one.title, f"{held.first:{day}}" if held else "", one.place, "ryhmä0 ryhmä1 ryhmä2"]
-    if why not in (Why.CANCELLED, Why.POSTPONED):
-        asked.append(until)
-    assert [part for part in asked if part not in answers.replace(" ,", ",")] == []
+    day, until = ("%-d May", "10 May") if one.language == "en" else ("%-d.%-m", "10.5")
+    days = [f"{held.first:{day}}"] if held else []
+    deadline = [until] if why not in (Why.CANCELLED, Why.POSTPONED) else []
+    return [part for part in (*asked, *days, *deadline) if part not in answers.replace(" ,", ",")]
 
 
 def test_words_give_way_in_their_order() -> None:
     def text(**more: object) -> str:
-        one: Event = replace(EVENT, registration_opens=None, **more)  # type: ignore[arg-type]
+        one: Event = replace(OPEN, **more)  # type: ignore[arg-type]
         return " ".join(rendered(edition(Mention(Why.MOVED, event=one, before=BEFORE))).text.split())
 
     assert "viimeistään pe 10.5.2024 klo 12. Kohderyhmä: Hankkeet Ennen" in text(audience="Hankkeet")
+    # 25 words, and one more.
+    assert "viimeistään pe 10.5.2024 klo 12. Kohderyhmä: a b c d e f g Ennen" in text(
+        title="Yksi kaksi", audience="a b c d e f g"
+    )
     assert "viimeistään 10.5. klo 12. Kohderyhmä: a b c d e f g h … Ennen" in text(
         title="Yksi kaksi", audience="a b c d e f g h i j"
     )
-    assert "Kohderyhmä: a b c … Ennen" in text(title="sana " * 25, audience="a b c d e f g h i j")
-    assert "Kohderyhmä: a b c Ennen" in text(title="sana " * 25, audience="a b c")
+    # Of 25 words times and labels take twelve, and each of the three leaves two to those after it.
+    long = {"title": "sana " * 25, "place": "sali " * 12, "audience": "a b c d e f g h i j"}
+    assert f"UUSI AIKA: {'sana ' * 9}… ti 14.5.2024 klo 9–11.30 sali sali … Ilmoittaudu" in text(**long)
+    assert "Kohderyhmä: a b … Ennen" in text(**long)
+    assert f"UUSI AIKA: {'sana ' * 10}… ti 14.5.2024 klo 9–11.30 sali sali … Ilmoittaudu" in text(
+        **long | {"audience": "a"}
+    )
+    assert f"klo 9–11.30 {'sali ' * 9}… Ilmoittaudu" in text(**long | {"title": "Yksi kaksi"})
+
+
+def test_only_words_are_counted() -> None:
+    facts = Facts(event(title="yksi – kaksi", place="kolme <neljä>"))
+    assert fitted(facts, 6, lambda _: '<b class="a b" title="c">viisi</b> – kuusi') == facts
+    assert fitted(facts, 5, lambda _: "viisi kuusi").short
+
+
+def test_a_short_deadline_ends_its_sentence_once() -> None:
+    def text(opens: When | None, closes: When | None) -> str:
+        one = replace(EVENT, audience=_many("ryhmä"), registration_opens=opens, registration_closes=closes)
+        return " ".join(rendered(edition(Mention(Why.NEW, event=one))).text.split())
+
+    opens, closes = when(date(2024, 5, 8)), when(date(2024, 5, 10))
+    assert "Ilmoittautuminen 8.5. – 10.5. Kohderyhmä" in text(opens, closes)
+    assert "viimeistään 10.5. Kohderyhmä" in text(None, closes)
+    assert "Ilmoittautuminen avautuu 8.5. Kohderyhmä" in text(opens, None)
 
 
 def test_where_there_is_room_whom_it_is_for_stands_whole() -> None:

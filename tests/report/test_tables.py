@@ -1,8 +1,9 @@
 """What the tables of a report say."""
 
+from dataclasses import replace
 from datetime import date
 
-from pipeline.model import Status
+from pipeline.model import Organisation, Status
 from pipeline.model.facts import Baseline, Facts, Funded, LeftOut, Target
 from pipeline.report.evidence import report_of
 from pipeline.report.formats.cells import plain
@@ -44,15 +45,16 @@ def test_the_earlier_period_is_told_where_there_was_one() -> None:
 
 def test_public_organisations_are_counted_once_in_each_role() -> None:
     made = sources(
-        event("a", "ti 14.5.2024", organisations=("thl", "lappi", "pesapuu"), organisers=("thl", "pesapuu")),
+        event("a", "ti 14.5.2024", organisations=("thl", "lappi", "pesapuu", "kunta"), organisers=("thl", "pesapuu")),
         event("b", "ti 14.5.2024", status=Status.CANCELLED, organisations=("pirkanmaa",)),
         facts=Facts(projects=(Funded("Hanke", ("Lapin hyvinvointialue", "Outo")),)),
     )
+    made = replace(made, organisations=(*made.organisations, Organisation("kunta", "Kunta", "kunta")))
     assert [one[:2] for one in rows(made, "eeco18")] == [
         ("järjestäjänä", 1),
         ("hankkeen toteuttajana", 1),
-        ("osallistujana", 2),
-        ("yhteensä, kukin kerran", 2),
+        ("osallistujana", 3),
+        ("yhteensä, kukin kerran", 3),
     ]
 
 
@@ -85,6 +87,14 @@ def test_what_interests_the_network_is_summed_by_section_and_theme() -> None:
         ("1. Yksi", "teema", 12),
         ("2. Kaksi", "teema", 5),
     ]
+
+
+def test_what_does_not_sum_says_so() -> None:
+    made = sources(event("a", "ti 14.5.2024", themes=(1, 2)), themes=("Yksi", "Kaksi"))
+    told = {one.name: " ".join(one.notes) for one in tables_of(made, numbers_of(made))}
+    assert {name for name, notes in told.items() if "teemat eivät summaudu" in notes} == {"theme"}
+    parted = {"quarter", "month", "package", "theme", "form"}
+    assert {name for name, notes in told.items() if "Rivit eivät summaudu" in notes} == parted
 
 
 def test_rows_that_are_left_out_are_told_with_the_reason() -> None:

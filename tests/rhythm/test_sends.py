@@ -206,6 +206,11 @@ def test_a_break_without_end_gives_no_next_letter_and_says_so(last: date) -> Non
     assert before.date == date(2024, 6, 18)
 
 
+def test_behind_a_break_of_nine_years_there_is_a_next_letter() -> None:
+    rhythm = every_second_week(date(2024, 4, 9), Break(date(2024, 7, 1), date(2033, 7, 1)))
+    assert following_send(rhythm, date(2024, 6, 18)).date == date(2033, 7, 5)
+
+
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_are_no_trap(day: date) -> None:
     rhythm = every_second_week(date(2024, 4, 9))

@@ -15,6 +15,7 @@ from pipeline.safe.meeting_codes import has_meeting_code, without_meeting_codes
         ("Kokouksen tunnus (ID): 812-345-678 klo 9", "Kokouksen tunnus (ID): x klo 9"),
         ("Mötes-ID: 334455667\nLösenord = hemLig", "Mötes-ID: x\nLösenord = x"),
         ("pin: 4711", "pin: x"),
+        ("Soita +358 9 1234 5678,,123456789# Finland", "Soita +358 9 1234 5678,,x# Finland"),
     ],
 )
 def test_codes_are_left_out(text: str, rest: str) -> None:
@@ -43,6 +44,7 @@ def test_every_label_is_known(labels: str, code: str) -> None:
         "Kokoustunnus 2024",
         "Kokousnumero: 5/2024",
         "Puhelin: 040 123 4567",
+        "Puhelimet 040 123 4567,, 050 123 4567",
         "Suojaa salasana hyvin: 12 vinkkiä",
         "Opin: 4711",
     ],

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.project import STATE_FILE
 from pipeline.store import open_store
-from pipeline.store.file import STATE_FILE
 from tests.make import ROOT
 
 

@@ -19,6 +19,7 @@ FILES = {
     _DEV: ["--group=dev", f"--constraint={_PROGRAM}", f"--constraint={_BUILD}"],
     "requirements-bench.txt": ["--group=bench", f"--constraint={_PROGRAM}", f"--constraint={_DEV}"],
     "tests/tools/khal-requirements.txt": ["--group=khal"],
+    "tests/tools/pelican-requirements.txt": ["--group=pelican"],
     "tests/tools/pins-requirements.txt": ["--group=pins"],
 }
 

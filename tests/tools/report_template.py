@@ -7,6 +7,7 @@ import io
 
 from docx import Document
 from docx.document import Document as Made
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -16,21 +17,23 @@ from tests.browser import launched
 from tests.zygote import ROOT
 
 TARGET = ROOT / "templates" / "report" / "report.docx"
-_ACCENT = RGBColor(0x14, 0x50, 0x5F)
+_ACCENT, _QUIET = RGBColor(0x14, 0x50, 0x5F), RGBColor(0x4B, 0x5D, 0x63)
 _FONT = "Calibri"
 
 
 def main() -> None:
     made = Document()
     page = made.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2)
-    for name, size in (("Normal", 10), ("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Caption", 9)):
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    page.left_margin = page.right_margin = page.bottom_margin = Cm(2)
+    page.top_margin = Cm(3)
+    for name, size in (("Normal", 9), ("Title", 22), ("Heading 1", 15), ("Heading 2", 11), ("Caption", 8)):
         style = made.styles[name]
         if name != "Normal":
             style.element.get_or_add_rPr().get_or_add_rFonts().attrib.clear()
             style.font.color.rgb = _ACCENT
         style.font.name, style.font.size = _FONT, Pt(size)
+    made.styles["Caption"].font.bold, made.styles["Caption"].font.color.rgb = False, _QUIET
     _speak_finnish(made)
     page.header.paragraphs[0].add_run().add_picture(_emblem(), width=Cm(1.8))
     made.save(str(TARGET))

@@ -107,6 +107,20 @@ def test_of_a_list_no_file_is_ever_written(served: Served) -> None:
         assert secret.encode() not in written
 
 
+def asked_by(served: Served, client: str) -> int:
+    """What a client behind a proxy of this machine is answered."""
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=60)
+    connection.request("GET", "/letter/x", headers={"X-Forwarded-For": client})
+    code = connection.getresponse().status
+    connection.close()
+    return code
+
+
+def test_behind_a_proxy_one_who_floods_shuts_nobody_else_out(served: Served) -> None:
+    assert 429 in {asked_by(served, "198.51.100.1") for _ in range(200)}
+    assert asked_by(served, "198.51.100.2") == 404
+
+
 def broken_off(served: Served, length: int, body: bytes) -> bytes:
     """Asks with a body of which only the beginning comes: the answer, where none of it was sent."""
     head = f"POST {served.link} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\nContent-Type: text/plain"

@@ -110,6 +110,8 @@ def test_a_scanner_that_opens_every_link_changes_nothing(project: Path) -> None:
         # Nor does a POST that only follows the address, without what the page's own form holds.
         assert client.post(link, base_url=PAGES, data={"valinta": "hyvaksy"}).status_code == 404
     assert log_of(project) == before
+    # Only a page that takes lists takes more than its own form.
+    assert client.post(the_letters_link(project), base_url=PAGES, data={"valinta": "x" * 20_001}).status_code == 413
     assert pressed(client, the_letters_link(project), "hyvaksy")[0] == 303
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import unescape
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.calendar.components import Component
@@ -11,7 +12,8 @@ from pipeline.collect.calendar.series import Occurrence
 from pipeline.collect.calendar.stamps import unknown_zone
 from pipeline.collect.calendar.states import state_claims, told_claims
 from pipeline.collect.calendar.zones import Zones
-from pipeline.collect.page.plain import address, host_of, plain, plain_paragraphs
+from pipeline.collect.page.language import language_of
+from pipeline.collect.page.plain import address, host_of, own_address, plain, plain_paragraphs
 from pipeline.collect.page.state_words import split_title
 from pipeline.collect.page.status import is_badge
 from pipeline.collect.page.verdict import long_title, moved_times, once, status_of
@@ -45,8 +47,7 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
     if when is not None:
         doubts += far_doubts(when, around.near, feed)
     doubts += long_title(title, feed)
-    described = _described(part)
-    paragraphs = plain_paragraphs(described)
+    paragraphs = tuple(map(_with_own_addresses, plain_paragraphs(_described(part))))
     registration = _registration(paragraphs)
     written = part.value("URL")
     url = address(written, feed) if written else _page(paragraphs, registration, feed)
@@ -74,6 +75,7 @@ def event_of(one: Occurrence, around: Around) -> FoundEvent:
         place=place,
         organiser=_organiser(part),
         registration=registration,
+        language=language_of(" ".join((title, *paragraphs)), ""),
         body="\n\n".join(paragraphs)[:BODY_MAX],
         uid=_uid(one),
         read_from=origins | ({"status": status_origin} if status is not Status.CONFIRMED else {}),
@@ -152,8 +154,12 @@ def _described(part: Component) -> str:
 def _organiser(part: Component) -> str:
     """The organiser's name; an address alone is a person's and stays out."""
     one = part.first("ORGANIZER")
-    name = one.parameter("CN") if one else ""
+    name = unquote(one.parameter("CN")) if one else ""
     return "" if "@" in name else plain(name)
+
+
+def _with_own_addresses(paragraph: str) -> str:
+    return _URL.sub(lambda found: own_address(found[0]), paragraph) if "://" in paragraph else paragraph
 
 
 def _addresses(paragraph: str) -> list[str]:

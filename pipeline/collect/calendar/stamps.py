@@ -10,7 +10,7 @@ from icalendar import vDuration
 from pipeline.collect.calendar.components import Component, Property
 from pipeline.collect.calendar.zones import Zones
 
-_STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?(Z)?)?")
+_STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?(Z)?)?")
 YEARS = range(1970, 2101)
 
 Stamp = date | datetime

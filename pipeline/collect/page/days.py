@@ -8,8 +8,8 @@ from pipeline.finnish.text.times_in_text import Role
 
 # What a sentence says before a day that is none of the event's own.
 _NOT_OF_EVENT = re.compile(
-    r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*|tallenteet"
-    r"|julkaistaan|julkaistiin|julkaistu|lähetetty|päivätty|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu"
+    r"\b(?:alkoi|alkanut|päättyi|edelli\w+|viime(?! hetke)|viimeksi|aiemm\w+|pidettiin|järjestettiin|tallenne\w*"
+    r"|tallenteet|julkaistaan|julkaistiin|julkaistu|lähetetty|päivätty|julkaisupäivä|päivite\w+|päivitys|muokattu|luotu"
     r"|hankkeen kesto|hankekausi"
     r"|ohjelmakausi|käynnistyi|käynnistynyt|käynnistyivät|voimaan|hakuaika|haku|seuraava\w*|peru(?:a|t|uta|uttaa)\b"
     r"|peruutuks\w+|peruutukset|lasku\w*|eräpäivä|testi\w*|linja on auki|linja auki|avautuu|avataan|aukeaa"

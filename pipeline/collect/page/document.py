@@ -47,4 +47,11 @@ def read_document(page: Tree, url: str, near: date, zone: ZoneInfo, budget: Budg
         dated(side_walk.lines, near, zone, budget),
         tuple(PageLink(plain(a.text()), address(a.get("href"), base), a.get("href")) for a in next_links),
         page.cut or len(walk.lines) >= LINES_MAX,
+        _published(page),
     )
+
+
+def _published(page: Tree) -> str:
+    """The stamp in an article's head (the Open Graph protocol, `article:published_time`)."""
+    stamps = (one.get("content") for one in page.every if one.get("property") == "article:published_time")
+    return next(stamps, "")

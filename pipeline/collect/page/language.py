@@ -25,10 +25,15 @@ _NAMES = {"sv": "ruotsiksi", "en": "englanniksi"}
 
 def language_claims(document: Document) -> tuple[Claim, ...]:
     """The language of a page that is not in Finnish, with a doubt: by its words more than by what it says of itself."""
-    name = language_of(" ".join(line.text for line in document.lines[:400]), document.language)
+    text = " ".join(line.text for line in document.lines[:400])
+    return foreign_claims(language_of(text, document.language), document.url)
+
+
+def foreign_claims(name: str, url: str) -> tuple[Claim, ...]:
+    """A language as `language_of` tells it, and the doubt that it brings, since times are read best in Finnish."""
     if not name:
         return ()
-    doubt = Problem("collect.foreign_language", document.url, values={"language": _NAMES[name]})
+    doubt = Problem("collect.foreign_language", url, values={"language": _NAMES[name]})
     return (Claim("language", name), Claim("doubt", None, doubt=doubt))
 
 
@@ -39,6 +44,6 @@ def language_of(text: str, told: str) -> str:
     finnish = counts["fi"] + len(_FINNISH.findall(text))
     for name in ("sv", "en"):
         says_so = told == name and counts[name] >= finnish and words
-        if says_so or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
+        if says_so or (counts[name] > 1 and not finnish) or (counts[name] >= 4 and counts[name] > 2 * counts["fi"]):
             return name
     return ""

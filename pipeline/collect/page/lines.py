@@ -89,7 +89,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page's own lines and parts; `side` holds the lines of its side columns. `near` is the day of reading, `zone`
-    that of moments.
+    that of moments, `published` the stamp that an article tells to machines.
 
     `cut` says that the page was longer than anyone reads.
     """
@@ -104,3 +104,4 @@ class Document:
     side: tuple[Line, ...] = ()
     next_links: tuple[PageLink, ...] = ()
     cut: bool = False
+    published: str = ""

@@ -5,7 +5,6 @@ Borders, lines and claims are those by which events are read.
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -16,30 +15,25 @@ from pipeline.collect.page.body import body_of
 from pipeline.collect.page.claims import Claim, first_value
 from pipeline.collect.page.days import event_times
 from pipeline.collect.page.event import event_claims
-from pipeline.collect.page.language import language_of
+from pipeline.collect.page.language import foreign_claims, language_of
 from pipeline.collect.page.lines import Document, Line, PageLink
 from pipeline.collect.page.marks import Marks
-from pipeline.collect.page.news_titles import apart, is_day, titles_in
+from pipeline.collect.page.news_days import day_alone, is_day, published_in, stamped_days, without_day
+from pipeline.collect.page.news_titles import apart, titles_in
 from pipeline.collect.page.plain import host_of
 from pipeline.collect.page.ranges import Node
 from pipeline.collect.page.registration import event_link
-from pipeline.collect.page.stamps import read_stamp
 from pipeline.collect.page.verdict import long_title, verdict
-from pipeline.fault import Fault
-from pipeline.finnish.times import read_when, write_day
+from pipeline.finnish.times import write_day
 from pipeline.kinds.values import TITLE_MAX
 from pipeline.model import FoundEvent, FoundNews, Problem, When
 
 NEWS_MAX = 300
 LEAD_MAX = 600  # characters: who wants more reads it at its source
-_LABEL = re.compile(
-    r"^(?:julkaistu|julkaisupäivä|päivätty|publicerad|published|uutinen|tiedote|blogi)\b[\s:|–-]*", re.I
-)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})[\s:|–-]+")
-_DAY_LAST = re.compile(r"(?<![\s|–(,-])[\s|–(,-]++(\d{1,2}\.\d{1,2}\.\d{4})\)?$")
-_PARTS = re.compile("[|•·]")
-_MORE = re.compile(r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\W*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?<!\s)\s*+(?:lue (?:lisää|koko \w+)|read more|läs mera?)\b(?:(?!lue |read |läs )[^.!?])*$", re.IGNORECASE
+)
 _CUT = re.compile(r"(?<!\s)\s*+\[(?:…|\.\.\.)\]$")  # how WordPress ends an excerpt
 _NEAR_TITLE = 8  # lines of an article among which the day of its publication stands
 _CATEGORY = 25  # characters: a word or two above a title that tell its kind
@@ -47,10 +41,11 @@ _CATEGORY = 25  # characters: a word or two above a title that tell its kind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The lines of one piece of news on a page, and its title."""
+    """The lines of one piece of news on a page, its title, and the heading right over it: one day's news have one."""
 
     lines: tuple[Line, ...]
     title: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,8 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             and not _holds_siblings(node, document.lines[node.start : node.end])
         ):
             count += 1
-            yield Piece(apart(document.lines[node.start : node.end], titles[0]), titles[0])
+            heading = next(reversed(marks.above(node.start)), "")
+            yield Piece(apart(document.lines[node.start : node.end], titles[0]), titles[0], heading)
         elif node.end - node.start > 1:
             stack.extend(reversed(node.units()))
 
@@ -100,7 +96,8 @@ def told_on(piece: Piece, document: Document) -> FoundNews | FoundEvent:
     url = (link.url if link else None) or document.url
     own = next((line.language for line in lines if line.language and piece.title in line.text), "")
     told = Told(document.url, document.near, document.zone, url, piece.title, language=own or document.language)
-    return found_in(lines, told)
+    own_day, _ = published_in(lines, piece.title, document.near, document.zone)
+    return found_in(lines, told if own_day else replace(told, published=day_alone(piece.heading, document.near)))
 
 
 def _link_in_title(piece: Piece, document: Document) -> PageLink | None:
@@ -116,7 +113,9 @@ def article_of(one: FoundNews, document: Document) -> FoundNews:
     start = numbers[0] if numbers else 0
     lines = document.lines[max(start - _NEAR_TITLE // 2, 0) : start + _NEAR_TITLE]
     title = document.lines[start].text if numbers else one.title
-    day, _ = _published(lines, Told(document.url, document.near, document.zone, one.url, title))
+    day, _ = published_in(lines, title, document.near, document.zone)
+    stamped = (stamp for stamp in stamped_days(document.published, document.zone) if stamp <= document.near)
+    day = day or next(stamped, None)
     if day is None:
         return one
     doubts = tuple(doubt for doubt in one.doubts if doubt.key != "collect.news_no_day")
@@ -129,7 +128,7 @@ def found_in(lines: Sequence[Line], told: Told) -> FoundNews | FoundEvent:
 
     One such sign alone is a doubt, and so is a registration without a day, or a title that names a day ahead.
     """
-    published, stamped = _published(lines, told)
+    published, stamped = published_in(lines, told.title, told.near, told.zone)
     published = told.published or published
     lines = [line for line in lines if line is not stamped or line.text == told.title]
     claims = event_claims(lines, told.title, "uutinen", told.page)
@@ -141,7 +140,8 @@ def found_in(lines: Sequence[Line], told: Told) -> FoundNews | FoundEvent:
     doubt = Problem("collect.news_or_event", told.page)
     if ahead and any(signs):
         doubted = (Claim("doubt", None, doubt=doubt),) if sum(signs) == 1 else ()
-        return verdict((Claim("url", told.url), *claims, *doubted), told.page, told.near)
+        language = foreign_claims(_language(told, " ".join(line.text for line in lines)), told.page)
+        return verdict((Claim("url", told.url), *claims, *doubted, *language), told.page, told.near)
     names_day = any(when in ahead for line in lines if line.text == told.title for when in _whens(line))
     return _news(lines, told, published, (doubt,) if registers or names_day else ())
 
@@ -151,23 +151,33 @@ def _whens(line: Line) -> Iterator[When]:
 
 
 def _news(lines: Sequence[Line], told: Told, published: date | None, doubts: tuple[Problem, ...]) -> FoundNews:
-    title = _without_day(told.title, published)
-    lead = lead_of(body_of(lines, (), told.title, ""))
+    title = without_day(told.title, published)
+    lead = lead_of(body_of([line for line in lines if not _is_of_title(line, told.title)], (), told.title, ""))
     if published is None:
         doubts = (*doubts, Problem("collect.news_no_day", told.page))
     elif published > told.near:
         doubts = (*doubts, Problem("collect.news_ahead", told.page, values={"day": write_day(published)}))
     doubts = (*doubts, *long_title(title, told.page))
-    folders = told.url.partition("?")[0].partition("#")[0].split("/")[3:]
-    named = next((one for one in folders if one in ("sv", "en")), told.language)
-    language = language_of(f"{title} {lead}", named)
+    language = _language(told, f"{title} {lead}")
     return FoundNews(told.url, title[:TITLE_MAX], published, lead, language, told.uid, doubts)
+
+
+def _language(told: Told, text: str) -> str:
+    """The language of a piece: by its words, where its address or what stands around it says so by fewer of them."""
+    folders = told.url.partition("?")[0].partition("#")[0].split("/")[3:]
+    return language_of(text, next((one for one in folders if one in ("sv", "en")), told.language))
+
+
+def _is_of_title(line: Line, title: str) -> bool:
+    """Whether a line is the title with a few words of the site's beside it: its writer, "3 päivää sitten"."""
+    rest = line.text.removeprefix(title)
+    return rest != line.text and not _SENTENCE_END.search(rest)
 
 
 def lead_of(body: str) -> str:
     """The first paragraph that says something, cut at the end of a sentence or a word."""
-    paragraphs = [one for one in body.split("\n\n") if len(one) > _CATEGORY or _SENTENCE_END.search(one)]
-    lead = _CUT.sub("…", _MORE.sub("", next(iter(paragraphs), "")))
+    paragraphs = (_CUT.sub("…", _MORE.sub("", one)) for one in body.split("\n\n"))
+    lead = next((one for one in paragraphs if len(one) > _CATEGORY or _SENTENCE_END.search(one)), "")
     if len(lead) <= LEAD_MAX:
         return lead
     ends = [match.end() for match in _SENTENCE_END.finditer(lead, 0, LEAD_MAX)]
@@ -191,48 +201,3 @@ def _is_under_news(number: int, marks: Marks) -> bool:
         if words.is_of_events(heading) or words.is_other_matter(heading):
             return False
     return False
-
-
-def _published(lines: Sequence[Line], told: Told) -> tuple[date | None, Line | None]:
-    """The day that stands alone on a line, or beside the title, and that line; one ahead is of something else."""
-    for line in lines:
-        days = [day for stamp in line.stamps for day in _stamped(stamp.written, told.zone)]
-        rest = line.text
-        for said in (told.title, *(link.text for link in line.links)):
-            rest = rest.replace(said, " ") if said else rest
-        days += [day for part in (rest, *_PARTS.split(rest)) if (day := day_alone(part, told.near))]
-        if _is_edge(line, told.title):
-            days += [time.when.first for time in line.times if time.when and time.when.first <= told.near]
-        if past := [day for day in days if day <= told.near]:
-            return past[0], line
-    return None, None
-
-
-def _is_edge(line: Line, title: str) -> bool:
-    """Whether a line is the title itself with a day before or after it."""
-    return line.text == title and any(time.start == 0 or time.end == len(title) for time in line.times)
-
-
-def day_alone(text: str, near: date) -> date | None:
-    """The day that a text is, and nothing more than its label and hours."""
-    bare = _LABEL.sub("", text.strip(" ()[]|·•,:–-")).strip(" ()[]|·•,:–-")
-    if not bare or len(bare) > 40:
-        return None
-    try:
-        when = read_when(bare, near)
-    except Fault:
-        return None
-    return when.first if when.first == when.last else None
-
-
-def _stamped(written: str, zone: ZoneInfo) -> Iterator[date]:
-    with suppress(ValueError):
-        yield read_stamp(written, zone)[0]
-
-
-def _without_day(title: str, published: date | None) -> str:
-    """The title without the day of its publication at its edge: "2.4.2024 Opas on ilmestynyt"."""
-    match = _DAY_FIRST.match(title) or _DAY_LAST.search(title)
-    if match is None or published is None or day_alone(match[1], published) != published:
-        return title
-    return f"{title[: match.start()]}{title[match.end() :]}" or title

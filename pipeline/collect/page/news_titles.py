@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.collect.page import words
-from pipeline.collect.page.days import first_sentence, without_times
+from pipeline.collect.page.days import first_sentence
 from pipeline.collect.page.lines import Line
 from pipeline.collect.page.marks import Marks, lead_title, named_links
+from pipeline.collect.page.news_days import is_day
 from pipeline.collect.page.ranges import Node
 
 
@@ -14,7 +15,7 @@ def titles_in(node: Node, marks: Marks) -> list[str]:
     """The names that stand in a node: its headings, else its links, each once."""
     numbers = range(node.start, node.end)
     headings = [marks.lines[n] for n in numbers if marks.lines[n].level > 1 and not words.is_label(marks.lines[n].text)]
-    headings = [line for line in headings if not (words.is_over_news(line.text) or is_day(line))]
+    headings = [line for line in headings if not (_is_over_pieces(line.text) or is_day(line))]
     if headings:
         top = min(line.level for line in headings)
         return [line.text for line in headings if line.level == top]
@@ -28,6 +29,12 @@ def titles_in(node: Node, marks: Marks) -> list[str]:
     lines = marks.lines[node.start : node.end]
     leads = [title for line in lines if (title := lead_title(line))]
     return list(named.values()) or leads or [title for n in range(len(lines)) if (title := _first_words(lines, n)[1])]
+
+
+def _is_over_pieces(heading: str) -> bool:
+    """Whether a heading names no piece but stands over several: "Uutiset", "Huhtikuu 2024", "Julkaisut"."""
+    of_other_matter = words.is_other_matter(heading) and len(heading.split()) == 1
+    return of_other_matter or words.is_over_news(heading) or words.is_over_list(heading)
 
 
 def _first_words(lines: Sequence[Line], number: int) -> tuple[str, str]:
@@ -75,8 +82,3 @@ def _cut(line: Line, start: int, end: int) -> Line:
     )
     links = tuple(link for link in line.links if link.text in text)
     return replace(line, text=text, times=times, hours=hours, links=links, lead="", pieces=(), stamps=())
-
-
-def is_day(line: Line) -> bool:
-    """Whether a heading is a day alone, as a term of a list is: `<dt>2.4.2024</dt>`."""
-    return bool(line.times) and not any(c.isalpha() for c in without_times(line))

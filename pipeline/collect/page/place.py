@@ -35,6 +35,8 @@ _NEW_WORD = re.compile(
     re.I,
 )
 _TO_MAP = re.compile(r"\W*(?:\w+ )?(?:kartta|kartalla|kartalta|map)\b", re.IGNORECASE)
+# What goes on after a place in running text: "Paikka: Teams. Ilmoittaudu viimeistään 12.4."
+_REGISTERING = re.compile(r"(?<!\s)\s+(?=(?:Ilmoittau|Rekisteröi|Anmäl))")
 _LINE_MAX = 140
 _NEAR = 3  # lines after the time's
 
@@ -74,7 +76,8 @@ def _labelled(pairs: Sequence[Pair]) -> Iterator[Claim]:
     for pair in pairs:
         origin = f"kohta «{pair.label}»"
         if pair.field == "place" and pair.value.strip(" .;"):
-            yield Claim("place", pair.value.strip(" ;").removesuffix("."), LABEL, origin)
+            place = _REGISTERING.split(pair.value.strip(" ;"), maxsplit=1)[0]
+            yield Claim("place", place.removesuffix("."), LABEL, origin)
         elif pair.field in ("both", "when") and pair.times:
             rest = [piece for piece in _outside(pair) if sum(c.isalpha() for c in piece) > 2]
             place = rest[-1] if rest else ""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from pipeline.kinds.values import clean
 from pipeline.safe.characters import one_line
@@ -14,6 +14,13 @@ _BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr")
 _MARKUP_MAX = 20_000  # characters of one description
 _HARMLESS = re.compile(r"[\w \n\t\r\xa0.,:;!?()'’”–—+/€@§°=-]*")
 _TAG = re.compile(r"</?[a-z!][^<>]*>?", re.IGNORECASE)
+# What mail programs and calendars put around a link, and by what name they tell where it leads.
+_AROUND = re.compile(
+    r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/\S{0,40}\?.*?\b(?P<guarded>url)="
+    r"|(?:www\.)?google\.[a-z.]{2,6}/url\?.*?\b(?P<counted>q|url)=)"
+)
+# What tells a site from which letter or feed its reader comes, and who that is.
+_COUNTER = re.compile(r"(?:(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&#]*&?)+")
 _UNSEEN_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
 
 
@@ -45,7 +52,8 @@ def plain_paragraphs(markup: str) -> tuple[str, ...]:
 def address(written: str, base: str) -> str | None:
     """The whole address of a link on the page `base`; None where it is not http(s), or carries a password."""
     try:
-        whole = urljoin(base, "".join(written.split()) if "\n" in written else written.strip())
+        written = "".join(written.split()) if "\n" in written else written.strip()
+        whole = own_address(urljoin(base, written))
         parts = urlsplit(whole)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
         _ = parts.port
@@ -56,13 +64,22 @@ def address(written: str, base: str) -> str | None:
     return whole
 
 
+def own_address(url: str) -> str:
+    """Where a link itself leads: without what guards or counts its readers on the way, which may name one of them."""
+    if around := _AROUND.match(url):
+        name = around["guarded"] or around["counted"]
+        url = parse_qs(urlsplit(url).query).get(name, [""])[0] or url
+    bare = _COUNTER.sub("", url) if "_" in url or "clid=" in url else url
+    return url if bare == url else bare.replace("?#", "#").replace("&#", "#").rstrip("?&")
+
+
 def without_fragment(url: str) -> str:
     return url.partition("#")[0]
 
 
 def plain_address(url: str) -> str:
-    """An address as it is compared: the scheme, the www and the last slash tell nothing."""
-    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
+    """An address as it is compared: the scheme, the www, the last slash and what counts readers tell nothing."""
+    return re.sub(r"^https?://(?:www\.)?", "", own_address(url)).rstrip("/").casefold()
 
 
 def plain_words(text: str) -> str:

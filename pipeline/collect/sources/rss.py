@@ -1,21 +1,23 @@
 """RSS and Atom as a source: each entry is a piece of news, or the event that it announces."""
 
 import re
-from calendar import timegm
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
+from email.utils import parsedate_to_datetime
 from html import entities, escape, unescape
 from io import BytesIO
-from time import struct_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.collect.fetch.page import Get
 from pipeline.collect.page.budget import FEED_SECONDS_MAX, Budget
 from pipeline.collect.page.document import read_document
-from pipeline.collect.page.news import NEWS_MAX, Told, day_alone, found_in
+from pipeline.collect.page.news import NEWS_MAX, Told, found_in
+from pipeline.collect.page.news_days import day_alone
 from pipeline.collect.page.plain import address, plain
+from pipeline.collect.page.stamps import read_stamp
 from pipeline.collect.page.tree import parse
 from pipeline.config import SourceRule
 from pipeline.fault import Fault
@@ -47,7 +49,7 @@ def collect(rule: SourceRule, get: Get, near: date, zone: ZoneInfo) -> Collected
     """The feed's news in its order, and the events that it announces. Raises Fault."""
     import feedparser
 
-    text = _NAMED.sub(_letter, get(rule.url).text.lstrip("\ufeff \r\n\t"))
+    text = _NAMED.sub(_letter, get(rule.url).text)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": rule.url}
     # Bytes alone: a string could be taken for an address or a file's name, and be opened.
     feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
@@ -106,19 +108,25 @@ def _letter(named: re.Match[str]) -> str:
 def _day(entry: dict[str, Any], reading: _Reading) -> date | None:
     """The local day on which it was published, else changed; written as feeds do, or as people do."""
     for name in ("published", "updated"):
-        # As they are: asked by its own way, feedparser takes one for the other.
-        parsed, written = dict.get(entry, f"{name}_parsed"), str(dict.get(entry, name) or "")
-        day = _local_day(parsed, reading.zone) if parsed else day_alone(written, reading.near)
+        # As it is: asked by its own way, feedparser takes one for the other.
+        day = _day_of(str(dict.get(entry, name) or ""), reading)
         if day and day.year in _YEARS:
             return day
     return None
 
 
-def _local_day(stamp: struct_time, zone: ZoneInfo) -> date | None:
-    try:
-        return datetime.fromtimestamp(timegm(stamp), UTC).astimezone(zone).date()
-    except (ValueError, OverflowError, OSError):
-        return None
+def _day_of(written: str, reading: _Reading) -> date | None:
+    """The local day of a stamp; of one that names no zone, or one that mails do not know, the day that it writes.
+
+    feedparser takes such a stamp for UTC: what was published late in the evening would be of the next day.
+    """
+    with suppress(ValueError, OverflowError):
+        return read_stamp(written, reading.zone)[0]
+    for whole in (written, f"{written} 00:00"):
+        with suppress(ValueError, OverflowError):
+            moment = parsedate_to_datetime(whole)
+            return (moment.astimezone(reading.zone) if moment.tzinfo else moment).date()
+    return day_alone(written, reading.near)
 
 
 def _language(entry: Mapping[str, Any]) -> str:

@@ -76,7 +76,6 @@ TEXTS = {
     "subscribe": "Subscribe to the {project} calendar",
     "subscribe_why": ", and changes and new events will come to it by themselves.",
     "part_of": "{project} is part of the programme {programme}.",
-    "part_of_nobreak": "{project} is part of the programme {programme}.",
     "partners": "Carried out by: {names}",
     "in_browser": "Read the letter in a browser",
     "unsubscribe": "Unsubscribe",

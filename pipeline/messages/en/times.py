@@ -18,6 +18,7 @@ TEXTS = {
     "hour": "{clock:%-H.%M}",
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "at {hours}",
+    "short_clock": "{hours}",
     "until_midnight": "24.00",
     "clock_later": "at a time to be announced",
     "daily": "daily {clock}",

@@ -181,7 +181,6 @@ TEXTS = {
     ),
     "not_confirmed": "The event has not been confirmed yet.",
     "come_here": "come to this page on {day}",
-    "own_page": "The event's own page",
     "add_straight": (
         'Or straight to <a href="{google}">Google Calendar</a> or <a href="{outlook}">Outlook on the web</a>.'
     ),
@@ -221,7 +220,7 @@ TEXTS = {
     "news_description": "News, research and publications of {project}.",
     "no_news": "There is no news yet.",
     "all_news": "All news",
-    "news_goes_to": "Read more: {where}",
+    "goes_to": "Read more: {where}",
     "newest_letter": "Newest letter",
     "search_description": "Search the events, news, network letters and pages of {project}.",
     "found_none": "Nothing was found. Try another or a shorter word.",

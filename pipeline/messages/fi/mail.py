@@ -85,7 +85,6 @@ TEXTS = {
     "subscribe": "Tilaa {project}-kalenteri",
     "subscribe_why": ", niin siirrot ja uudet tilaisuudet päivittyvät siihen itsestään.",
     "part_of": "{project} on osa {programme} -ohjelmaa.",
-    "part_of_nobreak": "{project} on osa {programme}&nbsp;-ohjelmaa.",
     "partners": "Toteuttajat: {names}",
     "in_browser": "Lue kirje selaimessa",
     "unsubscribe": "Peruuta kirjeen tilaus",

@@ -181,6 +181,11 @@ TEXTS = {
         "omat merkinnät saa enintään {most} päivää.",
         "Jos se pidetään vain osana päivistä, kirjoita ne: ti 16.4. klo 9–11 ja to 18.4. klo 13–15.",
     ),
+    "long_title_or_place": (
+        "Otsikossa ja paikassa on yhteensä {count} sanaa. Jos niitä on yli {most}, kirjeessä voi näkyä niistä vain "
+        "alku, jotta aika, paikka ja määräaika löytyvät heti.",
+        "Lyhennä otsikkoa tai paikkaa, ja kerro tarkemmin tekstissä.",
+    ),
     "closes_late": (
         "Ilmoittautuminen päättyy {closes}, mutta tapahtuma alkaa jo {starts}.",
         "Korjaa jompikumpi päivä.",

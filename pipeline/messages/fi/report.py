@@ -199,6 +199,7 @@ TEXTS = {
     "evidence": "Mistä luvut tulevat",
     "rests_on": "Luvut on laskettu ohjelman versiolla {program} lähteistä sources.json, joiden tiiviste (SHA-256) on:",
     "lacking": "Tieto puuttuu {count} riviltä.",
+    "lacking_few": "puuttuu {count}",
     "rows": "Rivit ({count})",
     "ask": "Pyydä omistajilta, kultakin yhdellä viestillä:",
     "ask_owner": "{owner}: puuttuvia {count}",

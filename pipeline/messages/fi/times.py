@@ -22,6 +22,7 @@ TEXTS = {
     "hour": "{clock:%-H}",
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "klo {hours}",
+    "short_clock": "klo {hours}",
     "until_midnight": "24",
     "clock_later": "klo tarkentuu",
     "daily": "päivittäin {clock}",

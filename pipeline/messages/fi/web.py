@@ -178,7 +178,6 @@ TEXTS = {
     "again_at": "Tilaisuus oli välillä siirretty tai peruttu. Se pidetään alkuperäisenä aikana: <b>{when}</b>.",
     "not_confirmed": "Tilaisuutta ei ole vielä vahvistettu.",
     "come_here": "tulevat tälle sivulle {day}",
-    "own_page": "Tapahtuman oma sivu",
     "add_straight": (
         'Tai suoraan: <a href="{google}">Google-kalenteri</a> tai <a href="{outlook}">Outlook verkossa</a>.'
     ),
@@ -217,7 +216,7 @@ TEXTS = {
     "news_description": "{project}-hankkeen uutiset, tutkimukset ja julkaisut.",
     "no_news": "Uutisia ei vielä ole.",
     "all_news": "Kaikki uutiset",
-    "news_goes_to": "Lue lisää: {where}",
+    "goes_to": "Lue lisää: {where}",
     "newest_letter": "Uusin kirje",
     "search_description": "Hae {project}-hankkeen tapahtumia, uutisia, verkostokirjeitä ja sivuja.",
     "found_none": "Haulla ei löytynyt mitään. Kokeile toista tai lyhyempää sanaa.",

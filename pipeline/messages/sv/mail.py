@@ -76,7 +76,6 @@ TEXTS = {
     "subscribe": "Prenumerera på kalendern {project}",
     "subscribe_why": ", så uppdateras flyttade och nya evenemang av sig själva.",
     "part_of": "{project} är en del av programmet {programme}.",
-    "part_of_nobreak": "{project} är en del av programmet {programme}.",
     "partners": "Genomförs av: {names}",
     "in_browser": "Läs brevet i webbläsaren",
     "unsubscribe": "Avsluta prenumerationen",

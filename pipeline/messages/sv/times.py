@@ -18,6 +18,7 @@ TEXTS = {
     "hour": "{clock:%-H}",
     "hour_and_minutes": "{clock:%-H.%M}",
     "clock": "kl. {hours}",
+    "short_clock": "kl. {hours}",
     "until_midnight": "24",
     "clock_later": "kl. meddelas senare",
     "daily": "dagligen {clock}",

@@ -28,7 +28,6 @@ TEXTS = {
     "again_at": "Evenemanget var en tid flyttat eller inställt. Det hålls på den ursprungliga tiden: <b>{when}</b>.",
     "not_confirmed": "Evenemanget är ännu inte bekräftat.",
     "come_here": "publiceras på den här sidan {day}",
-    "own_page": "Evenemangets egen sida",
     "add_straight": (
         'Eller direkt: <a href="{google}">Google Kalender</a> eller <a href="{outlook}">Outlook på webben</a>.'
     ),
@@ -215,7 +214,7 @@ TEXTS = {
     "news_description": "Nyheter, forskning och publikationer från projektet {project}.",
     "no_news": "Det finns inga nyheter ännu.",
     "all_news": "Alla nyheter",
-    "news_goes_to": "Läs mer: {where}",
+    "goes_to": "Läs mer: {where}",
     "newest_letter": "Senaste brevet",
     "search_description": "Sök bland evenemang, nyheter, nätverksbrev och sidor från {project}.",
     "found_none": "Sökningen gav inget. Pröva ett annat eller kortare ord.",

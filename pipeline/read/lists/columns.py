@@ -83,7 +83,7 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.ORGANISATION,
             r".*(?:organisaatio|organi[sz]ation|työnantaja|työpaik|taustayhteisö|taustataho|arbetsgivare|employer).*"
             r"|yritys.*|yhteisö.*|company|hyvinvointialue.*|virasto|laitos|toimija|edustamasi taho|taho|hanke|projekti"
-            r"|kunta ?(?:/|tai) ?hyvinvointialue|arbetsplats|affiliation|järjestö",
+            r"|kunta ?(?:/|tai) ?hyvinvointialue|arbetsplats|affiliation|järjestö|mistä(?: tulet)?",
         ),
         (
             Role.MODE,
@@ -92,10 +92,15 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             r"|.*(?:paikalla|paikan päällä|läsnä|lähi).*(?:/|vai|tai|or).*(?:etä|verko|online|teams).*"
             r"|.*(?:etä|verko|online).*(?:/|vai|tai|or).*(?:paikalla|läsnä|lähi|site).*|tapa|muoto",
         ),
-        (Role.ON_SITE, r"paikan päällä|lähi(?:osallistuja|osallistuminen)?|salissa|on-?site|in person|på plats"),
+        (
+            Role.ON_SITE,
+            r"(?:läsnä |osallistui |oli )?paikan päällä|lähi(?:osallistuja|osallistuminen)?|salissa|on-?site|in person"
+            r"|på plats",
+        ),
         (
             Role.ONLINE,
-            r"etänä|etä(?:osallistuja|osallistuminen)?|verkossa|online|teams(?:issa)?|zoom|på distans|remote",
+            r"(?:läsnä |osallistui |oli )?(?:etänä|verkossa)|etä(?:osallistuja|osallistuminen)?|online|teams(?:issa)?"
+            r"|zoom|på distans|remote",
         ),
         (
             Role.ATTENDED,
@@ -105,19 +110,25 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.JOINED,
             r"(?:ensimmäinen |viimeisin )?(?:liittymi|poistumi).*|.*(?:first join|join time|last leave).*"
-            r"|kokouksen kesto.*|in-meeting duration|liittynyt|anslöt.*",
+            r"|kokouksen kesto.*|in-meeting duration|liittynyt|anslöt.*|time joined",
         ),
         (Role.STATE, r"(?:ilmoittautumisen )?tila|(?:registration |approval )?status|state|anmälningsstatus"),
         (Role.REFUSED, r"peruttu|perunut(?: ilmoittautumisen)?|peruutettu|cancell?ed|avbokad|avanmäld"),
         (
             Role.NAME,
             r"(?:osallistujan |koko |ilmoittautujan |henkilön )?nimi(?: ?\(.*\))?|osallistuja|henkilö|ilmoittautuja"
-            r"|name|full ?name|participant(?: name)?|attendee(?: name)?|deltagare|(?:deltagarens )?namn|nimesi|vastaaja"
+            r"|kuka|name(?: \(.*\))?|full ?name|participant(?: name)?|attendee(?: name)?|deltagare"
+            r"|(?:deltagarens )?namn|nimesi|vastaaja"
             r"|sukunimi,? (?:ja )?etunimi|etunimi (?:ja )?sukunimi|nimi/namn.*",
         ),
     )
 )
-_FULL_NAMES = re.compile(r"(?:etunimi (?:ja |& ?|/ ?)?sukunimi|sukunimi,? ?(?:ja |& ?|/ ?)?etunimi|etu- ja sukunimi).*")
+# What has a person's name before anything else is a column of names, whatever else it has.
+_FULL_NAMES = re.compile(
+    r"(?:etunimi (?:ja |& ?|/ ?)?sukunimi|sukunimi,? ?(?:ja |& ?|/ ?)?etunimi|etu- ja sukunimi"
+    r"|(?:nimi|name) ?(?:ja|and|/|,|\+|&) ?(?:organi|yritys|taho|työpaik|company)).*"
+)
+_CAME = re.compile(r"osallistui|saapui|saapunut|paikalla|läsnä|attended|checked.?in|närvar|deltog")
 _REGISTRATIONS = re.compile(r"ilmoittautu|registration|anmäl", re.IGNORECASE)
 _ATTENDANCES = re.compile(r"osallistuja|läsnä|attend|närvar|deltagar", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]++@[^\s@.]++\.\S++")
@@ -164,13 +175,18 @@ def _role(heading: str) -> Role | None:
 
 
 def _sorted_out(rows: Rows, columns: dict[Role, int], first: int) -> Mapping[Role, int]:
-    """One column *paikalla* may tell who came, or how each took part: what stands in it tells which."""
+    """One column *paikalla* may tell who came, or how each took part: what stands in it tells which.
+
+    A column of states tells who came where it says so of anybody.
+    """
     if Role.ON_SITE in columns and Role.ONLINE not in columns:
         columns.setdefault(Role.ATTENDED, columns.pop(Role.ON_SITE))
     if Role.ATTENDED in columns and Role.MODE not in columns and Role.ONLINE in columns:
         columns[Role.ON_SITE] = columns.pop(Role.ATTENDED)
     if Role.ONLINE in columns and Role.ON_SITE not in columns:
         columns.setdefault(Role.MODE, columns.pop(Role.ONLINE))
+    if Role.STATE in columns and any(_CAME.match(folded(_cell(row, columns[Role.STATE]))) for row in rows[first:]):
+        columns.setdefault(Role.ATTENDED, columns[Role.STATE])
     if Role.ATTENDED in columns and Role.MODE not in columns:
         at = columns[Role.ATTENDED]
         if any(is_online(_cell(row, at)) for row in rows[first : first + _SAMPLE]):

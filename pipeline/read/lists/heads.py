@@ -9,6 +9,7 @@ from pipeline.read.lists.columns import Layout, Role, folded, is_on_site, is_onl
 from pipeline.read.lists.workbook import Rows
 
 _NO = frozenset(("", "ei", "no", "nej", "n", "e", "0", "false", "epätosi", "poissa", "absent", "ei osallistunut"))
+_NOT_YET = frozenset(("ilmoittautunut", "vahvistettu", "registered", "confirmed", "anmäld"))  # but did they come?
 _REFUSED = re.compile(r"peru|cancel|avbok|avanm|declin|hyl|jono|varasij|waitlist|^ei |did not|no.?show|^inte |poissa")
 _SUMS = re.compile(r"(?:yhteensä|total|summa|sammanlagt|kaikkiaan|lukumäärä|osallistujia)\b")
 _SECTION = re.compile(r"\d{1,2}\.\s+\S.*")
@@ -105,7 +106,7 @@ def _mark(head: Head, row: Sequence[str], layout: Layout) -> None:
         head.organisations.add(written)
     if _has_refused(row, layout):
         return
-    head.registered |= layout.tells_registered
+    head.registered |= layout.tells_registered and _had_registered(row, layout)
     if not layout.tells_came or not _came(row, layout):
         return
     head.came = True
@@ -119,6 +120,11 @@ def _has_refused(row: Sequence[str], layout: Layout) -> bool:
     return bool(_REFUSED.search(state)) or _is_marked(row, layout, Role.REFUSED)
 
 
+def _had_registered(row: Sequence[str], layout: Layout) -> bool:
+    """Whoever came without it has nothing in the column that tells of it, or a no."""
+    return not layout.has(Role.REGISTERED) or folded(_cell(row, layout, Role.REGISTERED)) not in _NO
+
+
 def _came(row: Sequence[str], layout: Layout) -> bool:
     if layout.has(Role.ATTENDED):
         return _is_marked(row, layout, Role.ATTENDED)
@@ -130,7 +136,7 @@ def _came(row: Sequence[str], layout: Layout) -> bool:
 
 def _is_marked(row: Sequence[str], layout: Layout, role: Role) -> bool:
     answer = folded(_cell(row, layout, role))
-    return answer not in _NO and not _REFUSED.search(answer)
+    return answer not in _NO | _NOT_YET and not _REFUSED.search(answer)
 
 
 def _name(row: Sequence[str], layout: Layout) -> frozenset[str]:

@@ -11,8 +11,8 @@ from pipeline.model import Edition, Form, Mention, Omission, WhyNot
 from pipeline.render.environment import rendered
 from pipeline.render.letter.headlines import FEW, SUBJECT_SHOWN
 from pipeline.render.letter.letter import MAX_BYTES, html_of, values_of
-from pipeline.render.letter.typography import kept_together
 from pipeline.render.letter.view import LetterPart, line_of, shared_audience
+from pipeline.render.typography import kept_together
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken
 

@@ -81,7 +81,7 @@ def headline(mention: Mention, edition: Edition, config: Config, limit: int) -> 
     day = near_day(when, edition, config) if when else ""
     around = _said(key, config, title="", day=day)
     title = shortened(mention.item.title, max(limit - len(around), limit // 3))
-    return shortened(_said(key, config, title=title, day=day).strip(), limit)
+    return shortened(_said(key, config, title=title, day=day), limit)
 
 
 def near_day(when: When, edition: Edition, config: Config) -> str:

@@ -19,10 +19,10 @@ from pipeline.render import addresses
 from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import LETTER_SIZE, PNG
 from pipeline.render.environment import rendered, shown
-from pipeline.render.letter.typography import kept_together, wrapped
 from pipeline.render.letter.view import lead_of, parts_of
 from pipeline.render.logos import FOLDER as LOGOS
 from pipeline.render.logos import logos_of
+from pipeline.render.typography import kept_together, wrapped
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken, finished, marks_of
 

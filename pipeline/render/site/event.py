@@ -53,7 +53,7 @@ class DateBlock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
-    """A public event with all that pages say of it. Of the clock depend `over`, `due` and the facts of registration.
+    """A public event with all that pages say of it. Of the clock depend `over`, `due` and what the facts tell.
 
     `language` is that of its labels and times. `old` is the time that people knew before, where it was moved or
     postponed; `package` a title; `path` begins with a slash; `due` is the day on which materials are promised,
@@ -93,7 +93,10 @@ class PageEvent:
 def page_event(
     event: Event, shown: Snapshot | None, titles: Mapping[str, str], config: Config, now: datetime
 ) -> PageEvent:
-    """The event at `now` (aware). `shown` is what calendars show of it, None where they never have."""
+    """The event at `now` (aware). `shown` is what calendars show of it, None where they never have.
+
+    Materials are of what was held: none before it begins.
+    """
     known = shown or published(event, None)
     mark = _mark(event, known)
     over = event.when is not None and event.when.ends_at(config.zone) <= now
@@ -104,7 +107,9 @@ def page_event(
     package = titles.get(event.package, "")
     old = _old_time(event, known, mark)
     path, language = addresses.event_url("", event.id), messages.spoken(event.language, config.project.language)
-    public = replace(event, internal=None, source=_NO_SOURCE)
+    begun = event.when is not None and event.when.starts_at(config.zone) <= now
+    materials = event.materials if begun else ()
+    public = replace(event, internal=None, source=_NO_SOURCE, materials=materials)
     closes = event.registration_closes if registered else None
     ahead = closes is not None and now < deadline_at(closes, config.zone)
     facts = Facts(

@@ -36,7 +36,7 @@ class Correction:
 class ArchivedLine:
     """A mention with what its template shows beside it; `facts` are an event's, as the mail told them.
 
-    `path` is the page of an event that is still known; its text stands there, and `summary` here.
+    `path` is the page of an event that is still known; its text stands there, and `summary` here in place of `body`.
     """
 
     mention: Mention
@@ -116,6 +116,6 @@ def _line(view: SiteView, edition: Edition, mention: Mention) -> ArchivedLine:
         facts=facts,
         block=date_block(event.when, language) if event.when else None,
         path=now.path if now else "",
-        summary=summary(event.body) if tells_all and now else "",
+        summary=summary(event.body) if tells_all else "",
         correction=correction(event, now.event if now else None),
     )

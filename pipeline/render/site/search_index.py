@@ -97,7 +97,7 @@ def _places(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
 def _roots(text: Sequence[str], within: Mapping[str, Iterable[str]]) -> Iterable[str]:
     """The roots of a text's words, then those of the parts of its compounds (`within`): the first ones of each."""
     words = dict.fromkeys(text)
-    whole = dict.fromkeys(root(word) for word in words if len(word) > 1)
+    whole = dict.fromkeys(root(word) for word in words if len(word) > 1 or word.isdigit())
     of_parts = dict.fromkeys(part for word in words for part in within[word])
     return dict.fromkeys(chain(islice(whole, _ROOTS), islice(of_parts, _ROOTS)))
 
@@ -132,6 +132,7 @@ def _event(item: PageEvent) -> Found:
         event.audience,
         plain_text(event.body),
         *materials[: 9 * bool(event.materials)],
+        messages.sentence("web.registration", language) if item.registers else "",
     )
     kind = messages.sentence("web.kind_event", language)
     return Found(event.title, line, kind, item.path, " ".join(words), summary(event.body, _SUMMARY), not item.over)

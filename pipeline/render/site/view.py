@@ -1,6 +1,6 @@
 """What the whole public site is made from, worked out once for a build: events in order, packages, letters, frames."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -18,11 +18,15 @@ from pipeline.render import addresses
 from pipeline.render.environment import rendered
 from pipeline.render.logos import logos_of
 from pipeline.render.site.event import PageEvent, page_event, time_order
+from pipeline.render.typography import kept_together
 
 # Parts of the site that the menu names; "" is the front page.
 _SECTIONS = ("", "tapahtumat", "paketit", "kalenteri", "uutiset", "kirjeet", "tietoa", "haku")
 _UNLISTED = ("saavutettavuus", "tietosuoja")  # they stand in the footer
 _DEEPEST = 4  # folders: tapahtumat/menneet/sivu/2
+
+
+PageEvents = Callable[[Event, Snapshot | None, Mapping[str, str], Config, datetime], PageEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +112,17 @@ def site_view(
     content: Content,
     letters: Iterable[SentLetter] = (),
     shown: Mapping[str, Snapshot] | None = None,
+    make: PageEvents = page_event,
 ) -> SiteView:
     """The view at `now` (aware). Raises TemplateFault when a shared template has a mistake.
 
     `base_digest` stands for the templates, the config and the program, on which every page depends. `shown` is what
-    calendars show of each event by its id, so that pages call the same ones moved.
+    calendars show of each event by its id, so that pages call the same ones moved. `make` may remember what it made.
     """
     packages = sorted(content.packages, key=lambda package: (package.number, package.id))
     titles = {package.id: package.title for package in packages}
     shown = shown or {}
-    items = sorted((page_event(one, shown.get(one.id), titles, config, now) for one in events), key=time_order)
+    items = sorted((make(one, shown.get(one.id), titles, config, now) for one in events), key=time_order)
     coming = tuple(item for item in items if not item.over)
     past = tuple(item for item in reversed(items) if item.over)
     archive = _archive(letters, config)
@@ -167,7 +172,8 @@ def _made(view: SiteView, template: str, path: str, up: str, values: dict[str, A
         "project": config.project,
         "letter": config.letter,
     }
-    return rendered(view.templates, template, common | values, config.project.language).encode()
+    page = rendered(view.templates, template, common | values, config.project.language)
+    return kept_together(page).encode()
 
 
 def _series(packages: Sequence[Package], coming: Iterable[PageEvent], past: Iterable[PageEvent]) -> tuple[Series, ...]:

@@ -17,7 +17,7 @@ from pipeline.report.numbers import Number
 from pipeline.report.table import Cell, Table, head
 
 _CHARTS = {"quarter": (1, 6), "form": (1,), "type": (1,)}  # table -> its columns that are drawn
-_ROW = 26  # the height of a bar with its words, in the drawing's units
+_ROW = 36  # the height of a bar with its words, in the drawing's units
 _BAR = 190  # the longest bar
 
 

@@ -1,14 +1,18 @@
 """Tables as a workbook, a sheet a table. Text stays text, whatever it begins with."""
 
 import io
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from pipeline.report.formats.cells import plain
-from pipeline.report.table import Table
+from pipeline.report.table import Cell, Table
 
 _WIDTHS = (12, 60)  # characters
 _NAME = 31  # characters of a sheet's name, as Excel takes them
+_LINE = 15  # points of a row's height
+_A4 = 9  # a paper, as the format numbers them
 
 
 def xlsx_file(tables: Sequence[Table]) -> bytes:
@@ -23,22 +27,42 @@ def xlsx_file(tables: Sequence[Table]) -> bytes:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
         sheet = book.add_worksheet(table.title[:_NAME])
-        sheet.freeze_panes(1, 0)
-        for at, name in enumerate(table.heads):
-            sheet.write_string(0, at, name, bold)
-            sheet.set_column(at, at, _width(table, at))
+        _set_page(sheet)
+        widths = [_width(table, at) for at in range(len(table.heads))]
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        _write(sheet, 0, table.heads, widths, bold)
         for number, row in enumerate(table.rows, 1):
-            for at, cell in enumerate(map(plain, row)):
-                if isinstance(cell, int):
-                    sheet.write_number(number, at, cell, wrapped)
-                else:
-                    sheet.write_string(number, at, cell, wrapped)
+            _write(sheet, number, row, widths, wrapped)
         for number, note in enumerate(table.notes, len(table.rows) + 2):
             sheet.write_string(number, 0, note)
     book.close()
     return made.getvalue()
 
 
+def _set_page(sheet: Any) -> None:
+    """The heads stay in sight, and on paper too, where a sheet is as wide as a page."""
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[int], style: Any) -> None:
+    cells = [plain(cell) for cell in row]
+    # Not every program finds a row's height by itself.
+    lines = (len(textwrap.wrap(str(cell), width)) for cell, width in zip(cells, widths, strict=True))
+    sheet.set_row(number, _LINE * max(1, *lines))
+    for at, cell in enumerate(cells):
+        if isinstance(cell, int):
+            sheet.write_number(number, at, cell, style)
+        else:
+            sheet.write_string(number, at, cell, style)
+
+
 def _width(table: Table, at: int) -> int:
+    """Of its longest cell, within limits; its head may be folded, but no word of it is."""
     low, high = _WIDTHS
-    return max(low, min(high, max((len(str(plain(row[at]))) for row in table.rows), default=low)))
+    head = max(map(len, table.heads[at].split()), default=0) + 2  # it is bold
+    return max(low, head, min(high, max((len(str(plain(row[at]))) for row in table.rows), default=low)))

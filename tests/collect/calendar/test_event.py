@@ -47,6 +47,11 @@ def test_two_whole_days_in_utc() -> None:
     assert told(calendar(event(*lines))) == sure(When(MAY_14, date(2024, 5, 15)))
 
 
+@pytest.mark.parametrize("written", ["2024-05-14 09:00", "20240514T0900", "2024-05-14T09:00:00.000"])
+def test_a_stamp_that_is_written_for_people_too(written: str) -> None:
+    assert told(calendar(event(f"DTSTART:{written}", "DURATION:PT2H"))) == sure(NINE_TO_ELEVEN)
+
+
 def test_duration_in_place_of_an_end() -> None:
     assert told(calendar(event("DTSTART:20240514T060000Z", "DURATION:PT2H"))) == sure(NINE_TO_ELEVEN)
 
@@ -212,6 +217,34 @@ def test_midnights_of_another_zone_are_whole_days_and_doubted(lines: tuple[str, 
 )
 def test_hours_of_another_zone_are_hours(lines: tuple[str, ...], when: When) -> None:
     assert told(calendar(event(*lines))) == sure(when)
+
+
+def test_an_address_is_told_without_what_guards_it() -> None:
+    guarded = "https://www.google.com/url?q=https://lomake.example.org/1&amp;sa=D"
+    lines = (f'DESCRIPTION:<p>Ilmoittaudu <a href="{guarded}">tästä</a></p>', *UTC_HOURS)
+    (one,) = read(calendar(event(*lines))).events
+    assert (one.registration, one.body) == (
+        "https://lomake.example.org/1",
+        "Ilmoittaudu https://lomake.example.org/1 tästä",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (("DESCRIPTION:Välkommen på seminarium för alla som arbetar med barn och unga.",), "sv"),
+        (("DESCRIPTION:Tervetuloa seminaariin\\, jossa kuullaan nuoria.",), ""),
+        ((), ""),
+    ],
+)
+def test_an_event_has_the_language_of_its_words(lines: tuple[str, ...], language: str) -> None:
+    (one,) = read(calendar(event(*UTC_HOURS, *lines, title="Seminarium"))).events
+    assert (one.language, one.doubts) == (language, ())
+
+
+def test_an_organiser_as_web_sites_keep_it() -> None:
+    lines = (*UTC_HOURS, 'ORGANIZER;CN="Nuorten%20Talo":MAILTO:info@example.org')
+    assert read(calendar(event(*lines))).events[0].organiser == "Nuorten Talo"
 
 
 def test_a_title_and_a_place_as_web_sites_keep_them() -> None:

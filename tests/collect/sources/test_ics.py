@@ -156,9 +156,11 @@ def test_what_has_neither_a_title_nor_a_way_to_be_known_is_told(lines: tuple[str
 
 def test_what_was_long_ago_is_passed_by_and_what_just_was_stays() -> None:
     old = event("DTSTART:20200514T060000Z", uid="2@example.org")
+    just_not = event("DTSTART:20240201T060000Z", uid="4@example.org")
     just = event("DTSTART:20240202T060000Z", uid="3@example.org", title="Äsken")
-    found = read(calendar(old, just))
-    assert ([one.title for one in found.events], found.listed) == (["Äsken"], 1)
+    long = event("DTSTART:20240131T060000Z", "DURATION:P2D", uid="5@example.org", title="Pitkä")
+    found = read(calendar(old, just_not, just, long))
+    assert ([one.title for one in found.events], found.listed) == (["Äsken", "Pitkä"], 2)
 
 
 def test_five_thousand_events_are_read_once_each() -> None:

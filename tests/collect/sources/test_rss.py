@@ -76,6 +76,22 @@ def test_atom() -> None:
     )
 
 
+def test_what_an_entry_says_of_its_language_comes_before_the_feed() -> None:
+    entry = '<id>1</id><title xml:lang="sv">Ny handbok</title><updated>2024-04-02T10:00:00Z</updated>'
+    assert only(atom(entry)).language == "sv"
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\r\n\t ", "\ufeff\n"])
+def test_what_stands_before_a_feed_is_nothing(before: str) -> None:
+    assert only(before + rss(f"{TITLE}{LINK}{DAY}")).title == "Opas jälkihuoltoon"
+
+
+def test_a_day_ahead_on_which_a_piece_is_published_is_no_events() -> None:
+    day = "<pubDate>Wed, 15 May 2024 09:00:00 +0300</pubDate>"
+    found = read(rss(f"{TITLE}{LINK}{day}<description>Opas julkistetaan 15.5.2024 klo 9 Oulussa.</description>"))
+    assert (found.events, [doubt.key for doubt in found.news[0].doubts]) == ((), ["collect.news_ahead"])
+
+
 def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
     days = "<published>2024-03-01T10:00:00Z</published><updated>2024-04-02T10:00:00Z</updated>"
     assert only(atom(f"<id>1</id>{TITLE}{days}")).published == date(2024, 3, 1)
@@ -90,9 +106,15 @@ def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
          "Kuva jää pois."),
         ("<content:encoded><![CDATA[<p>Koko teksti alkaa.</p><p>Ja jatkuu.</p>]]></content:encoded>",
          "Koko teksti alkaa."),
+        ("<description>Tiivistelmä on tässä.</description><content:encoded>Koko teksti on tässä.</content:encoded>",
+         "Tiivistelmä on tässä."),
         ("", ""),
+        ("<description>&lt;span&gt;Opas jälkihuoltoon&lt;/span&gt; &lt;span&gt;viestintä&lt;/span&gt; "
+         "&lt;span&gt;ma 1.4.2024 - 22:30&lt;/span&gt;&lt;p&gt;Opas jälkihuoltoon kokoaa keinot.</description>",
+         "Opas jälkihuoltoon kokoaa keinot."),
+        ("<description>Opas jälkihuoltoon 3 päivää sitten</description>", ""),
     ],
-    ids=["escaped", "CDATA", "content alone", "none"],
+    ids=["escaped", "CDATA", "content alone", "both", "none", "title, writer and day before it", "title and age alone"],
 )  # fmt: skip
 def test_the_lead_is_the_first_paragraph_in_plain_text(body: str, lead: str) -> None:
     assert only(rss(f"{TITLE}{LINK}{DAY}{body}")).lead == lead
@@ -122,6 +144,29 @@ def test_an_entry_may_announce_an_event() -> None:
     (one,) = found.events
     assert (one.title, one.when) == ("Webinaari", When(date(2024, 5, 15), date(2024, 5, 15), time(9), time(10)))
     assert (found.news, found.listed) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "place"),
+    [
+        ("Webinaari", "Aika: ke 17.4.2024 klo 13–15. Paikka: Teams. Ilmoittaudu 12.4. mennessä.", "Teams"),
+        (
+            "Webinaari",
+            "Aika: ke 17.4.2024 klo 13–15 Paikka: Oulun kirjasto Ilmoittaudu 12.4. mennessä",
+            "Oulun kirjasto",
+        ),
+        ("Viime hetken muistutus: webinaari 17.4.2024 klo 13", "Paikka: Teams.", "Teams"),
+    ],
+)
+def test_an_event_whose_facts_stand_in_one_paragraph(title: str, description: str, place: str) -> None:
+    (one,) = read(rss(f"<title>{title}</title>{LINK}{DAY}<description>{description}</description>")).events
+    assert (one.when and one.when.first, one.place) == (date(2024, 4, 17), place)
+
+
+def test_an_entry_may_announce_an_event_in_swedish() -> None:
+    item = "<title>Seminarium 15.5.2024 kl. 9–10</title><description>Anmäl dig till seminariet för alla.</description>"
+    (one,) = read(rss(item, head="<language>sv</language>")).events
+    assert (one.language, "collect.foreign_language" in [doubt.key for doubt in one.doubts]) == ("sv", True)
 
 
 def test_an_entry_without_a_title_is_told_and_stops_nothing() -> None:
@@ -190,7 +235,18 @@ def test_letters_that_a_document_type_might_declare_are_not_lost() -> None:
         ("Tue, 02 Apr 2024 23:30:00 GMT", date(2024, 4, 3)),
         ("2024-04-02", date(2024, 4, 2)),
         ("2.4.2024 klo 10.00", date(2024, 4, 2)),
+        ("2 april 2024", date(2024, 4, 2)),
         ("ti 2. huhtikuuta 2024", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024 23:30:00", date(2024, 4, 2)),
+        ("Tue, 02 Apr 2024 23:30:00 EEST", date(2024, 4, 2)),
+        ("Mo, 01 Apr 2024 23:30:00 +0100", date(2024, 4, 2)),
+        ("2024-04-02T23:30:00", date(2024, 4, 2)),
+        ("2024-04-02 23:30:00", date(2024, 4, 2)),
+        ("2024-04-02T23:30:00Z", date(2024, 4, 3)),
+        ("02.04.2024 23:30", date(2024, 4, 2)),
+        ("Sun, 32 Mar 2024 10:00:00 EET", None),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", None),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("1712048400", None),
         ("02/04/2024", None),
@@ -230,3 +286,16 @@ def test_three_hundred_long_entries_are_read() -> None:
 )
 def test_a_short_piece_of_a_swedish_channel(title: str, language: str) -> None:
     assert only(rss(f"<title>{title}</title>{LINK}", head="<language>sv-FI</language>")).language == language
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Handbok för barn och unga", "sv"),
+        ("State of the art", "en"),
+        ("Save the Children", ""),
+        ("Act for the Children -hanke päättyi", ""),
+    ],
+)
+def test_a_title_alone_in_a_finnish_channel(title: str, language: str) -> None:
+    assert only(rss(f"<title>{title}</title>{LINK}")).language == language

@@ -133,6 +133,28 @@ TEXTS = {
         Attendance(3),
         ("thl",),
     ),
+    "an address alone, then with its name": Listed(
+        text(HEAD + ";aino@example.org;\nAino Aalto;aino@example.org;THL\n"), Attendance(1), ("thl",)
+    ),
+    "an empty row among numbered people": Listed(
+        text("Nimi;Organisaatio\n1. A B;THL\n\n2. C D;THL\n"), Attendance(2), ("thl",)
+    ),
+    "a long remark below": Listed(
+        text(f"{HEAD}{TWO}Luettelo on tulostettu ilmoittautumisjärjestelmästä tilaisuutta seuraavana päivänä\n"),
+        Attendance(2),
+        BOTH,
+    ),
+    "who takes part, and who does not": Listed(text("Nimi;Osallistun\nA B;Kyllä\nC D;Ei\nE F;\n"), Attendance(2)),
+    "a column of those who cancelled": Listed(text("Nimi;Peruttu\nA B;\nC D;x\nE F;ei\n"), Attendance(2)),
+    "a heading that says more": Listed(
+        text("Nimi;Organisaatio (myös laskutusta varten)\nA B;THL\n"), Attendance(1), ("thl",)
+    ),
+    "an address that is not theirs": Listed(
+        text("Nimi;Laskutuksen sähköposti\nAino Aalto;l@example.org\nAino Ahola;l@example.org\n"), Attendance(2)
+    ),
+    "a word of a heading among people": Listed(
+        text("Aino A;a@example.org;THL;1;2;Teams\nEino E;e@example.org;Pesäpuu ry;1;2;Teams\n"), Attendance(2), BOTH
+    ),
     "no organisation column": Listed(text("Etunimi;Sukunimi\nAino;Aalto\nEino;Eskola\n"), Attendance(2)),
     "addresses alone": Listed(text("aino@example.org\neino@example.org\nAINO@example.org\n"), Attendance(2)),
     "names alone, without a heading": Listed(text("Aino Aalto\nEino Eskola\n"), Attendance(2)),
@@ -170,6 +192,15 @@ TEXTS = {
     ),
     "present or away": Listed(text("Nimi;Osallistui\nA B;kyllä\nC D;ei\nE F;Ei osallistunut\n"), Attendance(1), (), 3),
     "cancelled ones": Listed(text("Nimi;Tila\nA B;Vahvistettu\nC D;Peruttu\nE F;Jonossa\n"), Attendance(1)),
+    "those of the registered who came": Listed(
+        text("Ilmoittautuneista läsnä olleet\nNimi;Organisaatio\nA B;THL\n"), Attendance(1), ("thl",)
+    ),
+    "without headings, mostly of others": Listed(
+        text("Aino Aalto;THL\nEino Eskola;Outo ry\nOuti Outo;Toinen ry\n"),
+        Attendance(3),
+        ("thl",),
+        unknown=("Outo ry", "Toinen ry"),
+    ),
     "registrations alone": Listed(
         text("Ilmoittautuneet 1.4.2024\nNimi;Organisaatio\nA B;THL\nC D;THL\n"), None, ("thl",), registered=2
     ),
@@ -202,6 +233,36 @@ TEXTS = {
     "numbered": Listed(text("Nro;Nimi\n1;Osallistuja 1\n2;Osallistuja 2\n"), Attendance(2)),
     "Swedish": Listed(
         text("Förnamn;Efternamn;Arbetsgivare\nAino;Aalto;Österbottens välfärdsområde\n"), Attendance(1), ("pohjanmaa",)
+    ),
+    "a video meeting's report, with guests who have no address": Listed(
+        text(
+            "Meeting ID,Topic,Start Time\n1,Juhla,9.00\n\nName (Original Name),User Email,Join Time\n"
+            "Aino Aalto (vieras),,9.00\nAino Aalto (vieras),,9.30\nEino Eskola,e@example.org,9.00\n"
+        ),
+        Attendance(2, 0, 2),
+    ),
+    "another program's report": Listed(
+        text("First name,Last name,Email,Time joined\nAino,Aalto,a@example.org,9.00\nEino,Eskola,,9.00\n"),
+        Attendance(2, 0, 2),
+    ),
+    "who came without having registered": Listed(
+        text("Nimi;Ilmoittautumisaika;Saapunut\nA B;1.4.2024;x\nC D;;x\nE F;2.4.2024;\n"), Attendance(2), (), 2
+    ),
+    "a yes and a no of registering": Listed(
+        text("Nimi;Ilmoittautunut;Osallistui\nA B;kyllä;kyllä\nC D;ei;kyllä\n"), Attendance(2), (), 1
+    ),
+    "states that tell who came": Listed(
+        text("Nimi;Tila\nA B;Osallistui\nC D;Ilmoittautunut\nE F;Peruttu\nG H;Osallistui\n"), Attendance(2), (), 3
+    ),
+    "states in English": Listed(text("Name;Status\nA B;Attended\nC D;Registered\n"), Attendance(1), (), 2),
+    "present here and there": Listed(
+        text("Nimi;Läsnä paikan päällä;Läsnä etänä\nA B;x;\nC D;;x\nE F;;\n"), Attendance(2, 1, 1)
+    ),
+    "names and organisations in one column": Listed(
+        text("Nimi ja organisaatio\nAino Aalto, THL\nEino Eskola, Outo ry\n"), Attendance(2)
+    ),
+    "who, and from where": Listed(
+        text("Kuka;Mistä\nAino Aalto;THL\nEino Eskola;Pirha\n"), Attendance(2), ("pirkanmaa", "thl")
     ),
     "a formula in a cell": Listed(text("Nimi;Organisaatio\n=cmd|'/C calc'!A0;THL\nA B;THL\n"), Attendance(2), ("thl",)),
 }

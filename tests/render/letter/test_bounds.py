@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Edition, Event, Form, Link, Mention, Omission, Picture, Section, Status, When, Why, WhyNot
 from pipeline.render import addresses
+from pipeline.render.emblem import LETTER_SIZE
 from pipeline.render.letter.costs import costs_in, room_in
 from pipeline.render.letter.letter import MAX_BYTES, LetterTags, missing_parts
 from tests.make import config, event, news
@@ -250,14 +251,17 @@ WIDE = [
 
 
 def test_a_browser_finds_nothing_wrong(page_at: "Callable[..., Page]", tmp_path: Path) -> None:
-    from tests.browser import axe, look_again, outside_requests, sideways_scroll
+    from tests.browser import axe, broken_ranges, funding, look_again, outside_requests, sideways_scroll
 
     file = tmp_path / "letter.html"
     file.write_text(letter(*WIDE, new(SESSION), lead=f"Hei **kaikki**\n\n{ENDLESS}").html, encoding="utf-8")
     page = page_at(file)
-    for width, scheme in ((320, "dark"), (1280, "light")):
+    for width, scheme, ink in ((320, "dark", "rgb(255, 255, 255)"), (1280, "light", "rgb(0, 0, 0)")):
         look_again(page, width, scheme)
+        # Annex IX of regulation (EU) 2021/1060: Arial in black or white, the emblem whole however narrow it is.
+        assert funding(page) == ("Arial", ink, *LETTER_SIZE), width
         assert not sideways_scroll(page), width
+        assert broken_ranges(page) == [], width
         # A letter stands in a mail client's own page, whose landmarks these are.
         assert [found for found in axe(page) if found.rule not in ("region", "landmark-one-main")] == [], width
     assert {one.rpartition("/")[2] for one in outside_requests(page)} == {"eu-tunnus.png"}

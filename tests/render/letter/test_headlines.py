@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,21 @@ from hypothesis import strategies as st
 
 from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose
-from pipeline.model import Content, Edition, LetterNotes, Link, Mention, Section, Status, Told, When, Why, told_by
-from pipeline.render.letter.headlines import SUBJECT_SHOWN, headline, headlined
+from pipeline.model import (
+    Content,
+    Edition,
+    LetterNotes,
+    Link,
+    Mention,
+    Section,
+    Status,
+    Told,
+    When,
+    Why,
+    in_sessions,
+    told_by,
+)
+from pipeline.render.letter.headlines import SUBJECT_SHOWN, headline, headlined, near_day
 from tests.make import TWO_WEEKS, at, config, event, news, when
 from tests.render.letter.letters import DAY, ECOSYSTEM, PARTY, SESSION, TEMPLATES, edition, item, new, rendered, told
 
@@ -34,6 +47,10 @@ CALL = news(title="Avustushaku", section="rahoitus", call_closes=when(date(2024,
         (Mention(Why.MOVED, event=PLAIN, before=told(PLAIN, place="Oulu")), "Uusi paikka: Innovaatio ti 14.5."),
         (Mention(Why.CANCELLED, event=replace(PLAIN, status=Status.CANCELLED)), "Peruttu: Innovaatio ti 14.5."),
         (Mention(Why.PIN, event=replace(PLAIN, status=Status.CANCELLED)), "Peruttu: Innovaatio ti 14.5."),
+        (
+            Mention(Why.CANCELLED, event=replace(PLAIN, status=Status.CANCELLED, when=None), before=told(PLAIN)),
+            "Peruttu: Innovaatio ti 14.5.",
+        ),
         (Mention(Why.POSTPONED, event=replace(PLAIN, status=Status.MOVED, when=None)), "Siirtyy: Innovaatio"),
         (Mention(Why.CONFIRMED_AGAIN, event=PLAIN), "Pidetään sittenkin: Innovaatio ti 14.5."),
         (Mention(Why.LAST_CALL, event=PLAIN), "Ilmoittaudu viimeistään pe 10.5.: Innovaatio"),
@@ -61,6 +78,11 @@ def test_today_and_tomorrow_where_it_is_true(day: When, said: str) -> None:
     assert says(new(PLAIN, when=day)) == said
 
 
+def test_today_is_the_projects_own_day() -> None:
+    one = replace(edition(), sends_at=datetime(2024, 5, 6, 21, 30, tzinfo=UTC))  # past midnight in Finland
+    assert near_day(when(DAY, time(14)), one, config()) == "tänään klo 14"
+
+
 @given(st.text("ab åä:–", min_size=1, max_size=90), st.sampled_from(Why), st.integers(30, 90))
 def test_a_headline_keeps_its_length(title: str, why: Why, limit: int) -> None:
     one = Mention(why, news=replace(CALL, title=title)) if why in (Why.NEWS, Why.CALL_CLOSES) else None
@@ -74,6 +96,12 @@ def test_a_long_title_gives_way_to_the_day() -> None:
     assert made == "Sosiaalinen innovaatio kehittämistyön arjessa ja … ti 14.5."
 
 
+def test_a_long_day_leaves_a_third_to_the_title() -> None:
+    days = in_sessions(when(date(2024, 5, day)) for day in (14, 21, 28))
+    made = says(Mention(Why.CONFIRMED_AGAIN, event=replace(SESSION, when=days)), SUBJECT_SHOWN)
+    assert made == "Pidetään sittenkin: Sosiaalinen … ti 14.5., ti 21.5. ja ti …"
+
+
 def finished(*mentions: Mention, lead: str = "", subject: str = "") -> Edition:
     whole = edition(*mentions, lead=lead, subject=subject)
     return headlined(whole, mentions, config())
@@ -83,6 +111,14 @@ def test_the_subject_is_the_first_and_the_preheader_the_next_two() -> None:
     made = finished(new(PLAIN), item(CALL), new(ECOSYSTEM), new(PARTY))
     assert made.subject == "Innovaatio ti 14.5."
     assert made.preheader == "Avustushaku · Ekosysteemityö ti 4.6."
+
+
+def test_the_parts_of_a_preheader_are_short_and_a_lone_thing_leaves_it_to_the_lead() -> None:
+    long = new(PLAIN, title="sana " * 30)
+    first, second = finished(new(PLAIN), long, long).preheader.split(" · ")
+    assert len(first) == len(second) == 70
+    lead = finished(new(PLAIN), lead="Hyvää kesää! " * 20).preheader
+    assert lead == "Hyvää kesää! " * 10 + "Hyvää …"
 
 
 def test_what_is_known_is_no_news_even_on_top() -> None:
@@ -114,6 +150,11 @@ MOVED = Mention(Why.MOVED, event=PLAIN, before=told(PLAIN, LATER))
             [Mention(Why.LAST_CALL, event=PLAIN), *[item(CALL)] * 11, Mention(Why.MATERIALS, event=PLAIN)],
             "Tällä kertaa yksi määräaika, 11 uutista ja materiaalit yhdestä tilaisuudesta.",
         ),
+        (
+            [Mention(Why.REGISTRATION_OPENS, event=PLAIN), new(PLAIN), Mention(Why.CALL_CLOSES, news=CALL)],
+            "Tällä kertaa yksi määräaika ja kaksi uutta tilaisuutta.",
+        ),
+        ([item(CALL)] * 10, "Tällä kertaa kymmenen uutista."),
         ([Mention(Why.REMINDER, event=PLAIN)], ""),
     ],
 )
@@ -130,6 +171,8 @@ def test_more_than_five_things_have_a_list_of_contents() -> None:
     assert letter.html.count("<li") == 5
     assert "Tässä kirjeessä:\n– Innovaatio ti 14.5.\n" in letter.text
     assert "Tässä kirjeessä" not in rendered(finished(*six[:5])).html
+    long = finished(*(new(PLAIN, id=f"a{number}", title="sana " * 30) for number in range(6)))
+    assert {len(line) for line in long.contents} == {90}
 
 
 # The letters of spring 2024, with a move and a cancel.

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from pipeline.config import Logo, Look
-from pipeline.model import Form, Link, Mention, Picture, Status, When, Why
+from pipeline.model import Form, Link, Mention, Picture, Status, When, Why, in_sessions
 from pipeline.render import addresses
 from pipeline.render.emblem import LETTER_SIZE
 from pipeline.render.facts import OFF
@@ -85,6 +85,17 @@ def test_a_reminder_is_one_line() -> None:
     )
     assert 'class="fill" href' not in made.html
     assert "– ti 14.5.2024 klo 9–11.30: Sosiaalinen innovaatio" in made.text
+
+
+def test_the_days_of_a_line_stand_in_a_row_or_one_under_the_other() -> None:
+    """Several of them on one row would leave no width for the title."""
+    two = in_sessions((SESSION.when, When(date(2024, 5, 21), date(2024, 5, 21), time(9))))
+    one, more = (
+        letter(Mention(Why.REMINDER, event=replace(SESSION, when=at), form=Form.LINE)).html
+        for at in (SESSION.when, two)
+    )
+    assert 'white-space:nowrap;font-weight:700;"' in one
+    assert 'white-space:nowrap;font-weight:700;"' not in more
 
 
 def test_a_reminder_that_an_editor_put_on_top_is_told_whole() -> None:

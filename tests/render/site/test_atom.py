@@ -1,7 +1,7 @@
 """The Atom feed of letters, against RFC 4287."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 from pipeline.render.site.atom import atom_feed
@@ -37,6 +37,14 @@ def test_ids_last_and_dates_are_the_letters() -> None:
     stamps = [datetime.fromisoformat(stamp) for stamp in values(root, "entry/updated")]
     assert stamps == [letter.sent_at for letter in reversed(LETTERS)]
     assert values(root, "updated") == values(root, "entry/updated")[:1]
+
+
+def test_the_feed_holds_the_newest_fifteen() -> None:
+    days = [date(2024, 4, 9) + timedelta(weeks=2 * number) for number in range(16)]
+    ids = values(
+        parsed([replace(LETTERS[0], edition=replace(LETTERS[0].edition, date=day)) for day in days]), "entry/id"
+    )
+    assert [one.rpartition("/")[2] for one in ids] == [str(day) for day in reversed(days[1:])]
 
 
 def test_a_feed_without_letters_is_whole_too() -> None:

@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_page_is_fit_for_everyone(site: Path, serve: Callable[[Path], str], page_at: Opener) -> None:
-    from tests.browser import axe, look_again, outside_requests, sideways_scroll
+    from tests.browser import axe, broken_ranges, funding, look_again, outside_requests, sideways_scroll
 
     base = serve(site)
     page = page_at("about:blank")
@@ -56,11 +56,14 @@ def test_every_kind_of_page_is_fit_for_everyone(site: Path, serve: Callable[[Pat
             page.get_by_text("osumaa").wait_for()
         assert axe(page) == [], kind
         assert not sideways_scroll(page), kind
+        assert broken_ranges(page) == [], kind
+        assert funding(page) == ("Arial", "rgb(255, 255, 255)", 101, 69), kind
         # Every kind in the dark and narrow, where pages break; every second one in the light and wide.
         if number % 2 == 0:
             look_again(page, 1280, "light")
             assert axe(page) == [], kind
             assert not sideways_scroll(page), kind
+            assert funding(page) == ("Arial", "rgb(0, 0, 0)", 101, 69), kind
     assert outside_requests(page) == []
 
 

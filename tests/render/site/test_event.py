@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
-from pipeline.model import Event, Link, Snapshot, Status, When, in_sessions
-from pipeline.render.site.event import Mark, date_block, page_event
+from pipeline.model import Event, Internal, Link, Snapshot, Source, Status, When, in_sessions
+from pipeline.render.site.event import Mark, date_block, page_event, time_order
 from tests.make import at, config, event, when
 from tests.render.site.case import EVENTS, NOW, Outline, event_text, letters_until, text, view
 
@@ -70,6 +71,7 @@ def test_the_clock_ends_registering_and_then_the_event(now: datetime, over: bool
         (in_sessions((when(DAY, time(9)), when(DAY, time(13)))), ("ti", "21", "touko", False)),
         (in_sessions((when(DAY), when(date(2024, 5, 24)))), ("ti, pe", "21, 24", "touko", True)),
         (in_sessions((when(DAY), when(date(2024, 6, 4)))), ("ti", "21…", "touko", True)),
+        (in_sessions(when(date(2024, 5, day)) for day in (21, 24, 28)), ("ti", "21…", "touko", True)),
     ],
 )
 def test_the_leaf_of_a_day(time_told: When, leaf: tuple[str, str, str, bool]) -> None:
@@ -81,6 +83,94 @@ def test_a_change_is_the_first_thing_on_the_page() -> None:
     main = said[said.index("Haku") :]
     assert main.startswith("Haku Siirretty Uusi aika on ti 21.5.2024 . Alkuperäinen aika oli ke 15.5.2024 klo 9 .")
     assert "Syy: Kouluttaja on sairastunut." in main
+
+
+OPENS, CLOSES = when(date(2024, 5, 14), time(9)), when(date(2024, 5, 17), time(12))
+AHEAD: dict[str, Any] = {
+    "registration": "https://e.org",
+    "registration_opens": OPENS,
+    "registration_closes": CLOSES,
+    "when": when(DAY, time(9), time(11)),
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "told"),
+    [
+        # What opens, until when, when it closed, where to register, and the calendar's file.
+        ({}, at(date(2024, 5, 14), 8, 59), (OPENS, CLOSES, None, False, True)),
+        ({}, at(date(2024, 5, 14)), (None, CLOSES, None, True, True)),
+        ({}, at(date(2024, 5, 17), 11, 59), (None, CLOSES, None, True, True)),
+        ({}, at(date(2024, 5, 17), 12), (None, None, CLOSES, False, True)),
+        ({}, at(DAY, 11), (None, None, None, False, False)),
+        ({"status": Status.CANCELLED}, NOW, (None, None, None, False, False)),
+        ({"status": Status.MOVED, "when": None}, NOW, (None, None, None, False, False)),
+    ],
+)
+def test_of_a_registration_is_told_what_still_counts(
+    more: dict[str, Any], now: datetime, told: tuple[When | None, When | None, When | None, bool, bool]
+) -> None:
+    facts = page_event(event(**AHEAD | more), None, {}, config(), now).facts
+    assert (facts.opens, facts.deadline, facts.closed, bool(facts.registration), bool(facts.ics)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "change", "was"),
+    [
+        (event(), "", None),
+        (event(status=Status.TENTATIVE), "", None),
+        (event(day=DAY, status=Status.MOVED, original=OLD), "moved", OLD),
+        (event(day=None, status=Status.MOVED, original=OLD), "postponed", OLD),
+        (event(day=DAY, status=Status.CANCELLED), "cancelled", when(DAY)),
+    ],
+)
+def test_a_page_tells_a_change_as_a_letter_does(one: Event, change: str, was: When | None) -> None:
+    facts = page_event(one, None, {}, config(), NOW).facts
+    assert (facts.change, facts.was) == (change, was)
+
+
+def test_a_page_tells_that_an_event_is_held_after_all() -> None:
+    again = replace(shown(Status.CONFIRMED, when(DAY)), again=True)
+    made = page_event(event(day=DAY), again, {}, config(), NOW)
+    assert (made.mark, made.facts.change) == (Mark.AGAIN, "confirmed_again")
+
+
+@pytest.mark.parametrize(
+    ("more", "due"),
+    [
+        ({}, date(2024, 5, 10)),
+        ({"materials_due": date(2024, 5, 9)}, None),
+        ({"status": Status.CANCELLED}, None),
+        ({"materials": (Link("https://example.org/a"),)}, None),
+    ],
+)
+def test_materials_are_promised_until_they_are_there_or_late(more: dict[str, Any], due: date | None) -> None:
+    one = event(**{"day": date(2024, 5, 7), "materials_due": date(2024, 5, 10)} | more)
+    assert page_event(one, None, {}, config(), NOW).due == due
+
+
+def test_a_page_is_made_again_for_what_the_clock_and_others_change() -> None:
+    def digest(now: datetime, package: str = "Aloitus") -> str:
+        one = event(package="p", status=Status.CANCELLED, original=OLD)
+        return page_event(one, None, {"p": package}, config(), now).digest
+
+    assert len({digest(NOW), digest(NOW, "Muu"), digest(at(date(2024, 5, 15), 0))}) == 3
+    promised = event(day=date(2024, 5, 7), materials_due=date(2024, 5, 10))
+    days = [page_event(promised, None, {}, config(), at(day)).digest for day in (date(2024, 5, 10), date(2024, 5, 11))]
+    assert days[0] != days[1]
+
+
+def test_events_stand_by_their_start_and_those_without_a_time_last() -> None:
+    ones = [event("b", when=when(DAY, time(9))), event("a", when=when(DAY, time(10))), event("c", day=None)]
+    made = sorted((page_event(one, None, {}, config(), NOW) for one in reversed(ones)), key=time_order)
+    assert [one.event.id for one in made] == ["b", "a", "c"]
+
+
+def test_where_an_event_is_written_and_what_is_its_own_changes_no_page() -> None:
+    plain = page_event(event(), None, {}, config(), NOW)
+    kept = Internal(owner="omistaja@example.org")
+    moved = page_event(event(source=Source("content/events/a.md"), internal=kept), None, {}, config(), NOW)
+    assert (moved.digest, moved.event.internal) == (plain.digest, None)
 
 
 @pytest.mark.parametrize("state", ["peruttu", "lykatty"])
@@ -114,17 +204,31 @@ def test_what_the_label_says_its_words_do_not_repeat(language: str, day: date, w
     assert said.count(words.split()[0]) == 1
 
 
-def test_materials_come_first_when_it_is_over_and_last_before() -> None:
+def test_materials_are_not_told_before_it_begins_come_last_while_it_is_held_and_first_when_it_is_over() -> None:
     one = event(materials=(Link("https://example.org/a", "Esitys"), Link("https://example.org/b")), body="Kuvaus.")
-    before, after = (Outline(event_text(one, now)).said for now in (NOW, at(date(2024, 5, 15))))
-    assert before.index("Kuvaus.") < before.index("Esitys Materiaalit: Tilaisuus")
+    moments = at(date(2024, 5, 13), 23, 59), at(date(2024, 5, 14), 0), at(date(2024, 5, 15))
+    before, during, after = (Outline(event_text(one, now)).said for now in moments)
+    assert "Esitys" not in before
+    assert during.index("Kuvaus.") < during.index("Esitys Materiaalit: Tilaisuus")
     assert after.index("Esitys Materiaalit: Tilaisuus") < after.index("Kuvaus.")
+    # One whose new day is not known has not begun.
+    assert "Esitys" not in event_text(replace(one, when=None), at(date(2024, 5, 15)))
+
+
+def test_materials_that_are_promised_are_told_until_their_day_unless_they_are_there_or_nothing_is_held() -> None:
+    one = event(materials_due=date(2024, 5, 20))
+    told = [Outline(event_text(one, at(date(2024, 5, day)))).said for day in (13, 15, 20, 21)]
+    assert ["20.5.2024" in said for said in told] == [True, True, True, False]
+    other = (replace(one, materials=(Link("https://example.org/a"),)), replace(one, status=Status.CANCELLED))
+    assert not any("20.5.2024" in event_text(each, at(date(2024, 5, 15))) for each in other)
 
 
 def test_themes_stand_by_their_names() -> None:
     said = Outline(event_text(EVENTS[1])).said
     assert all(config().project.themes[number] in said for number in (0, 2))
     assert config().project.themes[1] not in said
+    # The last one too, and none that config does not have.
+    assert config().project.themes[3] in Outline(event_text(replace(EVENTS[1], themes=(4, 9)))).said
 
 
 def test_a_picture_from_elsewhere_is_a_link() -> None:

@@ -8,13 +8,13 @@ from urllib.parse import urljoin
 
 import pytest
 
-from pipeline.model import Content, Event, Letter, LetterNotes, Status
+from pipeline.model import Content, Event, Letter, LetterNotes, Mention, Status, Why
 from pipeline.render.site.letters import Correction, correction, letter_digest
 from pipeline.render.site.letters import letter_page as letter_page_bytes
 from pipeline.render.site.pages import pages
-from pipeline.render.site.view import SiteView
-from tests.make import config, event, when
-from tests.render.letter.letters import rendered
+from pipeline.render.site.view import SentLetter, SiteView
+from tests.make import at, config, event, when
+from tests.render.letter.letters import DAY, edition, rendered
 from tests.render.site.case import EVENTS, NOW, Outline, letters_until, text, view
 
 LATER = when(date(2024, 5, 21), time(9), time(11, 30))
@@ -34,6 +34,7 @@ POSTPONED: dict[str, Any] = {"status": Status.MOVED, "when": None}
         (CANCELLED, {}, Correction(again=True)),
         ({}, POSTPONED, Correction(postponed=True)),
         (POSTPONED, {"when": LATER}, Correction(when=LATER)),
+        (POSTPONED, POSTPONED, Correction()),
     ],
 )
 def test_a_correction_tells_what_no_longer_holds(
@@ -68,6 +69,28 @@ def test_an_event_that_is_gone_keeps_its_words_without_a_dead_link() -> None:
     assert "Ohjelma" in page.said
     assert not [link for link in page.all("a") if "tavallinen" in link["href"]]
     assert "Ohjelma" not in letter_page().said
+
+
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize(
+    ("why", "more", "tells"),
+    [
+        (Why.NEW, {}, True),
+        (Why.LAST_CALL, {}, True),
+        (Why.PIN, {}, True),
+        (Why.MATERIALS, {}, True),
+        (Why.REMINDER, {}, False),
+        (Why.MOVED, {}, False),
+        (Why.PIN, CANCELLED, False),
+    ],
+)
+def test_a_text_that_was_told_before_is_not_told_again(why: Why, more: dict[str, Any], tells: bool, gone: bool) -> None:
+    one = event(body="Kuvaus tilaisuudesta.", **more)
+    sent = SentLetter(edition(Mention(why, event=one)), at(DAY))
+    page = letter_page_of(view(events=[] if gone else [one], letters=[sent]))
+    assert page.count("Kuvaus tilaisuudesta.") == tells
+    assert '<div class="date' in page
+    assert "date open" not in page
 
 
 def test_letters_lead_to_the_ones_around_them_and_to_the_mail_itself() -> None:

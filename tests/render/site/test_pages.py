@@ -1,6 +1,7 @@
 """The site as a whole: what holds for every page, and when a page is made again."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,9 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from pipeline.fault import TemplateFault
+from pipeline.model import Content
 from pipeline.render import addresses
 from pipeline.render.site.pages import pages
-from tests.make import ROOT, config, event
+from tests.make import ROOT, config, event, news
 from tests.render.site.case import EVENTS, NOW, PICTURE, Outline, event_text, files, text, view, whole_view
 
 SITE = config().site.url
@@ -99,6 +101,15 @@ def test_markup_in_content_stays_text() -> None:
         assert "alert(1)" in page.said
         assert [one["src"] for one in page.all("script") if "src" in one] == []
         assert {one["src"].rpartition("/")[2] for one in page.all("img")} <= {"eu-tunnus.svg", PICTURE.name}
+
+
+def test_the_front_page_has_the_next_three_events_and_the_three_newest_news() -> None:
+    days = (date(2024, 5, 7), date(2024, 5, 8), date(2024, 5, 9), NOW.date(), NOW.date() + timedelta(days=1))
+    some = Content(news=tuple(news(f"u{number}", day) for number, day in enumerate(days, 1)))
+    front = text(view(content=some), "index.html")
+    assert re.findall(r'href="[^"]*/uutiset/(\w+)\.html"', front) == ["u4", "u3", "u2"]  # what comes out tomorrow waits
+    assert re.findall(r'<h3>.*?/tapahtumat/(\w+)\.html"', front) == ["tavallinen", "siirretty", "peruttu"]
+    assert "lykatty.html" not in text(view(events=[EVENTS[3]]), "index.html")  # of no day nothing is next
 
 
 def test_an_edited_event_touches_only_the_pages_that_carry_it() -> None:

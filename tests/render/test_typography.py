@@ -2,22 +2,28 @@
 
 import pytest
 
-from pipeline.render.letter.typography import kept_together, wrapped
+from pipeline.render.typography import kept_together, wrapped
 
 
 @pytest.mark.parametrize(
-    "whole", ["klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet", "kl. 9", "16 april", "16 May"]
-)
+    "whole",
+    [
+        "klo 9–11.30", "klo 9", "14. toukokuuta", "klo 12.15", "-hankkeet", "kl. 9", "16 april", "16 May", "kl. 9–15",
+        "at 9.00–15.00", "13.–14.5.2024", "31.12.–1.1.", "13–14.5", "9–11.30", "2024–2026",
+        "ti 14.5.", "to 9.5.2024", "må 14.5", "16 touko", "Tue 14 May",
+    ],
+)  # fmt: skip
 def test_what_belongs_together_stays_together(whole: str) -> None:
     for before in range(55, 75):
         assert whole in wrapped(f"{'a' * before} {whole} jatkuu viikon päästä").replace("\n", "¶\n")
-    assert kept_together(f"<body><p>on {whole} nyt</p></body>") == (
-        f'<body><p>on <span class="nb">{whole}</span> nyt</p></body>'
+    assert kept_together(f"<body><p>vasta {whole} nyt</p></body>") == (
+        f'<body><p>vasta <span class="nb">{whole}</span> nyt</p></body>'
     )
 
 
 def test_only_words_are_touched() -> None:
-    page = '<head><style>a { -webkit-x: klo 9 }</style></head><body><p style="x: -moz-y" title="klo 9">2–3</p></body>'
+    head = "<head><style>a { -webkit-x: klo 9 }</style></head>"
+    page = f'{head}<body><p style="x: -moz-y" title="klo 9–11">a–b, 2 – 3</p></body>'
     assert kept_together(page) == page
 
 

@@ -1,4 +1,4 @@
-"""Where lines of a letter may end: words that belong together stay on one line, and plain text is wrapped."""
+"""Where lines may end: in letters and pages what belongs together stays on one line, and plain text is wrapped."""
 
 import re
 import textwrap
@@ -8,13 +8,22 @@ from pipeline.messages import LANGUAGES, sentence
 
 _COLUMNS = 72
 
-_MONTHS = "|".join(month for one in LANGUAGES for month in sentence("times.months", one).split())
+
+def _every(names: str) -> str:
+    return "|".join(name for one in LANGUAGES for name in sentence(f"times.{names}", one).split())
+
+
+_WEEKDAYS, _MONTHS = _every("short_weekdays"), f"{_every('months')}|{_every('short_months')}"
 _CLOCKS = "|".join(re.escape(sentence("times.clock", one).partition("{")[0]) for one in LANGUAGES)
-# Hours, a day with its month, and the end of a compound of several words ("nuorten tulevaisuuteen -hankkeet").
+# Hours, ranges, a day with its short weekday or its month, and the end of a compound of several words ("nuorten
+# tulevaisuuteen -hankkeet").
 _TOGETHER = re.compile(
-    rf"\b(?:{_CLOCKS})\d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?|\d\d?\.? (?:{_MONTHS})\b|(?<= )-\w{{2,20}}(?!\w)"
+    rf"\b(?:{_CLOCKS})\d\d?(?:\.\d\d)?(?:–\d\d?(?:\.\d\d)?)?"
+    rf"|(?:\b(?:{_WEEKDAYS}) )?(?:\d[\d.]{{0,9}}–\d[\d.]{{0,9}}|\d\d?\.? (?:{_MONTHS})\b)"
+    rf"|\b(?:{_WEEKDAYS}) \d\d?\.\d[\d.]{{0,8}}|(?<= )-\w{{2,20}}(?!\w)"
 )
-_WORDS = re.compile(r">[^<>]+<")
+# Most words of a page have nothing of these.
+_WORDS = re.compile(r">[^<>\d-]*[\d-][^<>]*<")
 _INDENT = re.compile(r"\s*(?:– |\d+\. )?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NO_BREAK = "\x00"
