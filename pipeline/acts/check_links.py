@@ -125,8 +125,6 @@ def _links_of(item: Event | NewsItem, today: date) -> Iterator[tuple[str, int]]:
         if item.registration and (item.when is None or item.when.last >= today):
             yield item.registration, line("registration")
         yield from ((one.url, line("materials")) for one in item.materials)
-    elif item.image:
-        yield item.image, line("image")
     for part in parts_of(item.body):
         if isinstance(part, Link) and part.target.startswith(("http://", "https://")):
             yield part.target, 0

@@ -27,6 +27,7 @@ from pipeline.render.letter.letter import (
     mailchimp_tags,
     missing_parts,
     outbox_tags,
+    pictures_in,
     render_letter,
 )
 from pipeline.rhythm.sends import Rhythm, following_send, local_instant, send_of
@@ -147,6 +148,8 @@ def obstacle_to(content: Content, decisions: Iterable[Decision], policy: str, da
 def _check_letter(letter: Letter, project: Project) -> None:
     if stranger := other_emblem(project.site):
         raise NotSendable("render.emblem_changed", file=str(stranger))
+    if lacking := [one for one in pictures_in(letter, project.config) if not (project.site / one).is_file()]:
+        raise NotSendable("picture.unpublished", file=lacking[0])
     if missing := missing_parts(letter, project.config):
         raise NotSendable("deliver.parts_missing", parts=", ".join(missing))
     if len(letter.subject) > SUBJECT_MAX:

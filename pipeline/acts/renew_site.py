@@ -32,15 +32,14 @@ from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
 from pipeline.publish.entries import public
 from pipeline.publish.files import Record, Written, sweep, write_outputs, write_record
 from pipeline.publish.pages import page_outputs, view_of
+from pipeline.publish.pictures import picture_outputs
 from pipeline.publish.recall import recalled
+from pipeline.render.addresses import PICTURES
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import sent_editions, told_before
 from pipeline.store.packages import keep_packages, with_last_good
 from pipeline.store.revisions import forget_published, published_events, save_published
 from pipeline.whole import flushed
-
-# A calendar's address never turns into a 404: clients drop such a calendar.
-_LASTING = ".ics"
 
 
 def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tuple[Publication, datetime | None]:
@@ -76,7 +75,7 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
     lay_drafts(situation)
-    files = _written(project, content, calendar, letters, record, now)
+    files = _written(situation, content, calendar, letters, record)
     store.settle()
     until = None if files.refused else min(_turns(content, config, now))
     # An id that contradicts what calendars know is told until it is mended, a new name of a file once.
@@ -93,22 +92,33 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
 
 
 def _written(
-    project: Project,
+    situation: Situation,
     content: Content,
     calendar: Calendar,
     letters: Sequence[tuple[EditionRow, Edition]],
     record: Record,
-    now: datetime,
 ) -> Written:
+    project, site = situation.project, situation.project.site
     shown = ((entry.event, entry.revision.snapshot) for entry in calendar.entries)
-    view = view_of(project, content, shown, letters, now)
-    outputs = chain(feed_outputs(calendar, content.packages, project.config), page_outputs(view))
-    sweep(project.site)
-    files, record = write_outputs(project.site, outputs, record, keep=lambda path: path.endswith(_LASTING))
+    view = view_of(project, content, shown, letters, situation.now)
+    told = (mention.item for _, edition in letters for mention in edition.mentions)
+    once = chain((entry.event for entry in calendar.entries), told)
+    outputs = chain(
+        picture_outputs(site, situation.pictures, content, once, project.config),
+        feed_outputs(calendar, content.packages, project.config),
+        page_outputs(view),
+    )
+    sweep(site)
+    files, record = write_outputs(site, outputs, record, keep=_lasts)
     if files.written:
         flushed()  # the record believes in what is on the disk
     write_record(project.state / "site.record", record)
     return files
+
+
+def _lasts(path: str) -> bool:
+    """What never turns into a 404: clients drop such a calendar, and a letter that was sent shows its pictures on."""
+    return path.endswith(".ics") or path.startswith(f"{PICTURES}/")
 
 
 def _too_late_for_the_letter(

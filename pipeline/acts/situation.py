@@ -14,6 +14,7 @@ from pipeline.project import STATE_FILE, Place, Project
 
 if TYPE_CHECKING:
     from pipeline.model import Notice
+    from pipeline.pictures.folder import Pictures
     from pipeline.read.files import Files
     from pipeline.store import Store
 
@@ -29,6 +30,7 @@ class Situation:
         self.now = now
         self._files: Files | None = None
         self._content: Content | None = None
+        self._pictures: Pictures | None = None
         self._memories: dict[Path, Store] = {}
         self._outboxes: set[Path] = set()  # those that were remembered already
 
@@ -41,17 +43,33 @@ class Situation:
     def content(self) -> Content:
         """The content as it was when it was asked for first, or looked at again."""
         if self._content is None:
+            from pipeline.acts.logos import with_logos
             from pipeline.acts.shown import is_shown, told_of_drafts
+            from pipeline.pictures import FOLDER
+            from pipeline.pictures.folder import Pictures
             from pipeline.read.content import content_of
 
             project = self.project
             if self._files is None:
                 self._files = self._read()
+            self._pictures = Pictures(project.content / FOLDER, project.state)
             content = content_of(
-                project.content, self._files, project.config, self.today, partial(is_shown, project.site)
+                project.content,
+                self._files,
+                project.config,
+                self.today,
+                partial(is_shown, project.site),
+                self._pictures,
             )
-            self._content = told_of_drafts(project.site, content)
+            self._content = with_logos(project, told_of_drafts(project.site, content), self._pictures)
         return self._content
+
+    @property
+    def pictures(self) -> "Pictures":
+        """Those of the content, as they were when it was read."""
+        _ = self.content
+        assert self._pictures is not None
+        return self._pictures
 
     @property
     def private_addresses(self) -> list[str]:
@@ -86,7 +104,7 @@ class Situation:
     def of_network(self) -> "Situation":
         """The same of the letters to the network, whatever is practised; it is closed by itself."""
         made = Situation(replace(self.project, network=True), self.now)
-        made._files, made._content = self._files, self._content
+        made._files, made._content, made._pictures = self._files, self._content, self._pictures
         return made
 
     @property

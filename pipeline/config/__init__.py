@@ -68,6 +68,22 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo beside the emblem: the name of its picture in content, what it shows in words, and where it leads."""
+
+    image: str
+    words: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What letters and pages show beside the project's own words."""
+
+    logos: tuple[Logo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRule:
     """A section of the letter: its heading, and the reasons and news sections that it takes."""
 
@@ -197,6 +213,7 @@ class Config:
     mail: MailRules = MailRules()
     web: WebRules = WebRules()
     state: StateRules = StateRules()
+    look: Look = Look()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,6 +20,8 @@ from pipeline.config import (
     Config,
     Identity,
     LetterRules,
+    Logo,
+    Look,
     MailchimpRules,
     MailRules,
     Partner,
@@ -142,6 +144,9 @@ _TABLES: Mapping[str, Mapping[str, _Key]] = {
     "mail": {"smtp": smtp, "sender": read.email},
     "web": {"address": listened, "public_url": read.no_address_or_one},
     "state": {"url": database},
+    "look": {
+        "logos": _Each(Logo, {"kuva!": read.filled, "kuvaus!": read.filled, "linkki": read.no_address_or_one}),
+    },
     "service": {"health_port": read.whole(0, 65535), "keep_log_days": read.days, "keep_snapshots_days": read.days},
 }
 _PROBLEMS_MAX = 100  # nobody reads more of them at once
@@ -158,6 +163,9 @@ _FIELDS = {
     "reach_days": "reach",
     "news_age_days": "news_age",
     "lukuaika": "reading_time",
+    "kuva": "image",
+    "kuvaus": "words",
+    "linkki": "link",
     "keep_log_days": "keep_log",
     "keep_snapshots_days": "keep_snapshots",
 }
@@ -220,6 +228,7 @@ def _made(tables: dict[str, dict[str, Any]]) -> Config:
         mail=MailRules(**tables["mail"]),
         web=_web(**tables["web"]),
         state=StateRules(**tables["state"]),
+        look=Look(**tables["look"]),
     )
 
 

@@ -37,6 +37,7 @@ _HELD_BY_CONTENT = (
     "deliver.long_subject",
     "deliver.trial_subject",
     "deliver.too_big",
+    "picture.unpublished",
 )
 HELD_HERE = (*HELD_BY_PEOPLE, *HELD_FOR_APPROVAL, *_HELD_BY_CONTENT, "takeover.lost", PRACTISED)
 OVER = (LetterState.SENT, LetterState.MISSED, LetterState.UNCERTAIN, LetterState.MOVED)

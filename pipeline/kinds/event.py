@@ -8,7 +8,21 @@ from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds import values
 from pipeline.kinds.deadlines import is_later
 from pipeline.kinds.event_life import life_of
-from pipeline.kinds.kind import ID, LANGUAGE, THEMES, Field, Kind, Likeness, Start, Surroundings, Text, theme_problems
+from pipeline.kinds.kind import (
+    ID,
+    IMAGE,
+    IMAGE_ALT,
+    LANGUAGE,
+    THEMES,
+    Field,
+    Kind,
+    Likeness,
+    Start,
+    Surroundings,
+    Text,
+    image_problems,
+    theme_problems,
+)
 from pipeline.model import MOST_ENTRIES, Event, Internal, Problem, Severity, Source, Status
 
 # So many words of title and place stand in any letter beside a time, a deadline and whom the event is for.
@@ -60,6 +74,7 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
         told = {"id": event.package, "known": ", ".join(guess or known) or "–"}
         yield Problem("read.unknown_package", source.file, source.line("package"), values=told)
     yield from theme_problems(event, around)
+    yield from image_problems(event)
     if event.materials_due and event.materials_due < around.today and not event.materials and not event.cancelled:
         told = {"due": write_day(event.materials_due)}
         yield Problem("read.materials_late", source.file, source.line("materials_due"), Severity.WARNING, told)
@@ -195,6 +210,8 @@ KIND = Kind(
             values.email,
             aliases=("owner",),
         ),
+        IMAGE,
+        IMAGE_ALT,
         LANGUAGE,
     ),
 )

@@ -121,6 +121,8 @@ LANGUAGE = Field(
     values.language,
     aliases=("language", "lang", "språk"),
 )
+IMAGE = Field("image", "kuva", values.picture, aliases=("image", "picture"))
+IMAGE_ALT = Field("image_alt", "kuvan kuvaus", values.text, aliases=("image alt", "alt", "kuvateksti"))
 THEMES = Field("themes", "teemat", values.themes, aliases=("teema", "themes"))
 
 
@@ -130,6 +132,12 @@ def theme_problems(item: Event | NewsItem, around: Surroundings) -> Iterator[Pro
         if not 1 <= theme <= around.themes:
             told = {"theme": theme, "count": around.themes}
             yield Problem("read.unknown_theme", item.source.file, item.source.line("themes"), values=told)
+
+
+def image_problems(item: Event | NewsItem) -> Iterator[Problem]:
+    """A picture that says nothing to those who do not see it."""
+    if item.image and not item.image_alt:
+        yield Problem("read.image_without_words", item.source.file, item.source.line("image"))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,6 +8,8 @@ from pipeline.kinds import values
 from pipeline.kinds.deadlines import deadline_at, is_later
 from pipeline.kinds.kind import (
     ID,
+    IMAGE,
+    IMAGE_ALT,
     LANGUAGE,
     STATE,
     THEMES,
@@ -17,6 +19,7 @@ from pipeline.kinds.kind import (
     Start,
     Surroundings,
     Text,
+    image_problems,
     theme_problems,
 )
 from pipeline.kinds.moment import Moment
@@ -40,8 +43,7 @@ def _check(item: NewsItem, around: Surroundings) -> Iterator[Problem]:
         yield Problem("read.news_from_future", source.file, source.line("published"), Severity.WARNING, told)
     if item.expires and item.expires < item.published:
         yield Problem("read.expires_early", source.file, source.line("expires"))
-    if item.image and not item.image_alt:
-        yield Problem("read.image_without_words", source.file, source.line("image"))
+    yield from image_problems(item)
     opens, closes = item.call_opens, item.call_closes
     if (opens or closes) and item.section != _CALLS:
         yield Problem("read.call_elsewhere", source.file, source.line("section"))
@@ -99,18 +101,8 @@ KIND = Kind(
             aliases=("section",),
         ),
         Field("link", "linkki", values.url, aliases=("link", "url")),
-        Field(
-            "image",
-            "kuva",
-            values.url,
-            aliases=("image",),
-        ),
-        Field(
-            "image_alt",
-            "kuvan kuvaus",
-            values.text,
-            aliases=("image alt", "alt", "kuvateksti"),
-        ),
+        IMAGE,
+        IMAGE_ALT,
         Field(
             "expires",
             "vanhenee",

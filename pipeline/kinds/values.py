@@ -109,6 +109,14 @@ def checked_url(written: str) -> str:
     raise Fault("read.not_url", written=written)
 
 
+def picture(entry: Entry) -> str:
+    """The name of a picture in its folder, which may be written before it; or an address elsewhere."""
+    written = text(entry).strip("<>").replace("\\", "/")
+    if "://" in written:
+        return checked_url(written)
+    return written.removeprefix("content/").removeprefix("kuvat/")
+
+
 def private_url(entry: Entry) -> Secret:
     """An http(s) address that stays on this machine; what is wrong with it is told without what was written."""
     try:

@@ -17,6 +17,7 @@ from pipeline.model.items import (
     Link,
     NewsItem,
     Package,
+    Picture,
     Status,
 )
 from pipeline.model.mail import Mail, MailLink, MailRow, MailState, Relay, RelayKind
@@ -70,6 +71,7 @@ __all__ = [
     "Package",
     "Parcel",
     "Phrase",
+    "Picture",
     "Problem",
     "Proposal",
     "ProposalKind",

@@ -19,6 +19,22 @@ class Link:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it was made for readers: its file in `site/kuvat/`, `large` the same for screens of twice the pixels
+    ("" where there is none), and its size in CSS pixels.
+    """
+
+    name: str
+    width: int
+    height: int
+    large: str = ""
+
+    @property
+    def sharpest(self) -> str:
+        return self.large or self.name
+
+
 class Status(StrEnum):
     """What is known of an event's taking place. MOVED without a time means postponed."""
 
@@ -60,6 +76,7 @@ class Event:
     """An event as its file tells it. `body` is Markdown; `when` is None for a postponed event.
 
     `materials_due` is the day on which materials are promised, `language` a tag of BCP 47; "" for the project's own.
+    `image` is the picture's name as it was written, `picture` what was made of it, `image_alt` what it shows, in words.
     """
 
     id: str
@@ -80,6 +97,9 @@ class Event:
     organiser: str = ""
     audience: str = ""
     language: str = ""
+    image: str = ""
+    image_alt: str = ""
+    picture: Picture | None = None
     body: str = ""
     source: Source = NOWHERE
     internal: Internal | None = None
@@ -101,7 +121,7 @@ class Event:
 class NewsItem:
     """A piece of news. `expires` is the last day on which it may still be told.
 
-    `call_opens` and `call_closes` are those of a funding call, a day or an hour; `language` as an event's.
+    `call_opens` and `call_closes` are those of a funding call, a day or an hour; `language` and picture as an event's.
     """
 
     id: str
@@ -111,6 +131,7 @@ class NewsItem:
     link: str = ""
     image: str = ""
     image_alt: str = ""
+    picture: Picture | None = None
     expires: date | None = None
     call_opens: When | None = None
     call_closes: When | None = None

@@ -10,24 +10,35 @@ from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Kind
 from pipeline.model import Content, Event, Organisation, Problem, Severity
 from pipeline.model.facts import NO_FACTS, Facts
+from pipeline.pictures import FOLDER as PICTURES
+from pipeline.pictures.folder import Pictures
 from pipeline.read.checks import cross_checked, known_secrets
 from pipeline.read.copies import ItemFile, Shown, copies, copy_problem, original_name, seems_copied
 from pipeline.read.facts import FILE as FACTS
 from pipeline.read.facts import read_facts
 from pipeline.read.files import Files
 from pipeline.read.item import Read
+from pipeline.read.pictures import with_picture
 from pipeline.read.quotes import with_facts
 from pipeline.read.register import FILE as REGISTER
 from pipeline.read.register import Register, read_register
 from pipeline.read.secrets import without_secrets
 
 
-def content_of(folder: Path, files: Files, config: Config, today: date, shown: Shown = lambda *_: False) -> Content:
+def content_of(
+    folder: Path,
+    files: Files,
+    config: Config,
+    today: date,
+    shown: Shown = lambda *_: False,
+    pictures: Pictures | None = None,
+) -> Content:
     """The content that the files of `folder` hold together, in the order of their names, and all problems.
 
     A broken file is set aside and named in `broken`; it never stops the others. `today` (local) only tells which news
-    are still to come, `shown` which of two copies was there first.
+    are still to come, `shown` which of two copies was there first. `pictures` are those of the folder.
     """
+    pictures = pictures or Pictures(folder / PICTURES)
     listed = [ItemFile(place, one.kind, one.read, one.changed) for place, one in files.items.items()]
     copied = copies(listed, shown)
     facts, doubts = _facts(folder, files)
@@ -36,7 +47,7 @@ def content_of(folder: Path, files: Files, config: Config, today: date, shown: S
         # What else is wrong with a copy is wrong with its original too.
         copy = copied.get(one.place)
         read = Read(one.read.id, None, (copy,), secrets=one.read.secrets) if copy else with_facts(one.read, facts)
-        reads[one.kind].append(read)
+        reads[one.kind].append(with_picture(read, pictures))
     content = cross_checked(reads, config=config, today=today)
     organisations, flaws = _register(folder, files)
     found = (*flaws, *doubts, *_unknown_organisations(content.events, Register(organisations)))

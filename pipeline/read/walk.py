@@ -21,7 +21,7 @@ from pipeline.read.misplaced import told_of_file, told_of_folder
 # Files of the content folder itself that are no items: what items are counted and checked by.
 TABLES = ("facts.toml", "organisations.csv")
 
-_BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
+_BESIDE = frozenset(".png .jpg .jpeg .gif .svg .webp .heic .heif .avif .tif .tiff .bmp .pdf".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ def unsubscribe_url(config: Config) -> str:
     return f"mailto:{config.project.email}?subject={quote(subject, safe='')}"
 
 
+def forward_url(config: Config, day: date) -> str:
+    """A mail with the letter's address, for its reader to send on."""
+    subject, body = quote(config.letter.name, safe=""), quote(letter_url(config.site.url, day), safe="")
+    return f"mailto:?subject={subject}&body={body}"
+
+
 def letter_url(site_url: str, day: date) -> str:
     """The web version of the letter of `day`."""
     return f"{site_url}/kirjeet/{day.isoformat()}/"
@@ -47,6 +53,15 @@ def event_ics_url(site_url: str, event_id: str) -> str:
 def news_url(site_url: str, news_id: str) -> str:
     """The page of a piece of news, a file as an event's."""
     return f"{site_url}/uutiset/{_part(news_id)}.html"
+
+
+# Where the site has pictures; what was once there stays, for letters that were sent show it.
+PICTURES = "kuvat"
+
+
+def picture_url(site_url: str, name: str) -> str:
+    """A picture that was made of one of content."""
+    return f"{site_url}/{PICTURES}/{name}"
 
 
 def host_of(url: str) -> str:

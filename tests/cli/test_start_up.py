@@ -22,6 +22,7 @@ HEAVY = {
     "mjml",
     "msgspec",
     "lxml",
+    "PIL",
 }
 
 

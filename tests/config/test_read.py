@@ -398,6 +398,7 @@ def test_any_value_in_any_key_gives_a_config_or_faults_with_lines(
 ) -> None:
     data = tomllib.loads(TEXT)
     data.setdefault("rhythm", {}).setdefault("breaks", [{"first": date(2024, 7, 1), "last": date(2024, 7, 2)}])
+    data.setdefault("look", {"logos": [{"kuva": "a.png", "kuvaus": "A"}]})
     table: Any = data
     for name in key[:-1]:
         table = table[name]

@@ -38,7 +38,6 @@ TEXTS = {
     "call_opens": "The call opens on {when}.",
     "call_closes": "The call closes on {when}.",
     "call_opens_and_closes": "The call opens on {opens} and closes on {closes}.",
-    "whole_news_link": "Read the whole item: {title}",
     "whole_news": "The whole item: {url}",
     "read_more": "Read more: {target}",
     "image": "Picture: {alt}",
@@ -84,4 +83,6 @@ TEXTS = {
     "eu_words": "Co-funded by the European Union",
     "address": "Postal address: {address}",
     "sign_up": "Subscribe to the letter",
+    "forward": "Send to a colleague",
+    "sign_off": "Best regards,",
 }

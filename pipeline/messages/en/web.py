@@ -13,8 +13,9 @@ TEXTS = {
     "subscribe_description": "Events of {project} in your own calendar: Outlook, Google, Apple or Thunderbird.",
     "subscribe_title": "Subscribe to the events",
     "subscribe_lead": (
-        "A calendar that you subscribe to stays up to date: when an event is rescheduled or cancelled, the change "
-        "comes to your calendar by itself. You need no account, and we keep no record of it."
+        "Choose a calendar first, then the program that you use. A calendar that you subscribe to stays up to "
+        "date: when an event is rescheduled or cancelled, the change comes to your calendar by itself. You need "
+        "no account, and we keep no record of it."
     ),
     "steps": "Steps by program",
     "how_soon": "How soon does a change show?",

@@ -42,7 +42,6 @@ TEXTS = {
     "call_opens": "Haku avautuu {when}.",
     "call_closes": "Haku päättyy {when}.",
     "call_opens_and_closes": "Haku avautuu {opens} ja päättyy {closes}.",
-    "whole_news_link": "Lue koko uutinen: {title}",
     "whole_news": "Koko uutinen: {url}",
     "read_more": "Lue lisää: {target}",
     "image": "Kuva: {alt}",
@@ -93,4 +92,6 @@ TEXTS = {
     "eu_words": "Euroopan unionin osarahoittama",
     "address": "Postiosoite: {address}",
     "sign_up": "Tilaa kirje itsellesi",
+    "forward": "Lähetä kollegalle",
+    "sign_off": "Terveisin",
 }

@@ -15,8 +15,9 @@ TEXTS = {
     ),
     "subscribe_title": "Tilaa tapahtumat kalenteriisi",
     "subscribe_lead": (
-        "Tilattu kalenteri pysyy ajan tasalla: kun tilaisuus siirtyy tai peruuntuu, muutos tulee kalenteriisi "
-        "itsestään. Tilaaminen ei vaadi tunnuksia, eikä siitä jää meille tietoa."
+        "Valitse ensin kalenteri, sitten ohjelma, jota käytät. Tilattu kalenteri pysyy ajan tasalla: kun "
+        "tilaisuus siirtyy tai peruuntuu, muutos tulee kalenteriisi itsestään. Tilaaminen ei vaadi tunnuksia, "
+        "eikä siitä jää meille tietoa."
     ),
     "steps": "Ohjeet ohjelmittain",
     "how_soon": "Kuinka nopeasti muutos näkyy?",

@@ -38,7 +38,6 @@ TEXTS = {
     "call_opens": "Ansökan öppnar {when}.",
     "call_closes": "Ansökan stänger {when}.",
     "call_opens_and_closes": "Ansökan öppnar {opens} och stänger {closes}.",
-    "whole_news_link": "Läs hela nyheten: {title}",
     "whole_news": "Hela nyheten: {url}",
     "read_more": "Läs mer: {target}",
     "image": "Bild: {alt}",
@@ -84,4 +83,6 @@ TEXTS = {
     "eu_words": "Medfinansieras av Europeiska unionen",
     "address": "Postadress: {address}",
     "sign_up": "Prenumerera på brevet",
+    "forward": "Skicka till en kollega",
+    "sign_off": "Hälsningar",
 }

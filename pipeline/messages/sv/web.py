@@ -58,8 +58,9 @@ TEXTS = {
     ),
     "subscribe_title": "Prenumerera på evenemangen i din kalender",
     "subscribe_lead": (
-        "En kalender som du prenumererar på hålls aktuell: när ett evenemang flyttas eller ställs in syns "
-        "ändringen i din kalender av sig själv. Du behöver inget konto, och vi får inga uppgifter om dig."
+        "Välj först en kalender, sedan programmet som du använder. En kalender som du prenumererar på hålls "
+        "aktuell: när ett evenemang flyttas eller ställs in syns ändringen i din kalender av sig själv. Du "
+        "behöver inget konto, och vi får inga uppgifter om dig."
     ),
     "steps": "Anvisningar för olika program",
     "how_soon": "Hur snabbt syns en ändring?",

@@ -20,6 +20,8 @@ from pipeline.render.colours import dark_shades, light_shades
 from pipeline.render.emblem import LETTER_SIZE, PNG
 from pipeline.render.environment import rendered, shown
 from pipeline.render.letter.view import lead_of, parts_of
+from pipeline.render.logos import FOLDER as LOGOS
+from pipeline.render.logos import logos_of
 from pipeline.render.typography import kept_together, wrapped
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken, finished, marks_of
@@ -115,11 +117,14 @@ def values_of(edition: Edition, config: Config) -> dict[str, Any]:
         "answered_in": _ANSWERED_IN,
         "lead": lead_of(edition.lead, site),
         "emblem": {"url": f"{site}/{PNG}", "width": LETTER_SIZE[0], "height": LETTER_SIZE[1]},
+        "logos": [(f"{site}/{path}", one) for path, one in logos_of(config)],
+        "pictures": addresses.picture_url(site, ""),
         "project": config.project,
         "letter": config.letter,
         "light": light_shades(config.site.colour),
         "dark": dark_shades(config.site.colour),
         "subscribe": addresses.subscribe_url(site),
+        "forward": addresses.forward_url(config, edition.date),
     }
 
 
@@ -143,14 +148,27 @@ def _tells(text: str, words: str) -> bool:
     return any(words in line and len(line.strip()) <= 2 * len(words) for line in text.splitlines())
 
 
+def pictures_in(letter: Letter, config: Config) -> list[str]:
+    """The files of the site, by their paths, that the letter shows as pictures of content or as logos."""
+    sources = (one.get("src", "") for one in _pictures(_COMMENT.sub("", letter.html)))
+    begin = addresses.picture_url(config.site.url, "")
+    return [f"{addresses.PICTURES}/{one.removeprefix(begin)}" for one in sources if one.startswith(begin)]
+
+
+def _pictures(page: str) -> list[dict[str, str]]:
+    return [dict(_ATTRIBUTE.findall(tag)) for tag in _PICTURE.findall(page)]
+
+
 def _shows_emblem(page: str, config: Config) -> bool:
-    """Whether the emblem is there, described, and in its own size; an editor's picture of it is not the emblem."""
-    pictures = [dict(_ATTRIBUTE.findall(tag)) for tag in _PICTURE.findall(page)]
-    width, height = map(str, LETTER_SIZE)
-    wanted = {"src": f"{config.site.url}/{PNG}", "width": width, "height": height}
+    """Whether the emblem is there, described, in its own size, and every logo in the same (regulation 2021/1060, annex
+    IX: none larger); an editor's picture of it is not the emblem.
+    """
+    size = dict(zip(("width", "height"), map(str, LETTER_SIZE), strict=True))
+    wanted = {"src": f"{config.site.url}/{PNG}", **size}
+    found, logos = _pictures(page), f"{config.site.url}/{LOGOS}/"
     return any(
-        wanted.items() <= one.items() and unescape(one.get("alt", "")) == config.project.emblem for one in pictures
-    )
+        wanted.items() <= one.items() and unescape(one.get("alt", "")) == config.project.emblem for one in found
+    ) and all(size.items() <= one.items() for one in found if one.get("src", "").startswith(logos))
 
 
 def _labels(text: str, label: str) -> bool:

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from pipeline import messages
 from pipeline.config import Config
 from pipeline.kinds.deadlines import still_ahead
-from pipeline.model import Edition, Event, Form, Mention, NewsItem, Section, When, Why
+from pipeline.model import Edition, Event, Form, Mention, NewsItem, Picture, Section, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
 from pipeline.render.facts import Facts, facts_of
 from pipeline.render.markdown import html, plain_text, summary
 from pipeline.render.site.event import DateBlock, date_block
-from pipeline.safe.characters import cut, one_line, shortened
+from pipeline.safe.characters import cut, shortened
 
 # Characters. What is longer than these stands whole on its own page.
 _TITLE = 200
@@ -48,7 +48,7 @@ class LetterLine:
 
     `item` has words of a size that a letter can carry, as has the event of its `facts`; of news there are none. `page`
     is the item's page. `body` is HTML, `text` the same as plain text; `cut` says that the page has more. `opens` and
-    `deadline` are a funding call's: each None where none was told or it has gone by.
+    `deadline` are a funding call's: each None where none was told or it has gone by. `picture` is shown.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class LetterLine:
     opens: When | None = None
     deadline: When | None = None
     more_materials: int = 0
+    picture: Picture | None = None
 
     @property
     def item(self) -> Event | NewsItem:
@@ -137,7 +138,8 @@ def _event_line(mention: Mention, edition: Edition, config: Config) -> LetterLin
     assert event is not None
     facts = facts_of(mention, edition.sends_at, config.zone, addresses.event_ics_url(site, event.id))
     shown = _bounded(event, mention.form)
-    words = _words(event.body, site) if mention.form is Form.FEATURE and not facts.change else _Words()
+    whole = mention.form is Form.FEATURE and not facts.change
+    words = _words(event.body, site) if whole else _Words()
     return LetterLine(
         kind="materials" if mention.why is Why.MATERIALS else "event",
         mention=mention,
@@ -158,6 +160,7 @@ def _event_line(mention: Mention, edition: Edition, config: Config) -> LetterLin
         text=words.text,
         cut=words.cut,
         more_materials=len(event.materials) - len(shown.materials),
+        picture=event.picture if whole else None,
     )
 
 
@@ -173,6 +176,7 @@ def _bounded(event: Event, form: Form) -> Event:
         audience=cut(event.audience, _SENTENCE),
         registration=_bounded_address(event.registration),
         link=_bounded_address(event.link),
+        image_alt=cut(event.image_alt, _SENTENCE),
         materials=tuple(replace(link, text=shortened(link.text, _TITLE)) for link in fitting[:materials]),
     )
 
@@ -192,8 +196,7 @@ def _news_line(mention: Mention, edition: Edition, config: Config) -> LetterLine
         news,
         title=shortened(news.title, _TITLE),
         link=_bounded_address(news.link),
-        image=_bounded_address(news.image) if whole else "",
-        image_alt=one_line(news.image_alt)[:_SENTENCE],
+        image_alt=cut(news.image_alt, _SENTENCE),
     )
     return LetterLine(
         kind="news",
@@ -204,6 +207,7 @@ def _news_line(mention: Mention, edition: Edition, config: Config) -> LetterLine
         cut=words.cut,
         opens=still_ahead(news.call_opens, edition.sends_at, config.zone),
         deadline=news.call_closes,
+        picture=news.picture if whole else None,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline import messages
-from pipeline.model import Edition, Event, Mention, NewsItem, When, Why
+from pipeline.model import Edition, Event, Mention, When, Why
 from pipeline.render import addresses
 from pipeline.render.body import body_html
 from pipeline.render.facts import Facts, facts_of
@@ -46,7 +46,6 @@ class ArchivedLine:
     path: str = ""
     summary: str = ""
     correction: Correction = Correction()
-    own_image: bool = False
 
 
 def letter_page(view: SiteView, letter: PageLetter, older: PageLetter | None, newer: PageLetter | None) -> bytes:
@@ -105,8 +104,7 @@ def _standing(view: SiteView, letter: PageLetter) -> Iterator[tuple[bool, Correc
 
 def _line(view: SiteView, edition: Edition, mention: Mention) -> ArchivedLine:
     if news := mention.news:
-        site = view.config.site.url
-        return ArchivedLine(mention, body_html(news.body, 4, site), own_image=_is_own(news, site))
+        return ArchivedLine(mention, body_html(news.body, 4, view.config.site.url))
     event, zone = mention.event, view.config.zone
     assert event is not None
     now, language = view.by_id.get(event.id), messages.spoken(event.language, view.config.project.language)
@@ -121,7 +119,3 @@ def _line(view: SiteView, edition: Edition, mention: Mention) -> ArchivedLine:
         summary=summary(event.body) if tells_all else "",
         correction=correction(event, now.event if now else None),
     )
-
-
-def _is_own(news: NewsItem, site_url: str) -> bool:
-    return news.image.startswith(f"{site_url}/")

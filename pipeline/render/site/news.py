@@ -24,15 +24,13 @@ def news_path(item: NewsItem) -> str:
 
 
 def news_page(view: SiteView, item: NewsItem) -> bytes:
-    own = item.image.startswith(f"{view.config.site.url}/")
     return file_of(
         view,
         "site/news_item.html",
         news_path(item),
         item=item,
-        own_image=own,
         body=body_html(item.body, 2, view.config.site.url),
-        structured=Markup(_json_ld(item, view, item.image if own else "")),
+        structured=Markup(_json_ld(item, view)),
     )
 
 
@@ -44,12 +42,12 @@ def news_digest(view: SiteView, items: Sequence[NewsItem]) -> str:
     """A digest of all that the pages of these show."""
     return digest(
         view,
-        [(one.id, one.title, one.published, one.section, one.link, one.image) for one in items],
+        [(one.id, one.title, one.published, one.section, one.link, one.picture) for one in items],
         [(one.image_alt, one.call_opens, one.call_closes, one.language, one.body) for one in items],
     )
 
 
-def _json_ld(item: NewsItem, view: SiteView, image: str) -> str:
+def _json_ld(item: NewsItem, view: SiteView) -> str:
     """The piece as schema.org's NewsArticle (https://schema.org/NewsArticle), safe inside a script element."""
     config = view.config
     told = {
@@ -60,7 +58,9 @@ def _json_ld(item: NewsItem, view: SiteView, image: str) -> str:
         "datePublished": item.published,
         "inLanguage": item.language or config.project.language,
         "publisher": {"@type": "Organization", "name": config.project.name, "url": config.project.home},
-    } | ({"image": image} if image else {})
+    }
+    if item.picture:
+        told["image"] = addresses.picture_url(config.site.url, item.picture.sharpest)
     return msgspec.json.encode(told).decode().replace("<", "\\u003c")
 
 

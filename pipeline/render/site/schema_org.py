@@ -47,6 +47,8 @@ def _event(item: PageEvent, themes: tuple[str, ...], config: Config) -> Iterator
     if item.old:
         yield "previousStartDate", _start(item.old, config.zone)
     yield from _where(event.place, event.link or page)
+    if event.picture:
+        yield "image", addresses.picture_url(config.site.url, event.picture.sharpest)
     yield (
         "organizer",
         {"@type": "Organization", "name": event.organiser or config.project.name, "url": config.project.home},

@@ -16,6 +16,7 @@ from pipeline.config import Config
 from pipeline.model import Content, Edition, Event, Package, Snapshot
 from pipeline.render import addresses
 from pipeline.render.environment import rendered
+from pipeline.render.logos import logos_of
 from pipeline.render.site.event import PageEvent, page_event, time_order
 from pipeline.render.typography import kept_together
 
@@ -217,6 +218,7 @@ def _shared_parts(config: Config, templates: Path) -> dict[tuple[str, str], Shar
         "letter": config.letter,
         "colour": config.site.colour,
         "tagline": tagline(config),
+        "logos": logos_of(config),
     }
     parts, language = {}, config.project.language
     for up in ups:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Edition, Event, Form, Link, Mention, Omission, Section, Status, When, Why, WhyNot
+from pipeline.model import Edition, Event, Form, Link, Mention, Omission, Picture, Section, Status, When, Why, WhyNot
 from pipeline.render import addresses
 from pipeline.render.emblem import LETTER_SIZE
 from pipeline.render.letter.costs import costs_in, room_in
@@ -104,7 +104,7 @@ def editions(draw: st.DrawFn) -> Edition:
         title=draw(NASTY),
         body=draw(NASTY),
         link=f"https://example.org/{draw(NASTY)}",
-        image=draw(st.sampled_from(["", "https://example.org/k.png"])),
+        picture=draw(st.sampled_from([None, Picture("k.png", 300, 200)])),
         image_alt=draw(NASTY),
     )
     sections = (Section(draw(NASTY), (Mention(why, event=one, before=before),)), Section("Uutisia", (item(piece),)))
@@ -161,7 +161,7 @@ MONSTERS = [
     item(
         YOUNG, body="# Otsikko\n\n" + "pitkä teksti " * 50_000, title="&" * 90_000, link=f"https://example.org/{LONG}"
     ),
-    item(APPLICATIONS, body="*a* " * 300, image=f"https://example.org/{LONG}", image_alt=LONG),
+    item(APPLICATIONS, body="*a* " * 300, picture=Picture("k.png", 300, 200), image_alt=LONG),
     item(APPLICATIONS, body="| a " * 300 + "|\n" + "|-" * 300 + "|\n"),
 ]
 

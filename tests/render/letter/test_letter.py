@@ -3,12 +3,17 @@
 import re
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from pipeline.model import Form, Link, Mention, Status, When, Why, in_sessions
+from pipeline.config import Logo, Look
+from pipeline.model import Form, Link, Mention, Picture, Status, When, Why, in_sessions
 from pipeline.render import addresses
-from pipeline.render.letter.letter import outbox_tags, render_letter
+from pipeline.render.emblem import LETTER_SIZE
+from pipeline.render.facts import OFF
+from pipeline.render.letter.letter import missing_parts, outbox_tags, pictures_in, render_letter
 from tests.make import config
 from tests.render.letter.letters import (
     APPLICATIONS,
@@ -165,7 +170,8 @@ OLD = When(date(2024, 5, 9), date(2024, 5, 9), time(9))
 )
 def test_a_change_tells_the_new_and_the_old(mention: Mention, said: str) -> None:
     made = letter(mention)
-    assert said in reads(made.html)
+    assert said in reads(made.html).replace(" · ", " ")  # time and place stand on one line
+    assert (" · verkossa" in reads(made.html)) is (mention.why not in OFF)
     assert said in " ".join(made.text.split())
 
 
@@ -215,17 +221,56 @@ def test_short_news_stand_whole_and_long_ones_lead_on() -> None:
     made = letter(item(APPLICATIONS), item(YOUNG))
     assert "<strong>51 hankehakemusta</strong>" in made.html
     found = links(made.html)
-    assert found["Lue lisää: Ensimmäinen lastensuojelun sosiaalisten innovaatioiden …"] == "https://thl.fi/soila"
-    assert found["Lue koko uutinen: Kokemusnäkökulmia lastensuojelun uudistamiseen"] == addresses.letter_item_url(
-        SITE, DAY, YOUNG.id
-    )
+    # The headline is the link, and says under it where it leads.
+    assert found[APPLICATIONS.title] == "https://thl.fi/soila"
+    assert found[YOUNG.title] == addresses.letter_item_url(SITE, DAY, YOUNG.id)
+    assert f"{APPLICATIONS.title} thl.fi ESR+" in reads(made.html)
+    assert f"{YOUNG.title} soila.example.org Kehittäjäryhmässä" in reads(made.html)
     assert reads(made.html).count("tulisi uudistaa.") < 10
 
 
-def test_a_picture_of_news_has_its_words() -> None:
-    made = letter(item(APPLICATIONS, image="https://thl.fi/k.png", image_alt='Nuoria "koolla"'))
-    assert re.search(r'<img src="https://thl.fi/k.png" alt="Nuoria (?:&#34;|&quot;)koolla(?:&#34;|&quot;)"', made.html)
-    assert 'Kuva: Nuoria "koolla"' in made.text
+def test_a_picture_stands_in_an_items_feature_with_its_words() -> None:
+    shown: dict[str, Any] = {"picture": Picture("k.jpg", 500, 300, "k-2x.jpg"), "image_alt": 'Nuoria "koolla"'}
+    address = f"{SITE}/kuvat/k-2x.jpg"
+    for one, wide in ((item(APPLICATIONS, **shown), 500), (new(SESSION, **shown), 460)):
+        made = letter(one)
+        words = "Nuoria (?:&#34;|&quot;)koolla(?:&#34;|&quot;)"
+        assert re.search(rf'<img src="{address}" alt="{words}" width="{wide}"', made.html)
+        assert 'Kuva: Nuoria "koolla"' in made.text
+    off = replace(SESSION, status=Status.CANCELLED, **shown)
+    for one in (replace(item(APPLICATIONS, **shown), form=Form.BRIEF), Mention(Why.CANCELLED, event=off)):
+        made = letter(one)
+        assert address not in made.html
+        assert "Kuva:" not in made.text
+    # What stands elsewhere is never loaded.
+    assert letter(item(APPLICATIONS, image="https://thl.fi/k.png", image_alt="A")).html.count("<img") == 1
+
+
+def test_a_letter_can_be_sent_on_and_ends_with_its_sender() -> None:
+    made = letter(new(SESSION))
+    there = quote(addresses.letter_url(SITE, DAY), safe="")
+    assert links(made.html)["Lähetä kollegalle"] == f"mailto:?subject=SOILAn%20verkostokirje&amp;body={there}"
+    for part in (reads(made.html), " ".join(made.text.split())):
+        assert "Terveisin SOILA-koordinaatiohanke" in part
+
+
+def test_a_logo_is_never_larger_than_the_emblem() -> None:
+    """Regulation (EU) 2021/1060, annex IX."""
+    logos = (Logo("Hanke 1.png", 'Hanke "yksi"', "https://example.org/hanke"), Logo("a/toinen.png", "Toinen"))
+    ours = replace(config(), look=Look(logos))
+    made = render_letter(edition(new(SESSION)), ours, TEMPLATES, outbox_tags(ours))
+    shown = re.findall(r'<img src="([^"]+)" width="(\d+)" height="(\d+)"', made.html)
+    assert [one[0].removeprefix(f"{SITE}/") for one in shown] == [
+        "eu-tunnus.png",
+        "kuvat/logot/1-hanke-1.png",
+        "kuvat/logot/2-toinen.png",
+    ]
+    assert {(int(width), int(height)) for _, width, height in shown} == {LETTER_SIZE}
+    assert pictures_in(made, ours) == ["kuvat/logot/1-hanke-1.png", "kuvat/logot/2-toinen.png"]
+    assert missing_parts(made, ours) == ()
+    larger = replace(made, html=made.html.replace('1-hanke-1.png" width="79"', '1-hanke-1.png" width="80"'))
+    assert missing_parts(larger, ours)
+    assert 'Hanke "yksi": https://example.org/hanke\n' in made.text
 
 
 def test_a_picture_in_a_body_is_not_loaded_from_elsewhere() -> None:

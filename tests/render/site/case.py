@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose
-from pipeline.model import Content, Event, Internal, Link, Package, Status, Told, When, told_by
+from pipeline.model import Content, Event, Internal, Link, Package, Picture, Status, Told, When, told_by
 from pipeline.render.site.pages import pages
 from pipeline.render.site.view import SentLetter, SiteView, site_view
 from tests.make import ROOT, at, config, event, news, when
@@ -36,9 +36,18 @@ BODY = """Kuvaus ja [linkki](https://thl.fi/soila).
 koodia koodia koodia koodia koodia koodia koodia koodia koodia koodia koodia koodia koodia koodia
 ```
 """
+PICTURE = Picture("vari.png", 536, 300, "vari-2x.png")
 EVENTS = (
     event("mennyt", date(2024, 4, 16), materials=(Link("https://example.org/esitys", "Esitys"),), body=BODY),
-    event("tavallinen", date(2024, 5, 14), package="aloituspaketti", themes=(1, 3), body=BODY),
+    event(
+        "tavallinen",
+        date(2024, 5, 14),
+        package="aloituspaketti",
+        themes=(1, 3),
+        body=BODY,
+        image_alt="Väri",
+        picture=PICTURE,
+    ),
     event(
         "siirretty",
         date(2024, 5, 21),
@@ -61,7 +70,16 @@ EVENTS = (
         internal=Internal("https://teams.example.org/salainen", "omistaja@example.org", 77),
     ),
 )
-NEWS = (news("katsaus", date(2024, 4, 2), body="Koko teksti.\n\n### Väliotsikko\n\nLoppu.", link="https://thl.fi"),)
+NEWS = (
+    news(
+        "katsaus",
+        date(2024, 4, 2),
+        body="Koko teksti.\n\n### Väliotsikko\n\nLoppu.",
+        link="https://thl.fi",
+        image_alt="Väri",
+        picture=PICTURE,
+    ),
+)
 
 
 def letters_until(last: date, events: Iterable[Event] = EVENTS) -> tuple[SentLetter, ...]:

@@ -1,5 +1,6 @@
 """The pages in a browser: what axe finds, what a narrow screen does, what the search answers."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,12 @@ def test_without_scripts_everything_is_there_but_the_search(
     assert not page.get_by_role("searchbox").is_visible()
     page.goto(f"{base}/tapahtumat/siirretty.html")
     assert page.get_by_role("link", name="Ilmoittaudu").is_visible()
+    page.goto(f"{base}/kalenteri/")
+    of_a_calendar = page.get_by_role("link", name=re.compile("Google-kalenteri ?: "))
+    assert "Kaikki tapahtumat" in "".join(of_a_calendar.all_inner_texts())
+    assert of_a_calendar.count() == 1
+    page.goto(f"{base}/kalenteri/#aloituspaketti")
+    assert "1. Aloituspaketti" in "".join(of_a_calendar.all_inner_texts())
 
 
 def test_pages_find_each_other_and_their_style_from_a_folder_too(site: Path, page_at: Opener) -> None:
