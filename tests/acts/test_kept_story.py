@@ -96,6 +96,7 @@ class Editor:
             self.touches,
             self.makes_two_change_places,
             self.writes_a_private_link,
+            self.takes_a_package_back,
             self.changes_config,
             self.changes_a_template,
             self.loses_an_aid,
@@ -145,6 +146,10 @@ class Editor:
         path = self.one()
         link = "osallistumislinkki: https://kokous.example.org/huone/9Xk2"
         path.write_text(path.read_text("utf-8").replace("\n---\n", f"\n{link}\n---\n", 1), encoding="utf-8")
+
+    def takes_a_package_back(self) -> None:
+        path = self.drawn.choice(sorted((self.project / "content" / "packages").glob("*.md")))
+        path.write_text(path.read_text("utf-8").replace("\n---\n", "\ntila: luonnos\n---\n", 1), encoding="utf-8")
 
     def changes_config(self) -> None:
         path = self.project / "config.toml"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.kinds import kind_named
-from pipeline.model.facts import Baseline, Fact, Facts, Funded, LeftOut, Target
+from pipeline.model.facts import NO_FACTS, Baseline, Fact, Facts, Funded, LeftOut, Target
 from pipeline.read.facts import NUMBERS, read_facts
 from pipeline.read.item import read_item
 from pipeline.read.quotes import with_facts
@@ -112,3 +112,8 @@ def test_a_quote_becomes_the_fact_s_words() -> None:
         "Haku tuotti 51 hakemusta",
         "Kohderyhmä: 12–25-vuotiaat.",
     )
+
+
+def test_where_no_fact_is_known_a_quote_of_one_is_told() -> None:
+    read = read_item(kind_named("news"), "a", "a.md", "---\notsikko: A\njulkaistu: 2.4.2024\n---\nSaatiin {{haku}}.\n")
+    assert [one.key for one in with_facts(read, NO_FACTS).problems] == ["facts.unknown_quote"]
