@@ -4,7 +4,7 @@ A job's file says when it is woken and gives `run(situation)`; what it does lies
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -20,17 +20,26 @@ if TYPE_CHECKING:
 class Job:
     """When a job is woken: `order` is its place in one look (a letter first, telling people last).
 
-    `with_letters`: around a send or a preview it is woken every minute. `name` is that of its file.
+    `with_letters`: around a send or a preview it is woken every minute. `everywhere`: it has something to do on hosts
+    that stand by, too: `stand_by(situation)`. `name` is that of its file.
     """
 
     order: int
     every: timedelta
     with_letters: bool = False
+    everywhere: bool = False
     name: str = ""
 
     def run(self, situation: "Situation") -> "tuple[Done, ...]":
         """One look: what it decided. Raises what its act raises."""
-        act: Callable[[Situation], Iterable[Done]] = import_module(f"{__name__}.{self.name}").run
+        return self._do("run", situation)
+
+    def stand_by(self, situation: "Situation") -> "tuple[Done, ...]":
+        """One look while another host has the turn."""
+        return self._do("stand_by", situation)
+
+    def _do(self, what: str, situation: "Situation") -> "tuple[Done, ...]":
+        act: Callable[[Situation], Iterable[Done]] = getattr(import_module(f"{__name__}.{self.name}"), what)
         return tuple(act(situation))
 
 
@@ -38,7 +47,7 @@ class Job:
 def every_job() -> tuple[Job, ...]:
     """The jobs in their order: each file here."""
     found = ((one.name, import_module(f"{__name__}.{one.name}").JOB) for one in iter_modules(__path__))
-    jobs = (Job(job.order, job.every, job.with_letters, name) for name, job in found)
+    jobs = (replace(job, name=name) for name, job in found)
     return tuple(sorted(jobs, key=lambda job: job.order))
 
 

@@ -12,6 +12,8 @@ _PACKAGE = Path(__file__).parent
 STATE_FILE = "state.db"
 # How the titles of letters begin at a carrier, real ones and those of practice.
 REAL, PRACTICE = "soila-verkostokirje", "soila-harjoitus"
+# The memory of real letters at a server; that of practice has a name after it.
+SCHEMA = "soila"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,13 @@ class Project:
     @property
     def real(self) -> Place:
         """Letters to the network."""
-        return Place(self.state, self.outbox, self.state / "esikatselu", REAL, server=self._server("soila"))
+        return Place(self.state, self.outbox, self.state / "esikatselu", REAL, server=self._server(SCHEMA))
 
     @property
     def practice(self) -> Place:
         """Letters to staff alone."""
         state = self.state / "harjoitus"
-        server = self._server("soila_harjoitus")
+        server = self._server(f"{SCHEMA}_harjoitus")
         return Place(state, state / "outbox", state / "esikatselu", PRACTICE, practises=True, server=server)
 
     def _server(self, schema: str) -> Server | None:

@@ -1,6 +1,5 @@
 """A PostgreSQL server of a test process's own: in a temporary folder, behind a socket, gone with the process."""
 
-import atexit
 import os
 import pwd
 import shutil
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.project import Server
+from pipeline.store import open_store
+from pipeline.store.schema import meta, metadata
 
 if TYPE_CHECKING:
     import psycopg
@@ -19,7 +20,7 @@ SCHEMA = "soila"
 # Who is asked for a password.
 ASKED = "kysytty"
 _ROOM = "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"
-# No test pulls the plug: nothing waits for the disk.
+# No test pulls the machine's plug: nothing waits for the disk.
 _FAST = "fsync=off full_page_writes=off synchronous_commit=off autovacuum=off jit=off shared_buffers=32MB".split()
 
 
@@ -30,21 +31,73 @@ def program(name: str) -> str:
     return found
 
 
-@cache
-def socket_folder() -> Path:
-    """Where the server is reached; it is started when it is asked for first."""
-    # Not where temporary files are the test's own user's alone: the server is another's.
-    folder = Path(tempfile.mkdtemp(prefix="soila-pg-", dir=_ROOM))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    if user := _user():
-        os.chown(folder, user.pw_uid, user.pw_gid)
-    _run(folder, "initdb", "-U", "soila", "-A", "trust", "-E", "UTF8", "--no-sync")
-    hba = folder / "data" / "pg_hba.conf"
-    hba.write_text(f"local all {ASKED} scram-sha-256\n{hba.read_text()}")
-    options = " ".join(f"-c {one}" for one in (*_FAST, f"unix_socket_directories={folder}", "listen_addresses=''"))
-    _run(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
-    atexit.register(_run, folder, "pg_ctl", "-m", "immediate", "stop")
-    return folder
+# Stops the server of a folder and takes the folder away when whoever holds the other end of the pipe is gone.
+_GUARD = """cat > /dev/null
+file=$1/data/postmaster.pid
+kill -QUIT "$(head -n 1 "$file")"
+for _ in $(seq 100); do [ -e "$file" ] && sleep 0.1; done
+rm -rf "$1"
+"""
+
+
+class Cluster:
+    """One PostgreSQL server, from when it is made until the process ends, whatever way that is."""
+
+    def __init__(self) -> None:
+        # Not where temporary files are the test's own user's alone: the server is another's.
+        self.folder = Path(tempfile.mkdtemp(prefix="soila-pg-", dir=_ROOM))
+        guard = ["sh", "-c", _GUARD, "sh", str(self.folder)]
+        self._guard = subprocess.Popen(
+            guard, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/"
+        )
+        if user := _user():
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / ".s.PGSQL.5432"
+
+    def lay_out(self) -> None:
+        """An empty database."""
+        self._run("initdb", "-U", "soila", "-A", "trust", "-E", "UTF8", "--no-sync")
+        hba = self.folder / "data" / "pg_hba.conf"
+        hba.write_text(f"local all {ASKED} scram-sha-256\n{hba.read_text()}")
+
+    def follow(self, primary: "Cluster") -> None:
+        """A replica of another, which keeps nothing that this one has not."""
+        self._run("pg_basebackup", "-U", "soila", "-h", str(primary.folder), "-D", str(self.folder / "data"), "-R")
+        self.start()
+        with connected(primary) as connection:
+            # What is said for a role holds over what the server was started with.
+            connection.execute("ALTER ROLE soila SET synchronous_commit = 'remote_apply'")
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+
+    def start(self) -> None:
+        where = (f"unix_socket_directories={self.folder}", "listen_addresses=''")
+        options = " ".join(f"-c {one}" for one in (*_FAST, *where))
+        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self, how: str) -> None:
+        """`how`: "fast", or "immediate" as when the power goes."""
+        self._run("pg_ctl", "-w", "-m", how, "stop")
+
+    def promote(self) -> None:
+        self._run("pg_ctl", "-w", "promote")
+
+    def close(self) -> None:
+        assert self._guard.stdin
+        self._guard.stdin.close()
+        self._guard.wait()
+
+    def _run(self, name: str, *words: str) -> None:
+        user = _user()
+        env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PGDATA": str(self.folder / "data")}
+        who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+        with open(self.folder / "said", "ab") as said:
+            subprocess.run(
+                [program(name), *words], cwd=self.folder, env=env, stdout=said, stderr=said, check=True, **who
+            )
 
 
 def _user() -> pwd.struct_passwd | None:
@@ -52,17 +105,18 @@ def _user() -> pwd.struct_passwd | None:
     return None if os.geteuid() else pwd.getpwnam("nobody")
 
 
-def _run(folder: Path, name: str, *words: str) -> None:
-    user = _user()
-    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PGDATA": str(folder / "data")}
-    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-    with open(folder / "said", "ab") as said:
-        subprocess.run([program(name), *words], cwd=folder, env=env, stdout=said, stderr=said, check=True, **who)
+@cache
+def cluster() -> Cluster:
+    """The server of this process; it is started when it is asked for first."""
+    made = Cluster()
+    made.lay_out()
+    made.start()
+    return made
 
 
-def database_url(user: str = "soila") -> str:
+def database_url(user: str = "soila", at: Cluster | None = None) -> str:
     """The address of the server's database, as config has it."""
-    return f"postgresql+psycopg://{user}@/postgres?host={socket_folder()}"
+    return f"postgresql+psycopg://{user}@/postgres?host={(at or cluster()).folder}"
 
 
 def empty_server() -> Server:
@@ -72,11 +126,21 @@ def empty_server() -> Server:
     return Server(database_url(), SCHEMA)
 
 
-def connected() -> "psycopg.Connection[tuple[object, ...]]":
+def empty_rows(at: Cluster) -> None:
+    """The memory at the server as it is when it was laid out just now: quicker than to lay it out."""
+    with connected(at) as connection:
+        if connection.execute(f"SELECT to_regclass('{SCHEMA}.meta')").fetchone() == (None,):
+            open_store(Path(), {}, Server(database_url(at=at), SCHEMA)).close()
+        kept = " WHERE name <> 'version'"
+        tables = ((table.name, kept if table is meta else "") for table in metadata.sorted_tables)
+        connection.execute(";".join(f"DELETE FROM {SCHEMA}.{name}{which}" for name, which in tables).encode())
+
+
+def connected(at: Cluster | None = None) -> "psycopg.Connection[tuple[object, ...]]":
     """Somebody else at the server, each command of whom is a transaction."""
     import psycopg
 
-    return psycopg.connect(f"host={socket_folder()} user=soila dbname=postgres", autocommit=True)
+    return psycopg.connect(f"host={(at or cluster()).folder} user=soila dbname=postgres", autocommit=True)
 
 
 def at_server(project: Path, server: Server | None) -> Path:

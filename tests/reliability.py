@@ -15,7 +15,7 @@ from time import monotonic
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.deliver import years
+from tests.deliver import host_stories, years
 from tests.deliver.kills import every_kill, killing
 from tests.deliver.test_lives_machine import Lives
 from tests.deliver.test_mailchimp_machine import Sends
@@ -31,6 +31,7 @@ DOCUMENT = ROOT / "docs" / "reliability.md"
 # The section that `make fuzz` writes; it stands last.
 GROUND = "## Damaged files, full disks, kills\n"
 _EXAMPLES, _STEPS, _YEARS = 300, 30, 1000
+_STORIES, _REPLICAS = 2000, 10
 _DEPTH, _DEPTH_OF_FAULTS, _WAYS = 7, 7, 20
 _GOOD = ("once", "told")
 
@@ -137,7 +138,13 @@ def thousand(dice_seed: int) -> str:
     return years.section(range(dice_seed, dice_seed + _YEARS))
 
 
-SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything, protocol, year, thousand)
+def hosts(dice_seed: int) -> str:
+    """Three hosts on one real server. A law that was broken is printed with the seed of its story."""
+    stories, replicas = (range(dice_seed, dice_seed + count) for count in (_STORIES, _REPLICAS))
+    return host_stories.section(host_stories.every_story(stories, replicas))
+
+
+SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything, protocol, year, thousand, hosts)
 
 _KILLS = {"commit": "before a commit", "before": "before a call's effect", "after": "after a call's effect"}
 

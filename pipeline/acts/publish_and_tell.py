@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from pipeline import messages
 from pipeline.acts.done import Done
-from pipeline.acts.publish_site import Publication, publish
+from pipeline.acts.publish_site import Publication, publish, publish_beside
 from pipeline.acts.situation import Situation
 from pipeline.model import Notice, Problem, Urgency
 from pipeline.store.notices import raise_notice
@@ -20,12 +20,24 @@ def publish_and_tell(situation: Situation) -> Iterator[Done]:
     if done.problems is None:
         return
     _tell(situation, done)
-    files = done.files
-    if files.written or files.removed:
-        yield Done("jobs.published", {"written": files.written, "removed": files.removed})
+    yield from _published(done)
     for one in done.findings:
         said = {"file": one.file, "text": messages.explain(one)[0]}
         yield Done("jobs.found", said, item=one.values.get("id", ""), trouble=True)
+
+
+def publish_as_told(situation: Situation) -> Iterator[Done]:
+    """The same pages and calendars on a host that stands by; what is found out is told by the host at work.
+
+    Raises StateError, TemplateFault, OSError.
+    """
+    yield from _published(publish_beside(situation))
+
+
+def _published(done: Publication) -> Iterator[Done]:
+    files = done.files
+    if files.written or files.removed:
+        yield Done("jobs.published", {"written": files.written, "removed": files.removed})
 
 
 def _tell(situation: Situation, done: Publication) -> None:

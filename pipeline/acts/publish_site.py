@@ -3,8 +3,9 @@
 Whether anything has changed is known before anything is read or opened.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -44,16 +45,40 @@ def publish(situation: Situation, *, begin: bool = False) -> Publication:
     Raises Outside, StateError, TemplateFault, OSError; then each file of the site stands as
     before, or is new and whole.
     """
+
+    def renew(record: Record) -> tuple[Publication, datetime | None]:
+        from pipeline.acts.renew_site import renewed
+
+        return renewed(situation, record, begin=begin)
+
+    return _unless_it_holds(situation, renew)
+
+
+def publish_beside(situation: Situation) -> Publication:
+    """The site as another host has published it last, in this host's own folder; the memory stays as it is.
+
+    Where that host has not published just this content nothing is written. Raises StateError, TemplateFault, OSError.
+    """
+
+    def renew(record: Record) -> tuple[Publication, datetime | None]:
+        from pipeline.acts.renew_site import repeated
+
+        return repeated(situation, record)
+
+    return _unless_it_holds(situation, renew)
+
+
+def _unless_it_holds(
+    situation: Situation, renew: Callable[[Record], tuple[Publication, datetime | None]]
+) -> Publication:
     project = situation.project
     record = read_record(project.state / "site.record")
     # Taken before anything is read: what changes meanwhile is another input than the site was made from.
     inputs = _inputs(project)
     if _still_holds(situation, record, inputs):
         return Publication(Written(0, len(record), 0))
-    from pipeline.acts.renew_site import renewed
-
     situation.look_again()
-    done, until = renewed(situation, record, begin=begin)
+    done, until = renew(record)
     kept = project.state / "site.stamp"
     if until is None:
         kept.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, starmap
 
+from pipeline.acts.compare_hosts import content_digest
 from pipeline.acts.publish_site import Publication
 from pipeline.acts.regain import published_calendars
 from pipeline.acts.relays import keep_relays, lay_drafts
@@ -37,9 +38,13 @@ from pipeline.publish.recall import recalled
 from pipeline.render.addresses import PICTURES
 from pipeline.rhythm.sends import next_send
 from pipeline.store.editions import sent_editions, told_before
+from pipeline.store.kept import keep, kept
 from pipeline.store.packages import keep_packages, with_last_good
 from pipeline.store.revisions import forget_published, published_events, save_published
 from pipeline.whole import flushed
+
+# What was published last, for hosts that stand by.
+_CONTENT = "published"
 
 
 def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tuple[Publication, datetime | None]:
@@ -49,6 +54,7 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
     """
     project, now, store = situation.project, situation.now, situation.store
     config, content = project.config, situation.content
+    digest = content_digest(project) if project.real.server else ""
     remember_outbox(store, project.outbox)
     with store.reading() as connection:
         stored = published_events(connection)
@@ -64,9 +70,9 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
         content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
     )
     shelf = Shelf(project.state, "vevents")
-    kept = dict(shelf.items())
-    calendar = calendar_of(content, known, config, now, kept)
-    shelf.change_to(public(calendar.kept, situation.private_addresses), kept)
+    on_shelf = dict(shelf.items())
+    calendar = calendar_of(content, known, config, now, on_shelf)
+    shelf.change_to(public(calendar.kept, situation.private_addresses), on_shelf)
     # Before they count as published: what is cut off here is found again.
     keep_relays(situation, [(stored[one.event.id], one) for one in calendar.changed if one.event.id in stored])
     # Revisions first: a feed that went out with a number must never go out with it again for something else.
@@ -74,6 +80,8 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
         save_published(connection, lost.values())
         save_published(connection, calendar.changed)
         forget_published(connection, calendar.forgotten)
+        if digest != kept(connection, _CONTENT):
+            keep(connection, _CONTENT, digest)
     lay_drafts(situation)
     files = _written(situation, content, calendar, letters, record)
     store.settle()
@@ -89,6 +97,27 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
         *starmap(_refused, files.refused),
     )
     return Publication(files, findings, content.problems), until
+
+
+def repeated(situation: Situation, record: Record) -> tuple[Publication, datetime | None]:
+    """The same where another host has published just this content: from what is kept of that, and nothing is kept."""
+    project, now, store = situation.project, situation.now, situation.store
+    nothing = Publication(Written(0, len(record), 0))
+    with store.reading() as connection:
+        known = published_events(connection)
+        letters = sent_editions(connection)
+        there = kept(connection, _CONTENT)
+        content = with_last_good(situation.content, connection)
+    if there != content_digest(project):
+        return nothing, None
+    content, _ = identified(
+        content, {one: known_event(row.event) for one, row in known.items()}, now, project.config.zone
+    )
+    calendar = calendar_of(content, known, project.config, now)
+    if calendar.changed or calendar.forgotten:
+        return nothing, None  # the host at work publishes that first
+    files = _written(situation, content, calendar, letters, record)
+    return Publication(files), None if files.refused else min(_turns(content, project.config, now))
 
 
 def _written(

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import messages
 from pipeline.acts.clock import clock_doubt
+from pipeline.acts.compare_hosts import differing
 from pipeline.acts.damage import damages
 from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.letter_case import given_away
@@ -80,6 +81,7 @@ def status_of(situation: Situation, machine: tuple[str, float] | None) -> Projec
     waits = (
         *_practice(situation),
         *_turn(situation),
+        *_hosts(situation),
         *_waits(situation, rows),
         *_proposed(situation, sources),
         *damages(situation),
@@ -132,6 +134,11 @@ def _turn(situation: Situation) -> Iterator[str]:
     turn = turn_of(situation)
     if turn.why_not:
         yield messages.text(turn.why_not, other=turn.other)
+
+
+def _hosts(situation: Situation) -> Iterator[str]:
+    if names := differing(situation):
+        yield _say("wait_hosts", hosts=", ".join(names))
 
 
 def _overdue(situation: Situation, rows: tuple[EditionRow, ...]) -> Iterator[str]:

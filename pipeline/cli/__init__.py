@@ -28,6 +28,7 @@ COMMANDS = {
     "log": "log",
     "backup": "backup",
     "restore": "restore",
+    "state": "state",
     "takeover": "takeover",
     "publish": "publish",
     "doctor": "doctor",

@@ -12,6 +12,7 @@ from pathlib import Path
 from jobs import job_named
 from pipeline import messages
 from pipeline.acts.clock import clock_doubt
+from pipeline.acts.compare_hosts import compare_hosts
 from pipeline.acts.done import Done
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault, StateError, of_system
@@ -77,19 +78,22 @@ def look(
             beat = _cry(project.root, project.config.notify, beat, "clock", doubt.text, now)
             _keep(project.state, beat)
             return (JobLook("soila", (doubt,), doubt.text),)
+        everywhere = [job for job in jobs if job_named(job).everywhere]
         try:
             other = ours.take() if ours else ""
+            if ours and everywhere:
+                compare_hosts(situation, ours.host)
         except StateError as fault:
             return _without_state(run, jobs, beat, fault, machine)
-        if other:
-            return _standing_by(run, beat, other, machine)
+        if other and beat.standby != other:
+            run.log("soila", Done("jobs.standby", {"other": other}))
         looked = []
-        for job in jobs:
-            one, beat = _look(run, job, beat)
+        for job in everywhere if other else jobs:
+            one, beat = _look(run, job, beat, stands_by=bool(other))
             looked.append(one)
         runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
-        _keep(project.state, beaten(beat, now, runs, machine, _cries(situation)))
-    return tuple(looked)
+        _keep(project.state, beaten(beat, now, runs, machine, () if other else _cries(situation), other))
+    return (JobLook("soila", (Done("jobs.standby", {"other": other}),)), *looked) if other else tuple(looked)
 
 
 def turn_of_host(project: Project) -> Turn | None:
@@ -107,15 +111,6 @@ def _turn_at(project: Project, given: Turn | None) -> Iterator[Turn | None]:
     finally:
         if made:
             made.let_go()
-
-
-def _standing_by(run: _Run, beat: Heartbeat, other: str, machine: tuple[str, float] | None) -> tuple[JobLook, ...]:
-    """It is another host's turn: told when that is news."""
-    done = Done("jobs.standby", {"other": other})
-    if beat.standby != other:
-        run.log("soila", done)
-    _keep(run.situation.project.state, beaten(beat, run.situation.now, {}, machine, standby=other))
-    return (JobLook("soila", (done,)),)
 
 
 def _without_state(
@@ -137,11 +132,11 @@ def _cries(situation: Situation) -> tuple[str, ...]:
     return ()
 
 
-def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
-    situation = run.situation
+def _look(run: _Run, job: str, beat: Heartbeat, *, stands_by: bool) -> tuple[JobLook, Heartbeat]:
+    situation, one = run.situation, job_named(job)
     name = messages.text(f"status.job_{job}")
     try:
-        done = job_named(job).run(situation)
+        done = one.stand_by(situation) if stands_by else one.run(situation)
     except Exception as error:
         failure, trace = _failure(error)
         run.log_failure(name, failure, trace)
@@ -154,8 +149,8 @@ def _look(run: _Run, job: str, beat: Heartbeat) -> tuple[JobLook, Heartbeat]:
             )
         _tell(run, job, error, failure)
         return JobLook(job, (), failure), beat
-    for one in done:
-        run.log(name, one)
+    for what in done:
+        run.log(name, what)
     return JobLook(job, done), beat
 
 

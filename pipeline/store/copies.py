@@ -36,7 +36,7 @@ def copy_state(place: Place, target: Path, beginning: Mapping[str, str]) -> int:
     """
     if place.server:
         return _copy_of_server(place, target, beginning)
-    return _copy_of_file(place.state / STATE_FILE, target)
+    return copy_of_file(place.state / STATE_FILE, target)
 
 
 def _copy_of_server(place: Place, target: Path, beginning: Mapping[str, str]) -> int:
@@ -46,10 +46,11 @@ def _copy_of_server(place: Place, target: Path, beginning: Mapping[str, str]) ->
         closing(open_store(place.state, beginning, place.server)) as store,
     ):
         copy.take_over_from(store)
-        return _copy_of_file(Path(folder) / STATE_FILE, target)
+        return copy_of_file(Path(folder) / STATE_FILE, target)
 
 
-def _copy_of_file(source: Path, target: Path) -> int:
+def copy_of_file(source: Path, target: Path) -> int:
+    """Copies a state's file as `copy_state` does."""
     if not source.is_file():
         raise StateError("log.nothing_to_back_up")
     if target.exists() and not (target.is_file() and _is_state(target)):

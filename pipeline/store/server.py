@@ -19,6 +19,8 @@ PASSWORD = "SOILA_STATE_PASSWORD"
 _WAIT = 30
 # A host, or a server, that is gone without a word is known to be within half a minute, seen from either end.
 _IDLE, _INTERVAL, _COUNT, _UNANSWERED = 10, 5, 4, 30_000  # seconds, seconds, probes, milliseconds
+# So long a session may be silent, where others wait for it, before the server ends it: its host is paused.
+SILENT = 45  # seconds
 _CONNECT = {
     "connect_timeout": 10,
     "keepalives_idle": _IDLE,
@@ -85,7 +87,8 @@ class Database:
         if connection is not None and connection.needs_password:
             return StateError("store.no_password", place=self.place)
         state = getattr(error.orig, "sqlstate", None) or ""
-        lost = isinstance(error, OperationalError) and state[:2] in _NO_CONNECTION
+        refused = isinstance(error, OperationalError) and state[:2] in _NO_CONNECTION
+        lost = error.connection_invalidated or refused
         return StateError("store.no_server" if lost else "store.refused", place=self.place, error=said)
 
 
@@ -115,6 +118,7 @@ def _engine(server: Server, password: str) -> Engine:
         connection.autocommit = True
         connection.execute(
             f"SET search_path = {server.schema}; SET lock_timeout = '{_WAIT}s'; "
+            f"SET idle_in_transaction_session_timeout = '{SILENT}s'; "
             f"SET tcp_keepalives_idle = {_IDLE}; SET tcp_keepalives_interval = {_INTERVAL}; "
             f"SET tcp_keepalives_count = {_COUNT}; SET tcp_user_timeout = {_UNANSWERED}"
         )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.fault import StateError
-from pipeline.store.schema import metadata
+from pipeline.store.schema import meta, metadata
 
 
 def copy_rows(source: Connection, target: Connection, place: str) -> Mapping[str, int]:
@@ -25,6 +25,12 @@ def copy_rows(source: Connection, target: Connection, place: str) -> Mapping[str
             raise StateError("store.not_alike", place=place, table=table.name)
         counts[table.name] = len(rows)
     return counts
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing has been kept yet but what a new state knows from the first."""
+    tables = (table for table in metadata.sorted_tables if table is not meta)
+    return all(connection.execute(select(table).limit(1)).first() is None for table in tables)
 
 
 def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from pipeline.project import Server
-from pipeline.store.server import Database, database_of, lock_of
+from pipeline.store.server import SILENT, Database, database_of, lock_of
 
-# So long a session may be silent before the server ends it, and so often it says that it is there.
-_SILENT, _AWAKE = 45, 10  # seconds
+# So often the session says that it is there.
+_AWAKE = 10  # seconds
 
 _HOLDER = text(
     "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) "
@@ -29,7 +29,7 @@ class Turn:
 
     def __init__(self, server: Server, host: str) -> None:
         self._database = database_of(server)
-        self._host = host
+        self.host = host
         self._lock = lock_of(server.schema, "turn")
         self._session: Connection | None = None
         self._alone = Lock()  # the thread and the looks use one session
@@ -47,7 +47,7 @@ class Turn:
                 raise self._database.fault(error) from error
 
     def _try(self) -> str:
-        self._session = session = _session(self._database, self._host)
+        self._session = session = _session(self._database, self.host)
         if session.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": self._lock}):
             Thread(target=self._keep_awake, args=(session,), daemon=True).start()
             return ""
@@ -70,7 +70,10 @@ class Turn:
         while True:
             sleep(_AWAKE)
             with self._alone:
-                if self._session is not session or not _answers(session):
+                if self._session is not session:
+                    return
+                if not _answers(session):
+                    self._close()
                     return
 
 
@@ -78,7 +81,7 @@ def _session(database: Database, host: str) -> Connection:
     """A session apart from those that are shared, known before people by the host's name."""
     session = database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     session.detach()
-    for name, value in (("application_name", host), ("idle_session_timeout", f"{_SILENT}s")):
+    for name, value in (("application_name", host), ("idle_session_timeout", f"{SILENT}s")):
         session.execute(select(func.set_config(name, value, False)))
     return session
 

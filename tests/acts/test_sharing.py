@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from pipeline.acts.back_up import back_up, move_memory, restore
 from pipeline.acts.decide_letter import approve, hold, release
 from pipeline.acts.situation import Situation
 from pipeline.acts.status import status_of
 from pipeline.acts.turn import take_over
 from pipeline.config.read import read_config
+from pipeline.fault import AlreadyRunning
 from pipeline.model import Decision, DecisionKind, LetterState
 from pipeline.project import Project, Server
 from pipeline.service.health import health_of
@@ -20,6 +23,8 @@ from pipeline.service.look import JobLook, look
 from pipeline.store.decisions import save_decisions
 from pipeline.store.heartbeat import read_heartbeat
 from pipeline.store.journal import journal_of, note
+from pipeline.store.notices import open_notices
+from pipeline.store.revisions import forget_published, published_events
 from pipeline.store.turns import Turn
 from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
 from tests.peers.mailchimp import Fault
@@ -108,6 +113,58 @@ def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None
     assert read_heartbeat(second.project.state).standby == ""
 
 
+def site_of(host: Host) -> dict[str, bytes]:
+    site = host.project.site
+    return {str(one.relative_to(site)): one.read_bytes() for one in site.rglob("*") if one.is_file()}
+
+
+def test_whoever_stands_by_publishes_the_same_bytes_and_nothing_else(hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    first.look(EVE, "notices")
+    assert keys(second.look(EVE, "publish")) == ["jobs.standby"]  # nothing was published yet
+    for host in hosts:
+        host.look(EVE, "publish")
+    assert site_of(second) == site_of(first)
+    assert len(site_of(first)) > 20
+    package, other = (one.project.content / "packages" / "aloituspaketti.md" for one in hosts)
+    other.write_text(f"{other.read_text()}\nMuuttui.\n")
+    before = site_of(second)
+    # The file has come here first: what this host would publish is newer, and not published yet.
+    assert keys(second.look(EVE + timedelta(minutes=5), "publish")) == ["jobs.standby"]
+    assert site_of(second) == before
+    package.write_bytes(other.read_bytes())
+    first.look(EVE + timedelta(minutes=6), "publish")
+    assert site_of(first) != before
+    assert keys(second.look(EVE + timedelta(minutes=10), "publish")) == ["jobs.standby", "jobs.published"]
+    assert site_of(second) == site_of(first)
+    # What the memory does not know as published is first published by the host at work.
+    with second.at(EVE) as situation, situation.store.writing() as connection:
+        revisions = published_events(connection)
+        forget_published(connection, ["aloitusjuhla"])
+    (second.project.site / "index.html").unlink()
+    assert keys(second.look(EVE + timedelta(minutes=15), "publish")) == ["jobs.standby"]
+    with second.at(EVE) as situation, situation.store.reading() as connection:
+        assert published_events(connection).keys() == revisions.keys() - {"aloitusjuhla"}
+
+
+def test_hosts_that_see_other_content_are_told(hosts: tuple[Host, Host]) -> None:
+    _, second = hosts
+    (second.project.content / "events" / "aloitusjuhla.md").unlink()
+
+    def told(now: datetime) -> bool:
+        for host in hosts:
+            host.look(now, "publish")
+        with second.at(now) as situation:
+            with situation.notices.reading() as connection:
+                notices = [one for one in open_notices(connection) if one.key.startswith("hosts kone-1 kone-2 ")]
+            waits = any("Koneilla on eri sisältö: kone-1, kone-2" in one for one in status_of(situation, None).waits)
+        assert bool(notices) == waits
+        return waits
+
+    minutes = [0, 19, 20]
+    assert [told(EVE + timedelta(minutes=one)) for one in minutes] == [False, False, True]
+
+
 def test_a_look_of_its_own_has_the_turn_for_that_look_alone(hosts: tuple[Host, Host]) -> None:
     _, second = hosts
     ticks = [look(one.project, EVE, ["notices"], print, real=False) for one in hosts]
@@ -158,6 +215,28 @@ def test_a_host_needs_no_takeover(hosts: tuple[Host, Host]) -> None:
         host.look(EVE, "notices")
         with host.at(EVE) as situation:
             assert take_over(situation).new is False
+
+
+def test_a_memory_is_neither_restored_nor_moved_while_another_host_has_the_turn(
+    case: Sending, hosts: tuple[Host, Host], tmp_path: Path
+) -> None:
+    first, second = hosts
+    first.look(EVE, "notices")
+    url, backup = case.project.config.state.url, tmp_path / "kopio.db"
+    with second.at(EVE) as situation:
+        back_up(situation, backup)
+        for act in (partial(restore, situation, backup), partial(move_memory, situation, url, str(tmp_path / "b.db"))):
+            with pytest.raises(AlreadyRunning) as told:
+                act()
+            assert told.value.values == {"other": "kone-1"}
+            assert keys(second.look(EVE, "notices")) == ["jobs.standby"]
+        first.turn.let_go()
+        assert restore(situation, backup)
+        with first.at(LOOKS[0]) as other, other.letters.writing() as connection:
+            note(connection, DAY, LOOKS[0], "look", "answer")
+        assert move_memory(situation, url, str(tmp_path / "b.db"))["journal"] == 1
+    # The turn is let go of with the act.
+    assert "jobs.standby" not in keys(first.look(EVE, "notices"))
 
 
 @pytest.mark.parametrize("call", ["GET /campaigns", "POST /campaigns/[^/]+/actions/schedule"])

@@ -185,6 +185,18 @@ def test_a_backup_brings_the_memory_back_and_what_people_decided_since_stands(pr
     assert len(list((project / ".soila").glob("state.db.2024*"))) >= 1
 
 
+def test_a_memory_is_moved_and_its_rows_are_counted(project: Path) -> None:
+    soila(project, "send", "--date", DAY)
+    moved = soila(project, "state", "copy", ".soila/state.db", "uusi.db")
+    assert "\nMuisti on siirretty: " in moved.out
+    # A copy is a whole memory.
+    assert soila(project, "restore", "--check", "uusi.db").code == 0
+    again = soila(project, "state", "copy", ".soila/state.db", "uusi.db")
+    assert (again.code, "uusi.db) on jo muisti" in again.err) == (3, True)
+    secret = soila(project, "state", "copy", "postgresql+psycopg://soila:salasana@example.org/soila", "b.db")
+    assert (secret.code, "osoitteessa on salasana" in secret.err, "salasana@" in secret.err) == (2, True, False)
+
+
 def test_what_was_sent_after_the_backup_does_not_go_again(project: Path) -> None:
     soila(project, "hold", "2024-05-07")
     soila(project, "backup", "kopio.db")

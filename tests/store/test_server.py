@@ -156,6 +156,24 @@ def test_a_lost_connection_is_told_and_the_next_one_goes_on(
             assert kept(connection, "a") == ""
 
 
+def test_a_host_that_is_paused_while_it_writes_loses_the_writers_place(place: Server) -> None:
+    with closing(opened(Server(f"{place.url}&application_name=kone-1", SCHEMA))) as paused:
+        with pytest.raises(StateError, match=r"store\.no_server"):
+            write_late(paused, opened(place))
+        with paused.reading() as connection:
+            assert kept(connection, "a") == "2"
+
+
+def write_late(paused: Store, other: Store) -> None:
+    patience = "idle_in_transaction_session_timeout"
+    with paused.writing() as connection:
+        keep(connection, "a", "1")
+        assert connection.exec_driver_sql(f"SHOW {patience}").scalar() == "45s"
+        connection.exec_driver_sql(f"SET {patience} = '10ms'")
+        with closing(other), other.writing() as first:
+            keep(first, "a", "2")
+
+
 def test_memories_of_letters_and_of_practice_are_apart(place: Server) -> None:
     practice = Server(place.url, f"{SCHEMA}_harjoitus")
     for one in (place, practice):

@@ -48,7 +48,7 @@ def test_the_server_takes_it_back_from_a_host_that_it_has_lost(hosts: tuple[Turn
 
 def test_a_host_that_falls_silent_loses_it(hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = hosts
-    monkeypatch.setattr(turns, "_SILENT", 0.02)
+    monkeypatch.setattr(turns, "SILENT", 0.02)
     assert first.take() == ""
     monkeypatch.undo()
     with connected() as other:  # until the server has ended its session
@@ -67,6 +67,18 @@ def test_a_host_that_works_for_long_keeps_it(hosts: tuple[Turn, Turn], monkeypat
         while other.execute(seen).fetchone() == before:
             pass
     assert second.take() == "kone-1"
+
+
+def test_a_host_that_finds_its_session_ended_takes_the_turn_anew(
+    hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = hosts
+    monkeypatch.setattr(turns, "_AWAKE", 0.001)
+    assert first.take() == ""
+    end_session_of("kone-1")
+    while first._session is not None:  # until it has found out between two looks
+        pass
+    assert [first.take(), second.take()] == ["", "kone-1"]
 
 
 def test_each_memory_has_a_turn_of_its_own(hosts: tuple[Turn, Turn]) -> None:

@@ -72,7 +72,13 @@ TEXTS = {
     "restored": "Muisti on palautettu tiedostosta {file}.",
     "kept": "Entinen muisti on tallessa: {file}",
     "running": (
-        "soila run on käynnissä, joten muistia ei voi palauttaa.",
+        "soila run on käynnissä, joten muistia ei voi palauttaa eikä siirtää.",
         "Pysäytä se ensin ja aja sama komento uudelleen.",
     ),
+    "others_turn": (
+        "Vuoro on koneella {other}, joten muistia ei voi palauttaa eikä siirtää.",
+        "Pysäytä soila run jokaisella koneella ja aja sama komento uudelleen.",
+    ),
+    "moved_table": "{table}: {count}",
+    "moved": "Muisti on siirretty: {count} riviä luettiin takaisin, ja ne ovat samat kuin lähteessä.",
 }

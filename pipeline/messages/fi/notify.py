@@ -94,6 +94,11 @@ TEXTS = {
     "Jos kirje ei saa lähteä, korjaa tiedosto ja pidätä kirje: soila hold. Tarkista tiedosto: soila check",
     "state_subject": "Ohjelman tila ei ole käytettävissä: kirjeet eivät lähde",
     "clock_subject": "Palvelimen kello on väärässä: kirjeet eivät lähde",
+    "hosts_differ": (
+        "Koneilla on eri sisältö: {hosts}",
+        "Kansio content/, mallipohjat ja config.toml eivät ole samat näillä koneilla: {hosts}. Sivuja julkaisee vain "
+        "vuorossa oleva kone, ja muut odottavat. Katso, miksi tiedostot eivät kulje (Git tai jaettu kansio).",
+    ),
     "job_subject": "Työ ”{job}” ei onnistu",
     "job": "Muut työt jatkavat, ja työtä ”{job}” yritetään uudelleen. Tarkemmin: soila log (ajo {run}).",
     # aamun viesti

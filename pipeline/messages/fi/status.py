@@ -38,6 +38,7 @@ TEXTS = {
     "wait_notice": "{subject} (kuittaa: soila ack)",
     "wait_overdue": "Kirjeen {day:%-d.%-m.%Y} piti lähteä {at:%-d.%-m.%Y klo %-H.%M}, eikä se ole lähtenyt.",
     "standby": "Varalla: kirjeet lähettää nyt {other}. Tämä kone jatkaa, jos se katoaa.",
+    "wait_hosts": "Koneilla on eri sisältö: {hosts}. Katso, miksi tiedostot eivät kulje.",
     "heard_by_nobody": "Viestejä ei mene kenellekään: lisää osoitteet tiedoston config.toml kohtaan [notify] urls.",
     "wait_extra": "Lisätiedote {day:%-d.%-m.%Y} odottaa lähettämistä: soila letter --date {day}, "
     "soila approve {day}, soila send --date {day}",

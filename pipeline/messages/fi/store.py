@@ -37,6 +37,10 @@ TEXTS = {
         "Muistia ei voitu siirtää ({place}): taulun {table} tiedot eivät ole samat kuin lähteessä.",
         "Kohteessa mikään ei muuttunut. Kokeile uudelleen, kun mikään muu ei käytä muistia.",
     ),
+    "taken": (
+        "Kohteessa ({place}) on jo muisti, eikä sitä korvata.",
+        "Siirrä se syrjään, tai palauta varmuuskopio sen tilalle: soila restore.",
+    ),
     "newer": (
         "Tila ({place}) on tehty uudemmalla ohjelmalla (versio {version}, tämä tuntee version {known}).",
         "Päivitä ohjelma.",
