@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
+import pytest
+
 from pipeline.acts.situation import Situation
 from pipeline.model import Notice, Proposal, ProposalKind, Reconciled, Urgency
 from pipeline.store.proposals import save_reconciled
@@ -46,7 +48,21 @@ def code_of(url: str, host: str = "") -> int:
         return error.code
 
 
-def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, page_at: "Callable[..., Page]") -> None:
+def pressed(page: "Page", by: str, button: str) -> None:
+    """Presses a button with the mouse, or comes to it by keys alone."""
+    if by == "mouse":
+        page.get_by_role("button", name=button).click()
+        return
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == button:
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"no key leads to {button!r}")
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_letter_and_a_change_on_a_narrow_screen(tmp_path: Path, page_at: "Callable[..., Page]", by: str) -> None:
     from tests.browser import axe, look_again, outside_requests, sideways_scroll
 
     port = free_port()
@@ -69,17 +85,14 @@ def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, 
         look_again(page, 1280, "light")
         page.goto(public + letter)
         assert axe(page) == []
-        # By keyboard alone: the first button approves, the second holds.
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Hyväksy kirje"
-        page.keyboard.press("Enter")
+        pressed(page, by, "Hyväksy kirje")
         page.get_by_text("hyväksyi kirjeen").wait_for()
-        page.get_by_role("button", name="Pidätä kirje").click()
+        pressed(page, by, "Pidätä kirje")
         page.get_by_text("pidätti kirjeen").wait_for()
         assert page.get_by_role("button").all_inner_texts() == ["Vapauta kirje"]
         page.go_back()
         page.goto(public + relay)
-        page.get_by_role("button", name="Lähetetty").click()
+        pressed(page, by, "Lähetetty")
         page.get_by_text("että ilmoittautuneille on kerrottu").wait_for()
         assert page.get_by_role("button").count() == 0
         assert page.context.cookies() == []
@@ -89,7 +102,10 @@ def test_every_page_by_mouse_by_keyboard_and_on_a_narrow_screen(tmp_path: Path, 
     assert "omistaja@example.org kuittasi, että ilmoittautuneille on kerrottu" in log
 
 
-def test_an_alarm_a_proposal_and_a_list_by_keyboard_alone(tmp_path: Path, page_at: "Callable[..., Page]") -> None:
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_an_alarm_a_proposal_and_a_list_on_a_narrow_screen(
+    tmp_path: Path, page_at: "Callable[..., Page]", by: str
+) -> None:
     from tests.browser import axe, look_again, sideways_scroll
 
     port = free_port()
@@ -107,14 +123,6 @@ def test_an_alarm_a_proposal_and_a_list_by_keyboard_alone(tmp_path: Path, page_a
         until(process, "Sivut, jotka viestien linkit avaavat")
         page = page_at("about:blank", width=320, colour_scheme="dark")
 
-        def press(button: str) -> None:
-            for _ in range(20):
-                page.keyboard.press("Tab")
-                if page.evaluate("document.activeElement.textContent.trim()") == button:
-                    page.keyboard.press("Enter")
-                    return
-            raise AssertionError(f"no key leads to {button!r}")
-
         for scheme in ("dark", "light"):
             look_again(page, 320, scheme)
             for path in (alarm, proposal, asked):
@@ -122,19 +130,19 @@ def test_an_alarm_a_proposal_and_a_list_by_keyboard_alone(tmp_path: Path, page_a
                 assert axe(page) == []
                 assert not sideways_scroll(page)
         page.goto(public + alarm)
-        press("Kuittaa: hoidan tämän")
+        pressed(page, by, "Kuittaa: hoidan tämän")
         page.get_by_text("kuittasi tämän").wait_for()
         page.goto(public + proposal)
-        press("Hylkää ehdotus")
+        pressed(page, by, "Hylkää ehdotus")
         page.get_by_text("hylkäsi ehdotuksen").wait_for()
         page.goto(public + asked)
         dropped = {"name": "lista.csv", "mimeType": "text/csv", "buffer": b"Nimi;Organisaatio\nAino Aalto;THL\n"}
         page.locator("[type=file]").set_input_files([dropped])
-        press("Laske luettelosta")
+        pressed(page, by, "Laske luettelosta")
         page.get_by_text("sarake A: nimi").wait_for()
         assert page.locator("[name=untold]").input_value() == "1"
         assert axe(page) == []
-        press("Tallenna")
+        pressed(page, by, "Tallenna")
         page.get_by_text("Osallistujat on jo kirjattu").wait_for()
     assert "\nosallistujia: 1\n" in (project / "content/events/aloitusjuhla.md").read_text(encoding="utf-8")
 
