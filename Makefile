@@ -48,7 +48,7 @@ run: $(SETUP) ## käynnistää palvelun, joka lähettää ja julkaisee ajallaan
 	@$(BIN)/soila run
 
 test: system $(DEV) $(NODE_PARTS) $(KHAL) ## ajaa kaikki testit
-	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist loadfile
+	@tests/tools/in_memory $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) ## tarkistaa koodin muodon, tyypit ja kerrosten järjestyksen
 	@$(BIN)/ruff format --check -q

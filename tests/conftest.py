@@ -1,6 +1,7 @@
 """The fixtures that any test may ask for. The browser's library is imported where a test wants a browser."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 gc.disable()
 share_compiled()
 _undo_messengers = make_messengers(messenger)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of few tests come first: they are the long ones, and no worker is left alone with one at the end."""
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
 
 
 def pytest_collection_finish() -> None:
