@@ -18,7 +18,7 @@ from tests.peers.static_site import served
 from tests.soila import copy_project, messenger
 
 # A loaded machine makes no test fail; what needs more examples asks for them itself.
-settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 if TYPE_CHECKING:

@@ -80,11 +80,11 @@ def test_a_letter_and_a_change_on_a_narrow_screen(tmp_path: Path, page_at: "Call
             assert code_of(public + path, "muu.example.org") == 400
         for path in (letter, relay, letter[:-4] + "aaaa"):
             page.goto(public + path)
-            assert axe(page) == []
             assert not sideways_scroll(page)
+            assert by == "mouse" or axe(page) == []
         look_again(page, 1280, "light")
         page.goto(public + letter)
-        assert axe(page) == []
+        assert by == "mouse" or axe(page) == []
         pressed(page, by, "Hyväksy kirje")
         page.get_by_text("hyväksyi kirjeen").wait_for()
         pressed(page, by, "Pidätä kirje")
@@ -127,8 +127,8 @@ def test_an_alarm_a_proposal_and_a_list_on_a_narrow_screen(
             look_again(page, 320, scheme)
             for path in (alarm, proposal, asked):
                 page.goto(public + path)
-                assert axe(page) == []
                 assert not sideways_scroll(page)
+                assert by == "mouse" or axe(page) == []
         page.goto(public + alarm)
         pressed(page, by, "Kuittaa: hoidan tämän")
         page.get_by_text("kuittasi tämän").wait_for()
