@@ -16,6 +16,9 @@ _ONLY_A_FILE = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 
 # Size, times of change of content and of inode (ns), and inode: with equal ones it is still the same file as before.
 Stamp = tuple[int, int, int, int]
+# A file that was changed so shortly (ns) before it was read may be changed again without another stamp: file systems
+# count time in steps, the coarsest in two seconds.
+SETTLES = 2_000_000_000
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

@@ -59,6 +59,11 @@ class Project:
         return own if own.is_dir() else templates_of_program()
 
     @property
+    def inputs(self) -> tuple[Path, ...]:
+        """What the site and the letters are made from: content, templates, config."""
+        return (self.content, *template_folders(self.templates), self.root / "config.toml")
+
+    @property
     def own_templates(self) -> tuple[str, ...]:
         """The names of those that are not as they came with the program, in order: "letter/footer.mjml"."""
         own, ours = self.templates, templates_of_program()

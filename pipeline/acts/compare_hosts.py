@@ -3,14 +3,14 @@
 from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.model import Notice, Urgency
-from pipeline.project import Project, template_folders
+from pipeline.project import Project
 from pipeline.publish.files import digest_of_bytes
 from pipeline.store.hosts import hosts_that_differ, save_host
 
 
 def content_digest(project: Project) -> str:
     """A digest of what the site and the letter are made from, the same on each host that has the same."""
-    return digest_of_bytes((project.content, *template_folders(project.templates), project.root / "config.toml"))
+    return digest_of_bytes(project.inputs)
 
 
 def compare_hosts(situation: Situation, name: str) -> None:

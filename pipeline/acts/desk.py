@@ -13,7 +13,7 @@ from pipeline.acts.draft import Draft, drafted
 from pipeline.acts.letter_days import letter_day
 from pipeline.acts.situation import Situation
 from pipeline.cache.memo import remembered
-from pipeline.compose.identity import identified, known_event
+from pipeline.compose.identity import identified, known_events
 from pipeline.config.read import read_config
 from pipeline.inside import Stamp, stamp_of
 from pipeline.model import Content, Edition, EditionRow, PublishedEvent
@@ -70,7 +70,7 @@ class Desk:
         project, config = situation.project, situation.project.config
         with situation.told.reading() as connection:
             content = with_last_good(situation.content, connection)
-        known = {one: known_event(row.event) for one, row in state.published.items()}
+        known = known_events(state.published)
         content, _ = identified(content, known, situation.now, config.zone)
         shown = shown_events(content, state.published, config, situation.now)
         view = view_of(project, content, shown, state.letters, situation.now, self._page_event)

@@ -11,7 +11,7 @@ from pipeline.acts.situation import Situation
 from pipeline.compose.budget import Plan, plan_of, planned
 from pipeline.compose.correction import correction_id
 from pipeline.compose.edition import SUBJECT_MAX, compose
-from pipeline.compose.identity import identified, known_event, known_from_letters
+from pipeline.compose.identity import identified, known_events, known_from_letters
 from pipeline.compose.notice import correction_notice, notice_of
 from pipeline.config import Config
 from pipeline.deliver.approval import obstacle
@@ -78,7 +78,7 @@ def drafted(
     `draft_of` does."""
     config = situation.project.config
     at, next_at = hours_of(config.rhythm, day)
-    published = {one: known_event(known.event) for one, known in rows.items()}
+    published = known_events(rows)
     # Under the ids by which calendars and earlier letters know them: a renamed file is not told twice.
     # A file that is broken, or says it is a draft again, hides nothing that was published.
     last_good = tuple(rows[one].event for one in sorted(situation.content.set_aside & rows.keys()))

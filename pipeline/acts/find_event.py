@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from pipeline.acts.situation import Situation
-from pipeline.compose.identity import identified, known_event
+from pipeline.compose.identity import identified, known_events
 from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
 from pipeline.inside import read_file
@@ -31,7 +31,7 @@ def find_event(situation: Situation, written: str) -> tuple[Content, Event]:
     content = situation.content
     event_id = _id_of(content, written, situation.today)
     with situation.store.reading() as connection:
-        known = {one: known_event(row.event) for one, row in published_events(connection).items()}
+        known = known_events(published_events(connection))
     if event := _published_draft(situation.project, content, event_id, known.keys()):
         return content, event
     content, renamed = identified(content, known, situation.now, situation.project.config.zone)

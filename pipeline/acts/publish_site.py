@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.acts.situation import Situation
 from pipeline.model import Problem
-from pipeline.project import Project, template_folders
+from pipeline.project import Project
 from pipeline.publish.files import Record, Written, digest_of, read_record, stands
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
@@ -100,4 +100,4 @@ def _still_holds(situation: Situation, record: Record, inputs: str) -> bool:
 
 def _inputs(project: Project) -> str:
     """A digest of the files that the site is made from: content, templates, config and this program itself."""
-    return digest_of((project.content, *template_folders(project.templates), project.root / "config.toml"))
+    return digest_of(project.inputs)

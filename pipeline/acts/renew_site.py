@@ -10,7 +10,7 @@ from pipeline.acts.regain import published_calendars
 from pipeline.acts.relays import keep_relays, lay_drafts
 from pipeline.acts.situation import Situation
 from pipeline.cache.shelf import Shelf
-from pipeline.compose.identity import Renamed, identified, known_event
+from pipeline.compose.identity import Renamed, identified, known_events
 from pipeline.config import Config
 from pipeline.deliver.outbox.memory import remember_outbox
 from pipeline.fault import Outside
@@ -66,9 +66,7 @@ def renewed(situation: Situation, record: Record, *, begin: bool = False) -> tup
     lost = recalled(published_calendars(situation, stored, begin=begin), stored, content, config)
     known = {**stored, **lost}
     _check_folder(project, known)
-    content, renamed = identified(
-        content, {one: known_event(row.event) for one, row in known.items()}, now, config.zone
-    )
+    content, renamed = identified(content, known_events(known), now, config.zone)
     shelf = Shelf(project.state, "vevents")
     on_shelf = dict(shelf.items())
     calendar = calendar_of(content, known, config, now, on_shelf)
@@ -110,9 +108,7 @@ def repeated(situation: Situation, record: Record) -> tuple[Publication, datetim
         content = with_last_good(situation.content, connection)
     if there != content_digest(project):
         return nothing, None
-    content, _ = identified(
-        content, {one: known_event(row.event) for one, row in known.items()}, now, project.config.zone
-    )
+    content, _ = identified(content, known_events(known), now, project.config.zone)
     calendar = calendar_of(content, known, project.config, now)
     if calendar.changed or calendar.forgotten:
         return nothing, None  # the host at work publishes that first

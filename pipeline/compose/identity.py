@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.model import Content, Event, LetterNotes, NewsItem, Told, When
+from pipeline.model import Content, Event, LetterNotes, NewsItem, PublishedEvent, Told, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Renamed:
     title: str
     file: str
     line: int
+
+
+def known_events(published: Mapping[str, PublishedEvent]) -> dict[str, KnownItem]:
+    """Events as calendars showed them last, by their ids."""
+    return {one: known_event(row.event) for one, row in published.items()}
 
 
 def known_event(event: Event) -> KnownItem:

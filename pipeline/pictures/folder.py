@@ -16,7 +16,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from pipeline.fault import Fault, system_reason
-from pipeline.inside import Stamp, read_file, stamp_of
+from pipeline.inside import SETTLES, Stamp, read_file, stamp_of
 from pipeline.kinds.values import slug
 from pipeline.model import Picture
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pipeline.cache.shelf import Shelf
 
 _MOST_BYTES = 30_000_000  # of a file; a camera's are a third of it
-# A file changed so shortly (ns) before it is read may be changed again without another time.
-_SETTLES = 2_000_000_000
 _DIGEST = 8  # bytes
 
 
@@ -104,8 +102,8 @@ class Pictures:
                 return known
         began = time_ns()
         data, stamp = _read(path)
-        settled = stamp if stamp[2] < began - _SETTLES else None
-        digest = blake2b(data, digest_size=_DIGEST).hexdigest()
+        settled = stamp if stamp[2] < began - SETTLES else None
+        digest = _digest_of(data)
         if known and known.digest == digest:
             kept = _Kept(settled, digest, known.picture, known.fault, known.values)
         else:
@@ -133,7 +131,7 @@ class Pictures:
         for path in self._files.values():
             with suppress(Fault):
                 data, _ = _read(path)
-                digest = blake2b(data, digest_size=_DIGEST).hexdigest()
+                digest = _digest_of(data)
                 if f"-{digest}." in picture.name:
                     files = _made(path, data, digest)[1].values()
                     return dict(zip((picture.name, picture.large), files, strict=False))
@@ -153,6 +151,10 @@ def _read(path: str) -> tuple[bytes, Stamp]:
     if len(data) > _MOST_BYTES:
         raise Fault("picture.too_big", most=_MOST_BYTES // 1_000_000)
     return data, stamp_of(status)
+
+
+def _digest_of(data: bytes) -> str:
+    return blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
 def _made(path: str, data: bytes, digest: str) -> tuple[Picture, dict[str, bytes]]:

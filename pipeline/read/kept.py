@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 import msgspec
 
 from pipeline.cache.shelf import Shelf
-from pipeline.inside import Stamp
+from pipeline.inside import SETTLES, Stamp
 from pipeline.kinds import every_kind
 from pipeline.kinds.kind import Item
 from pipeline.model import DraftItem, Problem
@@ -20,9 +20,6 @@ from pipeline.read.item import Read
 from pipeline.safe.join_links import has_join_link, names_address
 
 _T = TypeVar("_T")
-# A file that was changed so shortly (ns) before it was read may be changed again without another time: file systems
-# count time in steps, the coarsest in two seconds.
-_SETTLES = 2_000_000_000
 _SHAPES = {shape.__name__: shape for shape in get_args(Item)}
 
 
@@ -62,7 +59,7 @@ def keep_files(state: Path, files: Files, before: Files, began: int) -> None:
     kept = {
         place: data
         for place, one in new.items()
-        if (data := _encoded(one, began - _SETTLES)) and not (secrets and names_address(data, secrets))
+        if (data := _encoded(one, began - SETTLES)) and not (secrets and names_address(data, secrets))
     }
     gone = [place for place in before.items if place in new or place not in files.items]
     if any(one.read.secrets for one in new.values()):

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Condition, Thread
-from typing import Any
+from threading import Condition
 from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
@@ -15,6 +13,7 @@ from watchfiles import watch
 from pipeline.inside import stamp_of
 from pipeline.project import templates_of_program
 from pipeline.service.desk_pages import SAVES, DeskPages
+from pipeline.service.local import Answer, local_server
 
 # A save comes as several changes of a file, in a moment.
 _MOMENT = 5  # ms
@@ -71,41 +70,18 @@ def _follow(root: Path, saves: Saves) -> None:
 def _server(port: int, pages: DeskPages, saves: Saves) -> Iterator[str]:
     """Serves while the block runs; gives its address."""
 
-    class _Handler(BaseHTTPRequestHandler):
-        timeout = 60
+    def answer(path: str, host: str) -> Answer | int:
+        if not _is_here(host):  # a page elsewhere must not read it under a name of its own
+            return 403
+        asked = urlsplit(path)
+        wanted = unquote(asked.path).removeprefix("/")
+        if wanted == SAVES:
+            number = saves.after(int(asked.query) if asked.query.isdecimal() else -1)
+            return 200, "text/plain", str(number).encode()
+        return pages.answer(wanted)
 
-        def do_GET(self) -> None:
-            if not _is_here(self.headers.get("Host", "")):  # a page elsewhere must not read it under a name of its own
-                self.send_error(403)
-                return
-            asked = urlsplit(self.path)
-            path = unquote(asked.path).removeprefix("/")
-            if path == SAVES:
-                number = saves.after(int(asked.query) if asked.query.isdecimal() else -1)
-                self._answer(200, "text/plain", str(number).encode())
-            else:
-                self._answer(*pages.answer(path))
-
-        def _answer(self, code: int, kind: str, data: bytes) -> None:
-            with suppress(ConnectionError):  # the reader went away
-                self.send_response(code)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(data)))
-                self.send_header("Cache-Control", "no-store")
-                self.end_headers()
-                self.wfile.write(data)
-
-        def log_message(self, *_: Any) -> None:
-            """What an editor looks at is nobody's business."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with local_server(port, 60, answer) as taken:
+        yield f"http://localhost:{taken}/"
 
 
 def _is_here(host: str) -> bool:

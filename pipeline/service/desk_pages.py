@@ -13,6 +13,7 @@ from pipeline.fault import Fault, of_system
 from pipeline.model import DraftItem, Problem
 from pipeline.project import templates_of_program
 from pipeline.render.environment import rendered
+from pipeline.service.local import Answer
 
 OWN = "esikatselu/"
 LETTER, SAVES = f"{OWN}kirje/", f"{OWN}tuore"
@@ -21,9 +22,6 @@ LETTER, SAVES = f"{OWN}kirje/", f"{OWN}tuore"
 _STEP = timedelta(minutes=10)
 _HTML = "text/html; charset=utf-8"
 _END = b"</body>"
-
-# A status of HTTP, a type of content, the bytes.
-Answer = tuple[int, str, bytes]
 
 
 class DeskPages:

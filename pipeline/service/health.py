@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 from pipeline.project import Project
+from pipeline.service.local import Answer, local_server
 from pipeline.store.heartbeat import STALE, Heartbeat, read_heartbeat
+
+_PATIENCE = 10  # seconds
 
 
 def health_of(
@@ -42,33 +43,13 @@ def health_server(
 ) -> Iterator[int]:
     """Serves while the block runs; gives its port. Raises OSError when the port is taken."""
 
-    class _Handler(BaseHTTPRequestHandler):
-        timeout = 10
+    def answer(path: str, _host: str) -> Answer | int:
+        if path != "/healthz":
+            return 404
+        known = project()
+        heard = bool(known.config.notify)
+        code, body = health_of(read_heartbeat(known.state), now(), config_faults(), heard=heard)
+        return code, "application/json", json.dumps(body).encode()
 
-        def do_GET(self) -> None:
-            if self.path != "/healthz":
-                self.send_error(404)
-                return
-            known = project()
-            heard = bool(known.config.notify)
-            code, body = health_of(read_heartbeat(known.state), now(), config_faults(), heard=heard)
-            data = json.dumps(body).encode()
-            self.send_response(code)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: Any) -> None:
-            """Monitors ask all day: nothing of it is news."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        server.server_close()
+    with local_server(port, _PATIENCE, answer) as taken:
+        yield taken

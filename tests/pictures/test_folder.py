@@ -74,7 +74,7 @@ def test_an_unchanged_picture_is_unpacked_once(folder: Path, tmp_path: Path, mon
         with pytest.raises(Fault, match=r"picture\.not_picture"):
             Pictures(folder, tmp_path).find("skripti.jpg")
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.pictures.folder._SETTLES", 0)
+        patch.setattr("pipeline.pictures.folder.SETTLES", 0)
         Pictures(folder, tmp_path).find("kuva.png")
         patch.setattr("pipeline.pictures.folder.read_file", None)  # nor is its file opened, once it has settled
         assert Pictures(folder, tmp_path).find("kuva.png") == first
