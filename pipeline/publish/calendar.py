@@ -11,7 +11,7 @@ from pipeline.compose.revision import published, uid_of
 from pipeline.compose.sessions import KEPT
 from pipeline.config import Config
 from pipeline.model import Content, Event, Package, Problem, PublishedEvent, Snapshot, Source, Status
-from pipeline.publish.entries import AT_ONCE, Entries
+from pipeline.publish.entries import AT_ONCE, Part, entries_of
 from pipeline.publish.files import Output
 from pipeline.render import addresses
 from pipeline.render.calendar.entry import CalendarEntry, around_of
@@ -52,29 +52,31 @@ def calendar_of(
 
     `kept` is what was worth keeping the last time.
     """
-    made = Entries(kept or {})
-    entries: list[CalendarEntry] = []
-    changed: list[PublishedEvent] = []
     titles = {package.id: package.title for package in content.packages}
     broken, missing = _without_a_readable_file(content, known)
     gone, forgotten = _gone_events(missing, config, now)
+    every = (*content.events, *(one.event for one in broken), *(one.event for one in gone))
+    parts = [_part(event, known.get(event.id), titles, config) for event in every]
+    made = entries_of(parts, kept or {}, now)
     missed = {one.event.id: one.gone_at for one in gone}
-    for event in (*content.events, *(one.event for one in broken), *(one.event for one in gone)):
-        last = known.get(event.id)
-        around = around_of(event, titles, config)
-        uid = uid_of(event.id, config.site.uid_domain)
-        stored = _stored(event)
-        entry = made.entry(event, stored, last.revision if last else None, around, now, uid)
+    entries: list[CalendarEntry] = []
+    changed: list[PublishedEvent] = []
+    for part, entry in zip(parts, made.each, strict=True):
         if entry is None:
             continue
         entries.append(entry)
-        revision = entry.revision
-        row = PublishedEvent(stored, revision, missed.get(event.id))
-        if last is None or revision is not last.revision or _place(row) != _place(last):
+        last = known.get(part.event.id)
+        row = PublishedEvent(part.stored, entry.revision, missed.get(part.event.id))
+        if last is None or entry.revision is not last.revision or _place(row) != _place(last):
             changed.append(row)
     entries.sort(key=lambda entry: (entry.revision.snapshot.when.starts_at(config.zone), entry.event.id))
     newly = tuple(one.event for one in gone if known[one.event.id].gone_at is None)
-    return Calendar(tuple(entries), tuple(changed), newly, forgotten, *made.sound())
+    return Calendar(tuple(entries), tuple(changed), newly, forgotten, made.sound, made.kept)
+
+
+def _part(event: Event, last: PublishedEvent | None, titles: Mapping[str, str], config: Config) -> Part:
+    uid = uid_of(event.id, config.site.uid_domain)
+    return Part(event, _stored(event), last.revision if last else None, around_of(event, titles, config), uid)
 
 
 def shown_events(

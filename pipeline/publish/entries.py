@@ -5,11 +5,14 @@ changes, which is never kept. What comes of an event that is published once more
 """
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 
 import msgspec
 
+from pipeline.halves import in_two
 from pipeline.model import Event, Revision
 from pipeline.render.calendar.entry import CalendarEntry, entry_of
 from pipeline.render.calendar.feed import event_file
@@ -23,41 +26,86 @@ AT_ONCE = 500  # entries that are checked together, for the sake of memory
 _FOLD = b"\r\n "
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an entry is made of: the event, as it is and as the state has it, `last` as it was published."""
+
+    event: Event
+    stored: Event
+    last: Revision | None
+    around: Around
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of one run. Kept of one are the digest of what it is made of, whether it is held, and its VEVENT."""
+    """The entry of each part, None of one that never had a time.
 
-    def __init__(self, kept: Mapping[str, bytes]) -> None:
-        self._before = kept
-        self._kept: dict[str, bytes] = {}
-        self._new: list[tuple[bytes, CalendarEntry]] = []
+    `sound` are the ids of those in which nothing is wrong; `kept` is what is worth keeping, by their ids: the digest of
+    what an entry is made of, whether it is held, and its VEVENT.
+    """
 
-    def entry(
-        self, event: Event, stored: Event, last: Revision | None, around: Around, now: datetime, uid: str
-    ) -> CalendarEntry | None:
-        """The entry at `now` (aware), `last` as it was published, `stored` as the state has the event."""
-        kept = self._before.get(event.id)
-        if kept and last and kept[:_DIGEST] == _digest(stored, last, around):
-            self._kept[event.id] = kept
-            vevents = kept[_DIGEST + 1 :]
-            return CalendarEntry(event, last, vevents, vevents if kept[_DIGEST : _DIGEST + 1] == _HELD else b"")
-        made = entry_of(event, last, around, now, uid)
-        if made is not None:
-            self._new.append((_digest(stored, made.revision, around), made))
-        return made
+    each: Sequence[CalendarEntry | None]
+    sound: Set[str]
+    kept: Mapping[str, bytes]
 
-    def sound(self) -> tuple[Set[str], Mapping[str, bytes]]:
-        """The ids of those in which nothing is wrong, and what of them is worth keeping."""
-        sound = set(self._kept)
-        for start in range(0, len(self._new), AT_ONCE):
-            some = self._new[start : start + AT_ONCE]
-            if not check_feed(event_file(b"".join(entry.vevents for _, entry in some))):
-                sound |= {entry.event.id for _, entry in some}
-                self._kept |= {
-                    entry.event.id: digest + (_HELD if entry.held else _OFF) + entry.vevents
-                    for digest, entry in some
-                    if not entry.revision.sessions
-                }
-        return sound, self._kept
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An entry that was made anew. `revision` is None where it is the last one; `digest` is of what it is made of."""
+
+    revision: Revision | None
+    vevents: bytes
+    held: bytes
+    digest: bytes
+    sound: bool
+
+
+_MADE = msgspec.msgpack.Decoder(list[_Made | None])
+
+
+def entries_of(parts: Sequence[Part], kept: Mapping[str, bytes], now: datetime) -> Entries:
+    """The entries at `now` (aware); `kept` is what was worth keeping the last time."""
+    entries = [_taken(part, kept.get(part.event.id)) for part in parts]
+    again = {one.event.id: kept[one.event.id] for one in entries if one}
+    sound = set(again)
+    new = [number for number, one in enumerate(entries) if one is None]
+    made = in_two(partial(_made, now=now), [parts[number] for number in new], msgspec.msgpack.encode, _MADE.decode)
+    for number, one in zip(new, made, strict=True):
+        if one is None:
+            continue
+        part = parts[number]
+        revision = one.revision or part.last
+        assert revision is not None
+        entries[number] = CalendarEntry(part.event, revision, one.vevents, one.held)
+        if one.sound:
+            sound.add(part.event.id)
+            if not revision.sessions:
+                again[part.event.id] = one.digest + (_HELD if one.held else _OFF) + one.vevents
+    return Entries(entries, sound, again)
+
+
+def _taken(part: Part, kept: bytes | None) -> CalendarEntry | None:
+    """The entry as it was kept, while nothing that it is made of has changed."""
+    if not kept or not part.last or kept[:_DIGEST] != _digest(part, part.last):
+        return None
+    vevents = kept[_DIGEST + 1 :]
+    return CalendarEntry(part.event, part.last, vevents, vevents if kept[_DIGEST : _DIGEST + 1] == _HELD else b"")
+
+
+def _made(parts: Sequence[Part], now: datetime) -> list[_Made | None]:
+    made: list[_Made | None] = []
+    for start in range(0, len(parts), AT_ONCE):
+        some = parts[start : start + AT_ONCE]
+        entries = [entry_of(one.event, one.last, one.around, now, one.uid) for one in some]
+        sound = not check_feed(event_file(b"".join(one.vevents for one in entries if one)))
+        made += [_new(part, one, sound) if one else None for part, one in zip(some, entries, strict=True)]
+    return made
+
+
+def _new(part: Part, entry: CalendarEntry, sound: bool) -> _Made:
+    revision = None if entry.revision is part.last else entry.revision
+    return _Made(revision, entry.vevents, entry.held, _digest(part, entry.revision), sound)
 
 
 def public(kept: Mapping[str, bytes], private: Sequence[str]) -> Mapping[str, bytes]:
@@ -67,6 +115,7 @@ def public(kept: Mapping[str, bytes], private: Sequence[str]) -> Mapping[str, by
     return {key: data for key, data in kept.items() if not names_address(data.replace(_FOLD, b""), private)}
 
 
-def _digest(stored: Event, revision: Revision, around: Around) -> bytes:
-    parts = stored, revision, around.zone.key, around.page, around.category, around.language
-    return blake2b(msgspec.msgpack.encode(parts), digest_size=_DIGEST).digest()
+def _digest(part: Part, revision: Revision) -> bytes:
+    around = part.around
+    values = part.stored, revision, around.zone.key, around.page, around.category, around.language
+    return blake2b(msgspec.msgpack.encode(values), digest_size=_DIGEST).digest()

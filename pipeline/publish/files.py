@@ -8,7 +8,7 @@ Paths are plain strings where each of thousands of files passes: `Path` would ta
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.cache.program import program_digest
+from pipeline.halves import in_two
 from pipeline.inside import is_within, link_on_the_way, stamp_of
 from pipeline.messages import text
 from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
@@ -50,9 +51,7 @@ class Written:
 
 # What became of one output: its path, its line of the record (None: none), whether it was written, why it was refused.
 _Made = tuple[str, tuple[str, int, int] | None, bool, str]
-
-# Below this number of files a second process costs more than it gives.
-_WORTH_TWO = 500
+_MADE = msgspec.msgpack.Decoder(list[_Made])
 
 
 def write_outputs(
@@ -68,7 +67,7 @@ def write_outputs(
         else:
             todo.append(output)
     same = len(new)
-    made = _in_two(site, todo, record) if len(todo) >= _WORTH_TWO else _make(site, todo, record)
+    made = in_two(lambda some: _make(site, some, record), todo, msgspec.msgpack.encode, _MADE.decode)
     new |= {path: line for path, line, _, _ in made if line}
     stale = {path: line for path, line in record.items() if path not in new}
     kept = {path: line for path, line in stale.items() if keep(path)}
@@ -83,30 +82,6 @@ def _remove_all(site: Path, paths: Iterable[str]) -> int:
     """Removes files that are no output any more; how many of them were ours to remove."""
     ground = _Ground(site)
     return sum(_remove(ground, path) for path in paths)
-
-
-def _in_two(site: Path, todo: Sequence[Output], record: Record) -> list[_Made]:
-    """The outputs made by two processes, for rendering keeps one core busy. The other is a copy that only writes."""
-    half = len(todo) // 2
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.close(reader)
-            with os.fdopen(writer, "wb") as answer:
-                answer.write(msgspec.msgpack.encode(_make(site, todo[half:], record)))
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(writer)
-    mine = _make(site, todo[:half], record)
-    with os.fdopen(reader, "rb") as answer:
-        data = answer.read()
-    _, status = os.waitpid(child, 0)
-    # A half that failed is made again here, where its error can be told.
-    theirs = msgspec.msgpack.decode(data, type=list[_Made]) if status == 0 else _make(site, todo[half:], record)
-    return mine + theirs
 
 
 def _make(site: Path, outputs: Iterable[Output], record: Record) -> list[_Made]:

@@ -5,38 +5,27 @@ Paths are plain strings here: thousands of files are read each time an editor ch
 
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
+
 from pipeline.fault import system_reason
+from pipeline.halves import in_two
 from pipeline.inside import NotAFile, Stamp, read_file, stamp_of
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem, Severity
 from pipeline.read.decode import as_read, decoded
+from pipeline.read.file_read import FileRead, from_bytes, to_bytes
 from pipeline.read.item import Read, read_item
 from pipeline.read.misplaced import told_of_place
 from pipeline.read.secrets import secrets_in, without_secrets
-from pipeline.read.walk import TABLES, lying
+from pipeline.read.walk import TABLES, Lying, lying
 from pipeline.safe.terminal import printable
 
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """What came of one content file, the stamp that it had when it was read (None: it was not), and its digest."""
-
-    kind: Kind
-    read: Read
-    stamp: Stamp | None
-    digest: bytes = b""
-
-    @property
-    def changed(self) -> int:
-        """The time of change (ns) of what was read; 0 where it was not."""
-        return self.stamp[1] if self.stamp else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +58,23 @@ class Files:
     tables: Mapping[str, Table] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A file to read: its kind, path and place, and what is known of it from before."""
+
+    kind: Kind
+    path: str
+    place: str
+    known: FileRead | None
+
+
 def read_files(folder: Path, known: Files | None = None) -> Files:
     """Every item's file. Of those that are `known` only the changed ones are opened again."""
     before = known.items if known else {}
+    every = lying(folder)
     items: dict[str, FileRead] = {}
-    others = []
-    for one in lying(folder):
+    changed, others = [], []
+    for one in every:
         if one.kind is None:
             others.append(_other(one.place, one.path, one.problem))
         elif one.problem:
@@ -82,9 +82,13 @@ def read_files(folder: Path, known: Files | None = None) -> Files:
             items[one.place] = FileRead(one.kind, Read.broken(_stem(one.place), one.problem), None)
         elif not one.place.isprintable() or printable(one.place) != one.place:
             items[one.place] = _badly_named(one.kind, one.place)
+        elif one.place in before and _is_as_read(one, before[one.place]):
+            items[one.place] = before[one.place]
         else:
-            items[one.place] = _read_file(one.kind, one.path, one.place, before.get(one.place))
-    return Files(items, tuple(others), _tables(folder, known.tables if known else {}))
+            changed.append(_Changed(one.kind, one.path, one.place, before.get(one.place)))
+    items |= _read_changed(changed)
+    in_order = {one.place: items[one.place] for one in every if one.kind}
+    return Files(in_order, tuple(others), _tables(folder, known.tables if known else {}))
 
 
 def written_anew(folder: Path, files: Files, place: str, text: str) -> Files:
@@ -134,12 +138,34 @@ def _beginning(path: str) -> str:
         return ""
 
 
-def _read_file(kind: Kind, path: str, place: str, known: FileRead | None) -> FileRead:
-    """What is read of the file; what is `known` of it, where it is still the same."""
-    if known and known.stamp is not None and known.stamp == _stamp(path):
-        return known
+def _is_as_read(one: Lying, known: FileRead) -> bool:
+    return known.stamp is not None and known.stamp == _stamp(one.path)
+
+
+def _read_changed(files: Sequence[_Changed]) -> dict[str, FileRead]:
+    """What is read of files that are not known, or not as they are now. Two processes read where there are many."""
+    reads = in_two(_read_each, files, _packed, _unpacked)
+    # What does not come back the same as bytes is read here.
+    return {one.place: read or _read_file(one) for one, read in zip(files, reads, strict=True)}
+
+
+def _read_each(files: Sequence[_Changed]) -> list[FileRead | None]:
+    return [_read_file(one) for one in files]
+
+
+def _packed(reads: Iterable[FileRead | None]) -> bytes:
+    return msgspec.msgpack.encode([to_bytes(one, one.stamp) if one else b"" for one in reads])
+
+
+def _unpacked(data: bytes) -> list[FileRead | None]:
+    return [from_bytes(one) if one else None for one in msgspec.msgpack.decode(data, type=list[bytes])]
+
+
+def _read_file(file: _Changed) -> FileRead:
+    """What is read of the file; what is known of it, where its bytes are the same."""
+    kind, place, known = file.kind, file.place, file.known
     try:
-        data, status = read_file(path, SIZE_MAX + 1)
+        data, status = read_file(file.path, SIZE_MAX + 1)
     except NotAFile:
         return FileRead(kind, Read.broken(_stem(place), Problem("read.not_file", place)), None)
     except OSError as error:
