@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.messages import LANGUAGES, sentence
 
@@ -23,7 +24,7 @@ _TOGETHER = re.compile(
     rf"|\b(?:{_WEEKDAYS}) \d\d?\.\d[\d.]{{0,8}}|(?<= )-\w{{2,20}}(?!\w)"
 )
 # Most words of a page have nothing of these.
-_WORDS = re.compile(r">[^<>\d-]*[\d-][^<>]*<")
+_WORDS = re.compile(r">[^<>0-9-]*+[0-9-][^<>]*+<")
 _INDENT = re.compile(r"\s*(?:– |\d+\. )?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NO_BREAK = "\x00"
@@ -32,8 +33,13 @@ _NO_BREAK = "\x00"
 def kept_together(html: str) -> str:
     """The page with what belongs together in elements of the class `nb`; only the words of its body are touched."""
     head, begin, body = html.partition("<body")
-    kept = _WORDS.sub(lambda words: _TOGETHER.sub(r'<span class="nb">\g<0></span>', words[0]), body)
-    return f"{head}{begin}{kept}"
+    return f"{head}{begin}{_WORDS.sub(lambda words: _with_elements(words[0]), body)}"
+
+
+# Every page of a site has the same words at its beginning and its end.
+@lru_cache(maxsize=4096)
+def _with_elements(words: str) -> str:
+    return _TOGETHER.sub(r'<span class="nb">\g<0></span>', words)
 
 
 def wrapped(text: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from pipeline.read.pasted.lines import fenced, outside_code
 
 _QUOTES = "“”„‟\"‘’‚'»«"
-_HINTS = ("www.", "://", "mailto:", "hyperlink", "](")
 
 # What is a link, an address or a tag already; a bracket that opens on one line and closes on another; a bare address.
 _BARE = re.compile(
@@ -60,7 +59,8 @@ def _outside_code(lines: Sequence[str], made: Callable[[str], str]) -> list[str]
 
 def _speaks_of_address(line: str) -> bool:
     folded = line.lower()
-    return any(hint in folded for hint in _HINTS) and "<a" not in folded and "``" not in line
+    hints = "](" in folded or "://" in folded or "www." in folded or "mailto:" in folded or "hyperlink" in folded
+    return hints and "<a" not in folded and "``" not in line
 
 
 def _written(line: str) -> str:
