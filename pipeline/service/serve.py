@@ -1,10 +1,14 @@
-"""`soila run`: one process that wakes each job in its time, until it is told to stop."""
+"""`soila run`: one process that wakes each job in its time, until it is told to stop.
+
+Quick jobs that are due at one moment share a look: the state is opened once for all of them.
+"""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,7 +18,6 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from jobs import every_job
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.config.read import read_config
@@ -26,11 +29,12 @@ from pipeline.project import Project
 from pipeline.service.health import health_server
 from pipeline.service.look import Show, cry_of_config, look, turn_of_host
 from pipeline.service.pages import Pages
-from pipeline.service.wake import hours_around, next_wake
+from pipeline.service.wake import due_looks, hours_around, next_look
 
 # So often the service sees whether config has changed, the clock has jumped or the machine slept.
 _PULSE = 5.0  # seconds
 _JUMP = 60.0  # seconds
+_LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,14 @@ class Clock:
 
 
 class _Wake(BaseTrigger):  # type: ignore[misc]
-    """APScheduler only wakes: the instants come from `next_wake`."""
+    """APScheduler only wakes: the instants come from `next_look`."""
 
-    def __init__(self, job: str, service: "_Service") -> None:
-        self._job = job
+    def __init__(self, service: "_Service") -> None:
         self._service = service
 
     def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
-        service = self._service
-        virtual = now.astimezone(UTC) + service.clock.offset
-        hours = hours_around(service.project.config.rhythm, virtual)
-        return next_wake(self._job, virtual, hours) - service.clock.offset
+        offset = self._service.clock.offset
+        return self._service.next_look(now.astimezone(UTC) + offset) - offset
 
 
 def serve(project: Project, clock: Clock, show: Show) -> None:
@@ -85,7 +86,7 @@ def serve(project: Project, clock: Clock, show: Show) -> None:
 
 
 class _Service:
-    """The project as it is now, and how a job of it is run."""
+    """The project as it is now, and how it is looked at."""
 
     def __init__(self, project: Project, clock: Clock, show: Show, stop: Event) -> None:
         self.project = project
@@ -94,6 +95,7 @@ class _Service:
         self._stop = stop
         self.config_faults: tuple[str, ...] = ()
         self._config_seen = _stamp(project.root)
+        self._looked: dict[str, datetime] = {}  # when the last look of each job began
         self._turn = turn_of_host(project)
 
     def let_go(self) -> None:
@@ -101,20 +103,30 @@ class _Service:
         if self._turn:
             self._turn.let_go()
 
-    def run(self, job: str) -> None:
-        """One look of one job; whatever happens in it, the next wake-up comes."""
+    def next_look(self, after: datetime) -> datetime:
+        """When it is looked at next after the aware instant."""
+        return next_look(after, hours_around(self.project.config.rhythm, after))
+
+    def look_at_all(self) -> None:
+        """Every job is due, whenever it was looked at last."""
+        self._looked = {}
+
+    def wake(self) -> None:
+        """Looks at the jobs that are due."""
+        now = self.clock.now()
+        looks = due_looks(self._looked, now, hours_around(self.project.config.rhythm, now))
+        self._looked = {**self._looked, **dict.fromkeys(chain.from_iterable(looks), now)}
+        for jobs in looks:
+            self.look(jobs)
+
+    def look(self, jobs: Sequence[str]) -> None:
+        """One look of some jobs; whatever happens in it, the next wake-up comes."""
         if self._stop.is_set():
             return
         try:
             self._mind_config()
-            look(
-                self.project,
-                self.clock.now().astimezone(self.project.config.zone),
-                [job],
-                self.show,
-                real=self.clock.real,
-                turn=self._turn,
-            )
+            now = self.clock.now().astimezone(self.project.config.zone)
+            look(self.project, now, jobs, self.show, real=self.clock.real, turn=self._turn)
         except OSError as error:
             fault = of_system(error)
             self.say(fault.key, **fault.values)
@@ -162,18 +174,15 @@ class _Service:
 def _scheduler(service: _Service) -> BackgroundScheduler:
     # One worker: looks of one machine wait for one another anyway, and publishing forks.
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(1)})
-    start = datetime.now(UTC)
-    for job in every_job():
-        scheduler.add_job(
-            service.run,
-            _Wake(job.name, service),
-            args=[job.name],
-            id=job.name,
-            max_instances=1,
-            coalesce=True,
-            misfire_grace_time=None,
-            next_run_time=start,
-        )
+    scheduler.add_job(
+        service.wake,
+        _Wake(service),
+        id=_LOOK,
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+        next_run_time=datetime.now(UTC),
+    )
     return scheduler
 
 
@@ -187,8 +196,8 @@ def _wait(scheduler: BackgroundScheduler, service: _Service, pages: Pages, stop:
     while not stop.wait(_PULSE):
         seen = clock.now().timestamp() - monotonic()
         if abs(seen - drift) > _JUMP or service.config_changed:
-            for job in every_job():
-                scheduler.modify_job(job.name, next_run_time=datetime.now(UTC))
+            service.look_at_all()
+            scheduler.modify_job(_LOOK, next_run_time=datetime.now(UTC))
         drift = seen
         _mind_pages(service, pages, fresh=service.project is served)
         served = service.project

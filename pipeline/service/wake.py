@@ -1,9 +1,9 @@
 """When each job is woken. Which letters are due is not decided here: a wake-up only looks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from jobs import job_named
+from jobs import every_job, job_named
 from pipeline.rhythm.sends import Rhythm, next_send, sends_between
 from pipeline.rhythm.staff_days import preview_at
 
@@ -11,6 +11,25 @@ from pipeline.rhythm.staff_days import preview_at
 NEAR = timedelta(minutes=15)
 
 _MINUTE = timedelta(minutes=1)
+_SELDOM = timedelta(hours=1)
+
+
+def next_look(after: datetime, hours: Iterable[datetime]) -> datetime:
+    """When the first job of all is woken after the aware instant; `hours` as in `next_wake`."""
+    hours = tuple(hours)
+    return min(next_wake(job.name, after, hours) for job in every_job())
+
+
+def due_looks(looked: Mapping[str, datetime], now: datetime, hours: Iterable[datetime]) -> list[list[str]]:
+    """The jobs that have been woken since each was `looked` at, or never were, in the looks that are to be had of them.
+
+    What is woken often is quick, and one look serves all of it; what is woken seldom may take minutes and keeps nobody
+    waiting but itself. `hours` are the sends and previews around `now` (aware).
+    """
+    hours = tuple(hours)
+    due = [one for one in every_job() if one.name not in looked or next_wake(one.name, looked[one.name], hours) <= now]
+    quick = [one.name for one in due if one.every < _SELDOM]
+    return [*filter(None, [quick]), *([one.name] for one in due if one.every >= _SELDOM)]
 
 
 def next_wake(job: str, after: datetime, hours: Iterable[datetime]) -> datetime:

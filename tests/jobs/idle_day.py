@@ -10,7 +10,7 @@ import pipeline.service.serve  # noqa: F401 - loads what `soila run` has loaded,
 from jobs import every_job
 from pipeline.log import LogLine
 from pipeline.service.look import look
-from pipeline.service.wake import hours_around, next_wake
+from pipeline.service.wake import due_looks, hours_around, next_look
 from tests.jobs.looks import project_in
 from tests.soila import copy_project
 
@@ -31,13 +31,13 @@ def idle_day(root: Path, start: datetime) -> IdleDay:
     moment, end, looks = start.astimezone(UTC), start.astimezone(UTC) + timedelta(days=1), 0
     names = [job.name for job in every_job()]
     look(project, moment.astimezone(zone), names, _silent, real=False)
-    due = {job: next_wake(job, moment, hours_around(rhythm, moment)) for job in names}
+    looked = dict.fromkeys(names, moment)
     began = time.process_time()
-    while (moment := min(due.values())) < end:
-        job = min(due, key=lambda one: due[one])
-        look(project, moment.astimezone(zone), [job], _silent, real=False)
-        due[job] = next_wake(job, moment, hours_around(rhythm, moment))
-        looks += 1
+    while (moment := next_look(moment, hours_around(rhythm, moment))) < end:
+        for jobs in due_looks(looked, moment, hours_around(rhythm, moment)):
+            looked |= dict.fromkeys(jobs, moment)
+            look(project, moment.astimezone(zone), jobs, _silent, real=False)
+            looks += 1
     status = Path("/proc/self/status").read_text()
     return IdleDay(looks, round(time.process_time() - began, 2), int(status.split("VmRSS:")[1].split()[0]))
 

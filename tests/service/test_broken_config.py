@@ -53,8 +53,7 @@ class Service:
     def wake(self, *jobs: str, now: str = "") -> None:
         if now:
             self.service.clock = Clock(at(now) - datetime.now(UTC))
-        for job in jobs:
-            self.service.run(job)
+        self.service.look(jobs)
 
     def break_config(self, new: str = "weeks = 0", old: str = "weeks = 2") -> None:
         (self.root / "config.toml").write_bytes(self._good.replace(old.encode(), new.encode(), 1))

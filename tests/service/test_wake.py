@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.acts.clock import clock_fault
 from pipeline.rhythm.sends import Rhythm, sends_between
 from pipeline.service.health import health_of
-from pipeline.service.wake import hours_around, next_wake
+from pipeline.service.wake import due_looks, hours_around, next_look, next_wake
 from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat
 
 RHYTHM = Rhythm(date(2024, 4, 9), time(9), 2, ZoneInfo("Europe/Helsinki"))
@@ -36,6 +36,37 @@ def utc(written: str) -> datetime:
 def test_when_a_job_is_woken(job: str, after: str, wakes: str) -> None:
     moment = utc(after)
     assert next_wake(job, moment, hours_around(RHYTHM, moment)) == utc(wakes)
+
+
+QUICK = ["letter", "publish", "mails", "notices"]
+SLOW = ["collect", "stats", "links", "housekeeping"]
+
+
+@pytest.mark.parametrize(
+    ("looked", "now", "looks"),
+    [
+        ({}, "2024-04-06T12:01", [QUICK, *([one] for one in SLOW)]),  # after a start everything, the quick ones first
+        ("2024-04-06T12:01", "2024-04-06T12:04:59", []),
+        ("2024-04-06T12:01", "2024-04-06T12:05", [QUICK]),
+        ("2024-04-06T12:55", "2024-04-06T13:00", [QUICK, *([one] for one in SLOW)]),
+        ("2024-04-09T05:59", "2024-04-09T06:00:01", [QUICK, *([one] for one in SLOW)]),  # a send on its minute
+        ("2024-04-09T06:00", "2024-04-09T06:01", [["letter", "mails", "notices"]]),  # and soon after it
+        ("2024-04-01T00:00", "2024-04-06T12:01", [QUICK, *([one] for one in SLOW)]),  # it slept
+    ],
+)
+def test_what_is_quick_shares_a_look(looked: str | dict[str, datetime], now: str, looks: list[list[str]]) -> None:
+    known = dict.fromkeys(QUICK + SLOW, utc(looked)) if isinstance(looked, str) else looked
+    assert due_looks(known, utc(now), hours_around(RHYTHM, utc(now))) == looks
+
+
+def test_a_job_that_is_late_is_due_alone() -> None:
+    known = {one: utc("2024-04-06T12:05") for one in QUICK + SLOW} | {"publish": utc("2024-04-06T12:01")}
+    assert due_looks(known, utc("2024-04-06T12:06"), hours_around(RHYTHM, utc("2024-04-06T12:06"))) == [["publish"]]
+
+
+def test_the_next_look_is_that_of_the_first_job() -> None:
+    for after, wakes in (("2024-04-06T12:01", "2024-04-06T12:05"), ("2024-04-09T05:46", "2024-04-09T05:47")):
+        assert next_look(utc(after), hours_around(RHYTHM, utc(after))) == utc(wakes)
 
 
 @settings(max_examples=60, deadline=None)
