@@ -52,11 +52,12 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An entry that was made anew. `revision` is None where it is the last one; `digest` is of what it is made of."""
+    """An entry that was made anew. `revision` is None where it is the last one, `held` where that is all of it;
+    `digest` is of what it is made of."""
 
     revision: Revision | None
     vevents: bytes
-    held: bytes
+    held: bytes | None
     digest: bytes
     sound: bool
 
@@ -77,11 +78,12 @@ def entries_of(parts: Sequence[Part], kept: Mapping[str, bytes], now: datetime) 
         part = parts[number]
         revision = one.revision or part.last
         assert revision is not None
-        entries[number] = CalendarEntry(part.event, revision, one.vevents, one.held)
+        held = one.vevents if one.held is None else one.held
+        entries[number] = CalendarEntry(part.event, revision, one.vevents, held)
         if one.sound:
             sound.add(part.event.id)
             if not revision.sessions:
-                again[part.event.id] = one.digest + (_HELD if one.held else _OFF) + one.vevents
+                again[part.event.id] = one.digest + (_HELD if held else _OFF) + one.vevents
     return Entries(entries, sound, again)
 
 
@@ -105,7 +107,8 @@ def _made(parts: Sequence[Part], now: datetime) -> list[_Made | None]:
 
 def _new(part: Part, entry: CalendarEntry, sound: bool) -> _Made:
     revision = None if entry.revision is part.last else entry.revision
-    return _Made(revision, entry.vevents, entry.held, _digest(part, entry.revision), sound)
+    held = None if entry.held is entry.vevents else entry.held
+    return _Made(revision, entry.vevents, held, _digest(part, entry.revision), sound)
 
 
 def public(kept: Mapping[str, bytes], private: Sequence[str]) -> Mapping[str, bytes]:

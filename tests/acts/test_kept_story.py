@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from pipeline import halves
 from pipeline.acts.desk import Desk
 from pipeline.acts.draft import draft_of
 from pipeline.acts.letter_days import letter_day
@@ -63,13 +65,14 @@ def build(project: Path, now: datetime) -> None:
 
 
 def from_nothing(project: Path, to: Path, now: datetime) -> dict[str, bytes]:
-    """The site of a project with the same files and the same state, and none of the aids."""
+    """The site of a project with the same files and the same state, and none of the aids, by two processes at once."""
     for folder in (to / "site", to / ".soila", to / "content"):
         shutil.rmtree(folder, ignore_errors=True)
     for name in ("content", "templates", ".soila"):
         shutil.copytree(project / name, to / name, ignore=shutil.ignore_patterns(*AIDS), dirs_exist_ok=True)
     shutil.copy(project / "config.toml", to)
-    build(to, now)
+    with mock.patch.object(halves, "WORTH_TWO", 2):
+        build(to, now)
     return site_of(to)
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import halves
 from pipeline.model import Content, Event, Package, PublishedEvent, Status, When
 from pipeline.publish.calendar import Calendar, calendar_of, feed_outputs
 from pipeline.publish.entries import public
@@ -52,6 +54,16 @@ def test_with_what_is_kept_a_calendar_is_the_same_as_without(story: list[Event])
         bare = published(before, day, None, one)
         kept = published(known, day, kept, one)
         assert (kept.entries, kept.changed, kept.sound, known) == (bare.entries, bare.changed, bare.sound, before)
+
+
+@given(st.lists(EVENTS, min_size=2, max_size=5))
+def test_two_processes_make_the_same_as_one(events: list[Event]) -> None:
+    known: dict[str, PublishedEvent] = {}
+    published(known, 0, None, *(replace(one, id=f"e{number}") for number, one in enumerate(reversed(events))))
+    new = Content(events=tuple(replace(one, id=f"e{number}") for number, one in enumerate(events)), packages=PACKAGES)
+    alone = calendar_of(new, known, config(), NOW + timedelta(1))
+    with mock.patch.object(halves, "WORTH_TWO", 2):
+        assert calendar_of(new, known, config(), NOW + timedelta(1)) == alone
 
 
 def test_what_is_kept_is_taken() -> None:

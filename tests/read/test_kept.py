@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import halves
 from pipeline.model import Problem
 from pipeline.read.files import Files, read_files
 from pipeline.read.kept import keep_files, kept_files
@@ -40,6 +41,21 @@ def test_what_is_kept_comes_back_as_it_was_read(tmp_path: Path) -> None:
     public = {place: one for place, one in read.items.items() if not one.read.secrets}
     assert kept_files(tmp_path).items == public
     assert read_files(ROOT / "content", kept_files(tmp_path)) == read
+
+
+def test_two_processes_read_the_same_as_one(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(content, "a-julkinen")
+    write(content, "b-salainen", more=f"osallistumislinkki: {SECRET}\n")
+    write(content, "c-rikki", more="aika: ei koskaan\n")
+    write(content, "d-luonnos", more="tila: luonnos\n")
+    (content / "events" / "e-tavuja.md").write_bytes(b"\xff\xfe\x00")
+    (content / "events" / "f-suuri.md").write_bytes(b"a" * 1_000_001)
+    for gone in ("nobody", "a-julkinen"):  # the other of the two reads each then
+        (content / "events" / f"{gone}.md").unlink(missing_ok=True)
+        alone = read_files(content)
+        with monkeypatch.context() as patched:
+            patched.setattr(halves, "WORTH_TWO", 2)
+            assert read_files(content) == alone
 
 
 def test_an_unchanged_file_is_not_read_again(content: Path) -> None:

@@ -58,5 +58,6 @@ def entry_of(event: Event, last: Revision | None, around: Around, now: datetime,
             off.add(slot.number)
     revision = revise(shown, seen, last, now, uid)
     made = {number: vevent(one, revision, number) for number, one in lines.items()}
-    held = b"".join(one for number, one in made.items() if number not in off)
-    return CalendarEntry(event, revision, b"".join(made.values()), held)
+    vevents = b"".join(made.values())
+    held = b"".join(one for number, one in made.items() if number not in off) if off else vevents
+    return CalendarEntry(event, revision, vevents, held)
