@@ -140,7 +140,8 @@ def connected(at: Cluster | None = None) -> "psycopg.Connection[tuple[object, ..
     """Somebody else at the server, each command of whom is a transaction."""
     import psycopg
 
-    return psycopg.connect(f"host={(at or cluster()).folder} user=soila dbname=postgres", autocommit=True)
+    where = f"host={(at or cluster()).folder} user=soila dbname=postgres options='-c synchronous_commit=on'"
+    return psycopg.connect(where, autocommit=True)
 
 
 def at_server(project: Path, server: Server | None) -> Path:

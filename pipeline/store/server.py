@@ -28,6 +28,12 @@ _CONNECT = {
     "keepalives_count": _COUNT,
     "tcp_user_timeout": _UNANSWERED,
 }
+# A letter goes on the strength of a commit: what the server has told survives its fall, and goes on with its replica,
+# however it is set up for others (PostgreSQL, 20.5.1).
+_DURABLE = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN "
+    "('off', 'local')"
+)
 # SQLSTATE classes of a connection that is lost, refused or told to end; none at all where nobody answered.
 _NO_CONNECTION = ("", "08", "28", "3D", "53", "57")
 _CHANGED = "changed"
@@ -120,7 +126,7 @@ def _engine(server: Server, password: str) -> Engine:
             f"SET search_path = {server.schema}; SET lock_timeout = '{_WAIT}s'; "
             f"SET idle_in_transaction_session_timeout = '{SILENT}s'; "
             f"SET tcp_keepalives_idle = {_IDLE}; SET tcp_keepalives_interval = {_INTERVAL}; "
-            f"SET tcp_keepalives_count = {_COUNT}; SET tcp_user_timeout = {_UNANSWERED}"
+            f"SET tcp_keepalives_count = {_COUNT}; SET tcp_user_timeout = {_UNANSWERED}; {_DURABLE}"
         )
         connection.autocommit = False
 

@@ -174,6 +174,15 @@ def write_late(paused: Store, other: Store) -> None:
             keep(first, "a", "2")
 
 
+@pytest.mark.parametrize(
+    ("server", "ours"), [("off", "on"), ("local", "on"), ("on", "on"), ("remote_apply", "remote_apply")]
+)
+def test_what_is_committed_is_kept_however_the_server_is_set_up(place: Server, server: str, ours: str) -> None:
+    told = Server(f"{place.url}&options=-csynchronous_commit%3D{server}", SCHEMA)
+    with closing(opened(told)) as store, store.writing() as connection:
+        assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == ours
+
+
 def test_memories_of_letters_and_of_practice_are_apart(place: Server) -> None:
     practice = Server(place.url, f"{SCHEMA}_harjoitus")
     for one in (place, practice):
