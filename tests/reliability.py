@@ -23,6 +23,7 @@ from tests.deliver.trials import ACTS, FAULTS, QUESTIONS, bench, try_fault
 from tests.jobs.year import section
 from tests.make import ROOT
 from tests.peers.mailchimp import Fault
+from tests.postgres import empty_server
 from tests.protocol.model import FAULTS as WRONGS
 from tests.protocol.replay import agrees, stories
 from tests.protocol.search import search
@@ -75,6 +76,21 @@ def kills(_seed: int) -> str:
         "plan. Then it is woken again until the letter's end.\n\n"
     )
     return intro + _table("killed", counts)
+
+
+def kills_at_server(_seed: int) -> str:
+    """The same where hosts share a memory: another host goes on, and nobody says that it may."""
+    counts = dict[str, Counter[str]]()
+    with tempfile.TemporaryDirectory() as folder, killing(Path(folder), empty_server()) as field:
+        for schedules in (False, True):
+            for kill, verdict in every_kill(field, lost=False, schedules=schedules):
+                counts.setdefault(_KILLS[kill.at], Counter())[verdict] += 1
+    intro = (
+        "## `kill -9` at every recorded step, memory on a server\n\nThe same process at the same steps, with its state "
+        "on a PostgreSQL server that another host shares. That host, whose folder has nothing but the same content, "
+        "goes on until the letter's end; nobody says `takeover`.\n\n"
+    )
+    return intro + _table("killed, memory on a server", counts)
 
 
 def anything(dice_seed: int) -> str:
@@ -144,7 +160,7 @@ def hosts(dice_seed: int) -> str:
     return host_stories.section(host_stories.every_story(stories, replicas))
 
 
-SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, anything, protocol, year, thousand, hosts)
+SECTIONS: tuple[Callable[[int], str], ...] = (faults, kills, kills_at_server, anything, protocol, year, thousand, hosts)
 
 _KILLS = {"commit": "before a commit", "before": "before a call's effect", "after": "after a call's effect"}
 
