@@ -3,8 +3,11 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,6 +145,16 @@ def connected(at: Cluster | None = None) -> "psycopg.Connection[tuple[object, ..
 
     where = f"host={(at or cluster()).folder} user=soila dbname=postgres options='-c synchronous_commit=on'"
     return psycopg.connect(where, autocommit=True)
+
+
+@contextmanager
+def frozen(pid: int) -> Iterator[None]:
+    """The server's process that serves one session stands still: nothing is refused, nothing comes."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
 
 
 def at_server(project: Path, server: Server | None) -> Path:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from pipeline.fault import StateError
@@ -88,6 +88,10 @@ class Database:
         return kept(connection, _CHANGED)
 
     def fault(self, error: DatabaseError) -> StateError:
+        from psycopg.errors import ConnectionTimeout
+
+        if isinstance(error.orig, ConnectionTimeout):
+            return StateError("store.silent", place=self.place)
         said = " ".join(str(error.orig).split())
         connection = getattr(error.orig, "pgconn", None)
         if connection is not None and connection.needs_password:
@@ -114,10 +118,16 @@ def lock_of(schema: str, what: str) -> int:
 @lru_cache(maxsize=8)
 def _engine(server: Server, password: str) -> Engine:
     """One engine for each memory: it keeps its statements compiled from one look to the next."""
+    from pipeline.store.patience import PatientConnection
+
     url = make_url(server.url)
     # What the address says itself is as its writer wants it.
     options = {name: value for name, value in _CONNECT.items() if name not in url.query}
     engine = create_engine(url.set(password=password) if password else url, connect_args=options)
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: Dialect, _record: Any, arguments: list[Any], named: dict[str, Any]) -> PatientConnection:
+        return PatientConnection.connect(*arguments, **named)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:

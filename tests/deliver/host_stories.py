@@ -12,7 +12,10 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
 from pipeline.fault import StateError
+from pipeline.store import patience
 from tests.deliver.hosts import DAY, DUE, TROUBLES, Hosts
 from tests.deliver.shared import Place, place_of
 from tests.deliver.trials import bench
@@ -24,6 +27,8 @@ from tests.postgres import Cluster, cluster, empty_rows
 _TOGETHER = 20
 # One story in so many meets a server that is restarted as when the power goes, or one whose replica takes its place.
 _RESTARTED = 40
+# The clock of a host that asks is a real one.
+_PATIENCE = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ def story(seed: int, place: Place, folder: Path, peer: Peer, *troubles: str) -> 
     start = datetime.combine(DAY, datetime.min.time(), UTC) - timedelta(days=1)
     hosts = Hosts(place, folder, peer, Account(now=start, schedules=seed % 2 == 1), dice)
     try:
-        hosts.live(*troubles)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(patience, "PATIENCE", _PATIENCE)
+            hosts.live(*troubles)
         return Told(seed, hosts.broken, tuple(hosts.struck), (hosts.gone_at or DUE) - DUE)
     finally:
         with suppress(StateError):
@@ -125,9 +132,10 @@ _HEAD = """## Three hosts on one server
 virtual. A trouble strikes whoever is at work at a drawn step of its own: a question, a commit, a call or its answer.
 *kill*: the process is gone, for minutes or for good. *pause*: it stands still for up to six minutes, loses its turn,
 and goes on in the midst of what it did. *cut*, *lost answer*: its line to the server, before the question is heard or
-after. *no Mailchimp*: its line there, before a call is heard or after. *end of all sessions*: the server ends every
-one. *restart*: the server falls as when the power goes, and comes back. *promotion*: it is lost, and its streaming
-replica (synchronous) goes on. *Once*: one delivery, at its hour or at most ten minutes later, and remembered as sent.
+after. *silence*: the server takes its questions and answers none. *no Mailchimp*: its line there, before a call is
+heard or after. *end of all sessions*: the server ends every one. *restart*: the server falls as when the power goes,
+and comes back. *promotion*: it is lost, and its streaming replica (synchronous) goes on. *Once*: one delivery, at its
+hour or at most ten minutes later, and remembered as sent.
 
 | trouble | stories | once | latest | bad |
 |---|---:|---:|---:|---:|

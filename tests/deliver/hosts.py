@@ -22,6 +22,7 @@ from pipeline.fault import NotSendable, StateError
 from pipeline.model import LetterState
 from pipeline.project import Project, Server
 from pipeline.store.editions import edition_row
+from pipeline.store.server import database_of
 from pipeline.store.turns import Turn
 from tests.deliver.lives import Host, Life
 from tests.deliver.shared import Place
@@ -35,7 +36,7 @@ DAY = date(2024, 4, 9)
 DUE = datetime(2024, 4, 9, 6, tzinfo=UTC)
 # When every host looks: minutes from the letter's hour.
 MOMENTS = (-180, -175, -170, -20, -10, -5, -1, *range(13), 15, 20, 30)
-TROUBLES = ("kill", "pause", "cut", "lost answer", "no Mailchimp", "end of all sessions")
+TROUBLES = ("kill", "pause", "cut", "lost answer", "silence", "no Mailchimp", "end of all sessions")
 STEPS = ("question", "commit", "call", "answer")
 LATEST = timedelta(minutes=10)
 # Steps of a story without a trouble, most of them around its letter's calls.
@@ -44,6 +45,7 @@ _SILENT = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = %s AND "
     "(state LIKE 'idle in%%' OR pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted))"
 )
+_OF_HOST = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = %s"
 _EVERYBODY = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
     "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -216,6 +218,9 @@ class Hosts(Life):
             case "lost answer":
                 host.cut = moments
                 host.line.lose_an_answer()
+            case "silence":
+                host.cut = moments
+                host.line.fall_silent()
             case "no Mailchimp":
                 host.without_mailchimp = moments
             case "end of all sessions":
@@ -230,6 +235,8 @@ class Hosts(Life):
         assert host.turn
         host.turn.let_go()
         host.situation.close()
+        database_of(Server(self.place.url(host.name), SCHEMA)).engine.dispose()
+        self.place.ask(_OF_HOST, host.name)
 
     def _mend(self, host: Sharing) -> None:
         assert host.line

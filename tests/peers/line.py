@@ -10,7 +10,7 @@ from threading import Lock, Thread
 class Line:
     """`port` is the host's end, `server` the socket that new connections lead to.
 
-    A cut is known to the host at once, to the server when it is told to `hang_up`.
+    A cut is known to the host at once, or not at all; to the server when it is told to `hang_up`.
     """
 
     def __init__(self, server: Path) -> None:
@@ -24,10 +24,15 @@ class Line:
 
     def cut(self) -> None:
         """Nothing gets through any more, and nobody gets a new connection."""
+        self.fall_silent()
         with self._lock:
-            self._cut = True
             for host, _ in self._ends:
                 _end(host)
+
+    def fall_silent(self) -> None:
+        """What is asked is heard, and never answered; nobody gets a new connection."""
+        with self._lock:
+            self._cut = True
 
     def lose_an_answer(self) -> None:
         """What is asked next is heard; the line is cut in place of the answer."""

@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.fault import StateError
 from pipeline.project import Server
-from pipeline.store import Store, open_store, server
+from pipeline.store import Store, open_store, patience, server
 from pipeline.store.kept import every_kept, keep, kept
 from pipeline.store.schema import VERSION
-from tests.postgres import ASKED, SCHEMA, connected, database_url, empty_server
+from tests.postgres import ASKED, SCHEMA, connected, database_url, empty_server, frozen
 
 NOWHERE = Path("/nowhere")
 
@@ -152,6 +152,23 @@ def test_a_lost_connection_is_told_and_the_next_one_goes_on(
     with closing(opened(place)) as store:
         with pytest.raises(StateError, match=r"store\.no_server"):
             keep_while(store, lambda: other.execute(f"SELECT pg_terminate_backend(pid) FROM ({ALL_OTHERS}) AS pids"))
+        with store.reading() as connection:
+            assert kept(connection, "a") == ""
+
+
+def keep_at_frozen(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.writing() as connection:
+        keep(connection, "a", "1")
+        with frozen(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()):
+            monkeypatch.setattr(patience, "PATIENCE", 0)
+            keep(connection, "b", "1")
+
+
+def test_a_server_that_stands_still_is_told_and_holds_nobody_up(place: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(opened(place)) as store:
+        with pytest.raises(StateError, match=r"store\.silent"):
+            keep_at_frozen(store, monkeypatch)
+        monkeypatch.undo()
         with store.reading() as connection:
             assert kept(connection, "a") == ""
 

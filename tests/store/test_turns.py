@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.fault import StateError
 from pipeline.project import Server
-from pipeline.store import turns
+from pipeline.store import patience, turns
 from pipeline.store.turns import Turn
-from tests.postgres import SCHEMA, connected, empty_server
+from tests.postgres import SCHEMA, connected, empty_server, frozen
 
 
 @pytest.fixture
@@ -79,6 +79,21 @@ def test_a_host_that_finds_its_session_ended_takes_the_turn_anew(
     while first._session is not None:  # until it has found out between two looks
         pass
     assert [first.take(), second.take()] == ["", "kone-1"]
+
+
+def test_a_session_that_stands_still_is_given_up(hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = hosts
+    assert first.take() == ""
+    with connected() as other:
+        seen = "SELECT pid FROM pg_stat_activity WHERE application_name = 'kone-1'"
+        ((pid,),) = other.execute(seen).fetchall()
+        monkeypatch.setattr(patience, "PATIENCE", 0.5)
+        with frozen(int(str(pid))):
+            # The server, which goes on otherwise, has not missed it yet: it frees the lock when the session wakes.
+            assert first.take() == "kone-1"
+        while other.execute(seen).fetchone():
+            pass
+    assert second.take() == ""
 
 
 def test_each_memory_has_a_turn_of_its_own(hosts: tuple[Turn, Turn]) -> None:

@@ -19,7 +19,11 @@ TEXTS = {
     ),
     "no_server": (
         "Tietokantaan ({place}) ei saada yhteyttä: {error}.",
-        "Tarkista palvelin, verkko ja config.toml: [state] url. Mitään ei ole muutettu.",
+        "Tarkista palvelin, verkko ja config.toml: [state] url. Tee sitten sama uudelleen.",
+    ),
+    "silent": (
+        "Tietokanta ({place}) ei vastaa.",
+        "Palvelin on pysähtynyt, tai verkko on poikki. Tarkista ne. Tee sitten sama uudelleen.",
     ),
     "no_password": (
         "Tietokanta ({place}) kysyy salasanaa, eikä sitä ole annettu.",
