@@ -32,8 +32,7 @@ _CONNECT = {
 # however it is set up for others (PostgreSQL, 20.5.1).
 _NOT_DURABLE = ("off", "local")
 _DURABLE = (
-    "SELECT set_config('synchronous_commit', 'on', 'no') "
-    f"WHERE current_setting('synchronous_commit') IN {_NOT_DURABLE}"
+    f"SELECT set_config('synchronous_commit', 'on', 'no') WHERE current_setting('synchronous_commit') IN {_NOT_DURABLE}"
 )
 # SQLSTATE classes of a connection that is lost, refused or told to end; none at all where nobody answered.
 _NO_CONNECTION = ("", "08", "28", "3D", "53", "57")
