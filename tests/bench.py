@@ -151,8 +151,9 @@ def main() -> None:
             "## Building the site",
             "",
             "Every page and every feed of generated content (`tests/generate.py`), beside other builders of sites with "
-            "the same files. After an edit they build all of it, for they have no build of one file but where a process "
-            "follows the files; Pelican has its cache of what was read. Time is that of the wall and of all processors; memory is the most that "
+            "the same files. After an edit they build all of it, for they have no build of one file but where a "
+            "process follows the files; Pelican has its cache of what was read. Time is that of the wall and of all "
+            "processors; memory is the most that "
             "all processes had at one moment. The ratios are to the first row of Hugo.",
             "",
             "| events | what | time | CPU time | memory | × time | × CPU time | × memory |",
