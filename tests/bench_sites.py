@@ -135,7 +135,8 @@ def _eleventy(folder: Path, count: int) -> None:
         "{% endfor %}",
         "calendar.liquid": "---\npermalink: kalenteri.ics\n---\nBEGIN:VCALENDAR\nVERSION:2.0\n"
         "{% for one in collections.events %}BEGIN:VEVENT\nUID:{{ one.fileSlug }}\nSUMMARY:{{ one.data.title }}\n"
-        "LOCATION:{{ one.data.paikka }}\nEND:VEVENT\n{% endfor %}END:VCALENDAR\n",
+        "DESCRIPTION:{{ one.templateContent | strip_html }}\nLOCATION:{{ one.data.paikka }}\nEND:VEVENT\n{% endfor %}"
+        "END:VCALENDAR\n",
     }
     for name, text in front.items():
         (folder / "content" / name).write_text(text)
