@@ -153,8 +153,8 @@ def main() -> None:
             "Every page and every feed of generated content (`tests/generate.py`), beside other builders of sites with "
             "the same files. After an edit they build all of it, for they have no build of one file but where a "
             "process follows the files; Pelican has its cache of what was read. Time is that of the wall and of all "
-            "processors; memory is the most that "
-            "all processes had at one moment. The ratios are to the first row of Hugo, beside whom alone 30,000 are built.",
+            "processors; memory is the most that all processes had at one moment. The ratios are to the first row of "
+            "Hugo, beside whom alone 30,000 are built.",
             "",
             "| events | what | time | CPU time | memory | × time | × CPU time | × memory |",
             "|---|---|---|---|---|---|---|---|",
