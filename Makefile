@@ -16,6 +16,7 @@ BENCH := .venv/.bench
 NODE_PARTS := .cache/foreign/.stamp
 KHAL := .cache/khal-venv/.stamp
 PELICAN := .cache/pelican-venv/.stamp
+ELEVENTY := .cache/eleventy/.stamp
 PINS := .cache/pins-venv/.stamp
 
 # What Python has compiled is kept for the next run.
@@ -56,7 +57,7 @@ check: $(DEV) ## tarkistaa koodin muodon, tyypit ja kerrosten järjestyksen
 	@$(BIN)/mypy --no-error-summary
 	@tests/tools/layers $(BIN)/lint-imports
 
-bench: $(BENCH) $(PELICAN) ## mittaa nopeuden ja koon: docs/benchmarks.md
+bench: $(BENCH) $(PELICAN) $(ELEVENTY) ## mittaa nopeuden ja koon: docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
 
 reliability: $(DEV) ## rikkoo lähettämisen joka kohdasta: docs/reliability.md (SEED=1)
@@ -100,9 +101,9 @@ $(BENCH): $(SETUP) requirements-bench.txt
 	@$(BIN)/python $(PINNED) -r requirements-bench.txt
 	@touch $@
 
-$(NODE_PARTS): $(DEV) tests/peers/foreign/package-lock.json
+$(NODE_PARTS): tests/peers/foreign/package-lock.json $(DEV)
 	@echo "Asennetaan kalenteriohjelmat ja sivujen tarkistimet ..."
-	@$(BIN)/python tests/tools/node_parts.py $(@D)
+	@$(BIN)/python tests/tools/node_parts.py $(<D) $(@D)
 	@touch $@
 
 $(KHAL): $(SETUP) tests/tools/khal-requirements.txt
@@ -115,6 +116,11 @@ $(PELICAN): tests/tools/pelican-requirements.txt
 	@echo "Asennetaan Pelican mittausten vertailukohdaksi ..."
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/bin/python $(PINNED) -r tests/tools/pelican-requirements.txt
+	@touch $@
+
+$(ELEVENTY): tests/peers/eleventy/package-lock.json $(DEV)
+	@echo "Asennetaan Eleventy mittausten vertailukohdaksi ..."
+	@$(BIN)/python tests/tools/node_parts.py $(<D) $(@D)
 	@touch $@
 
 $(PINS): tests/tools/pins-requirements.txt

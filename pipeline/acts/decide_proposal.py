@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline import messages
 from pipeline.acts.change_event import ChangeReceipt, change
 from pipeline.acts.change_news import change_news
 from pipeline.acts.enter import enter
@@ -37,7 +38,7 @@ def open_row(situation: Situation, number: int) -> ProposalRow:
     for row in rows:
         if row.number == number:
             return row
-    numbers = ", ".join(str(row.number) for row in rows) or "–"
+    numbers = messages.some_of([str(row.number) for row in rows]) or "–"
     raise Fault("proposals.no_number", number=number, open=numbers)
 
 

@@ -23,4 +23,4 @@ def waiting(draft: Draft) -> str:
 
 
 def _names(draft: Draft, why: WhyNot) -> str:
-    return ", ".join(one.title for one in draft.edition.left_out if one.why is why)
+    return messages.some_of([one.title for one in draft.edition.left_out if one.why is why])

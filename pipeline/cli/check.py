@@ -12,8 +12,6 @@ from pipeline.cli.say import show_problems
 if TYPE_CHECKING:
     from pipeline.model import Problem
 
-_NAMED_KEYS = 5
-
 
 @command("check")
 @argument("files", takes="file", nargs=-1)
@@ -34,7 +32,7 @@ def main(call: Call, files: tuple[str, ...], links: bool) -> int:
         messages.counted("cli.good", good),
     ]
     for language, lacking in found.lacking.items():
-        keys = ", ".join(lacking[:_NAMED_KEYS]) + ("…" if len(lacking) > _NAMED_KEYS else "")
+        keys = messages.some_of(lacking)
         click.echo(messages.text("cli.language_lacks", language=language, count=len(lacking), keys=keys))
     if found.drafts:
         parts.append(messages.text("cli.drafts", count=found.drafts))

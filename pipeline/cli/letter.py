@@ -36,9 +36,8 @@ def main(call: Call, written: str, why: bool) -> int:
     for line in filter(None, (*room_problems(shown.draft), waiting(shown.draft))):
         click.echo(line, err=True)
     if drafts := call.situation.content.drafts:
-        click.echo(
-            messages.text("letter.drafts", count=len(drafts), names=", ".join(one.title for one in drafts)), err=True
-        )
+        names = messages.some_of([one.title for one in drafts])
+        click.echo(messages.text("letter.drafts", count=len(drafts), names=names), err=True)
     if shown.file:
         click.echo(messages.text("letter.preview", file=shown.file.relative_to(call.project.root)), err=True)
     show_problems([problem for problem in call.situation.content.problems if problem.is_error], err=True)

@@ -4,7 +4,7 @@ Staff are told things in Finnish, whose catalogue is whole. Another language is 
 files that readers see (`READERS`) and the same keys; what it lacks is said in the next language that was asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -29,6 +29,9 @@ _UNITS = (
     ("minutes", timedelta(minutes=1)),
     ("seconds", timedelta(seconds=1)),
 )
+
+# So many of a long list are named: who reads it sees what it is about, and where to look for the rest.
+_NAMED = 5
 
 # A plain sentence, or what is wrong and what to do about it.
 Sentence = str | tuple[str, str]
@@ -90,6 +93,13 @@ def counted(key: str, number: int) -> str:
     """`number` of something: the sentence of `key` for one, of `key` with _many for any other number (in Finnish the
     partitive: 1 virhe, 3 virhettä)."""
     return text(key if number == 1 else f"{key}_many", count=number)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of the names and how many there are more: `a, b, c, d, e ja 168 muuta`."""
+    more = len(names) - _NAMED
+    # Nobody is told of "one more" in place of its name.
+    return text("span.some", names=", ".join(names[:_NAMED]), more=more) if more > 1 else ", ".join(names)
 
 
 def _worded(values: Mapping[str, Any]) -> dict[str, Any]:

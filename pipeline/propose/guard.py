@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from pipeline import messages
 from pipeline.collect.page.plain import plain_words
 from pipeline.model import Collected, FoundEvent, FoundNews, Problem
 from pipeline.propose.twins import plain_title
 
 _FEW = 3  # events of which half may leave at once
-_NAMED = 5  # missing titles that an alarm names
 
 
 def alarm_of(last: Collected | None, now: Collected, today: date) -> Problem | None:
@@ -82,9 +82,7 @@ def _signs(one: FoundEvent, shared: Mapping[str, int]) -> list[tuple[str, str]]:
 
 def _named(gone: Sequence[FoundEvent]) -> str:
     """The titles that were there and are no more."""
-    titles = [plain_title(one.title) for one in gone]
-    more = f" … (+{len(titles) - _NAMED})" if len(titles) > _NAMED else ""
-    return "; ".join(f"”{title}”" for title in titles[:_NAMED]) + more
+    return messages.some_of([f"”{plain_title(one.title)}”" for one in gone])
 
 
 def _coming(events: Iterable[FoundEvent], today: date) -> list[FoundEvent]:

@@ -143,14 +143,14 @@ def feed_outputs(calendar: Calendar, packages: Sequence[Package], config: Config
         entries = [entry for entry in calendar.entries if entry.event.package == package.id]
         title = named.format(project=config.project.name, title=package.title)
         yield from _feed_outputs(package.id, title, plain_text(package.body), entries, calendar.sound, config)
-        yield _once_output(_package_file(package.id), b"".join(one.held for one in entries))
+        yield _once_output(_package_file(package.id), [one.held for one in entries])
     for number, theme in enumerate(config.project.themes if config.site.theme_feeds else (), 1):
         entries = [entry for entry in calendar.entries if number in entry.event.themes]
         title = named.format(project=config.project.name, title=theme)
         about = messages.sentence("site.theme_about", language)
         yield from _feed_outputs(addresses.theme_id(number), title, about, entries, calendar.sound, config)
     for entry in calendar.entries:
-        yield _once_output(_event_file(entry.event.id), entry.vevents)
+        yield _once_output(_event_file(entry.event.id), [entry.vevents])
 
 
 def calendar_files(event: Event, config: Config) -> tuple[str, ...]:
@@ -179,12 +179,9 @@ def _feed_output(
     path: str, name: str, about: str, vevents: Sequence[bytes], check: Callable[[bytes], str], config: Config
 ) -> Output:
     site = config.site
-    digest = blake2b(repr((name, about, site.colour_name, site.url)).encode(), digest_size=16)
-    for one in vevents:
-        digest.update(one)
     return Output(
         path=path,
-        depends=digest.hexdigest(),
+        depends=_digest_of(vevents, name, about, site.colour_name, site.url),
         render=lambda: feed(
             name,
             about,
@@ -205,9 +202,16 @@ def _package_file(package_id: str) -> str:
     return f"kalenteri/paketit/{package_id}.ics"
 
 
-def _once_output(path: str, vevents: bytes) -> Output:
+def _once_output(path: str, vevents: Sequence[bytes]) -> Output:
     """A file to add once. UIDs and SEQUENCEs are the feeds', so that a later one finds what was added."""
-    return Output(path, blake2b(vevents, digest_size=16).hexdigest(), render=lambda: event_file(vevents))
+    return Output(path, _digest_of(vevents), render=lambda: event_file(vevents))
+
+
+def _digest_of(vevents: Iterable[bytes], *around: str) -> str:
+    digest = blake2b(repr(around).encode(), digest_size=16)
+    for one in vevents:
+        digest.update(one)
+    return digest.hexdigest()
 
 
 def _fault_of(data: bytes) -> str:

@@ -100,7 +100,7 @@ def _made(parts: Sequence[Part], now: datetime) -> list[_Made | None]:
     for start in range(0, len(parts), AT_ONCE):
         some = parts[start : start + AT_ONCE]
         entries = [entry_of(one.event, one.last, one.around, now, one.uid) for one in some]
-        sound = not check_feed(event_file(b"".join(one.vevents for one in entries if one)))
+        sound = not check_feed(event_file(one.vevents for one in entries if one))
         made += [_new(part, one, sound) if one else None for part, one in zip(some, entries, strict=True)]
     return made
 

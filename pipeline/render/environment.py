@@ -106,7 +106,7 @@ def _escaped(sentence: str, values: Mapping[str, Any]) -> Markup:
 @cache
 def _has_forms(sentence: str) -> bool:
     """Whether a blank says how its value is to be written, as `{day:%d}` does."""
-    return any(form or conversion for _, _, form, conversion in Formatter().parse(sentence))
+    return any(form for _, _, form, _ in Formatter().parse(sentence))
 
 
 def _timed(write: Callable[[Any, str], str], own: str) -> Callable[..., str]:

@@ -30,9 +30,9 @@ _CONNECT = {
 }
 # A letter goes on the strength of a commit: what the server has told survives its fall, and goes on with its replica,
 # however it is set up for others (PostgreSQL, 20.5.1).
+_NOT_DURABLE = ("off", "local")
 _DURABLE = (
-    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN "
-    "('off', 'local')"
+    f"SELECT set_config('synchronous_commit', 'on', 'no') WHERE current_setting('synchronous_commit') IN {_NOT_DURABLE}"
 )
 # SQLSTATE classes of a connection that is lost, refused or told to end; none at all where nobody answered.
 _NO_CONNECTION = ("", "08", "28", "3D", "53", "57")

@@ -33,6 +33,20 @@ def test_a_phrase_that_is_not_there_is_its_areas_other() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("", ""),
+        ("a", "a"),
+        ("abcde", "a, b, c, d, e"),
+        ("abcdef", "a, b, c, d, e, f"),
+        ("abcdefg", "a, b, c, d, e ja 2 muuta"),
+    ],
+)
+def test_of_a_long_list_some_are_named_and_the_others_counted(names: str, said: str) -> None:
+    assert messages.some_of(names) == said
+
+
 @pytest.mark.parametrize(("number", "said"), [(0, "0 virhettä"), (1, "1 virhe"), (21, "21 virhettä")])
 def test_one_is_told_apart_from_many(number: int, said: str) -> None:
     assert messages.counted("cli.errors", number) == said

@@ -69,11 +69,11 @@ def test_an_address_of_several_makes_nobody_known() -> None:
 def test_the_alarm_names_what_is_missing() -> None:
     alarm = alarm_of(collected(*FOUR), collected(FOUR[2]), TODAY)
     assert alarm is not None
-    assert "”Tilaisuus 1”; ”Tilaisuus 2”; ”Tilaisuus 4”" in messages.explain(alarm)[0]
+    assert "”Tilaisuus 1”, ”Tilaisuus 2”, ”Tilaisuus 4”" in messages.explain(alarm)[0]
     many = collected(*(found(f"Nimi {number}", date(2024, 6, 1)) for number in range(9)))
     alarm = alarm_of(many, collected(), TODAY)
     assert alarm is not None
-    assert "(+4)" in messages.explain(alarm)[0]
+    assert "”Nimi 4” ja 4 muuta" in messages.explain(alarm)[0]
 
 
 def test_most_must_be_read() -> None:

@@ -50,6 +50,7 @@ def test_two_processes_read_the_same_as_one(content: Path, monkeypatch: pytest.M
     write(content, "d-luonnos", more="tila: luonnos\n")
     (content / "events" / "e-tavuja.md").write_bytes(b"\xff\xfe\x00")
     (content / "events" / "f-suuri.md").write_bytes(b"a" * 1_000_001)
+    write(content, "g-rikki", more=f"osallistumislinkki: {SECRET}\naika: ei koskaan\n")
     for gone in ("nobody", "a-julkinen"):  # the other of the two reads each then
         (content / "events" / f"{gone}.md").unlink(missing_ok=True)
         alone = read_files(content)

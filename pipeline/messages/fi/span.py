@@ -1,4 +1,4 @@
-"""Kuinka kauan jokin kestää tai kuinka paljon kello on väärässä."""
+"""Kuinka kauan jokin kestää, kuinka paljon kello on väärässä ja kuinka monta on muita."""
 
 TEXTS = {
     "seconds": "{count} sekunti",
@@ -9,4 +9,5 @@ TEXTS = {
     "hours_many": "{count} tuntia",
     "days": "{count} päivä",
     "days_many": "{count} päivää",
+    "some": "{names} ja {more} muuta",
 }

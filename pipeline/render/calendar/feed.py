@@ -66,12 +66,12 @@ def feed(
     return b"".join((_HEAD, *names, *addresses, _ZONE_LINES, *vevents, _TAIL))
 
 
-def event_file(vevent: bytes) -> bytes:
+def event_file(vevents: Iterable[bytes]) -> bytes:
     """A file that adds an event, or all of a package, to a calendar.
 
     It has no name: some clients would make a new calendar of it.
     """
-    return b"".join((_HEAD, _ZONE_LINES, vevent, _TAIL))
+    return b"".join((_HEAD, _ZONE_LINES, *vevents, _TAIL))
 
 
 def message_part(vevents: bytes, method: str, organiser: str) -> bytes:

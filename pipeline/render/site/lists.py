@@ -40,10 +40,17 @@ class Sheet(Generic[_Item]):
 
 
 def sheets(folder: str, items: Sequence[_Item], on_one: int) -> Iterator[Sheet[_Item]]:
-    """The pages of the list; an empty one has a page too."""
-    pages = max(1, -(-len(items) // on_one))
-    for number in range(1, pages + 1):
-        yield Sheet(folder, number, pages, tuple(items[(number - 1) * on_one : number * on_one]))
+    """The pages of the list; an empty one has a page too.
+
+    They are cut from the far end: where the list begins, time takes items and brings new ones, and only the first page,
+    of half as many to half as many again, is another one then.
+    """
+    whole = max(0, (len(items) - on_one // 2) // on_one)
+    first = len(items) - whole * on_one
+    yield Sheet(folder, 1, whole + 1, tuple(items[:first]))
+    for number in range(whole):
+        start = first + number * on_one
+        yield Sheet(folder, number + 2, whole + 1, tuple(items[start : start + on_one]))
 
 
 def events_page(view: SiteView, sheet: Sheet[PageEvent], *, past: bool) -> bytes:

@@ -69,7 +69,7 @@ def test_a_feed_without_events_is_a_calendar() -> None:
 
 
 def test_an_event_file_has_no_name() -> None:
-    data = event_file(vevent_of(Event("a", "Juhla", When(date(2024, 4, 16), date(2024, 4, 16)), "verkossa")))
+    data = event_file([vevent_of(Event("a", "Juhla", When(date(2024, 4, 16), date(2024, 4, 16)), "verkossa"))])
     assert check_feed(data) == ()
     assert b"NAME:" not in data.replace(b"TZNAME:", b"")
     assert b"SUMMARY:Juhla\r\n" in data

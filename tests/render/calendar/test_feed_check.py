@@ -24,7 +24,7 @@ EVENT = "\r\n".join(
 GOOD = feed("SOILA", "Tapahtumat", [EVENT])
 
 
-@pytest.mark.parametrize("data", [GOOD, feed("SOILA", "Tapahtumat", []), event_file(EVENT)])
+@pytest.mark.parametrize("data", [GOOD, feed("SOILA", "Tapahtumat", []), event_file([EVENT])])
 def test_a_good_feed_passes(data: bytes) -> None:
     assert check_feed(data) == ()
 
@@ -82,7 +82,7 @@ def test_a_fault_is_found(key: str, old: bytes, new: bytes) -> None:
 def test_times_in_utc_and_days_are_good(start: bytes) -> None:
     event = EVENT.replace(b"DTSTART;TZID=Europe/Helsinki:20240514T090000", start)
     event = event.replace(b"DTEND;TZID=Europe/Helsinki:20240514T110000\r\n", b"")
-    assert check_feed(event_file(event)) == ()
+    assert check_feed(event_file([event])) == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b"<html></html>", b"\xff\xfe", GOOD[: len(GOOD) // 2]])

@@ -30,11 +30,23 @@ def test_coming_events_are_soonest_first_and_past_ones_latest_first() -> None:
     assert listed("tapahtumat/menneet/", made) == [one.id for one in reversed(YEAR) if one.id not in coming]
 
 
-@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (120, [50, 50, 20])])
-def test_a_page_holds_fifty(count: int, sizes: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, [0]), (1, [1]), (74, [74]), (75, [25, 50]), (124, [74, 50]), (125, [25, 50, 50])]
+)
+def test_a_page_holds_fifty_and_the_first_what_is_left(count: int, sizes: list[int]) -> None:
     made = list(sheets("/tapahtumat/", view(events=YEAR[-count:] if count else []).coming, 50))
     assert [len(sheet.items) for sheet in made] == sizes
     assert [sheet.path for sheet in made][:2] == ["/tapahtumat/", "/tapahtumat/sivu/2/"][: len(made)]
+
+
+def test_time_changes_only_the_first_page_of_a_list() -> None:
+    coming = view(events=YEAR).coming
+    later = list(sheets("/tapahtumat/", coming, 50))[1:]
+    assert len(later) > 3
+    for gone in (1, 10):  # they are over
+        assert list(sheets("/tapahtumat/", coming[gone:], 50))[1:] == later
+    # Past ones come to the beginning of theirs.
+    assert list(sheets("/tapahtumat/", (*coming[:20], *coming), 50))[1:] == later
 
 
 def test_pages_of_a_list_lead_to_each_other() -> None:
