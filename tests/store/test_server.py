@@ -1,11 +1,12 @@
 """The state at a PostgreSQL server: who may have it, what is said where it cannot be had, one writer at a time."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy.exc import DatabaseError, DBAPIError, ProgrammingError
 
 from pipeline.fault import StateError
 from pipeline.project import Server
@@ -69,6 +70,53 @@ def test_a_missing_library_is_told(place: Server, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
     server._engine.cache_clear()
     assert fault_of(place).key == "store.no_library"
+
+
+@pytest.mark.parametrize(
+    ("state", "key"),
+    [
+        ("08006", "store.no_server"),
+        ("53300", "store.no_server"),
+        ("57P03", "store.no_server"),
+        ("40P01", "store.refused"),
+        ("42501", "store.refused"),
+    ],
+)
+def test_a_server_that_cannot_be_had_is_told_from_one_that_refuses(place: Server, state: str, key: str) -> None:
+    said = psycopg.errors.lookup(state)("ei")
+    error = DBAPIError.instance("SELECT 1", (), said, psycopg.Error)
+    assert isinstance(error, DatabaseError)
+    assert server.database_of(place).fault(error).key == key
+
+
+def test_what_never_came_to_the_server_is_no_lost_server(place: Server) -> None:
+    error = ProgrammingError("SELECT 1", (), psycopg.ProgrammingError("ei"))
+    assert server.database_of(place).fault(error).key == "store.refused"
+
+
+@contextmanager
+def session(place: Server) -> "Iterator[psycopg.Connection[tuple[object, ...]]]":
+    """A new one, which has said nothing but what every session says first."""
+    opened(place).close()
+    engine = server.database_of(place).engine
+    with closing(engine.raw_connection()) as made:
+        yield made.driver_connection  # type: ignore[misc]
+    engine.dispose()
+
+
+def test_either_end_knows_of_a_lost_line_within_half_a_minute(
+    place: Server, other: "psycopg.Connection[tuple[object, ...]]"
+) -> None:
+    with session(place) as ours:
+        asked = ours.info.get_parameters()
+        found = other.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", (ours.info.backend_pid,))
+        said = str(found.fetchone())  # a socket has no such settings that the server could show
+    wanted = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "4", "tcp_user_timeout": "30000"}
+    assert asked.items() >= {"connect_timeout": "10", **wanted}.items()
+    for one, value in wanted.items():
+        assert f"{'tcp_' if one.startswith('keep') else ''}{one} = {value};" in said
+    with session(Server(f"{place.url}&keepalives_idle=7", SCHEMA)) as ours:
+        assert ours.info.get_parameters()["keepalives_idle"] == "7"
 
 
 def opened(place: Server, beginning: dict[str, str] | None = None) -> Store:

@@ -1,9 +1,11 @@
 """Whose turn it is among hosts that share a memory: one at a time, and the next one when the server frees the lock."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from pipeline.fault import StateError
 from pipeline.project import Server
@@ -94,6 +96,40 @@ def test_a_session_that_stands_still_is_given_up(hosts: tuple[Turn, Turn], monke
         while other.execute(seen).fetchone():
             pass
     assert second.take() == ""
+
+
+def test_a_session_of_no_use_is_ended_before_another_begins(hosts: tuple[Turn, Turn]) -> None:
+    first, second = hosts
+    assert first.take() == ""
+    assert first._session is not None
+    first._session.exec_driver_sql("BEGIN")
+    with suppress(DatabaseError):
+        first._session.exec_driver_sql("SELECT 1 / 0")  # it refuses all that is asked from now on, and has the lock
+    assert [first.take(), second.take()] == ["", "kone-1"]
+
+
+@pytest.fixture
+def refused() -> Iterator[Turn]:
+    """The turn of a host that may not ask for it."""
+    server = empty_server()
+    function = "EXECUTE ON FUNCTION pg_try_advisory_lock(bigint)"
+    with connected() as other:
+        other.execute(f"CREATE ROLE vieras LOGIN; REVOKE {function} FROM PUBLIC")
+        yield Turn(Server(server.url.replace("soila@", "vieras@"), server.schema), "kone-1")
+        other.execute(f"GRANT {function} TO PUBLIC; DROP ROLE vieras")
+
+
+def test_whoever_could_not_ask_for_the_turn_has_it_not(refused: Turn) -> None:
+    for _ in range(2):
+        with pytest.raises(StateError, match=r"store\.refused"):
+            refused.take()
+
+
+def test_a_lock_of_a_session_without_a_name_is_had_too(hosts: tuple[Turn, Turn]) -> None:
+    first, _ = hosts
+    with connected() as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (first._lock,))
+        assert first.take() == "?"
 
 
 def test_each_memory_has_a_turn_of_its_own(hosts: tuple[Turn, Turn]) -> None:
