@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy.exc import DatabaseError
 
@@ -61,6 +62,7 @@ def test_a_host_that_falls_silent_loses_it(hosts: tuple[Turn, Turn], monkeypatch
 
 def test_a_host_that_works_for_long_keeps_it(hosts: tuple[Turn, Turn], monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = hosts
+    assert turns._AWAKE * 2 < turns.SILENT
     monkeypatch.setattr(turns, "_AWAKE", 0.001)
     assert first.take() == ""
     with connected() as other:  # it says that it is there, though nobody asks for the turn
@@ -125,11 +127,12 @@ def test_whoever_could_not_ask_for_the_turn_has_it_not(refused: Turn) -> None:
             refused.take()
 
 
-def test_a_lock_of_a_session_without_a_name_is_had_too(hosts: tuple[Turn, Turn]) -> None:
-    first, _ = hosts
-    with connected() as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (first._lock,))
-        assert first.take() == "?"
+def test_whoever_has_the_turn_has_it_in_this_database_and_maybe_no_name(hosts: tuple[Turn, Turn]) -> None:
+    turn = Turn(Server(hosts[0]._database.server.url.replace("/postgres?", "/template1?"), SCHEMA), "kone-1")
+    assert hosts[1].take() == ""  # the same lock of another database
+    with connected() as other, psycopg.connect(f"{other.info.dsn} dbname=template1") as nameless:
+        nameless.execute("SELECT pg_advisory_lock(%s)", (turn._lock,))
+        assert turn.take() == "?"
 
 
 def test_each_memory_has_a_turn_of_its_own(hosts: tuple[Turn, Turn]) -> None:
