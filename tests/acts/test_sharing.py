@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from pipeline.acts.back_up import back_up, move_memory, restore
 from pipeline.acts.decide_letter import approve, hold, release
@@ -21,15 +22,17 @@ from pipeline.project import Project, Server
 from pipeline.service.health import health_of
 from pipeline.service.look import JobLook, look
 from pipeline.store.decisions import save_decisions
+from pipeline.store.editions import edition_row
 from pipeline.store.heartbeat import read_heartbeat
 from pipeline.store.journal import journal_of, note
 from pipeline.store.notices import open_notices
 from pipeline.store.revisions import forget_published, published_events
+from pipeline.store.server import database_of
 from pipeline.store.turns import Turn
 from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
 from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import Account
-from tests.postgres import at_server, empty_server
+from tests.postgres import at_server, connected, empty_server
 
 # Long before the hour, when what was unclear is known, and after it.
 FEW = (LOOKS[0], LOOKS[4], LOOKS[7], LOOKS[9], LOOKS[11])
@@ -98,8 +101,8 @@ def test_one_host_sends_and_the_other_goes_on_when_it_is_gone(case: Sending, hos
 
 def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None:
     first, second = hosts
-    for host in hosts:
-        host.look(EVE, "notices")
+    looks = [host.look(EVE, "notices") for host in hosts]
+    assert [[(one.job, one.failure) for one in looked] for looked in looks] == [[("notices", "")], [("soila", "")]]
     beats = [read_heartbeat(one.project.state) for one in hosts]
     assert [one.standby for one in beats] == ["", "kone-1"]
     code, body = health_of(beats[1], EVE)
@@ -239,16 +242,18 @@ def test_a_memory_is_neither_restored_nor_moved_while_another_host_has_the_turn(
     assert "jobs.standby" not in keys(first.look(EVE, "notices"))
 
 
-@pytest.mark.parametrize("call", ["GET /campaigns", "POST /campaigns/[^/]+/actions/schedule"])
+@pytest.mark.parametrize("call", ["GET /campaigns", "POST /campaigns", "POST /campaigns/[^/]+/actions/schedule"])
 def test_a_host_that_was_paused_in_a_call_ends_when_another_has_gone_on(
     case: Sending, hosts: tuple[Host, Host], monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     monkeypatch.setenv("MAILCHIMP_TIMEOUT", "30")
     _, second = hosts
+    rows = []
 
     def goes_on(_account: Account) -> None:
         with second.at(LOOKS[0]) as situation, situation.letters.writing() as connection:
             note(connection, DAY, LOOKS[0], "look", "answer")
+            rows.append(edition_row(connection, DAY))
 
     case.peer.faults.append(Fault(call, "pause", meanwhile=goes_on))
     case.look(LOOKS[0])
@@ -257,7 +262,31 @@ def test_a_host_that_was_paused_in_a_call_ends_when_another_has_gone_on(
     assert re.fullmatch(call, paused_at)
     with second.at(LOOKS[0]) as situation, situation.letters.reading() as connection:
         assert journal_of(connection, DAY)[-1].step == "look"
+        assert edition_row(connection, DAY) == rows[0]
     for now in FEW[1:]:
         case.peer.account.advance_to(now)
         second.look(now)
     assert case.deliveries == 1
+
+
+def test_a_host_that_was_paused_before_a_call_does_not_make_it_when_another_has_gone_on(
+    case: Sending, hosts: tuple[Host, Host], server: Server
+) -> None:
+    hosts[0].look(EVE)
+    engine = database_of(server).engine
+    goes_on = (
+        f"INSERT INTO {server.schema}.journal (date, at, step, phase, detail) SELECT date, at, 'look', 'answer', '' "
+        f"FROM (SELECT * FROM {server.schema}.journal ORDER BY number DESC LIMIT 1) AS last "
+        "WHERE (step, phase) = ('schedule', 'intent')"
+    )
+
+    def before(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "pg_advisory_xact_lock" in statement:
+            with connected() as other:
+                other.execute(goes_on.encode())
+
+    event.listen(engine, "before_cursor_execute", before)
+    case.look(LOOKS[0])
+    event.remove(engine, "before_cursor_execute", before)
+    assert case.refusals == ["deliver.overtaken"]
+    assert not [one for one in case.peer.calls if one.endswith("/actions/schedule")]
