@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from socket import gethostname
 from threading import Event
 
 import pytest
@@ -13,7 +14,9 @@ from pipeline.project import Project
 from pipeline.service.pages import Pages
 from pipeline.service.serve import Clock, _scheduler, _Service, _wait
 from pipeline.store.heartbeat import read_heartbeat
+from pipeline.store.turns import Turn
 from tests.jobs.looks import at
+from tests.postgres import empty_server
 from tests.soila import copy_project
 
 QUICK = {"letter", "publish", "mails", "notices"}
@@ -93,3 +96,20 @@ def test_config_or_a_clock_that_has_changed_wakes_everything(tmp_path: Path, mon
         assert woken_by(service, jumps) is wakes
     monkeypatch.undo()
     assert woken_by(service, lambda: config.write_text(config.read_text() + "\n"))
+
+
+def test_the_turn_is_had_where_the_memory_is(tmp_path: Path) -> None:
+    service, server = service_in(tmp_path), empty_server()
+    config, other = service.project.root / "config.toml", Turn(server, "muu")
+    alone = config.read_text()
+
+    def whose(text: str) -> str:
+        config.write_text(text)
+        service.look(["notices"])
+        has = other.take()
+        other.let_go()
+        return has
+
+    shared = alone.replace('\nurl = ""', f'\nurl = "{server.url}"')
+    assert [whose(one) for one in (alone, shared, alone, shared)] == ["", gethostname(), "", gethostname()]
+    service.let_go()
