@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -29,7 +28,7 @@ from pipeline.project import Project
 from pipeline.service.health import health_server
 from pipeline.service.look import Show, cry_of_config, look, turn_of_host
 from pipeline.service.pages import Pages
-from pipeline.service.wake import due_looks, hours_around, next_look
+from pipeline.service.wake import due_look, hours_around, next_look
 
 # So often the service sees whether config has changed, the clock has jumped or the machine slept.
 _PULSE = 5.0  # seconds
@@ -112,12 +111,15 @@ class _Service:
         self._looked = {}
 
     def wake(self) -> None:
-        """Looks at the jobs that are due."""
-        now = self.clock.now()
-        looks = due_looks(self._looked, now, hours_around(self.project.config.rhythm, now))
-        self._looked = {**self._looked, **dict.fromkeys(chain.from_iterable(looks), now)}
-        for jobs in looks:
+        """Looks at the jobs that are due, and at those that became so meanwhile."""
+        while jobs := self._due():
             self.look(jobs)
+
+    def _due(self) -> list[str]:
+        now = self.clock.now()
+        jobs = due_look(self._looked, now, hours_around(self.project.config.rhythm, now))
+        self._looked = {**self._looked, **dict.fromkeys(jobs, now)}
+        return jobs
 
     def look(self, jobs: Sequence[str]) -> None:
         """One look of some jobs; whatever happens in it, the next wake-up comes."""

@@ -20,16 +20,16 @@ def next_look(after: datetime, hours: Iterable[datetime]) -> datetime:
     return min(next_wake(job.name, after, hours) for job in every_job())
 
 
-def due_looks(looked: Mapping[str, datetime], now: datetime, hours: Iterable[datetime]) -> list[list[str]]:
-    """The jobs that have been woken since each was `looked` at, or never were, in the looks that are to be had of them.
+def due_look(looked: Mapping[str, datetime], now: datetime, hours: Iterable[datetime]) -> list[str]:
+    """The jobs of the look that is due: of those that have been woken since each was `looked` at, or never were.
 
-    What is woken often is quick, and one look serves all of it; what is woken seldom may take minutes and keeps nobody
-    waiting but itself. `hours` are the sends and previews around `now` (aware).
+    What is woken often is quick, and one look serves all of it. What is woken seldom may take minutes: it has a look of
+    its own, and before each what is quick comes first. `hours` are the sends and previews around `now` (aware).
     """
     hours = tuple(hours)
     due = [one for one in every_job() if one.name not in looked or next_wake(one.name, looked[one.name], hours) <= now]
     quick = [one.name for one in due if one.every < _SELDOM]
-    return [*filter(None, [quick]), *([one.name] for one in due if one.every >= _SELDOM)]
+    return quick or [one.name for one in due[:1]]
 
 
 def next_wake(job: str, after: datetime, hours: Iterable[datetime]) -> datetime:

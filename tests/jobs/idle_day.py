@@ -10,7 +10,7 @@ import pipeline.service.serve  # noqa: F401 - loads what `soila run` has loaded,
 from jobs import every_job
 from pipeline.log import LogLine
 from pipeline.service.look import look
-from pipeline.service.wake import due_looks, hours_around, next_look
+from pipeline.service.wake import due_look, hours_around, next_look
 from tests.jobs.looks import project_in
 from tests.soila import copy_project
 
@@ -34,7 +34,7 @@ def idle_day(root: Path, start: datetime) -> IdleDay:
     looked = dict.fromkeys(names, moment)
     began = time.process_time()
     while (moment := next_look(moment, hours_around(rhythm, moment))) < end:
-        for jobs in due_looks(looked, moment, hours_around(rhythm, moment)):
+        while jobs := due_look(looked, moment, hours_around(rhythm, moment)):
             looked |= dict.fromkeys(jobs, moment)
             look(project, moment.astimezone(zone), jobs, _silent, real=False)
             looks += 1

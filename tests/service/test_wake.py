@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.acts.clock import clock_fault
 from pipeline.rhythm.sends import Rhythm, sends_between
 from pipeline.service.health import health_of
-from pipeline.service.wake import due_looks, hours_around, next_look, next_wake
+from pipeline.service.wake import due_look, hours_around, next_look, next_wake
 from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat
 
 RHYTHM = Rhythm(date(2024, 4, 9), time(9), 2, ZoneInfo("Europe/Helsinki"))
@@ -55,13 +55,26 @@ SLOW = ["collect", "stats", "links", "housekeeping"]
     ],
 )
 def test_what_is_quick_shares_a_look(looked: str | dict[str, datetime], now: str, looks: list[list[str]]) -> None:
-    known = dict.fromkeys(QUICK + SLOW, utc(looked)) if isinstance(looked, str) else looked
-    assert due_looks(known, utc(now), hours_around(RHYTHM, utc(now))) == looks
+    known = dict.fromkeys(QUICK + SLOW, utc(looked)) if isinstance(looked, str) else dict(looked)
+    for jobs in (*looks, []):
+        assert due(known, now) == jobs
+        known |= dict.fromkeys(jobs, utc(now))
+
+
+def due(looked: dict[str, datetime], now: str) -> list[str]:
+    return due_look(looked, utc(now), hours_around(RHYTHM, utc(now)))
 
 
 def test_a_job_that_is_late_is_due_alone() -> None:
-    known = {one: utc("2024-04-06T12:05") for one in QUICK + SLOW} | {"publish": utc("2024-04-06T12:01")}
-    assert due_looks(known, utc("2024-04-06T12:06"), hours_around(RHYTHM, utc("2024-04-06T12:06"))) == [["publish"]]
+    known = dict.fromkeys(QUICK + SLOW, utc("2024-04-06T12:05"))
+    assert due(known | {"publish": utc("2024-04-06T12:01")}, "2024-04-06T12:06") == ["publish"]
+
+
+def test_what_is_quick_does_not_wait_for_all_that_is_slow() -> None:
+    known = dict.fromkeys(QUICK + SLOW, utc("2024-04-09T05:00")) | dict.fromkeys(QUICK, utc("2024-04-09T05:59"))
+    known["collect"] = utc("2024-04-09T05:59:30")
+    assert due(known, "2024-04-09T06:00:30") == QUICK
+    assert due(known | dict.fromkeys(QUICK, utc("2024-04-09T06:00:30")), "2024-04-09T06:00:40") == ["collect"]
 
 
 def test_the_next_look_is_that_of_the_first_job() -> None:
