@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.project import STATE_FILE
 from pipeline.store import open_store
+from pipeline.store.kept import kept
 from tests.make import ROOT
 
 
@@ -29,3 +30,14 @@ def test_a_new_state_waits_for_whoever_makes_it_at_the_same_time(
         monkeypatch.setattr("pipeline.store.file.sleep", lambda _seconds: other.execute("COMMIT"))
         open_store(tmp_path).close()
         assert not other.in_transaction
+
+
+def test_a_file_that_was_put_in_the_place_of_another_is_the_one_that_is_opened(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    open_store(other, {"kenen": "uusi"}).close()
+    with closing(open_store(tmp_path, {"kenen": "vanha"})):
+        for part in tmp_path.glob(f"{STATE_FILE}-*"):
+            part.unlink()
+        (other / STATE_FILE).replace(tmp_path / STATE_FILE)
+        with closing(open_store(tmp_path)) as store, store.reading() as connection:
+            assert kept(connection, "kenen") == "uusi"
