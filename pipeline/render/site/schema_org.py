@@ -64,7 +64,7 @@ def _event(item: PageEvent, themes: tuple[str, ...], config: Config) -> Iterator
 
 def _times(when: When, zone: tzinfo) -> Iterator[tuple[str, str]]:
     yield "startDate", _start(when, zone)
-    if when.held[-1].closes is not None:
+    if when.closes is not None:
         yield "endDate", when.ends_at(zone).isoformat(timespec="minutes")
     elif when.last > when.first:
         yield "endDate", when.last.isoformat()

@@ -107,6 +107,12 @@ def test_a_heading_does_not_repeat_the_letters_name_and_day() -> None:
     assert view(letters=[older]).letters[0].title == "Juhla"
 
 
+def test_a_subject_that_tells_only_the_name_and_the_day_is_a_heading_all_the_same() -> None:
+    (letter,) = letters_until(date(2024, 4, 9))
+    bare = "SOILAn verkostokirje 9.4.2024"
+    assert view(letters=[replace(letter, edition=replace(letter.edition, subject=bare))]).letters[0].title == bare
+
+
 def test_an_editors_own_subject_is_the_heading_as_it_is() -> None:
     (letter,) = letters_until(date(2024, 4, 9))
     own = replace(letter, edition=replace(letter.edition, subject="Juhla lähestyy"))

@@ -96,6 +96,7 @@ def test_each_time_that_people_come_is_told_where_there_are_several() -> None:
         ("platsen meddelas senare", ""),
         ("Online via Zoom", "Online"),
         ("online or at THL, Helsinki", "Mixed"),
+        ("verkossa ja Helsingissä (linkki Teamsiin)", "Mixed"),
         ("", ""),
     ],
 )
@@ -108,6 +109,20 @@ def test_an_event_belongs_to_its_series_and_has_an_organiser() -> None:
     assert data["superEvent"]["name"] == "Aloituspaketti"
     assert data["organizer"]["name"] == "SOILA"
     assert data["about"][0]["name"].startswith("Vanhemmuuden")
+    assert structured(organiser="Pesäpuu")["organizer"]["name"] == "Pesäpuu"
+
+
+def test_what_is_said_of_an_event_itself_holds() -> None:
+    assert structured()["inLanguage"] == "fi"
+    assert structured(language="sv")["inLanguage"] == "sv"
+    assert structured(place="verkossa")["location"]["url"].endswith("/tapahtumat/tilaisuus.html")
+    assert structured(place="verkossa", link="https://thl.fi/soila")["location"]["url"] == "https://thl.fi/soila"
+
+
+def test_an_event_of_sessions_ends_when_the_last_of_them_does() -> None:
+    first, last = (when(date(2024, 5, day), time(9), time(11)) for day in (14, 21))
+    data = structured(when=When(first.first, last.last, first.opens, last.closes, sessions=(first, last)))
+    assert (data["startDate"], data["endDate"]) == ("2024-05-14T09:00+03:00", "2024-05-21T11:00+03:00")
 
 
 def test_nothing_in_it_can_end_the_script() -> None:
