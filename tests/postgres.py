@@ -73,9 +73,10 @@ class Cluster:
             connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
             connection.execute("SELECT pg_reload_conf()")
 
-    def start(self) -> None:
+    def start(self, *settings: str) -> None:
+        """`settings`: what is set otherwise than for tests, such as "max_connections=500"."""
         where = (f"unix_socket_directories={self.folder}", "listen_addresses=''")
-        options = " ".join(f"-c {one}" for one in (*_FAST, *where))
+        options = " ".join(f"-c {one}" for one in (*_FAST, *where, *settings))
         self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def stop(self, how: str) -> None:
@@ -114,9 +115,9 @@ def cluster() -> Cluster:
     return made
 
 
-def database_url(user: str = "soila", at: Cluster | None = None) -> str:
-    """The address of the server's database, as config has it."""
-    return f"postgresql+psycopg://{user}@/postgres?host={(at or cluster()).folder}"
+def database_url(user: str = "soila", at: Cluster | None = None, name: str = "postgres") -> str:
+    """The address of a database of the server, as config has it."""
+    return f"postgresql+psycopg://{user}@/{name}?host={(at or cluster()).folder}"
 
 
 def empty_server() -> Server:

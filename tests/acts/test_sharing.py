@@ -29,7 +29,7 @@ from pipeline.store.turns import Turn
 from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
 from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import Account
-from tests.postgres import at_server, empty_server
+from tests.postgres import SCHEMA, at_server, connected, empty_server
 
 # Long before the hour, when what was unclear is known, and after it.
 FEW = (LOOKS[0], LOOKS[4], LOOKS[7], LOOKS[9], LOOKS[11])
@@ -94,6 +94,13 @@ def test_one_host_sends_and_the_other_goes_on_when_it_is_gone(case: Sending, hos
         last = status_of(situation, None).letters.last
     assert last is not None
     assert (last.date, last.state) == (DAY, LetterState.SENT)
+
+
+def test_nothing_is_laid_out_for_a_practice_that_nobody_has_begun(hosts: tuple[Host, Host]) -> None:
+    hosts[0].look(EVE)
+    with connected() as other:
+        schemas = other.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'soila%'").fetchall()
+    assert schemas == [(SCHEMA,)]
 
 
 def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None:
