@@ -2,7 +2,7 @@
 
 import socket
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -58,7 +58,7 @@ class _Run:
 
 
 def look(
-    project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True, turn: Turn | None = None
+    project: Project, now: datetime, jobs: Collection[str], show: Show, *, real: bool = True, turn: Turn | None = None
 ) -> tuple[JobLook, ...]:
     """Looks at `now` (aware) and tells each decision to the log and to `show`.
 
@@ -87,11 +87,15 @@ def look(
             return _without_state(run, jobs, beat, fault, machine)
         if other and beat.standby != other:
             run.log("soila", Done("jobs.standby", {"other": other}))
+        elif beat.standby and not other:
+            run.log("soila", Done("jobs.on_turn", {"other": beat.standby}))
         looked = []
         for job in everywhere if other else jobs:
             one, beat = _look(run, job, beat, stands_by=bool(other))
             looked.append(one)
-        runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
+        # A job that another host does has nothing left to fail here.
+        runs = {job: JobRun(now) for job in jobs}
+        runs |= {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
         _keep(project.state, beaten(beat, now, runs, machine, () if other else _cries(situation), other))
     return (JobLook("soila", (Done("jobs.standby", {"other": other}),)), *looked) if other else tuple(looked)
 
@@ -114,7 +118,7 @@ def _turn_at(project: Project, given: Turn | None) -> Iterator[Turn | None]:
 
 
 def _without_state(
-    run: _Run, jobs: Iterable[str], beat: Heartbeat, fault: StateError, machine: tuple[str, float] | None
+    run: _Run, jobs: Collection[str], beat: Heartbeat, fault: StateError, machine: tuple[str, float] | None
 ) -> tuple[JobLook, ...]:
     """Nobody knows whose turn it is: no job works, and people are told."""
     project, now = run.situation.project, run.situation.now

@@ -16,12 +16,13 @@ from pipeline.acts.status import status_of
 from pipeline.acts.turn import take_over
 from pipeline.config.read import read_config
 from pipeline.fault import AlreadyRunning
+from pipeline.log import LogLine
 from pipeline.model import Decision, DecisionKind, LetterState
 from pipeline.project import Project, Server
 from pipeline.service.health import health_of
 from pipeline.service.look import JobLook, look
 from pipeline.store.decisions import save_decisions
-from pipeline.store.heartbeat import read_heartbeat
+from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat, write_heartbeat
 from pipeline.store.journal import journal_of, note
 from pipeline.store.notices import open_notices
 from pipeline.store.revisions import forget_published, published_events
@@ -116,8 +117,30 @@ def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None
         status = status_of(situation, None)
     assert (status.beat.standby, status.broken) == ("kone-1", ())
     first.turn.let_go()
-    second.look(EVE, "notices")
+    lines: list[LogLine] = []
+    for _ in range(2):
+        look(second.project, EVE, ["notices"], lines.append, real=False, turn=second.turn)
+    assert [one.text for one in lines] == ["Vuoro on nyt tällä koneella; se oli koneella kone-1."]
     assert read_heartbeat(second.project.state).standby == ""
+
+
+def test_what_failed_before_is_no_fault_of_whoever_stands_by(hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    first.look(EVE, "notices")
+    failed = {job: JobRun(EVE, False, "Ei yhteyttä") for job in ("letter", "stats", "publish")}
+    write_heartbeat(second.project.state, Heartbeat(EVE, jobs=failed))
+
+    def told() -> tuple[list[str], tuple[str, ...]]:
+        with second.at(EVE) as situation:
+            return health_of(read_heartbeat(second.project.state), EVE)[1]["failed"], status_of(situation, None).broken
+
+    assert told()[1] == ("Nämä työt eivät onnistu: kirje, julkaisu, luvut. Ei yhteyttä",)
+    second.look(EVE, "letter", "stats")
+    # Its pages are its own work.
+    assert told() == (["publish"], ("Työ ”julkaisu” ei onnistu: Ei yhteyttä",))
+    assert health_of(read_heartbeat(second.project.state), EVE)[0] == 503
+    second.look(EVE, "publish")
+    assert told() == ([], ())
 
 
 def site_of(host: Host) -> dict[str, bytes]:
