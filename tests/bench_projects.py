@@ -20,7 +20,8 @@ from pipeline.config.read import read_config
 from pipeline.log import LogLine
 from pipeline.project import Project, Server
 from pipeline.rhythm.sends import next_send
-from pipeline.service.look import look, turn_of_host
+from pipeline.service.look import look
+from pipeline.service.turn import turn_of_host
 from pipeline.store import open_store
 from pipeline.store.editions import sent_editions
 from pipeline.store.revisions import published_events

@@ -26,6 +26,7 @@ from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat, write_he
 from pipeline.store.journal import journal_of, note
 from pipeline.store.notices import open_notices
 from pipeline.store.revisions import forget_published, published_events
+from pipeline.store.schema import VERSION
 from pipeline.store.turns import Turn
 from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
 from tests.peers.mailchimp import Fault
@@ -209,6 +210,25 @@ def test_a_server_that_is_gone_stops_the_jobs_and_is_told(hosts: tuple[Host, Hos
     (looked,) = look(host.project, EVE, ["notices"], print, real=False, turn=gone)
     assert "ei saada yhteyttä" in looked.failure
     assert health_of(read_heartbeat(host.project.state), EVE)[0] == 503
+
+
+def test_a_host_with_an_older_program_leaves_the_turn_to_the_new_one(
+    hosts: tuple[Host, Host], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = hosts
+    assert keys(first.look(EVE, "notices")) == []
+
+    def with_new_program() -> list[str]:
+        with monkeypatch.context() as program:
+            program.setattr("pipeline.store.VERSION", VERSION + 1)
+            return keys(second.look(EVE, "notices"))
+
+    assert with_new_program() == ["jobs.standby"]
+    (looked,) = first.look(EVE, "notices")
+    assert "uudemmalla ohjelmalla" in looked.failure
+    assert with_new_program() == []
+    first.look(EVE, "notices")
+    assert with_new_program() == []
 
 
 def test_a_hold_on_one_host_holds_on_the_other(case: Sending, hosts: tuple[Host, Host]) -> None:
