@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from pipeline.fault import StateError
 from pipeline.project import Server
@@ -44,6 +45,17 @@ def test_a_session_that_ends_slowly_holds_nobody_up(hosts: tuple[Turn, Turn]) ->
         slow._session.exec_driver_sql(f"CREATE TEMP TABLE hidas_{number} (a text)")
     slow.let_go()
     assert hosts[0].take() == ""
+
+
+def test_a_session_that_was_lost_in_a_call_is_let_go_of(hosts: tuple[Turn, Turn]) -> None:
+    first, second = hosts
+    first.take()
+    end_session_of("kone-1")
+    assert first._session is not None
+    with pytest.raises(DatabaseError):
+        first._session.exec_driver_sql("SELECT 1")
+    first.let_go()
+    assert second.take() == ""
 
 
 def test_the_server_takes_it_back_from_a_host_that_it_has_lost(hosts: tuple[Turn, Turn]) -> None:
