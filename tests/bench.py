@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench_desk import after_a_save
 from tests.bench_process import Figure, measure, median, repeated
+from tests.bench_projects import section as many_projects
 from tests.bench_sites import EDITED, Site, sites
 from tests.bench_times import section as finnish_times
 from tests.generate import ROOT, generate
@@ -180,6 +181,7 @@ def main() -> None:
             "",
             idle(),
             "",
+            *many_projects(),
         ]
     )
     path = ROOT / "docs" / "benchmarks.md"

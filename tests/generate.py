@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.finnish.times import write_day
 
 ROOT = Path(__file__).parent.parent
-_FIRST = date(2023, 2, 1)
+FIRST = date(2023, 2, 1)
 _PACKAGES = ("aloituspaketti", "seuranta-arviointi-viestinta", "mallintaminen", "paatosvaihe")
 _TOPICS = (
     "sosiaalinen innovaatio",
@@ -33,7 +33,7 @@ Lisätietoa on [SOILAn sivuilla](https://thl.fi/soila). Ilmoittautuneet saavat l
 
 def event_text(number: int) -> str:
     """The file of event `number`: four a day at most, spread over the years from 2023 on."""
-    day = _FIRST + timedelta(days=number // 4)
+    day = FIRST + timedelta(days=number // 4)
     topic = _TOPICS[number % len(_TOPICS)]
     return (
         f"---\notsikko: Tilaisuus {number}: {topic}\n"

@@ -23,8 +23,8 @@ SCHEMA = "soila"
 # Who is asked for a password.
 ASKED = "kysytty"
 _ROOM = "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"
-# No test pulls the machine's plug: nothing waits for the disk.
-_FAST = "fsync=off full_page_writes=off synchronous_commit=off autovacuum=off jit=off shared_buffers=32MB".split()
+# No test pulls the plug of the machine: nothing waits for the disk. A commit outlives the server all the same.
+_FAST = "fsync=off full_page_writes=off autovacuum=off jit=off shared_buffers=32MB".split()
 
 
 def program(name: str) -> str:
@@ -76,9 +76,10 @@ class Cluster:
             connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
             connection.execute("SELECT pg_reload_conf()")
 
-    def start(self) -> None:
+    def start(self, *settings: str) -> None:
+        """`settings`: what is set otherwise than for tests, such as "max_connections=500"."""
         where = (f"unix_socket_directories={self.folder}", "listen_addresses=''")
-        options = " ".join(f"-c {one}" for one in (*_FAST, *where))
+        options = " ".join(f"-c {one}" for one in (*_FAST, *where, *settings))
         self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def stop(self, how: str) -> None:
@@ -117,9 +118,9 @@ def cluster() -> Cluster:
     return made
 
 
-def database_url(user: str = "soila", at: Cluster | None = None) -> str:
-    """The address of the server's database, as config has it."""
-    return f"postgresql+psycopg://{user}@/postgres?host={(at or cluster()).folder}"
+def database_url(user: str = "soila", at: Cluster | None = None, name: str = "postgres") -> str:
+    """The address of a database of the server, as config has it."""
+    return f"postgresql+psycopg://{user}@/{name}?host={(at or cluster()).folder}"
 
 
 def empty_server() -> Server:

@@ -11,7 +11,7 @@ from pipeline.deliver.due import OVER
 from pipeline.lock import only_one
 from pipeline.model import EditionRow, LetterState
 from pipeline.project import Place
-from pipeline.store import may_be_there
+from pipeline.store import is_begun
 from pipeline.store.editions import forget_letter, letter_rows
 from pipeline.store.promise import forget_rhythm
 
@@ -25,7 +25,7 @@ def end_practice(situation: Situation) -> Iterator[Done]:
     Raises Misconfigured, TemplateFault, StateError, OSError.
     """
     place = situation.project.practice
-    if not may_be_there(place.state, place.server):
+    if not is_begun(situation.letters, place.state, place.server):
         return
     store = situation.letters_at(place)
     with store.reading() as connection:

@@ -12,7 +12,8 @@ import msgspec
 from pipeline.acts.situation import Situation
 from pipeline.model import Problem
 from pipeline.project import Project
-from pipeline.publish.files import Record, Written, digest_of, read_record, stands
+from pipeline.publish.files import Record, Written, read_record, stands
+from pipeline.publish.inputs import digest_of
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 

@@ -286,9 +286,12 @@ def _not_running(beat: Heartbeat) -> Iterator[str]:
 def _broken(beat: Heartbeat, now: datetime) -> Iterator[str]:
     if beat.at and now - beat.at > _STOPPED_AFTER:
         yield _say("stopped", at=beat.at.astimezone(now.tzinfo))
+    failed: dict[str, list[str]] = {}
     for name, run in sorted(beat.jobs.items()):
-        if not run.good and not beat.standby:
-            yield _say("job_broken", name=_say(f"job_{name}"), text=run.text)
+        if not run.good:
+            failed.setdefault(run.text, []).append(_say(f"job_{name}"))
+    for text, names in failed.items():
+        yield _say("jobs_broken" if names[1:] else "job_broken", names=", ".join(names), text=text)
 
 
 def _decisions(situation: Situation, day: date) -> tuple[Decision, ...]:

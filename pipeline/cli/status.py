@@ -89,7 +89,7 @@ def _job_line(job: str, beat: "Heartbeat", zone: tzinfo) -> str:
     run = beat.jobs.get(job)
     if run is None:
         return _say("job_never", name=_say(f"job_{job}"))
-    state = "" if run.good else _say("job_failed", text=run.text)
+    state = "" if run.good else _say("job_failed")
     return _say("job", name=_say(f"job_{job}"), at=run.at.astimezone(zone), state=state)
 
 

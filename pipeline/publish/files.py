@@ -8,17 +8,15 @@ Paths are plain strings where each of thousands of files passes: `Path` would ta
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from pipeline.cache.program import program_digest
 from pipeline.halves import in_two
-from pipeline.inside import is_within, link_on_the_way, stamp_of
+from pipeline.inside import is_within, link_on_the_way
 from pipeline.messages import text
 from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
 
@@ -149,55 +147,6 @@ def write_record(path: Path, record: Record) -> None:
 def stands(site: Path, record: Record) -> bool:
     """Whether every file of the record is still there as it was written."""
     return all(_is_as_written(site, path, known) for path, known in record.items())
-
-
-def stamps_of(folders: Iterable[Path]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Path and stamp of every file in the folders (or of the files themselves), in a steady order.
-
-    The stamp tells size, times of change of content and of inode, and inode: two files that have changed places differ
-    in it. Of a link it is that of what it leads to, for that is what is read.
-    """
-    for folder in folders:
-        if folder.is_file():
-            yield str(folder), _whole_stamp(folder)
-        for parent, within, names in os.walk(folder):
-            within.sort()
-            for name in sorted(names):
-                path = f"{parent}/{name}"
-                yield path, _whole_stamp(path)
-
-
-def _whole_stamp(path: Path | str) -> tuple[int, ...]:
-    try:
-        return stamp_of(os.stat(path))
-    except (OSError, ValueError):
-        return ()
-
-
-def digest_of(files: Iterable[Path]) -> str:
-    """A digest of the stamps of files and folders, and of this program itself."""
-    digest = blake2b(program_digest(), digest_size=16)
-    for stamp in stamps_of(files):
-        digest.update(repr(stamp).encode())
-    return digest.hexdigest()
-
-
-def digest_of_bytes(folders: Iterable[Path]) -> str:
-    """A digest of the names and bytes of files and folders: the same on every machine that has the same ones."""
-    digest = blake2b(digest_size=16)
-    for folder in folders:
-        for path, _ in stamps_of([folder]):
-            name = os.path.relpath(path, folder)
-            if not name.startswith(".") or name == ".":
-                digest.update(f"{name}\0{_digest(path)}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _digest(path: str) -> str:
-    try:
-        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
-    except (OSError, ValueError):
-        return ""
 
 
 def _stamp(path: str) -> tuple[int, int] | None:

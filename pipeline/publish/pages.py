@@ -5,7 +5,8 @@ from datetime import datetime
 
 from pipeline.model import Content, Edition, EditionRow, Event, Snapshot
 from pipeline.project import Project, template_folders
-from pipeline.publish.files import Output, digest_of
+from pipeline.publish.files import Output
+from pipeline.publish.inputs import digest_of
 from pipeline.render.site.event import page_event
 from pipeline.render.site.pages import pages
 from pipeline.render.site.view import PageEvents, SentLetter, SiteView, site_view

@@ -1,9 +1,8 @@
 """One look of some jobs in order: each logs its decisions, a failing one is told and does not stop the others."""
 
-import socket
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -22,6 +21,7 @@ from pipeline.model import Notice, Problem, Urgency
 from pipeline.notify.due import AGAIN, Message, deliver
 from pipeline.project import Project, state_of
 from pipeline.service.machine import machine_time
+from pipeline.service.turn import taken, turn_at
 from pipeline.store.heartbeat import Heartbeat, JobRun, beaten, read_heartbeat, write_heartbeat
 from pipeline.store.notices import open_notices, raise_notice
 from pipeline.store.turns import Turn
@@ -58,7 +58,7 @@ class _Run:
 
 
 def look(
-    project: Project, now: datetime, jobs: Iterable[str], show: Show, *, real: bool = True, turn: Turn | None = None
+    project: Project, now: datetime, jobs: Collection[str], show: Show, *, real: bool = True, turn: Turn | None = None
 ) -> tuple[JobLook, ...]:
     """Looks at `now` (aware) and tells each decision to the log and to `show`.
 
@@ -69,7 +69,7 @@ def look(
     with (
         only_one(project.state, "look", wait=True),
         Situation(project, now) as situation,
-        _turn_at(project, turn) as ours,
+        turn_at(project, turn) as ours,
     ):
         run = _Run(situation, new_run(), show)
         beat = read_heartbeat(project.state)
@@ -80,41 +80,28 @@ def look(
             return (JobLook("soila", (doubt,), doubt.text),)
         everywhere = [job for job in jobs if job_named(job).everywhere]
         try:
-            other = ours.take() if ours else ""
+            other = taken(ours, situation)
             if ours and everywhere:
                 compare_hosts(situation, ours.host)
         except StateError as fault:
             return _without_state(run, jobs, beat, fault, machine)
         if other and beat.standby != other:
             run.log("soila", Done("jobs.standby", {"other": other}))
+        elif beat.standby and not other:
+            run.log("soila", Done("jobs.on_turn", {"other": beat.standby}))
         looked = []
         for job in everywhere if other else jobs:
             one, beat = _look(run, job, beat, stands_by=bool(other))
             looked.append(one)
-        runs = {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
+        # A job that another host does has nothing left to fail here.
+        runs = {job: JobRun(now) for job in jobs}
+        runs |= {one.job: JobRun(now, not one.failure, one.failure) for one in looked}
         _keep(project.state, beaten(beat, now, runs, machine, () if other else _cries(situation), other))
     return (JobLook("soila", (Done("jobs.standby", {"other": other}),)), *looked) if other else tuple(looked)
 
 
-def turn_of_host(project: Project) -> Turn | None:
-    """This host's turn, not yet taken; None where the memory is its own. Raises StateError."""
-    server = project.real.server
-    return Turn(server, socket.gethostname()) if server else None
-
-
-@contextmanager
-def _turn_at(project: Project, given: Turn | None) -> Iterator[Turn | None]:
-    """The turn that is given, or one for this look alone."""
-    made = None if given else turn_of_host(project)
-    try:
-        yield given or made
-    finally:
-        if made:
-            made.let_go()
-
-
 def _without_state(
-    run: _Run, jobs: Iterable[str], beat: Heartbeat, fault: StateError, machine: tuple[str, float] | None
+    run: _Run, jobs: Collection[str], beat: Heartbeat, fault: StateError, machine: tuple[str, float] | None
 ) -> tuple[JobLook, ...]:
     """Nobody knows whose turn it is: no job works, and people are told."""
     project, now = run.situation.project, run.situation.now

@@ -26,8 +26,9 @@ from pipeline.log import LogLine, new_run, write_line
 from pipeline.notify.tokens import keys_of
 from pipeline.project import Project
 from pipeline.service.health import health_server
-from pipeline.service.look import Show, cry_of_config, look, turn_of_host
+from pipeline.service.look import Show, cry_of_config, look
 from pipeline.service.pages import Pages
+from pipeline.service.turn import turn_of_host
 from pipeline.service.wake import due_look, hours_around, next_look
 
 # So often the service sees whether config has changed, the clock has jumped or the machine slept.

@@ -15,7 +15,7 @@ from pipeline.fault import StateError, system_reason
 from pipeline.project import STATE_FILE, Server
 from pipeline.store.file import File, copy_files, has_no_room, make_private
 from pipeline.store.schema import VERSION, meta, metadata
-from pipeline.store.server import Database, database_of
+from pipeline.store.server import Database, database_of, has_schema
 from pipeline.store.transfer import copy_rows
 from pipeline.whole import PRIVATE, make_folder, may_not
 
@@ -123,9 +123,12 @@ def open_store(folder: Path, beginning: Mapping[str, str] | None = None, server:
         raise
 
 
-def may_be_there(folder: Path, server: Server | None = None) -> bool:
-    """Whether a state may have been begun: a file tells it, a server only where it is opened."""
-    return server is not None or (folder / STATE_FILE).is_file()
+def is_begun(beside: Store, folder: Path, server: Server | None = None) -> bool:
+    """Whether a memory is there without making it: its file, or its schema in the database of the one beside it."""
+    if server is None:
+        return (folder / STATE_FILE).is_file()
+    with beside.reading() as connection:
+        return has_schema(connection, server.schema)
 
 
 def _opened(

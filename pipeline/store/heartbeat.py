@@ -29,7 +29,7 @@ class Heartbeat:
     """`at`: the last look of all (aware). `boot` and `uptime` (seconds) tell how much time really passed since it.
 
     `cried_at`: when people were told last of something that could not be stored. `cries`: what a person must act on
-    now. `standby`: the host whose turn it is, where this one stands by; nothing is asked of its jobs then.
+    now. `standby`: the host whose turn it is, where this one stands by.
     """
 
     at: datetime | None = None

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -63,8 +63,7 @@ class Database:
 
     def prepare(self, connection: Connection) -> None:
         """The schema, made where the server has none of its name."""
-        known = connection.exec_driver_sql("SELECT to_regnamespace(%s)", (self.server.schema,)).scalar()
-        if known is None:
+        if not has_schema(connection, self.server.schema):
             connection.exec_driver_sql(f"CREATE SCHEMA {self.server.schema}")
 
     def end(self, connection: Connection) -> None:
@@ -110,12 +109,16 @@ def database_of(server: Server) -> Database:
         raise StateError("store.no_library", place=make_url(server.url).host) from None
 
 
+def has_schema(connection: Connection, schema: str) -> bool:
+    return connection.exec_driver_sql("SELECT to_regnamespace(%s)", (schema,)).scalar() is not None
+
+
 def lock_of(schema: str, what: str) -> int:
     """The number of an advisory lock: of the memory's own among all that a database may have (a bigint)."""
     return int.from_bytes(blake2b(f"soila {schema} {what}".encode(), digest_size=8).digest(), "big", signed=True)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _engine(server: Server, password: str) -> Engine:
     """One engine for each memory: it keeps its statements compiled from one look to the next."""
     from pipeline.store.patience import PatientConnection

@@ -9,7 +9,7 @@ from threading import Lock, Thread
 from time import sleep
 
 from sqlalchemy import Connection, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from pipeline.project import Server
 from pipeline.store.server import SILENT, Database, database_of, lock_of
@@ -56,8 +56,11 @@ class Turn:
         return str(other or "?")  # it may have been let go this very moment
 
     def let_go(self) -> None:
-        """Another host may take it at once."""
+        """Another host may take it at once: the server ends a session a moment after it was closed here."""
         with self._alone:
+            if self._session is not None:
+                with suppress(SQLAlchemyError):  # a session that was lost in the midst of a call takes no other
+                    self._session.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": self._lock})
             self._close()
 
     def _close(self) -> None:

@@ -17,22 +17,24 @@ from pipeline.acts.status import status_of
 from pipeline.acts.turn import take_over
 from pipeline.config.read import read_config
 from pipeline.fault import AlreadyRunning
+from pipeline.log import LogLine
 from pipeline.model import Decision, DecisionKind, LetterState
 from pipeline.project import Project, Server
 from pipeline.service.health import health_of
 from pipeline.service.look import JobLook, look
 from pipeline.store.decisions import save_decisions
 from pipeline.store.editions import edition_row
-from pipeline.store.heartbeat import read_heartbeat
+from pipeline.store.heartbeat import Heartbeat, JobRun, read_heartbeat, write_heartbeat
 from pipeline.store.journal import journal_of, note
 from pipeline.store.notices import open_notices
 from pipeline.store.revisions import forget_published, published_events
+from pipeline.store.schema import VERSION
 from pipeline.store.server import database_of
 from pipeline.store.turns import Turn
 from tests.deliver.sending import DAY, DUE, LOOKS, Sending, mailchimp_project, sending
 from tests.peers.mailchimp import Fault
 from tests.peers.mailchimp_rules import Account
-from tests.postgres import at_server, connected, empty_server
+from tests.postgres import SCHEMA, at_server, connected, empty_server
 
 # Long before the hour, when what was unclear is known, and after it.
 FEW = (LOOKS[0], LOOKS[4], LOOKS[7], LOOKS[9], LOOKS[11])
@@ -99,6 +101,13 @@ def test_one_host_sends_and_the_other_goes_on_when_it_is_gone(case: Sending, hos
     assert (last.date, last.state) == (DAY, LetterState.SENT)
 
 
+def test_nothing_is_laid_out_for_a_practice_that_nobody_has_begun(hosts: tuple[Host, Host]) -> None:
+    hosts[0].look(EVE)
+    with connected() as other:
+        schemas = other.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'soila%'").fetchall()
+    assert schemas == [(SCHEMA,)]
+
+
 def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None:
     first, second = hosts
     looks = [host.look(EVE, "notices") for host in hosts]
@@ -112,8 +121,30 @@ def test_whoever_stands_by_says_so_and_is_well(hosts: tuple[Host, Host]) -> None
         status = status_of(situation, None)
     assert (status.beat.standby, status.broken) == ("kone-1", ())
     first.turn.let_go()
-    second.look(EVE, "notices")
+    lines: list[LogLine] = []
+    for _ in range(2):
+        look(second.project, EVE, ["notices"], lines.append, real=False, turn=second.turn)
+    assert [one.text for one in lines] == ["Vuoro on nyt tällä koneella; se oli koneella kone-1."]
     assert read_heartbeat(second.project.state).standby == ""
+
+
+def test_what_failed_before_is_no_fault_of_whoever_stands_by(hosts: tuple[Host, Host]) -> None:
+    first, second = hosts
+    first.look(EVE, "notices")
+    failed = {job: JobRun(EVE, False, "Ei yhteyttä") for job in ("letter", "stats", "publish")}
+    write_heartbeat(second.project.state, Heartbeat(EVE, jobs=failed))
+
+    def told() -> tuple[list[str], tuple[str, ...]]:
+        with second.at(EVE) as situation:
+            return health_of(read_heartbeat(second.project.state), EVE)[1]["failed"], status_of(situation, None).broken
+
+    assert told()[1] == ("Nämä työt eivät onnistu: kirje, julkaisu, luvut. Ei yhteyttä",)
+    second.look(EVE, "letter", "stats")
+    # Its pages are its own work.
+    assert told() == (["publish"], ("Työ ”julkaisu” ei onnistu: Ei yhteyttä",))
+    assert health_of(read_heartbeat(second.project.state), EVE)[0] == 503
+    second.look(EVE, "publish")
+    assert told() == ([], ())
 
 
 def site_of(host: Host) -> dict[str, bytes]:
@@ -182,6 +213,25 @@ def test_a_server_that_is_gone_stops_the_jobs_and_is_told(hosts: tuple[Host, Hos
     (looked,) = look(host.project, EVE, ["notices"], print, real=False, turn=gone)
     assert "ei saada yhteyttä" in looked.failure
     assert health_of(read_heartbeat(host.project.state), EVE)[0] == 503
+
+
+def test_a_host_with_an_older_program_leaves_the_turn_to_the_new_one(
+    hosts: tuple[Host, Host], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = hosts
+    assert keys(first.look(EVE, "notices")) == []
+
+    def with_new_program() -> list[str]:
+        with monkeypatch.context() as program:
+            program.setattr("pipeline.store.VERSION", VERSION + 1)
+            return keys(second.look(EVE, "notices"))
+
+    assert with_new_program() == ["jobs.standby"]
+    (looked,) = first.look(EVE, "notices")
+    assert "uudemmalla ohjelmalla" in looked.failure
+    assert with_new_program() == []
+    first.look(EVE, "notices")
+    assert with_new_program() == []
 
 
 def test_a_hold_on_one_host_holds_on_the_other(case: Sending, hosts: tuple[Host, Host]) -> None:

@@ -9,6 +9,7 @@ from tests.soila import BARE, ROOT
 
 HEAVY = {
     "sqlalchemy",
+    "psycopg",
     "requests",
     "bs4",
     "jinja2",

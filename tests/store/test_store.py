@@ -15,9 +15,11 @@ from tests.make import ROOT
 
 
 def test_a_state_in_a_file_needs_no_library_for_a_server(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from pipeline.store import open_store; open_store(Path(sys.argv[1]))"
+    """Nor does the service, with all that it loads."""
+    code = "import sys, pipeline.service.serve; from pathlib import Path; from pipeline.store import open_store"
+    opened = "open_store(Path(sys.argv[1])); print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}; print(*sys.modules)", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-c", f"{code}; {opened}", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
     )
     assert {"sqlite3", "psycopg"} & set(done.stdout.split()) == {"sqlite3"}
 

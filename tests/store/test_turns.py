@@ -39,6 +39,27 @@ def test_one_host_has_the_turn_until_it_lets_go(hosts: tuple[Turn, Turn]) -> Non
     assert [second.take(), first.take()] == ["", "kone-2"]
 
 
+def test_a_session_that_ends_slowly_holds_nobody_up(hosts: tuple[Turn, Turn]) -> None:
+    slow = Turn(hosts[0]._database.server, "hidas")
+    slow.take()
+    assert slow._session is not None
+    for number in range(300):  # the server takes these away before it frees what the session has locked
+        slow._session.exec_driver_sql(f"CREATE TEMP TABLE hidas_{number} (a text)")
+    slow.let_go()
+    assert hosts[0].take() == ""
+
+
+def test_a_session_that_was_lost_in_a_call_is_let_go_of(hosts: tuple[Turn, Turn]) -> None:
+    first, second = hosts
+    first.take()
+    end_session_of("kone-1")
+    assert first._session is not None
+    with pytest.raises(DatabaseError):
+        first._session.exec_driver_sql("SELECT 1")
+    first.let_go()
+    assert second.take() == ""
+
+
 def test_the_server_takes_it_back_from_a_host_that_it_has_lost(hosts: tuple[Turn, Turn]) -> None:
     first, second = hosts
     first.take()

@@ -23,6 +23,7 @@ TEXTS = {
     "looked_schedule": "Kirje on jo ajastettu.",
     "looked_give_up": "Kirjettä katsottiin vielä kerran.",
     "standby": "Varalla: vuoro on koneella {other}.",
+    "on_turn": "Vuoro on nyt tällä koneella; se oli koneella {other}.",
     # muut työt
     "published": "Julkaistu: {written} tiedostoa uusittu, {removed} poistettu.",
     "found": "{file}: {text}",

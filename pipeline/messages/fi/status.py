@@ -18,7 +18,7 @@ TEXTS = {
     "jobs": "Työt:",
     "job": "  {name}: viimeksi {at:%-d.%-m. klo %-H.%M}{state}",
     "job_never": "  {name}: ei vielä kertaakaan",
-    "job_failed": " – epäonnistui: {text}",
+    "job_failed": " – epäonnistui",
     # työt suomeksi
     "job_letter": "kirje",
     "job_collect": "keruu",
@@ -55,7 +55,8 @@ TEXTS = {
     "wait_not_running": "Ohjelma ei ole käynnissä: kirjeet lähtevät vasta, kun soila run tai soila tick on käytössä.",
     # rikki
     "stopped": "Ohjelma on pysähtynyt: viimeksi se katsoi {at:%-d.%-m.%Y klo %-H.%M}. Käynnistä soila run.",
-    "job_broken": "Työ ”{name}” ei onnistu: {text}",
+    "job_broken": "Työ ”{names}” ei onnistu: {text}",
+    "jobs_broken": "Nämä työt eivät onnistu: {names}. {text}",
     # soila calendar
     "calendar_name": "{project}: kirjeen aikataulu",
     "calendar_about": "Milloin sisällön pitää olla valmiina, milloin esikatselu tulee ja milloin {name} lähtee",

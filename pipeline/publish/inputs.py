@@ -1,0 +1,76 @@
+"""What the site is made from: whether its files have changed here, and whether another host has the same ones."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from pipeline.cache.program import program_digest
+from pipeline.inside import SETTLES, stamp_of
+
+_KNOWN = 100_000  # files
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """A digest of the stamps of files and folders, and of this program itself."""
+    digest = blake2b(program_digest(), digest_size=16)
+    for one in files:
+        for stamp in _stamps_of(one):
+            digest.update(repr(stamp).encode())
+    return digest.hexdigest()
+
+
+def digest_of_bytes(files: Iterable[Path], began: int) -> str:
+    """A digest of the names and bytes of files and folders: the same on every machine that has the same ones.
+
+    A process reads a file once for each of its stamps. One that was changed shortly before this `began` (ns) may change
+    again without another stamp: it is read each time.
+    """
+    digest = blake2b(digest_size=16)
+    for one in files:
+        within = len(str(one)) + 1
+        for path, stamp in _stamps_of(one):
+            name = path[within:]
+            if not name.startswith("."):
+                settled = stamp if stamp and stamp[2] < began - SETTLES else ()
+                digest.update(f"{name or '.'}\0{_digest(path, settled)}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _stamps_of(file: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Path and stamp of a file, or of every file in a folder, in a steady order.
+
+    The stamp tells size, times of change of content and of inode, and inode: two files that have changed places differ
+    in it. Of a link it is that of what it leads to, for that is what is read.
+    """
+    if file.is_file():
+        yield str(file), _stamp(file)
+    for parent, within, names in os.walk(file):
+        within.sort()
+        for name in sorted(names):
+            path = f"{parent}/{name}"
+            yield path, _stamp(path)
+
+
+def _stamp(path: Path | str) -> tuple[int, ...]:
+    try:
+        return stamp_of(os.stat(path))
+    except (OSError, ValueError):
+        return ()
+
+
+def _digest(path: str, settled: tuple[int, ...]) -> str:
+    try:
+        return _known(path, settled) if settled else _read(path)
+    except (OSError, ValueError):
+        return ""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _known(path: str, _settled: tuple[int, ...]) -> str:
+    return _read(path)
+
+
+def _read(path: str) -> str:
+    return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
