@@ -3,6 +3,7 @@
 Quick jobs that are due at one moment share a look: the state is opened once for all of them.
 """
 
+import logging
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -20,7 +21,7 @@ from apscheduler.triggers.base import BaseTrigger
 from pipeline import messages
 from pipeline.acts.done import Done
 from pipeline.config.read import read_config
-from pipeline.fault import ConfigError, of_system, system_reason
+from pipeline.fault import ConfigError, StateError, of_system, system_reason
 from pipeline.lock import only_one
 from pipeline.log import LogLine, new_run, write_line
 from pipeline.notify.tokens import keys_of
@@ -130,9 +131,9 @@ class _Service:
             self._mind_config()
             now = self.clock.now().astimezone(self.project.config.zone)
             look(self.project, now, jobs, self.show, real=self.clock.real, turn=self._turn)
-        except OSError as error:
-            fault = of_system(error)
-            self.say(fault.key, **fault.values)
+        except (OSError, StateError) as error:
+            fault = of_system(error) if isinstance(error, OSError) else error
+            self.say(fault.key, trouble=True, **fault.values)
 
     def say(self, key: str, *, trouble: bool = False, **values: Any) -> None:
         now = self.clock.now().astimezone(self.project.config.zone)
@@ -175,6 +176,8 @@ class _Service:
 
 
 def _scheduler(service: _Service) -> BackgroundScheduler:
+    # What it skips while a look goes on is due right after that look; nobody needs to be told, and in English.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     # One worker: looks of one machine wait for one another anyway, and publishing forks.
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(1)})
     scheduler.add_job(

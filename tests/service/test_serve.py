@@ -1,5 +1,6 @@
 """A service looks at what is due, and at everything when config or the clock has changed."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -10,6 +11,7 @@ from threading import Event
 import pytest
 
 from pipeline.config.read import read_config
+from pipeline.log import LogLine
 from pipeline.project import Project
 from pipeline.service.pages import Pages
 from pipeline.service.serve import Clock, _scheduler, _Service, _wait
@@ -45,6 +47,19 @@ def test_each_wake_up_looks_at_what_is_due_and_what_was_asked_for(tmp_path: Path
     assert looked(service, "13:00") == QUICK | SLOW
     service.look_at_all()
     assert looked(service, "13:02") == QUICK | SLOW
+
+
+def test_a_memory_that_cannot_be_had_is_told_and_the_service_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, said = service_in(tmp_path), list[LogLine]()
+    service.show = said.append
+    config = service.project.root / "config.toml"
+    config.write_text(config.read_text().replace('\nurl = ""', '\nurl = "postgresql+psycopg://a@b/c"'))
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    for _ in range(2):
+        service.look(["letter"])
+    assert [(one.trouble, "psycopg" in one.text) for one in said] == [(True, True)] * 2
 
 
 class Pulses(Event):

@@ -19,7 +19,7 @@ TEXTS = {
     ),
     "no_server": (
         "Tietokantaan ({place}) ei saada yhteyttä: {error}.",
-        "Tarkista palvelin, verkko, salasana ja config.toml: [state] url. Mitään ei ole muutettu.",
+        "Tarkista palvelin, verkko, salasana ja config.toml: [state] url. Tee sitten sama uudelleen.",
     ),
     "silent": (
         "Tietokanta ({place}) ei vastaa.",
