@@ -62,3 +62,16 @@ def test_the_monday_before_a_letter_ends_in_one_right_letter(tmp_path: Path, pol
         assert "ti 16.4.2024" in text
         assert not any(word in text for word in ("Kevään foorumi", "Uutta tietoa", "Tila vaihtui", "arjoitus"))
         assert not practice_in(project)
+
+
+def test_a_letter_with_broken_notes_is_not_said_to_leave_as_it_is(tmp_path: Path) -> None:
+    with hook() as staff:
+        office = at_work(copy_project(tmp_path), staff, "unless-held", None)
+        (office.project / "content" / "letters" / f"{DAY}.md").write_text("---\nnosta: ei-ole-olemassa\n---\n")
+        why = "Kirjeen tiedoissa on virhe, joten kirje ei lähde."
+        assert why in office.soila("09:00", "tick").out
+        (preview,) = office.told("Esikatselu")
+        assert (
+            f"{why} Korjaa kirjeen tiedot; virheet näyttää soila check.\nKun se on korjattu:\nKirje lähtee" in preview
+        )
+        assert why not in office.soila("09:05", "tick").out

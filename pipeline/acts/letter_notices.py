@@ -29,9 +29,10 @@ _CRITICAL = ("deliver.nobody", "deliver.copied")
 
 
 def preview_notice(
-    project: Project, draft: Draft, content: Content, due: datetime, file: Path, now: datetime
+    project: Project, draft: Draft, content: Content, due: datetime, file: Path, now: datetime, stopped: str = ""
 ) -> Notice:
-    """The letter as it will go, why each line is in it, what is wrong, and how to hold it."""
+    """The letter as it will go, why each line is in it, what is wrong, and how to hold it; `stopped` is why it does not
+    go as it is."""
     edition, rules = draft.edition, project.config.letter
     shown = str(file.relative_to(project.root))
     subject = messages.text("notify.preview_subject", subject=draft.letter.subject)
@@ -45,6 +46,7 @@ def preview_notice(
         "due": due.astimezone(project.config.zone),
         "policy": rules.approval,
         "empty": not edition.has_news,
+        "stopped": stopped,
         "file": shown,
         "problems": problems,
         "drafts": [one.title for one in content.drafts],

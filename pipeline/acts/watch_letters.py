@@ -110,9 +110,13 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
         draft, fault = shown(situation, case, errand.place)
         if fault is None:
             note_mended(situation, day)
-        case = _held_for(situation, drafted(situation, errand, case, decisions, draft, fault), fault)
+        stopped = messages.text(fault.key, day=day, **fault.values) if isinstance(fault, NotSendable) else ""
+        asked = drafted(situation, errand, case, decisions, draft, fault)
+        case = _held_for(situation, asked, fault)
+        if stopped and case is not asked:
+            yield Done(case.row.why, {"day": day, **(fault.values if fault else {})}, day, trouble=True)
         if now.astimezone(UTC) < case.due.astimezone(UTC):
-            yield from _prepare(situation, case, decisions, draft, whole=not isinstance(fault, NotSendable))
+            yield from _prepare(situation, case, decisions, draft, stopped)
         if too_late(case, now) and tell_too_late(situation, case, draft):
             yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
     step = next_step(case, None, now)
@@ -146,18 +150,18 @@ def _is_shown(situation: Situation, day: date) -> bool:
 
 
 def _prepare(
-    situation: Situation, case: Case, decisions: tuple[Decision, ...], draft: Draft, *, whole: bool
+    situation: Situation, case: Case, decisions: tuple[Decision, ...], draft: Draft, stopped: str
 ) -> Iterator[Done]:
-    """What staff must see before the hour: the letter itself, and, as far as it is `whole`, what has changed since, and
-    what became of its approval.
+    """What staff must see before the hour: the letter itself, and, where it is not `stopped` by what its content says,
+    what has changed since, and what became of its approval.
     """
     day, project, now = case.row.date, situation.project, situation.now
     if not _is_shown(situation, day):
         file = laid_out(project.place, draft)
-        situation.raise_notice(preview_notice(project, draft, situation.content, case.due, file, now))
+        situation.raise_notice(preview_notice(project, draft, situation.content, case.due, file, now, stopped))
         note_shown(situation, draft)
         yield Done("jobs.previewed", {"file": _shown(situation, file)}, day)
-    if not whole:
+    if stopped:
         return
     # Nobody's approval is asked for a practice, and none of the real letter's lapses by it.
     asked = () if project.place.practises else approval_notices(project, case, decisions, draft.letter, now)

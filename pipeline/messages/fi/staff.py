@@ -2,6 +2,7 @@
 
 TEXTS = {
     "empty": "Kirjeessä ei ole mitään uutta, eikä se lähde sellaisena. Jos uutta tulee ajoissa:",
+    "once_mended": "Kun se on korjattu:",
     "leaves_if_approved": "Kirje lähtee {day} klo {at:%-H.%M}, jos joku hyväksyy sen:",
     "leaves": "Kirje lähtee {day} klo {at:%-H.%M} itsestään.",
     "hold_it": "Jos se ei saa lähteä, pidätä se:",
