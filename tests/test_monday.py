@@ -75,3 +75,6 @@ def test_a_letter_with_broken_notes_is_not_said_to_leave_as_it_is(tmp_path: Path
             f"{why} Korjaa kirjeen tiedot; virheet näyttää soila check.\nKun se on korjattu:\nKirje lähtee" in preview
         )
         assert why not in office.soila("09:05", "tick").out
+        office.soila("09:10", "hold", DAY)
+        assert why not in office.soila("09:15", "tick").out
+        assert "on pidätetty" in office.soila("09:16", "status", code=1).out

@@ -110,13 +110,15 @@ def _look(situation: Situation, day: date, turn: Turn) -> Iterator[Done]:
         draft, fault = shown(situation, case, errand.place)
         if fault is None:
             note_mended(situation, day)
-        stopped = messages.text(fault.key, day=day, **fault.values) if isinstance(fault, NotSendable) else ""
-        asked = drafted(situation, errand, case, decisions, draft, fault)
-        case = _held_for(situation, asked, fault)
-        if stopped and case is not asked:
-            yield Done(case.row.why, {"day": day, **(fault.values if fault else {})}, day, trouble=True)
+        before = case.row
+        case = _held_for(situation, drafted(situation, errand, case, decisions, draft, fault), fault)
+        stop = (
+            Done(fault.key, {"day": day, **fault.values}, day, trouble=True) if isinstance(fault, NotSendable) else None
+        )
+        if stop and case.row is not before and case.row.why == stop.key:
+            yield stop
         if now.astimezone(UTC) < case.due.astimezone(UTC):
-            yield from _prepare(situation, case, decisions, draft, stopped)
+            yield from _prepare(situation, case, decisions, draft, stop.text if stop else "")
         if too_late(case, now) and tell_too_late(situation, case, draft):
             yield Done("jobs.told", {"subject": messages.text("notify.too_late_subject", day=day)}, day)
     step = next_step(case, None, now)
