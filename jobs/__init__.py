@@ -4,20 +4,21 @@ A job's file says when it is woken and gives `run(situation)`; what it does lies
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from pipeline.acts.done import Done
     from pipeline.acts.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """When a job is woken: `order` is its place in one look (a letter first, telling people last).
 
     `with_letters`: around a send or a preview it is woken every minute. `everywhere`: it has something to do on hosts

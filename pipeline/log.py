@@ -7,19 +7,20 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from pipeline.safe.terminal import printable
 
 FOLDER = "loki"
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """One decision. `at` is aware; `text` is for people; `trace` is the traceback of an unexpected failure."""
 
     at: datetime

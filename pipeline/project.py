@@ -1,9 +1,10 @@
 """A project directory: where its config, content, templates and outputs stand."""
 
-from dataclasses import dataclass
 from filecmp import cmp
 from os.path import lexists
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.config import Config
 
@@ -16,16 +17,14 @@ REAL, PRACTICE = "soila-verkostokirje", "soila-harjoitus"
 SCHEMA = "soila"
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """The database that keeps a memory, and the schema in it that is the memory's own. `url` has no password."""
 
     url: str
     schema: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where letters of one sort lie, real ones or those of practice, and how their titles at a carrier begin.
 
     Nothing that lies in one place is seen from the other. `practises`: whoever gets such a letter is staff. Without a
@@ -40,8 +39,7 @@ class Place:
     server: Server | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A directory with config.toml and what it says. `network`: what is practised is left out of account."""
 
     root: Path

@@ -1,7 +1,8 @@
 """Somebody has taken the alarms up, or one of them, and they are not repeated."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.acts.clock import trust_clock
 from pipeline.acts.letter_notices import uncertain_notice
@@ -13,8 +14,7 @@ from pipeline.store.editions import letter_rows
 from pipeline.store.notices import notice_of, open_notices, raise_notice, save_acknowledged
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
+class Acknowledged(Struct, frozen=True):
     """The alarms that were taken up, and whether the machine's clock was in doubt and is trusted now."""
 
     notices: tuple[Notice, ...]

@@ -1,8 +1,10 @@
 """Moving, postponing and cancelling an event: written into its file, published, and accounted for in a receipt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.draft_notice import draft_notice
@@ -27,8 +29,7 @@ from pipeline.store.revisions import published_events
 Plan = Callable[[Event, Content], Change]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReceipt:
+class ChangeReceipt(Struct, frozen=True):
     """What a change touched: the file, feeds and pages, the letters that told the event, and who will know in time.
 
     `relay` is what only the owner can tell those who registered, `findings` what the publication found out besides.

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.acts.emblem import emblem_problems
@@ -13,8 +14,7 @@ from pipeline.kinds.kind import Item
 from pipeline.model import Content, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The problems, and how many items and drafts the looked-at files hold.
 
     `lacking` are the keys of sentences that a language which is used does not have, by the language.

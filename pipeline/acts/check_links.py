@@ -1,8 +1,9 @@
 """Links that lead nowhere any more: each asked once a day at most, and none that leads into a meeting."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, time, timedelta
+
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.done import Done

@@ -1,7 +1,8 @@
 """A clock that jumped by a day: nothing is done by it, for a letter that goes on a wrong day cannot be taken back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from pipeline.acts.done import Done
 from pipeline.acts.situation import Situation

@@ -1,7 +1,8 @@
 """Closing a reported period: what it was is kept for good, and whatever changes later is told beside it."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.acts.situation import Situation
 from pipeline.fault import Fault

@@ -1,10 +1,12 @@
 """One look at a source: read, guarded, compared with content, and what follows kept. A page proposes, no more."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from traceback import format_exception
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.enter import enter
@@ -25,8 +27,7 @@ from pipeline.store.proposals import last_good, rows_of, save_decided, save_good
 from pipeline.store.source_ages import write_age
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLook:
+class SourceLook(Struct, frozen=True):
     """What a look came to: what was read, why it is not believed, the new proposals, and the events that entered.
 
     `good_at` (aware) is when the source was read well last.

@@ -1,7 +1,9 @@
 """Correcting a letter that has gone: its page says what is right, and so does the next letter, or a notice at once."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.acts.draft_notice import drafted_about
 from pipeline.acts.find_event import file_at
@@ -26,8 +28,7 @@ LONGEST = 600  # characters
 _EMPTY = "---\n---\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What was done: the notes' file, the id that takes it back, the notice that waits, and what else was found."""
 
     file: str

@@ -1,7 +1,8 @@
 """How many came: from lists of participants into the event's file, and nothing of the lists themselves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.acts.find_event import find_event
 from pipeline.acts.rewrite import rewrite
@@ -16,8 +17,7 @@ from pipeline.read.lists.tally import Tally, tally
 from pipeline.read.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """An event and what its lists tell, before it is written."""
 
     event: Event

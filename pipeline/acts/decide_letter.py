@@ -1,10 +1,11 @@
 """What a person decides of a letter: it may go as it is, it stays here, it may go after all."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from pipeline.acts.draft import Draft, hours_of, sendable
 from pipeline.acts.send_letter import send
@@ -22,8 +23,7 @@ from pipeline.store.journal import journal_of
 from pipeline.store.notices import save_acknowledged
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A letter that can still be decided of: its day, its row and what was decided before."""
 
     day: date
@@ -35,8 +35,7 @@ class _Case:
         return hold_of(self.decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """`decision` is the one that stands; `new`: it was made now. `changes` are since an earlier one, if any."""
 
     decision: Decision
@@ -55,8 +54,7 @@ class Taken(StrEnum):
     IN_DOUBT = "in doubt"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """`decision` is the hold that stands; `new`: it was made now. `fault`: why the letter could not be taken down."""
 
     decision: Decision
@@ -65,8 +63,7 @@ class Held:
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """The release, and the aware instant of the letter's hour; `decision` is None where nothing was held.
 
     `waits`: why it does not go all the same.

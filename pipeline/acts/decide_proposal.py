@@ -1,9 +1,11 @@
 """A person's word on a proposal: a new file, a change in one, or no. What cannot be done leaves all as it was."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.change_event import ChangeReceipt, change
@@ -23,8 +25,7 @@ from pipeline.store.proposals import save_decided
 _PLAIN = ("place", "registration")
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """What came of accepting: the item's file, and the receipt of a changed event."""
 
     row: ProposalRow

@@ -4,10 +4,11 @@ What is made of a file stays made while the file is the same, so that a look fol
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.acts.draft import Draft, drafted
 from pipeline.acts.letter_days import letter_day
@@ -26,8 +27,7 @@ from pipeline.store.packages import with_last_good
 from pipeline.store.revisions import published_events
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What the state tells of before, as it was at `stamp`."""
 
     stamp: str
@@ -35,14 +35,13 @@ class _State:
     letters: tuple[tuple[EditionRow, Edition], ...]
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True, dict=True):
     """The content as it stands, and what makes the files of the site from it, by their paths."""
 
     content: Content
     pages: Mapping[str, Callable[[], bytes]]
     feeds: Callable[[], Mapping[str, Callable[[], bytes]]]
-    letter: Callable[[], Draft] = field(repr=False)
+    letter: Callable[[], Draft]
 
     def file(self, path: str) -> bytes | None:
         """The bytes of a file of the site; None where it would have none. Raises TemplateFault."""

@@ -1,15 +1,15 @@
 """What an act of the clock decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from pipeline import messages
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """One decision of a job: its message, and what it is about. `trouble`: a person is needed."""
 
     key: str

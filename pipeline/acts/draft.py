@@ -1,9 +1,11 @@
 """A letter as it would go now, and whether it may: what is approved, shown, practised and sent is drafted here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.emblem import other_emblem
@@ -35,8 +37,7 @@ from pipeline.store.editions import edition_row, edition_rows, told_before
 from pipeline.store.revisions import published_events
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A letter as it would go now. `plan` says how room was given in it; None for a notice."""
 
     edition: Edition

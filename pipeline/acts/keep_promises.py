@@ -1,8 +1,9 @@
 """Promised letters and a rhythm that has changed: each promise ends told, and the days of today are given back."""
 
 from collections.abc import Generator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.acts.done import Done
 from pipeline.acts.letter_changes import tell_not_down

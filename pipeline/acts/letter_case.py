@@ -1,8 +1,10 @@
 """A letter's case: what people, the rhythm and the memory say of it now, gathered once for every decision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.acts.draft import Draft, draft_of, hours_of, sendable, why_not
 from pipeline.acts.situation import Situation
@@ -24,8 +26,7 @@ from pipeline.store.moments import row_written_at
 from pipeline.store.orders import order_of
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """Which letter goes from where, and by whose word. `early`: now, though its hour is still to come.
 
     `withdrawn`: its day is no letter's any more.

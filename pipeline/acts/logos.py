@@ -1,7 +1,8 @@
 """The logos that config.toml names: whether each is a picture that can be shown."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.model import Content, Problem

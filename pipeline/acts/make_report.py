@@ -1,8 +1,10 @@
 """A report to the funder: gathered, counted, and written where nobody outside looks."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.close_period import close_period, closed_period, explain_change
@@ -20,8 +22,7 @@ from pipeline.report.table import Table
 from pipeline.whole import PRIVATE, write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A report that was written: its folder and its files' names."""
 
     report: Report

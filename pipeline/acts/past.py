@@ -5,11 +5,13 @@ that changed are kept: the others, an event's private link among them, stand in 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.acts.situation import Situation
 from pipeline.read.decode import Decoded
@@ -20,8 +22,7 @@ KEPT = 50
 _OLDER = (b'"before":"', b'"before":null')
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """Lines that an act has put at `first` (from 0), `count` of them, and the lines that stood there before."""
 
     first: int
@@ -29,8 +30,7 @@ class Hunk:
     before: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """A file as it was: a digest of it, how its text was encoded, and where it differs from what the act made of it."""
 
     digest: str
@@ -39,8 +39,7 @@ class Before:
     hunks: tuple[Hunk, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A file was changed at `at` (aware): what it held before (None: it was not there), and a digest of it after.
 
     `proposal` is the number of the proposal that was accepted, 0 where it was none.

@@ -1,9 +1,10 @@
 """A letter to look at: as it would go, laid out where staff can open it. Nothing is sent or remembered."""
 
 import errno
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.acts.draft import Draft, draft_of
 from pipeline.acts.situation import Situation
@@ -11,8 +12,7 @@ from pipeline.project import Place
 from pipeline.whole import PRIVATE, may_not, write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The letter of a day, and the file in which it lies; None where nothing may be written."""
 
     draft: Draft

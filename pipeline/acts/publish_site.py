@@ -4,10 +4,10 @@ Whether anything has changed is known before anything is read or opened.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.acts.situation import Situation
 from pipeline.model import Problem
@@ -17,8 +17,7 @@ from pipeline.publish.inputs import digest_of
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What a run did. `problems` are those of the content; None when nothing had changed and nothing was read.
 
     `findings` are what people are told and asked once: files that are gone or renamed, and outputs that were refused.
@@ -29,8 +28,7 @@ class Publication:
     problems: tuple[Problem, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(Struct, frozen=True):
     """When the last publication holds: for these inputs, until the clock changes a page by itself (ISO, UTC)."""
 
     inputs: str

@@ -1,7 +1,8 @@
 """What an event's owner tells of it afterwards: how many came, from where, the materials, what was said and done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.acts.find_event import find_event
 from pipeline.acts.rewrite import rewrite
@@ -20,8 +21,7 @@ _TEXTS = ("materials", "materials_due", "feedback", "feedback_answer")
 ASKED = ("registered", *PLACES, "organisations", *_TEXTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """The event as it was, and the organisations that the register does not have: they were not written."""
 
     event: Event

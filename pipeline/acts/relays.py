@@ -4,8 +4,10 @@ Nobody who registered is known here: she sends it herself, and the receipt stays
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.acts.find_event import id_meant
 from pipeline.acts.situation import Situation
@@ -24,8 +26,7 @@ from pipeline.whole import PRIVATE, write_whole
 _DRAFTS = "ilmoittautuneille"
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOn:
+class PassedOn(Struct, frozen=True):
     """A change whose receipt is closed; `new`: it was closed now, else by whom and when stands in it."""
 
     relay: Relay

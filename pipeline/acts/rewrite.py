@@ -1,7 +1,8 @@
 """A content file changed by us: only where it is still the one that was read, and can be read afterwards."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.acts.find_event import file_at, item_in
 from pipeline.acts.past import Act, before, digest, remember

@@ -3,8 +3,9 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date
+
+from msgspec.structs import replace
 
 from pipeline.acts.draft import Draft, draft_of, sendable
 from pipeline.acts.letter_case import Errand, case_of, drafted, number_of, shown, wished

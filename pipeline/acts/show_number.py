@@ -1,7 +1,8 @@
 """What one number of a period rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.acts.report_sources import gather
 from pipeline.acts.situation import Situation
@@ -10,8 +11,7 @@ from pipeline.report.numbers import KEYS, Number, numbers_of
 from pipeline.report.sources import Period, digest
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Numbers with what their rows are called, the hash of their sources and the version that counted them."""
 
     numbers: tuple[Number, ...]

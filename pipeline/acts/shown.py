@@ -1,7 +1,8 @@
 """What calendars show already: of two copies it was there first, and it cannot be made a draft again."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.model import Content, Problem
 

@@ -1,12 +1,13 @@
 """One look: content, state and config gathered once, for everything that an act decides."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from time import time_ns
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pipeline.inside import stamp_of_database
 from pipeline.model import Content, Decision

@@ -1,8 +1,9 @@
 """Starting an item: a new file with what it needs filled in, never over another one."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.acts.situation import Situation
 from pipeline.inside import check_inside
@@ -11,8 +12,7 @@ from pipeline.read.starts import file_name, start_of
 from pipeline.whole import put_new
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """The item's file, relative to the project; `new` is False where one of that name stood there already."""
 
     file: Path

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.clock import clock_doubt
@@ -44,8 +46,7 @@ _STOPPED = (LetterState.HELD, LetterState.MISSED, LetterState.UNCERTAIN, LetterS
 _AT_WORK = (LetterState.PLANNED, LetterState.DRAFTED, LetterState.CONTENT_SET, LetterState.APPROVED)
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """The letter that went last, and the one that comes. Instants are in the project's zone; `moved` says why."""
 
     last: EditionRow | None
@@ -54,8 +55,7 @@ class Letters:
     moved: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectStatus:
+class ProjectStatus(Struct, frozen=True):
     """`waits` are sentences of what needs a person, the most urgent first; `broken` of what does not work at all.
 
     `heard`: somebody gets the messages to staff.

@@ -1,8 +1,9 @@
 """Mails to one person each: what should have been written by now and has not is written, what may go goes, once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.done import Done

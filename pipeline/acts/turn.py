@@ -6,9 +6,11 @@ A copy of a state elsewhere sends nothing until somebody says there that it is i
 import os
 import socket
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.situation import Situation
@@ -40,8 +42,7 @@ class Whose(StrEnum):
     LOST = "lost"  # the state is new, though there was one before it
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """Where a state lives: the machine, its name before people, and the state's folder as that machine knows it."""
 
     machine: str
@@ -54,8 +55,7 @@ class Host:
         return self.machine == other.machine and (self.path == other.path or self.inode == other.inode)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Whose turn it is, its number, and the other host by its name ("" where there is none).
 
     `new`: the state has not met its carrier yet, so that it may have lost a past that only the carrier knows.
@@ -73,8 +73,7 @@ class Turn:
         return "" if self.whose is Whose.OURS else f"takeover.{self.whose}"
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
+class TakenOver(Struct, frozen=True):
     """The turn that this host has now; `new`: it was taken now."""
 
     turn: Turn

@@ -1,7 +1,8 @@
 """Taking back the last act on an item: its file is as it was, and everything that shows it follows."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from pipeline.acts.find_event import file_at, id_meant
 from pipeline.acts.letter_days import due_day, row_of
@@ -21,8 +22,7 @@ from pipeline.store.proposals import reopen
 from pipeline.whole import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """The act that was taken back, and what its publication found out besides."""
 
     act: Act

@@ -1,8 +1,10 @@
 """A stored report, counted again: from the sources that lie beside it, and from content as it stands now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.acts.report_sources import gather
 from pipeline.acts.situation import Situation
@@ -16,8 +18,7 @@ from pipeline.store.codec import from_json
 _MAX = 200_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The keys of the numbers that differ: from the report's own sources, and from content as it stands now."""
 
     from_sources: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Watching over the letters: promised, shown to staff on the eve, given to the carrier, confirmed; late, or missed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.acts.done import Done

@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.cache.program import program_digest
 from pipeline.whole import PRIVATE, make_folder
@@ -16,8 +17,7 @@ _PATIENCE = 0.5  # seconds for another process that writes
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key BLOB, data BLOB, seal BLOB, PRIMARY KEY (shelf, key))"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A shelf by its name, in the file of a state's folder. It is opened for each call, so that a fork may use it."""
 
     folder: Path

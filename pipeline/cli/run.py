@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
 from getpass import getuser
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.cli import COMMANDS, overview
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 FINE, CONTENT, USAGE, OUTSIDE = 0, 1, 2, 3
 
 
-@dataclass
-class Call:
+class Call(Struct, dict=True):
     """What every command gets: the project it stands in, the moment and the person that calls it."""
 
     folder: Path | None

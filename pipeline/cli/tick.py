@@ -2,10 +2,10 @@
 
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC
 
 import click
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.cli.command import command, option

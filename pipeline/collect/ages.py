@@ -1,15 +1,15 @@
 """How the sources outside stand, for people."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.project import Project
 from pipeline.store.source_ages import read_ages
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatus:
+class SourceStatus(Struct, frozen=True):
     """A source outside, and when it was read well last; `why` is what is wrong with it now, "" when nothing is.
 
     `events` and `news` are what it gave then, `waiting` the proposals that nobody has decided yet.

@@ -1,7 +1,8 @@
 """One page of a list: the events that it shows to people and tells to machines, or that it tells of none."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.collect.fetch.page import Page
 from pipeline.collect.listed import Listed

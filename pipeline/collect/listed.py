@@ -1,8 +1,10 @@
 """What a list claims of an event, before its own page is read; what the list names twice is one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.claims import Claim
@@ -12,8 +14,7 @@ from pipeline.finnish.times import write_when
 from pipeline.model import FoundEvent, When
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What the list claims of an event, and the address of its own page where it has one."""
 
     claims: tuple[Claim, ...]

@@ -1,9 +1,10 @@
 """One visit to a site: each page asked for once, what cannot be had or read kept as a problem."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.collect.fetch.page import Get, Page
 from pipeline.collect.page.budget import Budget
@@ -19,8 +20,7 @@ from pipeline.model import Problem
 _FILES = (".pdf", ".doc", ".docx", ".xlsx", ".pptx", ".zip", ".jpg", ".png", ".ics", ".mp4")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """A page, what is visible on it, and the events that it tells to machines."""
 
     page: Page
@@ -29,8 +29,7 @@ class ReadPage:
     budget: Budget
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(Struct):
     """One pass: what was asked for and what went wrong."""
 
     rule: SourceRule

@@ -1,15 +1,16 @@
 """How much of each thing a letter shows: forms within the time of a tired reader and the bytes of a mail. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.compose.rank import Rank, rank_of, ranked
 from pipeline.config import Config
 from pipeline.model import Edition, Form, Mention, Omission, Section, Why, WhyNot
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a thing takes of a letter: bytes of HTML, and seconds of reading."""
 
     bytes: int = 0
@@ -25,8 +26,7 @@ class Cost:
 Costs = Callable[[Mention, Form], Cost]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mention with its rank, the form that it got, and what that takes; without a form it stays out."""
 
     mention: Mention
@@ -35,8 +35,7 @@ class Placed:
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """An edition's mentions in the order of need, and the room that there was."""
 
     placed: tuple[Placed, ...]

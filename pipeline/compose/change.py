@@ -1,10 +1,12 @@
 """Moving, postponing and cancelling an event: what its file gets, what is refused, and who will know in time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
@@ -23,16 +25,14 @@ _STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One switch of an event: as it was, as it will be."""
 
     before: Event
     after: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Who will know before people set out. `next_letter` is the aware instant of the next letter, None without one.
 
     `letter_in_time` is False where that letter leaves after the time that people know; `told_on` are the days of the

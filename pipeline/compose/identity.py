@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model import Content, Event, LetterNotes, NewsItem, PublishedEvent, Told, When
 
 
-@dataclass(frozen=True, slots=True)
-class KnownItem:
+class KnownItem(Struct, frozen=True):
     """What is known of an item from before. `place` is empty for news, `file` where only letters or feeds tell it."""
 
     id: str
@@ -21,8 +22,7 @@ class KnownItem:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """An item known as `id` that stands in `file` now, whose own id would be `written`: on `line`, 0 if by its name."""
 
     id: str

@@ -1,9 +1,10 @@
 """What calendars were last told of an event, and how often it has changed since. Pure; the store keeps it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pipeline.compose.sessions import Slot
 from pipeline.model import Event, Revision, Session, Snapshot, Status, When

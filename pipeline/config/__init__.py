@@ -1,8 +1,9 @@
 """What config.toml says, as values. `pipeline.config.read` makes them from the file."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.rhythm.sends import Rhythm
 
@@ -10,16 +11,14 @@ APPROVALS = ("unless-held", "required")
 CARRIERS = ("outbox", "mailchimp")
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """One of the organisations behind the project."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A place where the project is found: a work platform, an idea wall, a group."""
 
     title: str
@@ -27,8 +26,7 @@ class Channel:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who the project is: names, funding and the words that every letter and page carries.
 
     `language` (a tag of BCP 47) is what readers are spoken to in.
@@ -51,8 +49,7 @@ class Identity:
     channels: tuple[Channel, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where the pages are served (`url`, no slash at its end) and the domain of the events' lasting ids.
 
     `security` is whom to tell of a hole in security: an address of e-mail or of a page, "" for none.
@@ -67,8 +64,7 @@ class Site:
     security: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo beside the emblem: the name of its picture in content, what it shows in words, and where it leads."""
 
     image: str
@@ -76,23 +72,20 @@ class Logo:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What letters and pages show beside the project's own words."""
 
     logos: tuple[Logo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRule:
+class SectionRule(Struct, frozen=True):
     """A section of the letter: its heading, and the reasons and news sections that it takes."""
 
     title: str
     takes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRules:
+class LetterRules(Struct, frozen=True):
     """How a letter is made. `reach` is how far ahead an event is told for the first time, `reading_time` how long the
     reading of what a letter tells may take.
     """
@@ -109,8 +102,7 @@ class LetterRules:
     subscribe: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MailchimpRules:
+class MailchimpRules(Struct, frozen=True):
     """The account to send through; the key itself is read from the environment, never from here."""
 
     audience: str = ""
@@ -123,8 +115,7 @@ class MailchimpRules:
     send_now_allowed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRule:
+class SourceRule(Struct, frozen=True):
     """A place outside that events and news are collected from; `kind` names the reader in `pipeline/collect/`.
 
     `reach` is how old news a first reading proposes, and how far ahead the times of a series are taken one by one.
@@ -141,8 +132,7 @@ class SourceRule:
     themes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRules:
+class ServiceRules(Struct, frozen=True):
     """How `soila run` serves: the loopback port of /healthz (0: none), and how long logs and snapshots are kept."""
 
     health_port: int = 0
@@ -150,8 +140,7 @@ class ServiceRules:
     keep_snapshots: timedelta = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class SmtpServer:
+class SmtpServer(Struct, frozen=True):
     """A server that takes mail. `tls`: from the first byte; else STARTTLS is asked for, but on this very machine."""
 
     host: str
@@ -159,8 +148,7 @@ class SmtpServer:
     tls: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MailRules:
+class MailRules(Struct, frozen=True):
     """How a mail to one person leaves: through `smtp`, or into outbox/viestit/ where there is none.
 
     `sender` is whom it comes from; "" for the project's own address. Name and password are the environment's.
@@ -170,16 +158,14 @@ class MailRules:
     sender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WebRules:
+class WebRules(Struct, frozen=True):
     """Where the one-question pages are served, `address` as (host, port), and under which address people reach them."""
 
     address: tuple[str, int] | None = None
     public_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StateRules:
+class StateRules(Struct, frozen=True):
     """Where the memory is kept: in the database that `url` names, or in a file of this machine where it is "".
 
     The password is the environment's.
@@ -188,8 +174,7 @@ class StateRules:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Everything that config.toml says. `contact`, `pause` and `patience` are for sites that are read: whom to ask, how
     often, how long at most.
 

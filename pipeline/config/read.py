@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,6 +11,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.config import (
     APPROVALS,
@@ -43,8 +44,7 @@ from pipeline.model import Problem, Why
 from pipeline.rhythm.sends import Break, Rhythm
 
 
-@dataclass(frozen=True, slots=True)
-class _Each:
+class _Each(Struct, frozen=True):
     """A list of tables, each made into a value."""
 
     make: Callable[..., Any]

@@ -7,12 +7,13 @@ calendars, names of files and messages. No message repeats what may be a passwor
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_clock
@@ -50,8 +51,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """A list: how each member is read."""
 
     read: Callable[[object], Any]

@@ -1,8 +1,9 @@
 """A letter that lies at its carrier and that no order tells of: what it is, as far as it can be known. Pure."""
 
-from dataclasses import fields, replace
 from datetime import datetime
 from textwrap import fill
+
+from msgspec.structs import fields, replace
 
 from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.words import same_words, words_of

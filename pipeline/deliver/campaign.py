@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from pipeline.compose.edition import SUBJECT_MAX
 from pipeline.model import UNTOLD, Parcel, Terms
@@ -43,8 +44,7 @@ class CampaignStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(Struct, frozen=True):
     """A letter at the carrier. `created` and `send_at` are aware; `terms` are those that the carrier tells.
 
     `people` counts who would get it, `reached` who has got it; None where the carrier does not tell.
@@ -82,8 +82,7 @@ class Campaign:
         return self.status is CampaignStatus.DRAFT
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Struct, frozen=True):
     """What a carrier says of a draft before it goes. `wait`: the same question may soon be answered better."""
 
     ready: bool
@@ -91,8 +90,7 @@ class Readiness:
     errors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a carrier shows: the campaigns with a parcel's token, the oldest first, and `others` near it in time.
 
     `turns` are the takeovers that it knows of: whose each is, by number. `past`: it knows other letters that have gone,
@@ -110,8 +108,7 @@ def trial_subject(parcel: Parcel) -> str:
     return f"{TRIAL} {parcel.letter.subject}"[:SUBJECT_MAX]
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """The people of some terms: how many they are, and when (aware) anything at all went to them last, where known."""
 
     people: int | None = None

@@ -1,7 +1,8 @@
 """A letter's case: all that is known of it without its carrier, and all that its carrier has shown in this run."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from pipeline.deliver.campaign import Audience, Campaign
 from pipeline.deliver.journal import NOTHING, Past
@@ -11,16 +12,14 @@ from pipeline.model import EditionRow, LetterState, Order, Parcel
 TO_CHANGE = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What becomes of a promised letter whose day is no letter's any more: the state that ends it, and why."""
 
     state: LetterState
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What people, the rhythm and the memory say of a letter. All instants are aware.
 
     `parcel` is the letter as it is wished now (None where nobody drafted it), `order` as it was given away; `due` is
@@ -77,8 +76,7 @@ class Case:
         return utc((self.order.parcel.terms.at if self.order else None) or self.due)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What this run has seen at the carrier. Instants are aware.
 
     `addressed`, `filled`, `ready` and `counted` name the campaign for which they hold; `made` and `given` those that

@@ -4,9 +4,10 @@ The rule under all of it: of all campaigns with the letter's token, at most one 
 is the order: what was promised, to whom and when, and what will be remembered.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Seen, utc
@@ -58,8 +59,7 @@ class Do(StrEnum):
     REST = "rest"  # the row's state is as far as it can come now
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The next act, on which campaign, until when to wait, and the state and message to leave behind.
 
     `names` are what is wrong with a campaign that is taken down, or must stay as it is.

@@ -2,16 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.project import Project
 
 _DISK_MIN = 200_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at: whether it is in place, and the message that says so or what to do."""
 
     good: bool

@@ -1,7 +1,8 @@
 """What follows from the journal of a letter's calls. Each call has its own phases, and none tells of another. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from pipeline.model import Journal, JournalEntry
 
@@ -12,8 +13,7 @@ _OPEN = ("intent", "unclear")
 _UNDONE = ("refused", "busy")
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What the journal tells of a letter. Instants are aware.
 
     `doubt_since`: a call that makes, schedules, sends or takes down may have taken effect since the carrier was looked

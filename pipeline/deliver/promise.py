@@ -1,9 +1,11 @@
 """Promised letters and the rhythm, which may change: every promised day ends sent, moved, skipped or alarmed. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.deliver.case import Fate
 from pipeline.deliver.due import OVER
@@ -16,16 +18,14 @@ _TOLD_BACK = timedelta(days=92)
 SKIPPED, MOVED = "promise.skipped", "promise.moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The rhythm by which letters were promised, and since when (aware; None: always)."""
 
     rhythm: Rhythm
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A promised letter whose day is no letter's any more: its row, what becomes of it, to which day, and why."""
 
     row: EditionRow

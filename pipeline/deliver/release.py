@@ -1,7 +1,8 @@
 """A person's word that a letter may go after all: its row starts again, its journal keeps why."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from pipeline.deliver.journal import last_answer
 from pipeline.model import EditionRow, LetterState

@@ -1,7 +1,8 @@
 """The terms of a letter, as config has them now. Pure."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from pipeline.config import Config
 from pipeline.model import Letter, Terms

@@ -2,10 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.finnish.tokens import WEEKDAY_NAMES, WEEKDAYS
@@ -16,8 +17,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 _LATEST_PAST = 62
 
 
-@dataclass(slots=True)
-class WrittenDay:
+class WrittenDay(Struct):
     """A day as far as it was written: 1 to 31 or not, with a weekday (Monday 0) if one stood there."""
 
     day: int
@@ -27,8 +27,7 @@ class WrittenDay:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenClock:
+class WrittenClock(Struct, frozen=True):
     """A time of day as it was written. Midnight may be 24 or 0."""
 
     hour: int

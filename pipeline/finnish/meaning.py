@@ -1,8 +1,9 @@
 """What the tokens of a time mean together: from an expression of one of the shapes to the times that it tells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.finnish.days import HELSINKI, WrittenClock, WrittenDay, complete, when_of
@@ -13,8 +14,7 @@ from pipeline.model import Hours, When
 _Hours = tuple[WrittenClock | None, WrittenClock | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One time and where it stands in the folded text: a `when`, or the fault that it has."""
 
     start: int
@@ -23,8 +23,7 @@ class Reading:
     fault: Fault | None
 
 
-@dataclass(slots=True)
-class _Span:
+class _Span(Struct):
     first: WrittenDay
     last: WrittenDay
     start: int

@@ -5,9 +5,10 @@ Times inside running text are found by `times_in_text`, with the same words and 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.finnish.days import WrittenClock, WrittenDay, real_clock, when_of

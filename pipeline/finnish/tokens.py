@@ -5,8 +5,9 @@ What the tokens mean together is told by `time_shapes` and `time_meaning`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 WEEKDAY_NAMES = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
@@ -94,8 +95,7 @@ _FOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text for the patterns: small letters without dots, one kind of dash and of space, no soft hyphens.
 
     `places` has for each of its characters the place in the original.
@@ -116,8 +116,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(text[place] for place in places).translate(_FOLDED), text, places)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or sign of a time. `sign` stands for it in a shape; `match` has the groups of its kind."""
 
     kind: str

@@ -1,11 +1,11 @@
 """One key of a content file's header as it was written, before it is known what it means."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key as it was written: its value, or its items where it was written as a list; `line` counts from 1."""
 
     key: str

@@ -1,9 +1,10 @@
 """The life of an event in the letters: new, one line, last call, changed, materials. One rule a function."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.kinds.deadlines import deadline_at
 from pipeline.kinds.moment import Moment

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.kinds import values
 from pipeline.kinds.entry import Entry
@@ -17,8 +18,7 @@ from pipeline.rhythm.sends import Rhythm
 Item = Event | NewsItem | Package | LetterNotes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(Struct, frozen=True, eq=False):
     """A key of a content file: `name` in the model, `key` in Finnish, `read` its parser.
 
     What an editor writes there is told by the catalogue: `fields.NAME`, or `fields.KIND_NAME` where kinds differ.
@@ -31,8 +31,7 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What one file told: the item's id, the file's name without its ending, the values by their names, the body."""
 
     id: str
@@ -42,8 +41,7 @@ class Text:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What an item is checked against: the other items' ids, the number of themes, the rhythm, today's local day."""
 
     packages: Iterable[str]
@@ -54,8 +52,7 @@ class Surroundings:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What `soila new` writes: the title by which a file without one is named, and what the body should tell."""
 
     title: str = ""
@@ -78,8 +75,7 @@ def no_likenesses(_: Any) -> Iterator[Likeness]:
     return iter(())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class Kind(Struct, frozen=True, eq=False):
     """A kind of item: everything that the program knows of it stands here.
 
     `order` places it among the others. `name` is stored and never changes, `names` are what people call it on the

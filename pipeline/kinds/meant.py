@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.finnish.times import read_day
@@ -14,8 +15,7 @@ from pipeline.model import Event, LetterNotes, When
 _WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What people know an item by; `when` is None for what has no time."""
 
     id: str

@@ -1,12 +1,13 @@
 """When a letter goes, for all that depends on it."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(Struct, frozen=True):
     """When the letter goes, when the next one does (both aware), and how far its sight reaches."""
 
     now: datetime

@@ -1,21 +1,20 @@
 """What a Markdown text holds that a check may ask for: its headings, links and pictures, each with its line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.markdown import cmark
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1-6 that begins on `line` of the text, counted from 1."""
 
     level: int
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or a bare address: the words that a reader sees of it, and where it leads, as the parser reads it.
 
     `line` is where it ends, and where definitions of links stand right before its paragraph, that many too early.
@@ -26,8 +25,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: the words told instead of it, and its address."""
 
     words: str

@@ -1,8 +1,9 @@
 """What people decide of a letter."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DecisionKind(StrEnum):
@@ -13,8 +14,7 @@ class DecisionKind(StrEnum):
     RELEASE = "release"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Who decided what of the letter of `date`, and when (aware). An approval keeps the letter's hash and text part."""
 
     date: date

@@ -1,9 +1,10 @@
 """What goes into a letter, each line with its reason, and the letter itself."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+
+from msgspec import Struct
 
 from pipeline.model.items import Event, NewsItem, Status
 from pipeline.model.when import When
@@ -54,8 +55,7 @@ class Form(StrEnum):
     FEATURE = "feature"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What one earlier letter said of an item: enough to see what has changed since.
 
     `deadline` is when the registration opens, of a funding call when it closes.
@@ -71,8 +71,7 @@ class Told:
     deadline: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One line of an edition and its reason: an event or a piece of news, never both.
 
     `before` is what was told last, where the line tells a change. `pinned` says that the editor put it first, `last`
@@ -94,16 +93,14 @@ class Mention:
         return item
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of the letter with its lines; an empty one is never made."""
 
     title: str
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(Struct, frozen=True):
     """An item that stayed out, and why."""
 
     item_id: str
@@ -112,8 +109,7 @@ class Omission:
     told_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What goes into one letter. `sends_at` and `next_at` are aware instants; `lead` is Markdown.
 
     `contents` are the lines that tell what is in it. `about` makes it an extra notice: the id of the event whose change
@@ -141,8 +137,7 @@ class Edition:
         return bool(self.lead) or any(m.why is not Why.REMINDER for m in self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A rendered edition: what a carrier delivers."""
 
     date: date

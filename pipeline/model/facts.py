@@ -1,11 +1,11 @@
 """What content/facts.toml says once: facts with their numbers, targets, baselines, and rows that are not counted."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+
+class Fact(Struct, frozen=True):
     """A thing said once, such as `51 hankehakemusta`: its number, and the words that follow it wherever it is said."""
 
     key: str
@@ -16,8 +16,7 @@ class Fact:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a number should come to in a period (both days belong to it). `key` is a number's of the report."""
 
     key: str
@@ -27,8 +26,7 @@ class Target:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What a number was in an earlier period, by its source and as it was counted there."""
 
     key: str
@@ -39,16 +37,14 @@ class Baseline:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Funded:
+class Funded(Struct, frozen=True):
     """A project of the programme and the organisations that carry it out, by their keys or names."""
 
     name: str
     organisations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An event or a letter that is not counted, and why. `key` is the number it is left out of; "" for all."""
 
     row: str
@@ -56,8 +52,7 @@ class LeftOut:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Everything that the file says."""
 
     facts: tuple[Fact, ...] = ()

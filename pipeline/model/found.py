@@ -4,16 +4,16 @@ All text here came from outside: plain text without markup, addresses http(s) on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from pipeline.model.items import Status
 from pipeline.model.problem import Problem
 from pipeline.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
+class FoundEvent(Struct, frozen=True):
     """One event as a page or a foreign feed tells it.
 
     `url` is the event's own page, or the source's page where it has none; `uid` is a feed's own name for it. `body`
@@ -40,8 +40,7 @@ class FoundEvent:
     doubts: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNews:
+class FoundNews(Struct, frozen=True):
     """A piece of news as a page or a feed tells it: its address, its title, the day it was published, its lead.
 
     `lead` is plain text, `uid` a feed's own name for it, `language` a tag of BCP 47, "" for Finnish. Without a day it
@@ -57,8 +56,7 @@ class FoundNews:
     doubts: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """One pass over a source: what it found, in the page's order, and what could not be fetched or read.
 
     `listed` counts the events that the listing names, read or not; `pages` the pages that were asked for.

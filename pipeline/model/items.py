@@ -1,8 +1,10 @@
 """What stands in content files, each kind a shape."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.facts import NO_FACTS, Facts
 from pipeline.model.organisation import Organisation
@@ -11,16 +13,14 @@ from pipeline.model.when import When
 from pipeline.safe.secret import Secret
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link with a text of its own; `text` is empty where the editor gave only the address."""
 
     url: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as it was made for readers: its file in `site/kuvat/`, `large` the same for screens of twice the pixels
     ("" where there is none), and its size in CSS pixels.
     """
@@ -44,8 +44,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """How many took part; of those, how many on site and online where that was told."""
 
     total: int
@@ -58,8 +57,7 @@ class Attendance:
         return self.total - (self.on_site or 0) - (self.online or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Internal:
+class Internal(Struct, frozen=True):
     """What never leaves this machine: no letter, page or feed may show it."""
 
     private_link: Secret | None = None
@@ -71,8 +69,7 @@ class Internal:
     feedback_answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event as its file tells it. `body` is Markdown; `when` is None for a postponed event.
 
     `materials_due` is the day on which materials are promised, `language` a tag of BCP 47; "" for the project's own.
@@ -117,8 +114,7 @@ class Event:
         return replace(self, internal=None)
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """A piece of news. `expires` is the last day on which it may still be told.
 
     `call_opens` and `call_closes` are those of a funding call, a day or an hour; `language` and picture as an event's.
@@ -141,8 +137,7 @@ class NewsItem:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A support package (*hanketukipaketti*): a series of sessions that people subscribe to."""
 
     id: str
@@ -153,8 +148,7 @@ class Package:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class LetterNotes:
+class LetterNotes(Struct, frozen=True):
     """What the editor says of one send date; `body` is the lead, in Markdown.
 
     `correction` is what a sent letter should have said, in Markdown, written at `corrected`.
@@ -171,8 +165,7 @@ class LetterNotes:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class DraftItem:
+class DraftItem(Struct, frozen=True):
     """An item that is not ready yet: its kind's name, its id and title as far as known, and the line that says so.
 
     `holds`: it is a letter's, and says that the letter must not go.
@@ -186,8 +179,7 @@ class DraftItem:
     holds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything that was read, in a steady order, with every problem found on the way.
 
     `broken` holds (kind, id) of the items set aside: they exist, so nobody may take them for gone. `drafts` are not

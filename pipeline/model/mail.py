@@ -1,15 +1,15 @@
 """Mails to one person: what each says, how far it has come; and what an owner still has to pass on."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from msgspec import Struct
+
 from pipeline.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class MailLink:
+class MailLink(Struct, frozen=True):
     """A page that a mail leads to: `purpose` names the page, `matter` what it asks about, `words` stand before it."""
 
     purpose: str
@@ -17,8 +17,7 @@ class MailLink:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """A mail to one person of one matter, in one version of it. `files` are paths relative to the project.
 
     The links stand between `opening` and `details`: a phone shows them first. They are signed when the mail leaves.
@@ -51,8 +50,7 @@ class MailState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class MailRow:
+class MailRow(Struct, frozen=True):
     """A mail, its state, and when it may be tried again (aware); `why` is what the server said last."""
 
     mail: Mail
@@ -72,8 +70,7 @@ class RelayKind(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Struct, frozen=True):
     """A change of an event that its owner passes on to those who registered, and who has (`told_by`; "" for nobody).
 
     `sequence` is the feed's of the changed event, `before` and `after` its times; instants are aware. `made_by`: "" for

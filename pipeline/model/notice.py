@@ -1,8 +1,9 @@
 """What staff must be told, each thing once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Urgency(StrEnum):
@@ -13,8 +14,7 @@ class Urgency(StrEnum):
     MORNING = "morning"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something to tell. Instants are aware; `attachment` is a file's path relative to the project."""
 
     key: str

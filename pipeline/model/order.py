@@ -1,15 +1,16 @@
 """The order: a letter as it was given to its carrier, everything that it is as one value."""
 
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from hashlib import sha256
 from html import unescape
 
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
 from pipeline.model.edition import Edition, Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """When a letter goes (`at`, UTC), to whom, and as whose: what a carrier can tell of it. None is *not told*.
 
     `segment` is a part of the audience, 0 for all of it; `match` is how the segment's conditions are joined.
@@ -54,8 +55,7 @@ def _plain(value: object) -> object:
     return " ".join(unescape(value).split()) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """One letter to deliver: what it says, as whom it is known, and the instant (UTC) at which it is due."""
 
     token: str
@@ -65,8 +65,7 @@ class Parcel:
     terms: Terms = UNTOLD
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A parcel as it was given to its carrier at `at` (aware), and how many `people` were to get it (None: unknown).
 
     `rewritten` names the terms that the carrier told in other words as soon as it had them. `adopted` is the hash of

@@ -1,11 +1,11 @@
 """The organisations that take part, each once: the register by which lists are counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """One line of the register. `kind` is one of its types, `area` the region it works in; "" where that is not told.
 
     `line` counts from 1 in the register's file.

@@ -1,9 +1,10 @@
 """What a person must know: a message, and its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -13,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something a person must know: a message key, the values it names, and the place.
 
     `key` is found in the message catalogue (`pipeline.messages`); `file` is relative to the project
@@ -32,8 +32,7 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A value of a message that is itself said in words: a key of the catalogue, and the values it names. A key that is
     not there is said as its area's `other`."""
 
@@ -41,8 +40,7 @@ class Phrase:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an item was written: its file (relative to the project) and the line of each field."""
 
     file: str

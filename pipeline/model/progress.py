@@ -1,9 +1,10 @@
 """How far a letter has come, and the journal of its calls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class LetterState(StrEnum):
@@ -24,8 +25,7 @@ class LetterState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRow:
+class EditionRow(Struct, frozen=True):
     """A letter's row. Instants are aware UTC; `hash` is of its content, `why` a message for people.
 
     `about` is the id of the event that an extra notice tells of; it stands in the edition itself.
@@ -54,8 +54,7 @@ class EditionRow:
         return self.state in (LetterState.SENDING, LetterState.SENT)
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(Struct, frozen=True):
     """One line: at `at` (aware) this step had an intent, an answer, or was refused, busy or unclear."""
 
     at: datetime

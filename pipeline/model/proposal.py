@@ -1,16 +1,16 @@
 """What a source proposes, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.model.found import FoundEvent, FoundNews
 from pipeline.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A field by its name in the model, and what file and page say, in words ("" where nothing)."""
 
     field: str
@@ -27,8 +27,7 @@ class ProposalKind(StrEnum):
     DISAGREES = "disagrees"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One thing that a person should decide.
 
     `key` names the event within its source; `event_id` that of the content, where it is known. `fingerprint` is of
@@ -57,8 +56,7 @@ class ProposalState(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
+class ProposalRow(Struct, frozen=True):
     """A proposal as it is kept. `made_at` is aware; `item_id` is the event's file, once there is one."""
 
     number: int
@@ -68,8 +66,7 @@ class ProposalRow:
     item_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """How the rows of a source must change so that they say what it proposes now.
 
     `told_anew` are the changed ones in which the page itself says something else than before.

@@ -1,14 +1,14 @@
 """What calendars were last told of an event, and how often it has changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.model.items import Event, Status
 from pipeline.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What calendars show of an event. `status` MOVED means postponed: `when` is then its last published time.
 
     A move to a new time is no status but a fact: `original` is the time from which it has been moved, None if never.
@@ -27,8 +27,7 @@ class Snapshot:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One time of an event as a VEVENT of its own shows it, with its stamps; `off`: it is not held any more.
 
     `number` stays with it whatever becomes of its time, for its UID is made of it; the first one is 1. `digest` stands
@@ -43,8 +42,7 @@ class Session:
     off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The last published state of an event. `created` and `modified` are aware, UTC, whole seconds.
 
     An event that is held once has one VEVENT, and `sessions` is empty: `uid`, `sequence`, `modified` and `digest` are
@@ -65,8 +63,7 @@ class Revision:
         return self.sessions or (Session(1, self.snapshot.when, self.sequence, self.modified, self.digest),)
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedEvent:
+class PublishedEvent(Struct, frozen=True):
     """An event as it was published last. `event` holds nothing internal; `gone_at`: when its file was missed."""
 
     event: Event

@@ -1,9 +1,11 @@
 """The time of an event: local days, and times of day where they are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _DAY = timedelta(days=1)
 
@@ -23,8 +25,7 @@ class Hours(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The time of an event as people write it: local days, and times of day where they are told.
 
     `last` is the last day itself (inclusive). `opens` is the time of day on the first day, `closes`

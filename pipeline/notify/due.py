@@ -8,9 +8,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.collect.ages import sources_of
@@ -33,8 +34,7 @@ _MORNING = time(8)
 _DAY = (time(7), time(21))  # when a person may be told again
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message and the notices that it tells."""
 
     subject: str
@@ -43,8 +43,7 @@ class Message:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """What became of a message: how many services took it, and which did not (never a secret in their names)."""
 
     message: Message

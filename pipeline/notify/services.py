@@ -9,16 +9,17 @@ import logging
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass
 from threading import Thread
 from time import monotonic
 from urllib.parse import quote
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """A message, the services that should take it, and how long they get together (seconds).
 
     `attachment` is a file's path, or "". `urls` are as config has them: their secrets are filled in here.

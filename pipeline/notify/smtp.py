@@ -9,9 +9,10 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from email.message import EmailMessage
 from threading import Timer
+
+from msgspec import Struct
 
 from pipeline.config import SmtpServer
 from pipeline.config.servers import is_loopback
@@ -23,8 +24,7 @@ USER, PASSWORD = "SOILA_SMTP_USER", "SOILA_SMTP_PASSWORD"
 _TEMPORARY = range(400, 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What became of a mail: SENT, REFUSED, UNCLEAR, or WAITING for another try; `why` is what was heard.
 
     `down`: the server itself could not be had, and need not be asked for the next mail now.

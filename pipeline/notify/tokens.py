@@ -1,13 +1,13 @@
 """The links of mails: signed by a key of the environment, for one purpose, one matter, one person, for thirty days."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
+from msgspec import Struct
 
 from pipeline.fault import Fault, WrongUse
 from pipeline.inside import read_file
@@ -23,8 +23,7 @@ _OWN_KEY = "avain"
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """What a link lets its bearer do: one purpose in one matter, as one person; `at` is aware, when it was signed."""
 
     purpose: str

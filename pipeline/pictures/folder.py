@@ -7,13 +7,14 @@ import os
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline.fault import Fault, system_reason
 from pipeline.inside import SETTLES, Stamp, read_file, stamp_of
@@ -27,8 +28,7 @@ _MOST_BYTES = 30_000_000  # of a file; a camera's are a third of it
 _DIGEST = 8  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What came of a file of these bytes: a picture, or a fault's key and values. Without a stamp it is read again."""
 
     stamp: Stamp | None

@@ -4,9 +4,9 @@ Of the file goes on only what it shows: no place, no camera, no name, and nothin
 """
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from pipeline.fault import Fault
@@ -24,8 +24,7 @@ _QUALITIES = (85, 75, 65, 50, 35)
 _EDGE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A made file: the ending of its name, its bytes, and its size in its own pixels."""
 
     ending: str

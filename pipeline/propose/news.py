@@ -5,8 +5,9 @@ Pure; a page proposes, a person accepts.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline.collect.page.plain import plain_address, plain_words
 from pipeline.finnish.times import write_day
@@ -26,8 +27,7 @@ from pipeline.propose.proposals import digest_of
 AT_ONCE_MAX = 60  # pieces of a list, the newest: who finds a new source is not asked of its archive
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNews:
+class KnownNews(Struct, frozen=True):
     """What is known besides the source: what it told last, and what the sources before it and after it tell.
 
     `accepted` are the ids of those that a person accepted, by their keys, `taken` what they said then, and `withdrawn`

@@ -1,8 +1,9 @@
 """What a source tells, without the links by which anybody gets into a meeting: those are for who registered alone."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.model import Collected, FoundEvent, FoundNews, Problem, Severity
 from pipeline.read.secrets import without_secrets

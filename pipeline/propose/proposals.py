@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pipeline.collect.page.plain import plain_words
 from pipeline.model import (
@@ -24,12 +26,10 @@ from pipeline.model import (
 from pipeline.propose.differences import contradictions, differences
 from pipeline.propose.twins import Elsewhere, OtherSources, Pairs, pair, plain_title
 
-_FIELDS_OF_TIME = tuple(field.name for field in fields(When))
 _PRINTED = ("title", "when", "original", "status", "place", "registration", "registration_closes")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBefore:
+class KnownBefore(Struct, frozen=True):
     """What is known besides the page: what it told last, who was accepted as whom, and what other sources tell.
 
     `taken` is what it told of those that were accepted, by their keys; `before` and `after` are the sources before it
@@ -208,8 +208,7 @@ def _print_of(found: FoundEvent) -> str:
 
 
 def _fields_of(when: When) -> Mapping[str, object]:
-    """As `asdict`, which goes through every value however small it is."""
-    return asdict(when) if when.sessions else {name: getattr(when, name) for name in _FIELDS_OF_TIME}
+    return {**asdict(when), "sessions": tuple(map(asdict, when.sessions))}
 
 
 def digest_of(text: str) -> str:

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pipeline.collect.page.alike import alike
 from pipeline.collect.page.plain import plain_address, without_fragment
@@ -26,16 +27,14 @@ _STATE_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Found events by their place in the list, each with its event's id in content; `unclear` ones fit several."""
 
     matched: Mapping[int, str]
     unclear: Mapping[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """An event as another source tells it, and that source's name."""
 
     source: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.finnish.times import write_day, write_when
 from pipeline.kinds.event import KIND as EVENT
@@ -20,8 +21,7 @@ from pipeline.safe.merge_tags import broken
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a project gives to an item of a source beside what is told of it: its link for readers, "" for none."""
 
     link: str

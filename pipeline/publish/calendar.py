@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.compose.revision import published, uid_of
@@ -24,8 +26,7 @@ _BEGINS = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n")  # a whole line: a title may
 _UID = re.compile(rb"^UID:(.*(?:\n .*)*)", re.MULTILINE)  # with its folded lines
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """All events that calendars show, by start, and the rows that changed.
 
     `newly_gone` are those whose file was missed for the first time, as they are shown from now on: cancelled, unless

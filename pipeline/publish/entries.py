@@ -5,12 +5,12 @@ changes, which is never kept. What comes of an event that is published once more
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.halves import in_two
 from pipeline.model import Event, Revision
@@ -26,8 +26,7 @@ AT_ONCE = 500  # entries that are checked together, for the sake of memory
 _FOLD = b"\r\n "
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What an entry is made of: the event, as it is and as the state has it, `last` as it was published."""
 
     event: Event
@@ -37,8 +36,7 @@ class Part:
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """The entry of each part, None of one that never had a time.
 
     `sound` are the ids of those in which nothing is wrong; `kept` is what is worth keeping, by their ids: the digest of
@@ -50,8 +48,7 @@ class Entries:
     kept: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """An entry that was made anew. `revision` is None where it is the last one, `held` where that is all of it;
     `digest` is of what it is made of."""
 

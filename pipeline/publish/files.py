@@ -10,10 +10,10 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.halves import in_two
 from pipeline.inside import is_within, link_on_the_way
@@ -24,8 +24,7 @@ from pipeline.whole import HALF, PRIVATE, PUBLIC, read_ours, write_whole
 Record = dict[str, tuple[str, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site: its path within it, a digest of all that its bytes depend on, and what makes them.
 
     `check` says what is wrong with the bytes (empty: nothing); bad ones never replace the last good file.
@@ -37,8 +36,7 @@ class Output:
     check: Callable[[bytes], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a run did: how many files it wrote, left as they were, removed; and which it refused, with the reason."""
 
     written: int

@@ -1,9 +1,10 @@
 """The rules between items: what each file alone cannot know. Broken items fall out here, with the reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.config import Config
 from pipeline.finnish.times import write_day

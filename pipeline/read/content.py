@@ -1,9 +1,10 @@
 """What was read of the files -> the content that stands, and every problem in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.config import Config
 from pipeline.kinds import every_kind

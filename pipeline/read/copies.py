@@ -6,8 +6,9 @@ The first one stays: it has no copy's name, or calendars show it already, or its
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.kinds.kind import Kind, Likeness
 from pipeline.kinds.values import slug
@@ -34,8 +35,7 @@ _NAMES = 100_000
 Shown = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFile:
+class ItemFile(Struct, frozen=True):
     """A file of an item: its place, such as `content/events/juhla.md`, what was read, and its time of change (ns)."""
 
     place: str

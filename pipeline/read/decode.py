@@ -4,7 +4,8 @@ import codecs
 import re
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.read.budget import has_piles
 from pipeline.safe.characters import visible
@@ -27,8 +28,7 @@ MOJIBAKE = re.compile(r"\w{0,20}(?:\wÃ[¤¶¥„–…]|Ã[¤¶¥„–…]\w)\
 _NO_WORD = re.compile(r"[^\W\d_][„”™†‡€…Œ•][^\W\d_]|[a-zåäö][„™†ŠŽŒ]|[„™†Œ][a-zåäö]|\bŽ[a-zåäö]{1,3}„")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A file's text without its byte order mark. `encoding` is what people are told of; "" for plain UTF-8.
 
     `codec` and `mark` give the file's bytes again, and those of another text in its place.

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from pipeline.kinds.values import clean, is_id
 from pipeline.model import Problem
@@ -23,8 +24,7 @@ NUMBERS = (
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(Struct, frozen=True):
     """A key of a table: the type that it holds, whether it must be there, and what else must be true of it."""
 
     kind: type

@@ -1,10 +1,10 @@
 """What came of one content file, and the same as bytes: to be kept, or to come from another process."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar, get_args
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.inside import Stamp
 from pipeline.kinds import every_kind
@@ -17,8 +17,7 @@ _T = TypeVar("_T")
 _SHAPES = {shape.__name__: shape for shape in get_args(Item)}
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """What came of one content file, the stamp that it had when it was read (None: it was not), and its digest."""
 
     kind: Kind
@@ -32,8 +31,7 @@ class FileRead:
         return self.stamp[1] if self.stamp else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
+class _Coded(Struct, frozen=True):
     """A FileRead. `shape` is the name of its item's shape, "" without one."""
 
     kind: str

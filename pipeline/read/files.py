@@ -6,11 +6,12 @@ Paths are plain strings here: thousands of files are read each time an editor ch
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.fault import system_reason
 from pipeline.halves import in_two
@@ -28,8 +29,7 @@ from pipeline.safe.terminal import printable
 SIZE_MAX = 1_000_000  # bytes; the longest real item is under 20 000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A file of the content folder itself, such as the register of organisations: its bytes, or why it is not read."""
 
     data: bytes
@@ -37,8 +37,7 @@ class Table:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFile:
+class OtherFile(Struct, frozen=True):
     """What lies there and is no item's: its place, its time of change (ns), and what is told of it, if anything is."""
 
     place: str
@@ -46,8 +45,7 @@ class OtherFile:
     problem: Problem | None
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """Every item's file by its place, such as `content/events/juhla.md`, in the order of kinds and names.
 
     `others` lie among them and are neither items nor what an item shows. `tables` are those that are there, by name.
@@ -58,8 +56,7 @@ class Files:
     tables: Mapping[str, Table] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """A file to read: its kind, path and place, and what is known of it from before."""
 
     kind: Kind

@@ -5,7 +5,8 @@ Only the text is read here; what keys mean stands in `fields`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.kinds.entry import Entry, unquoted
 
@@ -18,8 +19,7 @@ _FLAWS_MAX = 1_000  # nobody is told of more, and what has more is no header
 _TRIMMED = " \t\r\f\v\u00a0\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """A line of a header that cannot be read: a message key, its line, and what was written there."""
 
     key: str
@@ -27,8 +27,7 @@ class Flaw:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A content file taken apart; `body` is Markdown that begins on line `body_line`."""
 
     entries: tuple[Entry, ...]
@@ -82,8 +81,7 @@ def _unclosed(lines: list[str], start: int) -> Flaw:
     return Flaw("read.header_never_ends", len(lines))
 
 
-@dataclass(slots=True)
-class _Growing:
+class _Growing(Struct):
     """An entry while its lines are read; the pieces are joined once, at its end."""
 
     key: str

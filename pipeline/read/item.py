@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.kinds import values
@@ -29,8 +31,7 @@ _STATE_KEYS = ("tila", "status")
 _MERGE_TAG = re.compile(r"\*\|.*?\|\*|\*\||\|\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What came of one file: the item (None when it is set aside), its id as far as known, its problems.
 
     `draft` is one that is not ready yet: nobody asks what is wrong with it. `secrets` are the private addresses in the

@@ -1,6 +1,6 @@
 """The pictures that items name: each becomes what was made of its file, or the word why not."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.model import Event, NewsItem, Problem, Severity

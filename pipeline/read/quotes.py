@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.kinds.kind import Item
 from pipeline.model import LetterNotes, Problem, Severity

@@ -5,9 +5,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+
+from msgspec import Struct
 
 from pipeline.kinds.values import clean, slug
 from pipeline.model import Organisation, Problem, Severity
@@ -34,8 +35,7 @@ _SEVERAL = re.compile(r"(?<!\s)\s*+[;/|+&]\s*+|(?<!\s)\s++(?:ja|sekä|och|and)\s
 _PART = re.compile(r"(?<!\s)\s*+(?:[,(]|(?<=\s)[-–—]\s)\s*+")
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True, dict=True):
     """The organisations, found by their key, name, other names or business id, whatever capitals they have."""
 
     organisations: tuple[Organisation, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
 from functools import lru_cache
+
+from msgspec.structs import fields, replace
 
 from pipeline.kinds import kind_named
 from pipeline.kinds.kind import Item, Kind, folded_key, names_of

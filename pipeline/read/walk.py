@@ -7,9 +7,10 @@ import errno
 import os
 import stat
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.fault import system_reason
 from pipeline.kinds import every_kind
@@ -24,8 +25,7 @@ TABLES = ("facts.toml", "organisations.csv")
 _BESIDE = frozenset(".png .jpg .jpeg .gif .svg .webp .heic .heif .avif .tif .tiff .bmp .pdf".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(Struct, frozen=True):
     """What lies at a place, such as `content/events/juhla.md`.
 
     `path` is the regular file to read (a link's is its target); where `problem` is told instead, no item is read.

@@ -1,8 +1,9 @@
 """The site's colours from the project's one: shades on which text can be read (WCAG 2.2, 1.4.3), light and dark."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _WHITE = (255, 255, 255)
 _LIGHT_SOFT = (238, 243, 243)
@@ -15,8 +16,7 @@ _ON_LIGHT, _ON_DARK = 4.6, 8.0
 _Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(Struct, frozen=True):
     """Colours as `#rrggbb`: grounds (paper, soft, tint), and an accent that can be read on each of them."""
 
     paper: str

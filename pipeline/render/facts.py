@@ -1,11 +1,12 @@
 """What a reader is told of an event, wherever it stands: a letter, its web version, its own page. No HTML here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.kinds.deadlines import still_ahead
 from pipeline.kinds.event_life import CHANGES, registration_closes_at
@@ -19,8 +20,7 @@ OFF = (Why.CANCELLED, Why.POSTPONED)
 _FEWEST = (4, 2, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """An event's facts; `templates/item.html` has their words and their one order.
 
     `change` is the change that is told (a value of Why, or empty), `was` and `was_in` are the time and place that are

@@ -2,9 +2,10 @@
 to paste into whatever holds her list. Values in, text and bytes out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
+
+from msgspec import Struct
 
 from pipeline.messages import sentence
 from pipeline.model import Event, Relay, RelayKind
@@ -12,8 +13,7 @@ from pipeline.render.calendar.feed import message_part
 from pipeline.render.times import when_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the message needs from around the event: its page, its calendar entry, the project's name and address.
 
     `vevents` are the feed's own of the event, `language` what its readers are spoken to in.

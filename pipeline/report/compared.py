@@ -1,8 +1,9 @@
 """What was counted beside what else there is: an earlier period, targets and baselines."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.report.numbers import KEYS, Number, numbers_of

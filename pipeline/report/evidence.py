@@ -1,7 +1,8 @@
 """A report as a whole: its tables, the numbers that they show, and what each number rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.report.numbers import Number, numbers_of
 from pipeline.report.restated import Closed, restatement
@@ -10,8 +11,7 @@ from pipeline.report.table import Table
 from pipeline.report.tables import tables_of
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The report of a period. `shown` are the numbers of its tables, each once: their place is their footnote's."""
 
     sources: Sources

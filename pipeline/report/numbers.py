@@ -5,7 +5,8 @@ then the value is of the others. An event that is not over, or was not held, tel
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline import messages
 from pipeline.report.fates import Fate, day_of, fate_of, is_moved
@@ -24,8 +25,7 @@ from pipeline.report.groups import (
 from pipeline.report.sources import EventSource, LetterSource, Sources
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """One number: what it counts, of which group, its value and unit, how many rows lack it, its rule and its rows."""
 
     key: str
@@ -37,8 +37,7 @@ class Number:
     rows: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     """What is known of a group: its value and rows, and how many of those that should tell it do and do not."""
 
     value: int = 0

@@ -1,8 +1,9 @@
 """A closed period that was counted otherwise later: what each number was, what it is now, and why. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.finnish.times import write_when
@@ -13,16 +14,14 @@ from pipeline.report.sources import EventSource, Sources
 from pipeline.report.table import Table, head
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a closed period's numbers have changed, as a person said it on a local day."""
 
     day: date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A period as it was reported when it was closed, and what was said of its changes since."""
 
     sources: Sources

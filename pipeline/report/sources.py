@@ -3,18 +3,18 @@
 Nothing private is in it: no owner, no private link. Events are those of content, letters those that were sent.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from hashlib import sha256
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.model import Attendance, Organisation, Status, When
 from pipeline.model.facts import NO_FACTS, Facts
 from pipeline.store.codec import from_json, pretty
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The days of a report; both belong to it. Days are local."""
 
     first: date
@@ -24,8 +24,7 @@ class Period:
         return day is not None and self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class EventSource:
+class EventSource(Struct, frozen=True):
     """An event as its file tells it. `organisations` are keys of the register, `unlisted` what it does not have."""
 
     id: str
@@ -45,8 +44,7 @@ class EventSource:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClickSource:
+class ClickSource(Struct, frozen=True):
     """How many people followed a link of a letter, in which section it stood and of which themes it is."""
 
     url: str
@@ -55,8 +53,7 @@ class ClickSource:
     themes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterSource:
+class LetterSource(Struct, frozen=True):
     """A sent letter with its carrier's last counts; None where the carrier does not count."""
 
     date: date
@@ -77,8 +74,7 @@ class LetterSource:
         return max(0, self.people_clicking - min(one.people for one in self.clicks))
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What was read for the report of a period. `as_of` (aware): what was not over by then was not held.
 
     `packages` are (id, title); `program` is the version that counted; `set_aside` are the ids of events whose files

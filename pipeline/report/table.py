@@ -1,8 +1,9 @@
 """A table of a report, a value that every format shows the same, and how its heads and cells are said."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.finnish.times import write_day
@@ -15,8 +16,7 @@ from pipeline.report.sources import EventSource, Period
 Cell = str | int | Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`name` is its own in every language; `notes` are said under it. The first column names the row."""
 
     name: str

@@ -4,10 +4,11 @@ Days and times of day are local to the rhythm's zone; instants are aware. Nothin
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.rhythm.working_days import eve_name, holiday_name, next_working_day
 
@@ -19,8 +20,7 @@ _FAR = 10 * 366
 _END = date(9998, 12, 31).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A pause in the rhythm; both days belong to it."""
 
     first: date
@@ -28,8 +28,7 @@ class Break:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """When letters go: on `anchor` and every `weeks` (1-52) weeks after it, at the wall time `at` in `zone`.
 
     `grace` is how late a letter may still go by itself.
@@ -43,8 +42,7 @@ class Rhythm:
     grace: timedelta = timedelta(hours=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Struct, frozen=True):
     """The letter of one day of the grid: the day and the instant at which it goes, both None when it is skipped.
 
     `why` is the message key of what moved or skipped it, filled from `values`; "" when it goes on its own day.

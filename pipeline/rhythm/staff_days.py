@@ -1,9 +1,10 @@
 """The staff's own days around each letter: when content must be in, when the preview comes, when the letter goes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.rhythm.sends import Send, local_instant
 from pipeline.rhythm.working_days import previous_working_day
@@ -20,8 +21,7 @@ class StaffKind(StrEnum):
     SEND = "send"
 
 
-@dataclass(frozen=True, slots=True)
-class StaffDay:
+class StaffDay(Struct, frozen=True):
     """One entry of the staff's calendar. `at` is aware; `send` is the letter that it belongs to."""
 
     at: datetime

@@ -2,7 +2,7 @@
 
 
 class Secret:
-    """A text that prints as dots. It is no dataclass and no string, so nothing can encode it by mistake."""
+    """A text that prints as dots. It is no struct and no string, so nothing can encode it by mistake."""
 
     __slots__ = ("_value",)
 

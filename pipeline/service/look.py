@@ -3,10 +3,12 @@
 import traceback
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jobs import job_named
 from pipeline import messages
@@ -29,8 +31,7 @@ from pipeline.store.turns import Turn
 Show = Callable[[LogLine], None]
 
 
-@dataclass(frozen=True, slots=True)
-class JobLook:
+class JobLook(Struct, frozen=True):
     """How one job's look went: what it decided, and why it failed ("" when it did not)."""
 
     job: str
@@ -38,8 +39,7 @@ class JobLook:
     failure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """What the jobs of one look share: the situation, the run's id, and where lines are shown."""
 
     situation: Situation

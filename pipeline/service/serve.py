@@ -7,7 +7,6 @@ import logging
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -17,6 +16,7 @@ from typing import Any
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.acts.done import Done
@@ -38,8 +38,7 @@ _JUMP = 60.0  # seconds
 _LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The clock of a service: the machine's own, or one that stands `offset` from it."""
 
     offset: timedelta = timedelta(0)

@@ -1,4 +1,4 @@
-"""Frozen dataclasses <-> JSON text, for columns and files."""
+"""Frozen structs <-> JSON text, for columns and files."""
 
 from contextlib import suppress
 from datetime import UTC, datetime

@@ -5,10 +5,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import MAXYEAR, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.fault import StateError
@@ -87,8 +88,7 @@ def _readable(source: Path) -> Iterator[sqlite3.Connection]:
             yield live
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What a whole backup holds: how many letters it knows as sent, and when anything was stored in it last (aware)."""
 
     sent: int

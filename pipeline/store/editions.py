@@ -1,9 +1,9 @@
 """The rows of letters: how far each has come, and what the sent ones told."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Edition, EditionRow, LetterState, Told, told_by
@@ -11,8 +11,7 @@ from pipeline.store import schema
 from pipeline.store.codec import instant, kept_moment, kept_value, moment_of, to_json
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     about: str = ""
 
 

@@ -4,12 +4,12 @@ import os
 import shutil
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -22,8 +22,7 @@ _WAIT = 30  # seconds that one process waits for another's write to end
 _AGAIN = 0.02  # seconds between two tries where SQLite does not wait by itself
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A state's file; `place` is its name before people."""
 
     path: Path

@@ -1,10 +1,11 @@
 """The heartbeat: when each job looked last and how it went, in one small file that monitors may read."""
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
@@ -15,8 +16,7 @@ STALE = timedelta(minutes=15)
 UNKNOWN = ("", 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class JobRun:
+class JobRun(Struct, frozen=True):
     """A job's last look (aware): whether it got through, and if not, why."""
 
     at: datetime
@@ -24,8 +24,7 @@ class JobRun:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heartbeat:
+class Heartbeat(Struct, frozen=True):
     """`at`: the last look of all (aware). `boot` and `uptime` (seconds) tell how much time really passed since it.
 
     `cried_at`: when people were told last of something that could not be stored. `cries`: what a person must act on

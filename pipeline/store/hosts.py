@@ -1,9 +1,9 @@
 """What each host that shares a memory sees: a digest of its content, and since when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from pipeline.store.codec import kept_value, to_json
@@ -19,8 +19,7 @@ _GONE = timedelta(hours=2)
 _SLOW = timedelta(minutes=20)
 
 
-@dataclass(frozen=True, slots=True)
-class HostRow:
+class HostRow(Struct, frozen=True):
     """A host by its name: a digest of its content since an instant, and when it was seen last (aware)."""
 
     name: str

@@ -1,19 +1,18 @@
 """Which addresses were asked and how that went: one small file, so that none is asked more than once a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 FILE = "linkit.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """When an address was asked (aware), and how many days in a row it has not answered.
 
     `why` says in Finnish what was wrong, `sure` that it is gone for good, `told` that staff know.
@@ -31,8 +30,7 @@ class Asked:
         return self.sure or self.failures > 1
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMemory:
+class LinkMemory(Struct, frozen=True):
     """`at`: when the last pass was (aware); what is known of each address."""
 
     at: datetime | None = None

@@ -1,10 +1,10 @@
 """The rows of mails to one person: each once for a matter in one version of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
 from pipeline.model import Mail, MailRow, MailState

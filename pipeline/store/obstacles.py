@@ -1,16 +1,15 @@
 """What hindered a letter at the last look: a message's key, and what it names."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 from sqlalchemy import Connection
 
 from pipeline.store.codec import kept_value, to_json
 from pipeline.store.kept import keep, kept
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Why a letter did not get on, as a message key and its values."""
 
     key: str

@@ -1,7 +1,6 @@
 """Packages whose file is broken, or says that it is a draft again, stay as they were published last."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from pipeline.model import Content, Package

@@ -1,8 +1,9 @@
 """The rhythm by which letters were promised, kept so that a change of it is known as one."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from pipeline.rhythm.sends import Break, Rhythm
@@ -12,8 +13,7 @@ from pipeline.store.kept import keep, kept
 _NAME = "rhythm"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     anchor: date
     at: time
     weeks: int

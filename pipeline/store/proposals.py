@@ -1,9 +1,9 @@
 """The rows of sources and of what they propose: what was read well last, what is open, what was decided."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Collected, Proposal, ProposalRow, ProposalState, Reconciled
@@ -66,8 +66,7 @@ def save_decided(
     connection.execute(update(table).where(table.c.number == number), values)
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """How a proposal was decided of, by whom and when; nobody has while `at` is None."""
 
     state: ProposalState

@@ -1,9 +1,9 @@
 """The rows of changes that an owner passes on to those who registered: open until she has."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.model import Relay

@@ -1,11 +1,11 @@
 """The state in a database of a PostgreSQL server, each memory in a schema of its own."""
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -39,8 +39,7 @@ _NO_CONNECTION = ("", "08", "28", "3D", "53", "57")
 _CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(Struct, frozen=True):
     """A memory at a server. `engine` is opened with the password that the environment has."""
 
     server: Server

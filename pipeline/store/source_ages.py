@@ -1,18 +1,18 @@
 """When each source was read, and how that went: one small file, so that a look that finds nothing changes no state."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 FILE = "lahteet.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """`at`: the last try; `good_at`: the last one that went well; both aware. `why`: what is wrong now, in Finnish.
 
     `again_at` (aware) is when the server lets itself be asked again, where it said that.

@@ -6,7 +6,6 @@ No login and no cookie: the token is the right, and a POST brings it in its form
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -15,6 +14,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
+from msgspec import Struct
 from werkzeug.exceptions import HTTPException
 
 from pipeline import messages
@@ -75,8 +75,7 @@ class _Request(Request):
         return BytesIO()
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearer:
+class _Bearer(Struct, frozen=True):
     """Who asks what: a ticket, and the token that it was read from."""
 
     ticket: Ticket

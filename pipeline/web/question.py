@@ -5,12 +5,13 @@ and `act(situation, ticket, said) -> Acted`, which raises Fault where it cannot.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
+
+from msgspec import Struct, field
 
 from pipeline.acts.situation import Situation
 from pipeline.notify.tokens import Ticket
@@ -24,8 +25,7 @@ LIST, LISTS_MAX = "luettelo", 8_000_000
 TAKING_LISTS = frozenset(("attendance",))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A button: the `name` that the form tells, its `label`, and whether it is the one that holds back."""
 
     name: str
@@ -33,8 +33,7 @@ class Choice:
     stops: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Something to fill in before a button is pressed; `kind` is an input's type, `hint` stands under the label.
 
     `offered` are words that the browser suggests while something is typed.
@@ -48,8 +47,7 @@ class Blank:
     offered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A page: what it is about, and what can be pressed. Without choices it only tells.
 
     `settled` says what was done, by whom, when. `facts` are pairs of a name and a value, `lines` a list under
@@ -80,8 +78,7 @@ class Said(dict[str, str]):
         self.lists = lists
 
 
-@dataclass(frozen=True, slots=True)
-class Acted:
+class Acted(Struct, frozen=True):
     """What came of a button: the line for the log ("" where the act keeps its own), what it is about, and what the
     person must know besides; `said` then fills the form anew."""
 

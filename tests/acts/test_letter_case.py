@@ -1,9 +1,9 @@
 """A letter as it is wished: what lies at its carrier stays when no other can be made."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.acts.draft import Draft
 from pipeline.acts.letter_case import wished

@@ -1,11 +1,11 @@
 """How many people a letter is expected to reach: by its own count and by that of the last letter to the same people."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.acts.situation import Situation
 from pipeline.acts.tell_outcome import tell_outcome

@@ -1,8 +1,7 @@
 """Whose a state is: a folder that was moved is the same host's, a copy is not."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.acts.turn import Host
 

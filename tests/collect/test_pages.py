@@ -1,10 +1,10 @@
 """What a page says is read by its meaning, what is doubtful waits with a reason, what is dangerous is taken out."""
 
 import json
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.messages import explain
 from pipeline.model import Collected, FoundEvent, Status, When, in_sessions

@@ -1,11 +1,11 @@
 """What goes into a letter: the life of an event, news once, pins, skips and the lead."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.compose.edition import compose
 from pipeline.config import SectionRule

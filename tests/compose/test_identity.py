@@ -1,9 +1,9 @@
 """A renamed file is the same item; another item is not taken for it."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.compose.identity import KnownItem, identified, known_event, known_from_letters
 from pipeline.model import Content, Event, LetterNotes, Source, Told, When, Why

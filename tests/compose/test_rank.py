@@ -1,9 +1,9 @@
 """What a reader needs first."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.compose.rank import Rank, rank_of, ranked
 from pipeline.model import Edition, Event, Mention, NewsItem, Section, Status, Told, When, Why

@@ -1,11 +1,11 @@
 """Revisions: what counts as a change, and what calendars learn of it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.compose.revision import Seen, published, revise, uid_of
 from pipeline.compose.sessions import Slot

@@ -8,13 +8,14 @@ paused goes on from there when the others have looked meanwhile.
 import random
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
 
 import requests
+from msgspec.structs import replace
 
 from pipeline.acts.situation import Situation
 from pipeline.deliver.mailchimp.api import SessionApiClient

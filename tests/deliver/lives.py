@@ -7,9 +7,11 @@ a seed; Hypothesis draws them itself. Only what comes to people counts.
 import shutil
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.acts.situation import Situation
 from pipeline.acts.turn import Turn, Whose, note_lost, note_met, stand_back, take_over, tell_turn, turn_of

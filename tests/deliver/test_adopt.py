@@ -1,9 +1,9 @@
 """What is taken over as it lies at the carrier: its words are believed, and of its lines those that they tell."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.compose.edition import compose
 from pipeline.deliver.adopt import adopted

@@ -1,9 +1,9 @@
 """Wish, order and campaign beside one another, to the minute and to the person."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Fate, Seen

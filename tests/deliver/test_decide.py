@@ -1,9 +1,9 @@
 """What is done next, by what the carrier shows: the rules that no story needs for its end."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Audience, Campaign, CampaignStatus
 from pipeline.deliver.case import Case, Fate, Seen

@@ -1,10 +1,10 @@
 """What a look at a letter has to do follows from its row and the clock."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.deliver.case import Case
 from pipeline.deliver.due import DriveWhy, is_by_person, is_overdue, needs_letter, why_look

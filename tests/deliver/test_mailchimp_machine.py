@@ -5,12 +5,12 @@ Staff send, hold, release, approve and edit; the state is lost; calls break; peo
 
 import tempfile
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from pipeline.acts.draft import obstacle_to
 from pipeline.deliver.approval import release_of

@@ -1,10 +1,10 @@
 """The terms of a letter: its hour, and who gets it."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.deliver.terms import quarter, terms_of
 from pipeline.project import Project

@@ -1,9 +1,9 @@
 """A page that suddenly tells much less is not believed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.model import Collected, FoundNews, Problem, When

@@ -1,9 +1,9 @@
 """News from outside: proposed once, if no file tells it; changed and withdrawn pieces are told; a person decides."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.kinds.news import KIND as NEWS
 from pipeline.model import Collected, Content, Difference, FoundNews, NewsItem, Proposal, ProposalKind

@@ -1,8 +1,7 @@
 """What a source tells comes without its links into meetings, and with a doubt."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.model import Collected, FoundEvent, FoundNews, Problem

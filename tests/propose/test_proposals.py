@@ -1,10 +1,10 @@
 """What a page says otherwise becomes a proposal, once, and only where a person would see it."""
 
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import (
     Collected,

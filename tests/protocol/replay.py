@@ -1,8 +1,10 @@
 """The code along the model's stories: the same acts on the real machine and the stand-in, and what came to people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from pipeline.deliver.terms import terms_of
 from pipeline.model import Parcel

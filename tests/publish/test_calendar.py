@@ -1,10 +1,10 @@
 """The feeds as outputs: each event once, checked in parts, whatever the ids."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from pipeline.config import Config
 from pipeline.model import Content, Event, Package, PublishedEvent, Status

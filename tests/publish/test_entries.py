@@ -1,12 +1,12 @@
 """Entries that are kept are those that would be made: an event published once more is the same again."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline import halves
 from pipeline.model import Content, Event, Package, PublishedEvent, Status, When

@@ -1,7 +1,8 @@
 """Which pictures are written to the site: what content shows, and what was shown once as long as it can be made."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.config import Logo, Look
 from pipeline.model import Content

@@ -1,9 +1,10 @@
 """What feeds remember and the state does not: the later form counts, and nothing that the state knows is taken back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.model import Content, Event, Package, PublishedEvent, Status, When
 from pipeline.publish.calendar import calendar_of, feed_outputs

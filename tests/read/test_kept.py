@@ -1,10 +1,10 @@
 """What was read is kept: of unchanged files nothing is read, of others all; private addresses never lie there."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import halves
 from pipeline.model import Problem

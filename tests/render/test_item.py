@@ -1,11 +1,11 @@
 """One renderer of an item: the letter's two parts, its web version and the item's page say the same in one order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.messages import LANGUAGES
 from pipeline.model import Event, Form, Letter, Link, Mention, Status, Told, When, Why, in_sessions

@@ -1,9 +1,9 @@
 """Days and times in whole words, as letters tell them."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Hours, When, in_sessions
 from pipeline.render.times import (

@@ -1,7 +1,8 @@
 """What the tables of a report say."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.model import Organisation, Status
 from pipeline.model.facts import Baseline, Facts, Funded, LeftOut, Target

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Integer, Table, insert, select
 
 from pipeline.acts.back_up import back_up, prove, restore

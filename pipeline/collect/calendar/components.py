@@ -6,10 +6,10 @@ events, a whole pass takes less than icalendar's parser alone; what is hard in t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from quopri import decodestring
 
 from icalendar.parser.property import unescape_backslash
+from msgspec import Struct, field
 
 from pipeline.collect.fetch.decode import decoded
 
@@ -23,8 +23,7 @@ _FIRST_LETTERS = frozenset("BbEe")
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;]*)')
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A content line's parameters, as they are written, and its value with the backslashes of the standard."""
 
     parameters: str
@@ -37,8 +36,7 @@ class Property:
         return ""
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """A component's properties by their names in capitals, and the calendar that holds it.
 
     `lines` are those of a time zone, `BEGIN` and `END` left out.
@@ -67,8 +65,7 @@ class Component:
         return unescape_backslash(one.value) if one else ""
 
 
-@dataclass(slots=True)
-class Feed:
+class Feed(Struct):
     """The calendars of a feed, one after another, and the events and time zones of all of them.
 
     `whole`: none of them breaks off.

@@ -1,11 +1,12 @@
 """One time of a foreign calendar's component as an event: when, where, whether, and what is doubtful in it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.collect.calendar.components import Component
 from pipeline.collect.calendar.series import Occurrence
@@ -29,8 +30,7 @@ _HREF = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*["']?(https?://[^\s"'<>]+)[^<>]*>
 _MIDNIGHTS = (time(0, 0), time(23, 59))
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What is the same for all events of a feed. `feed` is its address, `near` the local day of reading."""
 
     feed: str

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import Calendar, vRecur
 from icalendar import Event as IcalEvent
+from msgspec import Struct
 
 from pipeline.collect.calendar.components import Component
 from pipeline.collect.calendar.stamps import Stamp, between, length_of, stamp_of, stamps_of
@@ -23,8 +23,7 @@ _BY_DATE = _BY_WEEKDAY | {"BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYS
 _FOLLOWED = {"DAILY": _BY_WEEKDAY, "WEEKLY": _BY_WEEKDAY, "MONTHLY": _BY_DATE, "YEARLY": _BY_DATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One time of a component. `start` is a day, an aware moment, or None where it could not be read.
 
     `length` is None where no end is told; `bad_end` where it could not be read, or lies before the start.
@@ -38,8 +37,7 @@ class Occurrence:
     recurrence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BadSeries:
+class BadSeries(Struct, frozen=True):
     """A series whose rule cannot be followed."""
 
     component: Component

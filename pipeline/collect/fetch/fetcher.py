@@ -3,11 +3,12 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
+
+from msgspec.structs import replace
 
 from pipeline.collect.fetch.hosts import check_address, hosts_of
 from pipeline.collect.fetch.page import Page

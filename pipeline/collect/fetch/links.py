@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.collect.fetch.fetcher import Fetcher
 from pipeline.collect.fetch.hosts import hosts_of, is_outside
@@ -24,8 +25,7 @@ _ANSWERS = frozenset(
 _NOT_ASKED = frozenset(("fetch.inside", "fetch.not_url", "fetch.pass_over"))
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Asks addresses at `now` (aware). `named` are hosts with their ports that config names: they may lie inside.
 
     `folder` keeps what sites ask of visitors, `pause` is the time between two requests to one host in seconds.

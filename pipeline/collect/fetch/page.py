@@ -1,11 +1,11 @@
 """A page of a source as it was fetched, and what fetches one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A fetched page: its address after redirects, its text decoded, and whether it is as at the last visit.
 
     `content_type` is the header's bare type in lower case, such as `text/html`.

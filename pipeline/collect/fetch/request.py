@@ -1,16 +1,16 @@
 """One GET within limits of time and size: its answer, or why there is none."""
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much may be spent: seconds to connect, for each read, for a page and for a whole pass; bytes; redirects."""
 
     connect: float = 10.0
@@ -21,8 +21,7 @@ class Limits:
     redirects: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said: status, headers, and the body without its transfer encoding."""
 
     url: str

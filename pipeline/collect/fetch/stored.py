@@ -3,12 +3,12 @@
 A file is one line of JSON and, under it, the page's own bytes. Losing one is harmless: the page is asked for anew.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.collect.fetch.decode import decoded
 from pipeline.collect.fetch.page import Page
@@ -21,8 +21,7 @@ from pipeline.whole import PRIVATE, read_ours, write_whole
 _ENDING = ".sivu"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What is known of a stored page. `url` is the address asked for, `final` that after redirects; `at` is aware."""
 
     url: str
@@ -34,8 +33,7 @@ class Head:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A page's head and its bytes, as they came (without their transfer encoding)."""
 
     head: Head

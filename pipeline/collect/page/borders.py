@@ -5,8 +5,9 @@ Found from the page's build alone, before any day is read. No fact crosses the b
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice, pairwise
+
+from msgspec import Struct, field
 
 from pipeline.collect.page.lines import Line, Part
 
@@ -18,8 +19,7 @@ _SHAPE_DEPTH = 3
 _SHAPE_WIDTH = 12
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block element that holds lines: `start` to `end` (not included), and the blocks in it."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.fault import Fault
 
@@ -10,8 +11,7 @@ SECONDS_MAX = 4.0  # with what a look at the clock may miss, under five
 FEED_SECONDS_MAX = 10.0  # a feed is all that its source tells
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Seconds of work for one page, from when it is made. `clock` tells seconds that only grow.
 
     What counts is the time that the reading itself takes: a busy machine makes no page too long.

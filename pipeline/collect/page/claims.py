@@ -4,9 +4,11 @@ Claims are gathered first and joined as values; who wins and what is doubted is 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model import Problem
 
@@ -20,8 +22,7 @@ class Witness(IntEnum):
     LIST_DATA = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One field's value, or the refusal to give one (`value` None, `doubt` why); a doubt may stand beside a value.
 
     `rank` tells how plainly it stood: 0 for a label, more for what was inferred. `origin` says where, in Finnish.

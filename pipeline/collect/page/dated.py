@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.collect.page.budget import Budget
 from pipeline.collect.page.leaf import with_leaves

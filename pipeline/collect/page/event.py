@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.collect.page.body import body_of
 from pipeline.collect.page.claims import Claim, first_value, of

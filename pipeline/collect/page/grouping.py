@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.collect.page.marks import ITEM_TAGS, Marks
 from pipeline.collect.page.ranges import Node
@@ -12,8 +13,7 @@ _LISTED = frozenset(("li", "tr", "article", "details"))
 _Flags = tuple[bool, bool]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
+class Range(Struct, frozen=True, order=True):
     """An event's lines, `start` to `end` (not included); `prefix` is the line above with its day, else -1.
 
     `dated` says that it tells a day, `bordered` that it is an item by its place among others.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.collect.page.lines import BOLD_LEVEL, Line, PageLink, TimeTold
 from pipeline.collect.page.words import field_of, is_clock, is_label
@@ -18,8 +19,7 @@ _TOLD_BY_NUMBERS = frozenset(("when", "deadline", "starts", "ends", "published",
 _INNER = re.compile(r"(?<!\s)\s*+[|•·;]\s++(?=[^\W\d_][^:|]{1,40}:)|(?<=[^\s:])[.,]?\s++(?=[A-ZÅÄÖ][^:.|\d]{2,35}:\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A label and its value, with the days and hours in it. `lines` are the numbers of the lines that both stand in."""
 
     field: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.collect.page.lines import Line, TimeTold
 from pipeline.fault import Fault

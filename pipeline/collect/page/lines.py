@@ -1,8 +1,9 @@
 """The values that a page is read into: its visible lines, what stands in them, and which lines stand together."""
 
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.finnish.text.hours_in_text import FoundHours
@@ -12,8 +13,7 @@ from pipeline.model import When
 BOLD_LEVEL = 7
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A link's words and its whole address; `url` is None where the address may not be used (`written` tells it)."""
 
     text: str
@@ -21,16 +21,14 @@ class PageLink:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What `<time datetime>` shows, and what it says to machines."""
 
     words: str
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTold:
+class TimeTold(Struct, frozen=True):
     """A day in a line, `text[start:end]` of it: a `when` or the `fault` that it has.
 
     `sure` says that its year is written, or given by a weekday or by a stamp.
@@ -45,8 +43,7 @@ class TimeTold:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One visible line. `kind` is its block's tag, `lead` the words of the element that it begins with.
 
     `level` is a heading's level, 1-6, 7 for a line all in bold, 0 for any other. `label` heads its table column.
@@ -71,8 +68,7 @@ class Line:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Lines `start` to `end` (not included) that one element holds, or `section`: a heading and what follows.
 
     `item` says that it is one of several siblings that are alike: no fact crosses its border. `family` is one number
@@ -86,8 +82,7 @@ class Part:
     family: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page's own lines and parts; `side` holds the lines of its side columns. `near` is the day of reading, `zone`
     that of moments, `published` the stamp that an article tells to machines.
 

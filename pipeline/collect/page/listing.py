@@ -1,8 +1,10 @@
 """Which pieces of a page are events: found from borders, titles and days, in whatever build."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.collect.page import notices, words
 from pipeline.collect.page.dated import at_year
@@ -16,8 +18,7 @@ from pipeline.collect.page.towns import is_place
 ITEMS_MAX = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class ListedItem:
+class ListedItem(Struct, frozen=True):
     """A piece of the page that tells of one event. `past` where it stands under "Menneet tapahtumat".
 
     `dated` says whether the day stands in the piece at all.

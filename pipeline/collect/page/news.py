@@ -5,9 +5,11 @@ Borders, lines and claims are those by which events are read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.collect.page import words
 from pipeline.collect.page.alike import alike
@@ -39,8 +41,7 @@ _NEAR_TITLE = 8  # lines of an article among which the day of its publication st
 _CATEGORY = 25  # characters: a word or two above a title that tell its kind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The lines of one piece of news on a page, its title, and the heading right over it: one day's news have one."""
 
     lines: tuple[Line, ...]
@@ -48,8 +49,7 @@ class Piece:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is told of a piece: where, how it is called, and when and in which language it was published.
 
     `published` is None where only its lines may say it.

@@ -1,7 +1,8 @@
 """The names of pieces of news: their headings, else their links, else the first words after their day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.collect.page import words
 from pipeline.collect.page.days import first_sentence

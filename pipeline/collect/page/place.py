@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.collect.page.claims import Claim
 from pipeline.collect.page.days import event_times, has_event_time, sentences, without

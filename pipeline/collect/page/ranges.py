@@ -1,13 +1,13 @@
 """The parts of a page as a tree of ranges of lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.collect.page.lines import Part
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """Lines `start` to `end` (not included) that stand together under all of `tags`.
 
     `family` is one number for siblings that are alike, 0 for a range that is no one's sibling.

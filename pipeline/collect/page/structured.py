@@ -4,10 +4,11 @@ Source of the names: schema.org/Event and developers.google.com/search/docs/appe
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.collect.page.claims import Claim, Witness, first_value, refusal
 from pipeline.collect.page.embedded import Thing, each, events_in, first_of, json_ld, microdata, text_in
@@ -25,8 +26,7 @@ _STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DataEvent:
+class DataEvent(Struct, frozen=True):
     """An event as the page tells it to machines: its claims, and by what it is known among others."""
 
     claims: tuple[Claim, ...]

@@ -6,7 +6,8 @@ Days and hours are values from here on; hours that stand apart from their day ar
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.collect.page.claims import Claim, refusal
 from pipeline.collect.page.days import event_times, is_of_event

@@ -1,8 +1,9 @@
 """A page's bytes as a tree of plain elements: made in pieces by lxml's parser, to any depth, within a limit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from pipeline.collect.page.budget import Budget
 
@@ -78,8 +79,7 @@ class Element:
         return "".join(child for child in self.children if isinstance(child, str))
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A page: its root, and every element in the page's order. `cut` says that it was longer than anyone reads."""
 
     root: Element

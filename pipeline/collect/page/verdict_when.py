@@ -1,8 +1,10 @@
 """The verdict on an event's time: values joined, refusals kept, what nobody used told."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.collect.page.claims import Claim, Witness, of
 from pipeline.collect.page.times import LABEL, PROSE, TIME_LINE
@@ -13,8 +15,7 @@ from pipeline.model import Problem, When
 FAR_PAST, FAR_AHEAD = 366, 800
 
 
-@dataclass(frozen=True, slots=True)
-class TimeVerdict:
+class TimeVerdict(Struct, frozen=True):
     """The event's time and what it was before a move; `origin` says where it stood, in Finnish."""
 
     when: When | None = None

@@ -1,7 +1,8 @@
 """One walk over a page's elements that gathers its visible lines and the ranges that elements hold."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.collect.page.borders import Block
 from pipeline.collect.page.budget import Budget
@@ -22,8 +23,7 @@ _NOT_A_HEADING = re.compile(r"[.:;,!]$|\d{1,2}\.\d{1,2}\.")
 _STAMPED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The line being gathered."""
 
     pieces: list[str] = field(default_factory=list)
@@ -40,8 +40,7 @@ class _Open:
     begun: bool = False
 
 
-@dataclass(slots=True)
-class _Todo:
+class _Todo(Struct):
     """What is left to do: a node to enter, or an element to leave, and whether that is within a line."""
 
     node: Element | str

@@ -1,8 +1,9 @@
 """Times beside each other: whether two may be the same, and what they tell together. Values, never texts."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from pipeline.model import Hours, When, in_sessions
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import entities, escape, unescape
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.collect.fetch.page import Get
 from pipeline.collect.page.budget import FEED_SECONDS_MAX, Budget
@@ -33,8 +34,7 @@ _END_WITHIN = 2000  # characters
 _MARKUP_MAX = 20_000  # characters of one entry
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One pass over a feed."""
 
     rule: SourceRule

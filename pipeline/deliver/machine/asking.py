@@ -1,7 +1,8 @@
 """The calls that only ask: who gets the letter, whether it is ready, what lies there."""
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.deliver.adopt import adopted
 from pipeline.deliver.campaign import Campaign

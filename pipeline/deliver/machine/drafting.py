@@ -1,7 +1,8 @@
 """The calls that make a draft what it shall be. Nothing of them comes to people, but for a test mail to staff."""
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import trial_subject
 from pipeline.deliver.decide import Step

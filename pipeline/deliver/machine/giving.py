@@ -1,6 +1,6 @@
 """The calls that give a letter away, or take it back: after each, the campaign's own status is the answer."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus
 from pipeline.deliver.compare import rewritten

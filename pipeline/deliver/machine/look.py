@@ -1,7 +1,8 @@
 """The look that every run begins with: what the carrier has of this letter, of others, and of whose turn it is."""
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Campaign, Shown
 from pipeline.deliver.case import Seen

@@ -1,22 +1,21 @@
 """Where a letter stands after a run."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.fault import CarrierError
 from pipeline.model import EditionRow, Order
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A test mail that was asked for in this run, and what the carrier had against it."""
 
     addresses: tuple[str, ...]
     error: CarrierError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Where a letter stands after a run. `key` and `values` tell people why; `until` is when to look again.
 
     `order` is what was given to the carrier. `changed_in` names what was put right in a letter that lay there already;

@@ -1,6 +1,6 @@
 """The end of a run: the row as it stands, and what is remembered of a letter that lies at its carrier or has gone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Campaign
 from pipeline.deliver.compare import copies

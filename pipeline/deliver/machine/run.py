@@ -1,8 +1,9 @@
 """What one run over a letter knows, and how it is kept: each thing is in the store before the next call is made."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.deliver.campaign import Campaign, CampaignStatus, Carrier
 from pipeline.deliver.case import Case, Seen

@@ -1,13 +1,13 @@
 """The carrier Mailchimp: one campaign for a letter, known by its title. Rules in docs/delivery.md."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mailchimp_marketing.api.campaign_folders_api import CampaignFoldersApi
 from mailchimp_marketing.api.campaigns_api import CampaignsApi
 from mailchimp_marketing.api.lists_api import ListsApi
+from msgspec.structs import replace
 
 from pipeline.config import MailchimpRules
 from pipeline.deliver.campaign import TRIAL, Audience, Campaign, Readiness, Shown, trial_subject

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.compose.reasons import omission_reason, reason_of
 from pipeline.config import LetterRules
@@ -16,8 +17,7 @@ MANIFEST = "edition.json"
 _MAX = 50_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLine:
+class ToldLine(Struct, frozen=True):
     """One thing that the letter told; `reason` in Finnish."""
 
     id: str
@@ -27,8 +27,7 @@ class ToldLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """One thing that it left out, and why."""
 
     id: str
@@ -37,8 +36,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CarrierReceipt:
+class CarrierReceipt(Struct, frozen=True):
     """How a letter went that another carrier than the outbox took; `sent_at` is aware."""
 
     carrier: str
@@ -47,8 +45,7 @@ class CarrierReceipt:
     sent_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a sent letter was. `due` is aware; `edition` is the whole of it, for the memory."""
 
     token: str

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.finnish.shapes import EXPRESSION, shaped
 from pipeline.finnish.tokens import Folded, Token
@@ -29,8 +30,7 @@ _BESIDE_AFTER = re.compile(
 _LASTS_UNTIL = re.compile(r"paatty|loppu|asti|saakka")
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """Days and hours that stand together in a text, and the sentence around them; places are of the folded text.
 
     `replaced` says that an arrow leads from here to a new time.

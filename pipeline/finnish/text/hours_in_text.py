@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.finnish.days import real_clock
@@ -18,8 +20,7 @@ _ALONE = re.compile(r"\W*(?:klo|kello|kl)?\W*$")
 _BARE = re.compile(r"\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*[-‐-―−]\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundHours:
+class FoundHours(Struct, frozen=True):
     """A time of day in a text, `text[start:end]`: when it begins and ends (local), or the fault that it has.
 
     `beside` says that they are hours of something else: coffee, doors, a telephone.

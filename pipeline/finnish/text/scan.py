@@ -1,7 +1,8 @@
 """A text with its words and signs of time, and the expressions that they make: read once, asked for days and hours."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.finnish.text.credible import credible_tokens
 from pipeline.finnish.text.expressions import Expression, expressions_in
@@ -9,8 +10,7 @@ from pipeline.finnish.text.foreign import in_finnish
 from pipeline.finnish.tokens import Folded, Token, fold, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """`row` has the tokens that may be of a time, `expressions` those of them that tell days."""
 
     folded: Folded

@@ -5,8 +5,10 @@ The words and the grammar are those of whole values; what is more here is to see
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.fault import Fault
 from pipeline.finnish.meaning import Reading, readings
@@ -35,8 +37,7 @@ _YEARS_AHEAD = 5
 _Told = tuple[Expression, Role | None, tuple[Token, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(Struct, frozen=True):
     """A time in a text: `text[start:end]`, as characters. It has either a `when` or the `fault` that it has."""
 
     start: int

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.read.lists.workbook import Rows
 from pipeline.read.register import Register
@@ -28,8 +29,7 @@ class Role(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Which column (from 0) has which role; `first` is the index of the first row under the headings.
 
     `registrations`: the list says of itself that it is of those who have registered, not of those who came.

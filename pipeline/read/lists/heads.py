@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.read.lists.columns import Layout, Role, folded, is_on_site, is_online, roles_in
 from pipeline.read.lists.workbook import Rows
@@ -20,8 +21,7 @@ _REMARK = 60  # characters; no name of a person is longer
 _PERSON = (Role.NAME, Role.FIRST, Role.LAST, Role.EMAIL)
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """One person while lists are counted: on which kinds of list, where, and from what organisations."""
 
     registered: bool = False

@@ -1,7 +1,8 @@
 """Lists of an event's participants -> its counts and its organisations: all that is kept of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.fault import Fault
 from pipeline.model import Attendance
@@ -17,8 +18,7 @@ _NO_ORGANISATION = frozenset(
 _LIKE = 80  # of 100: how alike two names are so that one is suggested for the other
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A guessed column: the sheet (from 1), the column's letters, and its role as a part of a message key."""
 
     sheet: int
@@ -26,16 +26,14 @@ class Column:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """An organisation that the register does not have; `near` is the key of one that may have been meant, or ""."""
 
     name: str
     near: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What lists tell: None for what they do not. `organisations` are keys of the register, in its order."""
 
     columns: tuple[Column, ...]

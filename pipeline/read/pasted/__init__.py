@@ -5,7 +5,8 @@ each stage has made is left as it is when it comes again, and so is Markdown tha
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.read.pasted.addresses import with_links, with_written_links
 from pipeline.read.pasted.brackets import with_literal_brackets
@@ -33,8 +34,7 @@ _STAGES: tuple[tuple[str, Callable[[Sequence[str]], list[str]]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """Markdown, and how it came from the text as it was written.
 
     `changes` are what an editor should know: the kind (link, table, list, indent, hyphen or lines) and the offset of

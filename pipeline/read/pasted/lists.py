@@ -5,7 +5,8 @@ kind of mark after the first, is a level deeper; the first kind again ends that 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.read.pasted.lines import CODE_INDENT, fenced, indent_of, is_block
 from pipeline.read.pasted.marks import Item, doubtful_item_of, item_of, signed_item_of, text_column
@@ -13,8 +14,7 @@ from pipeline.read.pasted.openings import DATE
 from pipeline.read.pasted.sentences import goes_on
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Items that follow each other, by the numbers of their lines, and lines that belong to the item before them."""
 
     items: dict[int, Item]

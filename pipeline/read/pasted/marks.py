@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.read.pasted.lines import indent_of, is_rule
 from pipeline.read.pasted.openings import DATE_ALONE
@@ -28,8 +29,7 @@ _SIGN = re.compile(
 _PLAIN_SIGNS = frozenset("❏❐❑❒◆◇▶▷▸▹◉◘◙")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A line that is an item: its indent in columns, the kind of its mark, and what Markdown writes for it.
 
     `mark` is Markdown's, `text` what follows, without a space before it. `typed`: it is Markdown as it is.

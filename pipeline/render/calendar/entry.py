@@ -1,9 +1,10 @@
 """An event as calendars have it at a moment: its revision and its VEVENTs, each serialised once for all feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from pipeline.compose.revision import Seen, published, revise
 from pipeline.compose.sessions import slots
@@ -16,8 +17,7 @@ from pipeline.render.calendar.vevent import Around, vevent, visible_lines
 from pipeline.render.markdown import plain_text
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """An event of the calendars: what it is now, its revision, and its VEVENTs, one for each session.
 
     `held` are those that are not cancelled.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.model import Problem
 from pipeline.render.calendar.ics_text import LINE_OCTETS, unfolded
@@ -39,8 +40,7 @@ _CONTROL = re.compile(
 _Fault = tuple[str, dict[str, object]]
 
 
-@dataclass(slots=True)
-class _Component:
+class _Component(Struct):
     """A component that has begun: its name, and the parameters (from their `;` on) and value of each property."""
 
     name: bytes
@@ -50,8 +50,7 @@ class _Component:
         return self.properties.get(name, (b"", b""))[1]
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """How far the lines have been read: the components still open, and what the ended ones have defined."""
 
     open: list[_Component] = field(default_factory=list)

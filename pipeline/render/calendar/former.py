@@ -5,8 +5,10 @@ on from a site that such a version published last; `tests/fixtures/feeds-2026-11
 """
 
 import re
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.finnish.times import read_when
 from pipeline.model import Event, Snapshot, Status, When
@@ -27,8 +29,7 @@ _REGISTRATION, _LINK = "Ilmoittautuminen: ", "Lisätietoja: "
 _OPENS, _CLOSES = "Ilmoittautuminen avautuu: ", "Ilmoittautuminen päättyy: "
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """What such a VEVENT says besides its properties. `digest` is the one that its state kept."""
 
     status: Status

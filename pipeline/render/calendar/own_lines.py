@@ -4,8 +4,9 @@ Calendar programs pass over them (RFC 5545, section 3.8.8.2). Nothing that subsc
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from pipeline.compose.sessions import Slot
 from pipeline.finnish.times import write_when

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.compose.sessions import session_uid
 from pipeline.messages import sentence
@@ -27,8 +28,7 @@ _STATUS = {
 _TITLES = {Status.CANCELLED: "shown.cancelled_title", Status.MOVED: "shown.postponed_title"}
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What an event's calendar entry needs from around it.
 
     `zone` is the one in which the event's days and hours are told, `page` the full address of its public page,

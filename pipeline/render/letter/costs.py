@@ -1,9 +1,10 @@
 """What a thing takes of a letter, measured on its own block: bytes of HTML and seconds of reading."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.compose.budget import Cost, Costs
 from pipeline.config import Config

@@ -5,9 +5,10 @@ All come from the same ranking; what the editor wrote stands as it was written.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.compose.rank import closing_day

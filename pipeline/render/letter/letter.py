@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 from mjml import mjml2html
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.config import Config
@@ -41,8 +41,7 @@ _ATTRIBUTE = re.compile(r'\b(src|width|height|alt)="([^"]*)"')
 _LINK = re.compile(r'<a\b(?>[^<>]*?href="([^"<>]+)")[^<>]*+>([^<]*)<')
 
 
-@dataclass(frozen=True, slots=True)
-class LetterTags:
+class LetterTags(Struct, frozen=True):
     """What differs between carriers in a letter's footer: where to unsubscribe, the postal address, the web version.
 
     `archive` is empty where the web version is the letter's page on our own site.

@@ -1,10 +1,11 @@
 """What the templates of a letter show: an edition's mentions, each kept to a size that cannot burst a letter."""
 
 import re
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.config import Config
@@ -42,8 +43,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _NOTHING = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class LetterLine:
+class LetterLine(Struct, frozen=True):
     """A mention as it is shown. `kind` names the template: event, materials or news, or `line` for any as one line.
 
     `item` has words of a size that a letter can carry, as has the event of its `facts`; of news there are none. `page`
@@ -69,8 +69,7 @@ class LetterLine:
         return self.facts.event if self.facts else self.mention.item
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The words on top, as HTML and as plain text; `cut` says that the web version has more of them."""
 
     body: Markup
@@ -78,8 +77,7 @@ class Lead:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """A section with the lines that are shown of it, those of one kind in a row together.
 
     `audience` is whom all of it is for, where it is said once before what stands on one line.
@@ -211,8 +209,7 @@ def _news_line(mention: Mention, edition: Edition, config: Config) -> LetterLine
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What an item's text says in a letter, as HTML and as plain text; `cut` says that there is more of it."""
 
     body: Markup = _NOTHING

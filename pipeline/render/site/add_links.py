@@ -1,9 +1,10 @@
 """Links that open the web calendars of Google and Outlook with an event filled in, for a person to save."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.messages import sentence
 from pipeline.model import Event
@@ -13,8 +14,7 @@ _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 
 
-@dataclass(frozen=True, slots=True)
-class AddLinks:
+class AddLinks(Struct, frozen=True):
     google: str
     outlook: str
 

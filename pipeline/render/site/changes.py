@@ -1,16 +1,16 @@
 """What has changed of an event since letters told it, for those who come by an old letter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.model import Event, When
 from pipeline.render.site.letters import correction
 from pipeline.render.site.view import PageLetter
 
 
-@dataclass(frozen=True, slots=True)
-class ToldOtherwise:
+class ToldOtherwise(Struct, frozen=True):
     """What the letter of `day` told and is not so any more: the time, the place, or that the event is held at all."""
 
     day: date

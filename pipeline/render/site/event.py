@@ -1,13 +1,14 @@
 """An event as pages show it: what has become of it, whether it is over, and the leaf of its day. No HTML here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import messages
 from pipeline.compose.revision import published
@@ -51,8 +52,7 @@ class DateBlock(NamedTuple):
     range: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageEvent:
+class PageEvent(Struct, frozen=True):
     """A public event with all that pages say of it. Of the clock depend `over`, `due` and what the facts tell.
 
     `language` is that of its labels and times. `old` is the time that people knew before, where it was moved or

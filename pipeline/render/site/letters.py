@@ -1,9 +1,9 @@
 """The archive of sent letters: each whole, as it was frozen, with what has changed since."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.model import Edition, Event, Mention, When, Why
@@ -18,8 +18,7 @@ from pipeline.render.site.view import PageLetter, SiteView, digest, file_of
 _TOLD_WHOLE = (Why.NEW, Why.PIN, Why.LAST_CALL, Why.MATERIALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a letter told and is no longer so; empty where all still holds."""
 
     cancelled: bool = False
@@ -32,8 +31,7 @@ class Correction:
         return self != Correction()
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedLine:
+class ArchivedLine(Struct, frozen=True):
     """A mention with what its template shows beside it; `facts` are an event's, as the mail told them.
 
     `path` is the page of an event that is still known; its text stands there, and `summary` here in place of `body`.

@@ -1,10 +1,11 @@
 """Lists that go on over several pages: coming and past events by month, letters by year."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.render.site.event import PageEvent
@@ -17,16 +18,14 @@ LETTERS_A_PAGE = 100
 _Item = TypeVar("_Item", PageEvent, PageLetter)
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[_Item]):
+class Group(Struct, Generic[_Item], frozen=True):
     """Items under one heading."""
 
     title: str
     items: tuple[_Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[_Item]):
+class Sheet(Struct, Generic[_Item], frozen=True):
     """One page of a list: `number` of `pages`, counted from 1. `folder` is the list's own path, with both slashes."""
 
     folder: str

@@ -1,12 +1,12 @@
 """Every file of the public site but the calendars: its path, what its bytes depend on, and what makes them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.render.body import body_html
 from pipeline.render.colours import dark_shades, light_shades
@@ -48,8 +48,7 @@ _NEWS_ON_FRONT = 3
 _IN_SERIES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """A file of the site. `path` is within the site's folder, `depends` a digest of all that its bytes depend on.
 
     `render` may raise TemplateFault.

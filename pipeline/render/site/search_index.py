@@ -7,10 +7,11 @@ then the beginnings of texts, as far as there is room.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
 from itertools import chain, islice, pairwise
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.model import NewsItem
@@ -30,8 +31,7 @@ _SUMMARY = 120  # characters
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What can be found: `line` stands below its title, `kind` is a word for people, `path` begins with a slash.
 
     `words` are more words to find it by, `summary` tells how it begins; `ahead`: it is yet to come.

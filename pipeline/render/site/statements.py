@@ -1,10 +1,11 @@
 """The statements that the law asks for: accessibility and privacy."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.render.site.view import SiteView, file_of
 
@@ -15,8 +16,7 @@ RECORD = Path(__file__).with_name("accessibility.json")
 ENFORCER = "https://www.saavutettavuusvaatimukset.fi/"
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Struct, frozen=True):
     """A test of every kind of page: its day, how many kinds, and the rules of WCAG that a page broke."""
 
     day: date

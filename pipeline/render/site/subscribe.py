@@ -1,7 +1,8 @@
 """The calendars that can be subscribed to, with the address that each program takes them by."""
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.config import Config
@@ -10,8 +11,7 @@ from pipeline.render import addresses
 from pipeline.render.markdown import summary
 
 
-@dataclass(frozen=True, slots=True)
-class FeedAddresses:
+class FeedAddresses(Struct, frozen=True):
     """A feed's address, and those by which programs take it.
 
     `google` and `outlook` open those calendars on the web with the feed filled in, `webcal` any program that has taken
@@ -24,8 +24,7 @@ class FeedAddresses:
     outlook: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A calendar to subscribe to: with all of its events, or with those `held` alone, without the cancelled ones.
 
     `page` presents it; the QR code leads there.

@@ -1,7 +1,6 @@
 """What the whole public site is made from, worked out once for a build: events in order, packages, letters, frames."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.config import Config
@@ -29,8 +29,7 @@ _DEEPEST = 4  # folders: tapahtumat/menneet/sivu/2
 PageEvents = Callable[[Event, Snapshot | None, Mapping[str, str], Config, datetime], PageEvent]
 
 
-@dataclass(frozen=True, slots=True)
-class SentLetter:
+class SentLetter(Struct, frozen=True):
     """A sent letter as it was frozen; `sent_at` is aware, `archive_url` where Mailchimp shows the mail itself."""
 
     edition: Edition
@@ -38,8 +37,7 @@ class SentLetter:
     archive_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLetter:
+class PageLetter(Struct, frozen=True):
     """A sent letter as pages show it. `title` is its subject without the name and the day, which stand beside it.
 
     `digest` stands for all of it.
@@ -56,8 +54,7 @@ class PageLetter:
         return addresses.letter_url("", self.edition.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A package and its sessions: the coming ones soonest first, the past ones latest first."""
 
     package: Package
@@ -69,8 +66,7 @@ class Series:
         return addresses.package_url("", self.package.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What the pages of one part of the site, at one depth, have in common."""
 
     name: str
@@ -79,8 +75,7 @@ class Shared:
     footer: Markup
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SiteView:
+class SiteView(Struct, frozen=True, eq=False):
     """Everything that pages are made from. `coming` is soonest first, `past` latest first, `letters` newest first.
 
     `told` has, by an event's id, the letters that told it and how.

@@ -1,11 +1,11 @@
 """A report as a page: tables, charts as SVG, and each number a link to what it rests on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline import messages
 from pipeline.config import Config
@@ -21,8 +21,7 @@ _ROW = 36  # the height of a bar with its words, in the drawing's units
 _BAR = 190  # the longest bar
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar of a chart: its words, its value, where it begins from the top and how long it is."""
 
     label: str
@@ -31,8 +30,7 @@ class Bar:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A drawing of one column of a table; `description` says all its values in words."""
 
     id: str
@@ -42,8 +40,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A cell as the page shows it; `note` is the number of its footnote, 0 without one."""
 
     text: str
@@ -51,8 +48,7 @@ class Shown:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A table as the page lays it out: each head with whether numbers stand under it, its cells, its drawings."""
 
     table: Table
@@ -61,8 +57,7 @@ class Laid:
     charts: list[Chart]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A mail that asks an owner for what is missing of the events."""
 
     owner: str

@@ -1,10 +1,10 @@
 """One event's VEVENT: its times, what has become of it, and what never stands in it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Event, Hours, Internal, Link, Revision, Status, When
 from pipeline.render.calendar.entry import CalendarEntry, entry_of

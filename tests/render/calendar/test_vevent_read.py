@@ -1,7 +1,6 @@
 """The way back from a published VEVENT: what was written is read again, so a lost state loses no sequence."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.compose.revision import uid_of
 from pipeline.model import Event, Hours, Revision, Status, When, in_sessions

@@ -1,8 +1,9 @@
 """Editions for the letter's tests: the programme's own content of spring 2024, and what can be made of it."""
 
 import re
-from dataclasses import replace
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from pipeline.acts.draft import laid_in
 from pipeline.model import Edition, Event, Letter, Mention, NewsItem, Section, Status, Told, When, Why

@@ -1,8 +1,7 @@
 """What things take of a letter: seconds by the length of their words, and how many of them there are."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Form
 from pipeline.render.letter.costs import costs_in, room_in, seconds_of

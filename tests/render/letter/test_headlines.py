@@ -1,12 +1,12 @@
 """What a letter says of itself: the news as its subject, what comes next, what is in it, and how much."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose

@@ -1,12 +1,12 @@
 """The letter: what each kind of mention shows, in both parts."""
 
 import re
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.config import Logo, Look
 from pipeline.model import Form, Link, Mention, Picture, Status, When, Why, in_sessions

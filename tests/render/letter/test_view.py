@@ -1,11 +1,11 @@
 """What every letter has, whatever it tells: its headings, its duties to readers and funder, its plain text."""
 
 import re
-from dataclasses import replace
 from datetime import date, time
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Form, Internal, Link, Mention, Section, When, Why
 from pipeline.render import addresses

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.acts.draft import laid_in
 from pipeline.compose.edition import compose

@@ -1,10 +1,10 @@
 """Adding one event to the web calendars of Google and Outlook: the times, words and place that they are given."""
 
-from dataclasses import replace
 from datetime import date, time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Hours, Status, When, in_sessions
 from pipeline.render.site.add_links import AddLinks, add_links

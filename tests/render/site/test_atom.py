@@ -1,8 +1,9 @@
 """The Atom feed of letters, against RFC 4287."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from pipeline.render.site.atom import atom_feed
 from tests.make import config

@@ -1,10 +1,10 @@
 """What pages say of an event: its mark, its times, whether one can still register, its leaf."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Event, Internal, Link, Snapshot, Source, Status, When, in_sessions
 from pipeline.render.site.event import Mark, date_block, page_event, time_order

@@ -1,12 +1,12 @@
 """The archive: the letter as it was, whole, and what has changed since."""
 
 import re
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model import Content, Event, Letter, LetterNotes, Mention, Status, Why
 from pipeline.render.site.letters import Correction, correction, letter_digest

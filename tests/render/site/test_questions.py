@@ -2,11 +2,11 @@
 
 import posixpath
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from tests.make import ROOT, config
 from tests.render.letter.letters import SESSION, letter, new

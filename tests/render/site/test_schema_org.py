@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.compose.revision import published
 from pipeline.model import Hours, Status, When

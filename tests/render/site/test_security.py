@@ -1,9 +1,9 @@
 """security.txt: whom to tell, until when it holds, and that there is none where nobody is named."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.config import Config
 from pipeline.render.site.pages import pages

@@ -1,8 +1,7 @@
 """The law's statements: what they say comes from the tests, the config and the program."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.config import MailchimpRules
 from pipeline.render.site import statements

@@ -1,11 +1,11 @@
 """Subscribing: each program gets the address in the form that it takes."""
 
-from dataclasses import astuple, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from pipeline.config import Config
 from pipeline.render.site.qr import inline_svg, svg_file
