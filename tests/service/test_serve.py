@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from socket import gethostname
 from threading import Event
+from typing import ClassVar
 
 import pytest
 
@@ -91,11 +92,10 @@ def woken_by(service: _Service, happens: Callable[[], object]) -> bool:
     return woken
 
 
-class Jumping(Clock):
+class Jumping(Clock, frozen=True):
     """The machine's clock, after somebody has set it."""
 
-    __slots__ = ()
-    jump = timedelta(0)
+    jump: ClassVar[timedelta] = timedelta(0)
 
     def now(self) -> datetime:
         return super().now() + Jumping.jump

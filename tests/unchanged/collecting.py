@@ -1,8 +1,7 @@
 """Events are read from pages outside, proposed, and decided of."""
 
+from dataclasses import replace
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from tests.collect.site import JUHLA, LIST, PAJA, SEMINAARI, Told, pages
 from tests.peers.thl import Site, site

@@ -1,11 +1,11 @@
 """The whole way: a site over HTTP, fetched with manners and read, each page asked for once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from msgspec.structs import replace
 
 from pipeline.collect.fetch.fetcher import Fetcher
 from pipeline.collect.sources import collect
