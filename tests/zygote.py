@@ -208,7 +208,10 @@ def _obey(order: Mapping[str, Any]) -> int:
     printed, told = sys.stdout, sys.stderr
     code = 0
     try:
-        exec(order["code"], {"__name__": "__main__"}) if order.get("code") else main()
+        if order.get("code"):
+            exec(order["code"], {"__name__": "__main__"})
+        else:
+            code = main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:

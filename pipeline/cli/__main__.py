@@ -1,5 +1,5 @@
 """`python -m pipeline.cli`, where the console script is not installed."""
 
-from pipeline.cli import main
+from pipeline.cli import script
 
-main()
+script()

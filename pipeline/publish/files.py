@@ -56,9 +56,10 @@ def write_outputs(
     """Brings the files of `site` up to the outputs; files of the record that are no output any more go, unless kept."""
     new: Record = {}
     todo: list[Output] = []
+    folder = str(site)
     for output in outputs:
         known = record.get(output.path)
-        if known and known[0] == output.depends and _is_as_written(site, output.path, known):
+        if known and known[0] == output.depends and _is_as_written(folder, output.path, known):
             new[output.path] = known
         else:
             todo.append(output)
@@ -144,7 +145,8 @@ def write_record(path: Path, record: Record) -> None:
 
 def stands(site: Path, record: Record) -> bool:
     """Whether every file of the record is still there as it was written."""
-    return all(_is_as_written(site, path, known) for path, known in record.items())
+    folder = str(site)
+    return all(_is_as_written(folder, path, known) for path, known in record.items())
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
@@ -156,7 +158,7 @@ def _stamp(path: str) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _is_as_written(site: Path, path: str, known: tuple[str, int, int]) -> bool:
+def _is_as_written(site: str, path: str, known: tuple[str, int, int]) -> bool:
     return _stamp(f"{site}/{path}") == known[1:]
 
 

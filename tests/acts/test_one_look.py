@@ -24,10 +24,7 @@ def seen(event, told):
             opened[os.fspath(told[0])] += 1
 
 sys.addaudithook(seen)
-try:
-    exec(sys.argv.pop(1))
-except SystemExit:
-    pass
+exec(sys.argv.pop(1))
 print(json.dumps(opened), file=sys.__stderr__)
 """
 _COMMAND = "from pipeline.cli import main; main()"

@@ -31,7 +31,7 @@ def imported(*arguments: str) -> set[str]:
     """The top-level modules that the command has loaded when it ends."""
     code = (
         "import sys\nsys.argv = ['soila', *sys.argv[1:]]\nfrom pipeline.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "main()\n"
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
     done = subprocess.run(
