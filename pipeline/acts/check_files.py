@@ -6,12 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline import messages
-from pipeline.acts.emblem import emblem_problems
 from pipeline.acts.situation import Situation
+from pipeline.acts.whole_check import whole_check
 from pipeline.fault import WrongUse
-from pipeline.kinds.kind import Item
-from pipeline.model import Content, Problem
+from pipeline.model import Problem
 
 
 class Checked(Struct, frozen=True):
@@ -26,13 +24,13 @@ class Checked(Struct, frozen=True):
     lacking: Mapping[str, tuple[str, ...]]
 
 
-def checked(situation: Situation, files: Sequence[str]) -> Checked:
+def checked(situation: Situation, files: Sequence[str], began: int) -> Checked:
     """The problems of the files, all of them where none is named; a folder means what is in it.
 
-    They are named from where the command was called, or from the project's folder. Raises WrongUse for one that is no
-    part of content.
+    They are named from where the command was called, or from the project's folder. The look at them `began` at this
+    time (ns) of the disk. Raises WrongUse for one that is no part of content.
     """
-    content = situation.content
+    whole = whole_check(situation, began)
     places = [_place(situation, file) for file in files]
 
     def asked(place: str) -> bool:
@@ -41,21 +39,12 @@ def checked(situation: Situation, files: Sequence[str]) -> Checked:
     def told(place: str) -> bool:
         return asked(place) or any(one.startswith(f"{place}/") for one in places)
 
-    items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return Checked(
-        problems=(
-            *(one for one in content.problems if told(one.file)),
-            *(() if places else emblem_problems(situation)),
-        ),
-        good=sum(asked(item.source.file) for item in items),
-        drafts=sum(asked(draft.file) for draft in content.drafts),
-        lacking=_lacking(situation.project.config.project.language, content),
+        problems=(*(one for one in whole.problems if told(one.file)), *(() if places else whole.look)),
+        good=sum(map(asked, whole.items)),
+        drafts=sum(map(asked, whole.drafts)),
+        lacking=whole.lacking,
     )
-
-
-def _lacking(own: str, content: Content) -> dict[str, tuple[str, ...]]:
-    used = {own, *(one.language for one in content.events), *(one.language for one in content.news)} - {""}
-    return {language: keys for language in sorted(used) if (keys := messages.lacking(language))}
 
 
 def within(situation: Situation, files: Sequence[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from pipeline.model import Content, Problem
 
 # What has a calendar of its own: the calendar's folder, and what is told of a draft of it.
 _FOLDERS = {"event": "kalenteri/tapahtumat", "package": "kalenteri"}
+SHOWN = tuple(_FOLDERS.values())
 _KEYS = {"event": "read.draft_published", "package": "read.draft_published_package"}
 
 

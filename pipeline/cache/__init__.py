@@ -9,6 +9,8 @@ kind of thing has a shelf, and each thing on it a key:
 | templates | a language, and Jinja's own key         | the template's name, file and text (`render/compiled.py`) |
 | vevents   | an event's id                           | the event, its last revision, its page, its package's     |
 |           |                                         | title, zone and language (`publish/entries.py`)           |
+| checks    | none: there is one                      | stamps of the files that are checked, of what the site    |
+|           |                                         | shows, and the day (`acts/whole_check.py`)                |
 | pictures  | a picture's path                        | the file's bytes (`pictures/folder.py`)                   |
 
 What holds a private address never comes here.

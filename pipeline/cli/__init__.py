@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def script() -> None:
-    """The console script. Its process ends at once: letting go of thousands of values one by one takes a tenth of it."""
+    """The console script. Its process ends at once: letting go of thousands of values one by one takes its time."""
     code = main()
     with suppress(OSError, ValueError):  # of that Python itself tells
         for stream in (sys.stdout, sys.stderr):

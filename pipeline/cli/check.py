@@ -1,5 +1,6 @@
 """`soila check`: every problem of every content file."""
 
+from time import time_ns
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def main(call: Call, files: tuple[str, ...], links: bool) -> int:
     from pipeline.acts.check_files import checked
 
-    found = checked(call.situation, files)
+    found = checked(call.situation, files, time_ns())
     problems = (*found.problems, *(_dead(call, files) if links else ()))
     show_problems(problems)
     errors = sum(problem.is_error for problem in problems)

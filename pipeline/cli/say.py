@@ -1,6 +1,6 @@
 """How problems and failures look on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import click
@@ -27,12 +27,17 @@ def fail_with(code: int, what: str, remedy: str) -> int:
 
 def show_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
     """Every problem under its file, with the line, what is wrong, and what to write instead."""
+    if problems:
+        click.echo("\n".join(_told(problems)), err=err)
+
+
+def _told(problems: Sequence[Problem]) -> Iterator[str]:
     for file, group in groupby(problems, key=lambda problem: problem.file):
-        click.echo(styled(file, BOLD), err=err)
+        yield styled(file, BOLD)
         for problem in group:
             key, colour = ("cli.is_error", RED) if problem.is_error else ("cli.is_warning", YELLOW)
             what, remedy = messages.explain(problem)
             place = f"{messages.place(problem)}: " if problem.line else ""
-            click.echo(f"  {place}{styled(messages.text(key), colour)}: {what}", err=err)
+            yield f"  {place}{styled(messages.text(key), colour)}: {what}"
             if remedy:
-                click.echo(f"{_INDENT}→ {remedy}", err=err)
+                yield f"{_INDENT}→ {remedy}"

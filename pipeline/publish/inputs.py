@@ -13,11 +13,23 @@ _KNOWN = 100_000  # files
 
 
 def digest_of(files: Iterable[Path]) -> str:
-    """A digest of the stamps of files and folders, and of this program itself."""
+    """A digest of the stamps of files and folders with all that is in them, and of this program itself."""
+    return _digest_of_stamps(stamp for one in files for stamp in _stamps_of(one, folders=True))
+
+
+def settled_digest_of(files: Iterable[Path], alone: Iterable[Path], began: int) -> str:
+    """The same, with the stamps `alone` of other files and folders; "" where one of all these was changed shortly
+    before this `began` (ns): it may change again without another stamp."""
+    stamps = [stamp for one in files for stamp in _stamps_of(one, folders=True)]
+    stamps += [(str(path), _stamp(path)) for path in alone]
+    settled = all(max(stamp[1:3], default=0) < began - SETTLES for _, stamp in stamps)
+    return _digest_of_stamps(stamps) if settled else ""
+
+
+def _digest_of_stamps(stamps: Iterable[tuple[str, tuple[int, ...]]]) -> str:
     digest = blake2b(program_digest(), digest_size=16)
-    for one in files:
-        for stamp in _stamps_of(one):
-            digest.update(repr(stamp).encode())
+    for stamp in stamps:
+        digest.update(repr(stamp).encode())
     return digest.hexdigest()
 
 
@@ -38,8 +50,8 @@ def digest_of_bytes(files: Iterable[Path], began: int) -> str:
     return digest.hexdigest()
 
 
-def _stamps_of(file: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Path and stamp of a file, or of every file in a folder, in a steady order.
+def _stamps_of(file: Path, folders: bool = False) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Path and stamp of a file, or of every file in a folder (and of every folder), in a steady order.
 
     The stamp tells size, times of change of content and of inode, and inode: two files that have changed places differ
     in it. Of a link it is that of what it leads to, for that is what is read.
@@ -48,6 +60,8 @@ def _stamps_of(file: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield str(file), _stamp(file)
     for parent, within, names in os.walk(file):
         within.sort()
+        if folders:
+            yield parent, _stamp(parent)
         for name in sorted(names):
             path = f"{parent}/{name}"
             yield path, _stamp(path)
