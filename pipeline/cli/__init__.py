@@ -67,9 +67,9 @@ def main() -> int:
     if sys.argv[1:] in ([], ["--help"], ["-h"], ["help"]):
         print(overview(), end="")
         return 0
+    gc.set_threshold(50_000)  # thousands of items are made, and hardly a circle among them
     from pipeline.cli.run import run
 
-    gc.set_threshold(50_000)  # thousands of items are made, and hardly a circle among them
     return run(sys.argv[1:])
 
 

@@ -32,12 +32,15 @@ def show_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[str]:
+    kinds = {
+        True: styled(messages.text("cli.is_error"), RED),
+        False: styled(messages.text("cli.is_warning"), YELLOW),
+    }
     for file, group in groupby(problems, key=lambda problem: problem.file):
         yield styled(file, BOLD)
         for problem in group:
-            key, colour = ("cli.is_error", RED) if problem.is_error else ("cli.is_warning", YELLOW)
             what, remedy = messages.explain(problem)
             place = f"{messages.place(problem)}: " if problem.line else ""
-            yield f"  {place}{styled(messages.text(key), colour)}: {what}"
+            yield f"  {place}{kinds[problem.is_error]}: {what}"
             if remedy:
                 yield f"{_INDENT}→ {remedy}"

@@ -21,6 +21,7 @@ _USUAL = re.compile(
     rf"(?:({'|'.join(WEEKDAYS)}) )?([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}})"
     r"(?: klo ([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[–-]([0-9]{1,2})(?:[.:]([0-9]{2}))?)?)?"
 )
+_USUAL_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?")
 # A longer value is a text, and a message shows only its beginning.
 _LONGEST, _SHOWN = 600, 60
 _EITHER = "tai"
@@ -96,6 +97,8 @@ def read_deadline(text: str, near: date | None = None) -> When:
 
 def read_clock(text: str) -> time:
     """A time of day: `9`, `9.30`, `klo 9:30`. Raises Fault."""
+    if usual := _USUAL_CLOCK.fullmatch(text):  # each command reads one in config.toml
+        return real_clock(WrittenClock(int(usual[1]), int(usual[2] or 0)))
     row = list(tokens(fold(text.strip()).text))
     if len(row) != 1 or row[0].kind != "clock" or row[0].end - row[0].start != len(text.strip()):
         raise Fault("time.not_a_clock", written=text)

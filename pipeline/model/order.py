@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from hashlib import sha256
-from html import unescape
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -52,6 +51,8 @@ def differences(wanted: Terms, told: Terms) -> tuple[str, ...]:
 
 def _plain(value: object) -> object:
     """A text as it is read: a carrier may write its spaces and signs in another way."""
+    from html import unescape
+
     return " ".join(unescape(value).split()) if isinstance(value, str) else value
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from struct import Struct
 
 from pipeline.cache.program import program_digest
 from pipeline.inside import SETTLES, stamp_of
 
 _KNOWN = 100_000  # files
+_STAMP = Struct("<QqqQ")
+_NONE = (0, 0, 0, 0)  # of a file that is away; no other has its inode
 
 
 def digest_of(files: Iterable[Path]) -> str:
@@ -28,8 +31,8 @@ def settled_digest_of(files: Iterable[Path], alone: Iterable[Path], began: int) 
 
 def _digest_of_stamps(stamps: Iterable[tuple[str, tuple[int, ...]]]) -> str:
     digest = blake2b(program_digest(), digest_size=16)
-    for stamp in stamps:
-        digest.update(repr(stamp).encode())
+    for path, stamp in stamps:
+        digest.update(f"{path}\0".encode("utf-8", "surrogateescape") + _STAMP.pack(*(stamp or _NONE)))
     return digest.hexdigest()
 
 
