@@ -19,6 +19,7 @@ _TOPICS = (
     "arviointi",
 )
 _BODY = """Tilaisuudessa {number} katsotaan, mitä {topic} tarkoittaa hankkeen arjessa ja koko ohjelman tasolla.
+
 Mukana ovat hankkeet, hyvinvointialueet ja kokemusasiantuntijat.
 
 ## Ohjelma
