@@ -29,7 +29,7 @@ _LOADED = (
     *("pipeline.acts.decide_letter", "pipeline.acts.change_event", "pipeline.deliver.mailchimp.carrier"),
     *("pipeline.publish.calendar", "pipeline.publish.pages", "pipeline.collect.fetch.wire"),
     *("pipeline.collect.sources.thl", "pipeline.collect.sources.ics"),
-    *("pipeline.read.content", "pipeline.config.read", "bs4", "lxml.html", "holidays.countries"),
+    *("pipeline.read.content", "pipeline.config.read", "bs4", "lxml.html"),
     *("segno.writers", "xml.sax.saxutils", "dateutil.easter", "sqlite3.dbapi2", "email.generator"),
 )
 

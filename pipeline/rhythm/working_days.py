@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import easter as easter_sunday
+
 # The eves on which offices stand empty, or close at noon. Maundy Thursday and the eves of Epiphany and of Ascension
 # are ordinary working days, and Holy Saturday is a Saturday like any other. Midsummer Eve is a Friday of its own.
 _EVES = {(4, 30): "vappuaatto", (12, 24): "jouluaatto", (12, 31): "uudenvuodenaatto"}
@@ -15,7 +17,7 @@ _FRIDAY, _SATURDAY = 4, 5
 def holiday_name(day: date) -> str:
     """The name of a Finnish public holiday, as it is written inside a sentence; "" on other days.
 
-    From the `holidays` library (category public), which knows the law until the year 2100.
+    Two that fall on one day are both named.
     """
     return _holidays(day.year).get(day, "")
 
@@ -50,8 +52,32 @@ def _is_midsummer_eve(day: date) -> bool:
 
 @cache
 def _holidays(year: int) -> Mapping[date, str]:
-    from holidays import country_holidays
+    """The public holidays as the law has had them since 1991, with the two eves that count as such.
 
-    # The library writes names as headings; in Finnish they are common nouns.
-    found = country_holidays("FI", years=year, language="fi", expand=False)
-    return {day: name.lower() for day, name in found.items()}
+    Written out because a library that knows every land's holidays takes longer to load than all else that a look needs;
+    the tests hold them against one, for every year that config knows.
+    """
+    easter = easter_sunday(year)
+    midsummer = _saturday_from(date(year, 6, 20))
+    days = (
+        (date(year, 1, 1), "uudenvuodenpäivä"),
+        (date(year, 1, 6), "loppiainen"),
+        (easter - timedelta(days=2), "pitkäperjantai"),
+        (easter, "pääsiäispäivä"),
+        (easter + timedelta(days=1), "toinen pääsiäispäivä"),
+        (easter + timedelta(days=39), "helatorstai"),
+        (date(year, 5, 1), "vappu"),
+        (easter + timedelta(days=49), "helluntaipäivä"),
+        (midsummer - timedelta(days=1), "juhannusaatto"),
+        (midsummer, "juhannuspäivä"),
+        (_saturday_from(date(year, 10, 31)), "pyhäinpäivä"),
+        (date(year, 12, 6), "itsenäisyyspäivä"),
+        (date(year, 12, 24), "jouluaatto"),
+        (date(year, 12, 25), "joulupäivä"),
+        (date(year, 12, 26), "tapaninpäivä"),
+    )
+    return {day: "; ".join(name for one, name in days if one == day) for day, _ in days}
+
+
+def _saturday_from(day: date) -> date:
+    return day + timedelta(days=(_SATURDAY - day.weekday()) % 7)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 
+from pipeline.config.values import YEARS
 from pipeline.rhythm.working_days import eve_name, holiday_name, is_working_day, next_working_day, previous_working_day
 
 
@@ -24,6 +26,14 @@ def test_the_holidays_of_2026_by_their_finnish_names() -> None:
         date(2026, 12, 25): "joulupäivä",
         date(2026, 12, 26): "tapaninpäivä",
     }
+
+
+def test_the_holidays_are_those_that_others_know_in_every_year() -> None:
+    others = {day: name.lower() for day, name in country_holidays("FI", years=YEARS, language="fi").items()}
+    every = [
+        date(YEARS[0], 1, 1) + timedelta(days=n) for n in range((date(YEARS[-1] + 1, 1, 1) - date(YEARS[0], 1, 1)).days)
+    ]
+    assert {day: name for day in every if (name := holiday_name(day))} == others
 
 
 @pytest.mark.parametrize(
