@@ -36,7 +36,7 @@ def _check(notes: LetterNotes, around: Surroundings) -> Iterator[Problem]:
 
 
 def _letter_goes(day: date, rhythm: Rhythm) -> bool:
-    """Whether a letter belongs to the day. A day of the grid needs no look at the holidays, which load slowly."""
+    """Whether a letter belongs to the day. A day of the grid needs no look at the holidays."""
     if day >= rhythm.anchor and (day - rhythm.anchor).days % (7 * rhythm.weeks) == 0:
         return True
     return send_of(rhythm, day) is not None
