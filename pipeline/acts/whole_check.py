@@ -49,7 +49,7 @@ def whole_check(situation: Situation, began: int) -> WholeCheck:
     known = _known(shelf, depends) if depends else None
     if known is not None:
         return known
-    check = _checked(situation)
+    check = found_anew(situation)
     data = _packed(_Kept(depends, check)) if depends else b""
     if data and not names_address(data, situation.private_addresses):
         shelf.change({"": data})
@@ -80,7 +80,8 @@ def _packed(kept: _Kept) -> bytes:
     return b""
 
 
-def _checked(situation: Situation) -> WholeCheck:
+def found_anew(situation: Situation) -> WholeCheck:
+    """All of it, worked out from the files."""
     content = situation.content
     items: tuple[Item, ...] = (*content.events, *content.news, *content.packages, *content.letters)
     return WholeCheck(

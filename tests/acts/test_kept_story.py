@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -19,11 +20,14 @@ from pipeline.acts.draft import draft_of
 from pipeline.acts.letter_days import letter_day
 from pipeline.acts.publish_site import publish
 from pipeline.acts.situation import Situation
+from pipeline.acts.whole_check import WholeCheck, found_anew, whole_check
 from pipeline.config.read import read_config
 from pipeline.project import Project
 from tests.soila import copy_project
 
 NOW = datetime(2024, 4, 9, 6, tzinfo=UTC)
+# Far from the files' own times, so that each counts as settled (ns).
+SETTLED = 1 << 62
 # Beside the state: what may go at any time.
 AIDS = ("kept.db", "site.record", "site.stamp")
 EVENT = "---\notsikko: {}\naika: ti 14.5.2024 klo 9–10\npaikka: Helsinki\npaketti: paatosvaihe\n---\n{}\n"
@@ -64,12 +68,20 @@ def build(project: Path, now: datetime) -> None:
         publish(situation)
 
 
+def check(project: Path, now: datetime, *, anew: bool = False) -> WholeCheck:
+    """What a command that checks finds, by what was found before or `anew`."""
+    with Situation(Project(project, read_config(project / "config.toml")), now) as situation:
+        return found_anew(situation) if anew else whole_check(situation, SETTLED)
+
+
 def from_nothing(project: Path, to: Path, now: datetime) -> dict[str, bytes]:
     """The site of a project with the same files and the same state, and none of the aids, by two processes at once."""
     for folder in (to / "site", to / ".soila", to / "content"):
         shutil.rmtree(folder, ignore_errors=True)
     for name in ("content", "templates", ".soila"):
-        shutil.copytree(project / name, to / name, ignore=shutil.ignore_patterns(*AIDS), dirs_exist_ok=True)
+        shutil.copytree(
+            project / name, to / name, symlinks=True, ignore=shutil.ignore_patterns(*AIDS), dirs_exist_ok=True
+        )
     shutil.copy(project / "config.toml", to)
     with mock.patch.object(halves, "WORTH_TWO", 2):
         build(to, now)
@@ -100,6 +112,8 @@ class Editor:
             self.makes_two_change_places,
             self.writes_a_private_link,
             self.takes_a_package_back,
+            self.lays_what_is_no_item,
+            self.spoils_the_emblem,
             self.changes_config,
             self.changes_a_template,
             self.loses_an_aid,
@@ -154,6 +168,19 @@ class Editor:
         path = self.drawn.choice(sorted((self.project / "content" / "packages").glob("*.md")))
         path.write_text(path.read_text("utf-8").replace("\n---\n", "\ntila: luonnos\n---\n", 1), encoding="utf-8")
 
+    def lays_what_is_no_item(self) -> None:
+        self.drawn.choice(
+            (
+                (self.events / "kansio.md").mkdir,
+                partial((self.events / "linkki.md").symlink_to, "ei-ole.md"),
+                partial((self.project / "content" / "kuvat").mkdir, exist_ok=True),
+                partial((self.project / "content" / "muistio.md").write_text, "otsikko: x"),
+            )
+        )()
+
+    def spoils_the_emblem(self) -> None:
+        (self.project / "site" / "eu-tunnus.svg").write_text("<svg/>", encoding="utf-8")
+
     def changes_config(self) -> None:
         path = self.project / "config.toml"
         path.write_text(path.read_text("utf-8").replace("soila.example.org", "toinen.example.org"), encoding="utf-8")
@@ -185,8 +212,7 @@ class Editor:
 def test_whatever_happens_the_site_is_that_of_a_build_from_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    # Far from the files' own times, so that each counts as settled.
-    monkeypatch.setattr("pipeline.acts.situation.time_ns", lambda: 1 << 62)
+    monkeypatch.setattr("pipeline.acts.situation.time_ns", lambda: SETTLED)
     (tmp_path / "toinen").mkdir()
     project, drawn = copy_project(tmp_path), random.Random(seed)
     editor, now = Editor(project, drawn), NOW
@@ -197,6 +223,7 @@ def test_whatever_happens_the_site_is_that_of_a_build_from_nothing(
     for act in acts:
         act()
         now += timedelta(days=30) if act == editor.waits_a_month else timedelta(minutes=1)
+        assert (act.__name__, check(project, now)) == (act.__name__, check(project, now, anew=True))
         wanted = from_nothing(project, tmp_path / "toinen", now)
         look = desk.look(now)
         ahead = {path for path in wanted if look.file(path) != wanted[path]}
@@ -207,6 +234,7 @@ def test_whatever_happens_the_site_is_that_of_a_build_from_nothing(
         over = {path for path in found.keys() - wanted.keys() if not path.endswith(".ics")}
         differs = {path for path in wanted if found.get(path) != wanted[path]}
         assert (act.__name__, over, differs) == (act.__name__, set(), set())
+        assert check(project, now) == check(project, now, anew=True)
     with closing(desk), Situation(Project(project, read_config(project / "config.toml")), now) as situation:
         day = letter_day(situation, "")
         assert desk.look(now).letter() == draft_of(situation, situation.project.real, day)
