@@ -17,6 +17,7 @@ READS = {
     "pipeline/collect/page/": "the words by which a page is read",
     "pipeline/propose/": "words that a title carries beside its name, and what our own files are told",
     "pipeline/read/": "pasted text, names of copies, links that say nothing, letters that were encoded twice",
+    "pipeline/rhythm/working_days.py": "the names of holidays, as the law has them",
     "pipeline/safe/": "where sentences end, the names of secrets",
     "pipeline/render/calendar/former.py": "what calendars of earlier versions say",
     "pipeline/deliver/turn.py": "the title by which a turn is known at the carrier",
