@@ -71,8 +71,10 @@ def builds(work: Path, count: int, runs: int, beside: int) -> list[str]:
     rows = [("first build", median(firsts["ours"]))]
     rows.append(("one file edited", repeated(lambda: edited_build(ours), runs)))
     rows.append(("nothing changed", repeated(lambda: soila(ours, "publish"), runs)))
-    for command in ("check", "status", "letter", "send --date 2024-04-09", "tick"):
+    for command in ("status", "letter", "send --date 2024-04-09", "tick"):
         rows.append((f"`soila {command}`, nothing changed", soila(ours, *command.split())))
+    soila(ours, "check")
+    rows.append(("`soila check`, nothing changed since the last one", soila(ours, "check")))
     for site in others:
         rows.append((f"{site.name}: first build", median(firsts[site.name])))
         rows.append((f"{site.name}: one file edited", repeated(site.edited, runs)))
@@ -103,12 +105,14 @@ def start_up(work: Path) -> list[str]:
 
     bare, read = python("pass"), python(_READ)
     overview = repeated(lambda: measure([*SOILA, "--help"], folder, environment(), memory=False), 21)
-    check = repeated(lambda: soila(folder, "check"), 5)
+    check = repeated(
+        lambda: measure([*SOILA, "--now", NOW, "check"], folder, environment(), memory=False, good=(0, 1)), 21
+    )
     rows = (
         ("`python -c pass`", bare),
         ("`soila --help`", overview),
         ("Python that reads and hashes 3,000 files", read),
-        ("`soila check` of them, nothing changed", check),
+        ("`soila check` of them, nothing changed since the last one", check),
     )
     return [
         f"| {what} | {one.seconds * 1000:.0f} ms | {one.seconds / bare.seconds:.1f} "

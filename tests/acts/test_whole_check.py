@@ -20,7 +20,9 @@ DRAFT = "---\notsikko: {}\naika: ti 14.5.2024 klo 9–10\npaikka: Helsinki\npake
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     made = copy_project(tmp_path)
-    (made / "content" / "events" / "vaara.md").write_text("---\notsikko: Väärä\naika: ti 15.5.2024\npaikka: Oulu\n---\n", "utf-8")
+    (made / "content" / "events" / "vaara.md").write_text(
+        "---\notsikko: Väärä\naika: ti 15.5.2024\npaikka: Oulu\n---\n", "utf-8"
+    )
     return made
 
 
