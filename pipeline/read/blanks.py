@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.kinds.kind import Kind
 from pipeline.model import Problem
@@ -21,8 +22,16 @@ def is_blank(written: str) -> bool:
 
 def blanks_in_body(kind: Kind, header: Header, file: str) -> Iterator[Problem]:
     """Blanks and sentences of the start that stand in the text."""
-    started = [one for one in re.split(r"(?<=\.)\s+", kind.start.body.strip()) if one]
-    for number, line in enumerate(header.body.split("\n"), header.body_line):
+    started, body = _started(kind), header.body
+    if BLANK not in body and not any(sentence in body for sentence in started):
+        return
+    for number, line in enumerate(body.split("\n"), header.body_line):
         blank = _IN_VALUE.search(line) and not _ALONE.fullmatch(line)
         if blank or any(sentence in line for sentence in started):
             yield Problem("read.blank_text", file, number, values={"written": line.strip()[:60]})
+
+
+@cache
+def _started(kind: Kind) -> tuple[str, ...]:
+    """The sentences with which a new item of the kind begins."""
+    return tuple(one for one in re.split(r"(?<=\.)\s+", kind.start.body.strip()) if one)

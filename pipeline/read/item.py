@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -149,15 +150,20 @@ def _other_kind(kind: Kind, header: Header) -> Kind | None:
     """The kind that the file is, where it lacks what its folder's kind needs and has all that the other one does."""
     keys = {folded_key(entry.key) for entry in header.entries}
 
-    def has_all(one: Kind) -> bool:
-        return all(
-            {name for name, f in names_of(one).items() if f is field} & keys for field in one.fields if field.required
-        )
+    def lacks(one: Kind) -> bool:
+        return any(names.isdisjoint(keys) for names in _needed(one))
 
-    if has_all(kind):
+    if not lacks(kind):
         return None
     other = kind_told(header)
-    return other if other is not None and other is not kind and has_all(other) else None
+    return other if other is not None and other is not kind and not lacks(other) else None
+
+
+@cache
+def _needed(kind: Kind) -> tuple[frozenset[str], ...]:
+    """The names of each field that an item of the kind cannot be without."""
+    names = names_of(kind).items()
+    return tuple(frozenset(name for name, one in names if one is field) for field in kind.fields if field.required)
 
 
 def _is_private(kind: Kind, entry: Entry) -> bool:

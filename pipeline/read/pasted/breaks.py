@@ -51,6 +51,8 @@ def with_breaks(lines: Sequence[str]) -> list[str]:
 
 def _break(block: Sequence[str], start: int, width: int, in_list: bool, made: list[str]) -> bool:
     """Breaks the lines of one block, the first of which is `start` in `made`; whether it ends in a list."""
+    if len(block) == 1:
+        return in_list or item_of(block[0]) is not None
     meant_alone = [is_one for is_one in (is_timed, is_labelled) if sum(map(is_one, block)) > 1]
     listed = False
     marks = _NO_MARKS

@@ -14,6 +14,9 @@ CODE_INDENT = 4  # columns; CommonMark 0.31, 4.4
 
 def fenced(lines: Sequence[str]) -> list[bool]:
     """Of each line, whether it belongs to fenced code, its fences with it (CommonMark 0.31, 4.5)."""
+    text = "\n".join(lines)
+    if "```" not in text and "~~~" not in text:
+        return [False] * len(lines)
     inside, found = "", []
     for line in lines:
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
