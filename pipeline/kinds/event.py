@@ -81,9 +81,9 @@ def _check(event: Event, around: Surroundings) -> Iterator[Problem]:
 
 
 def _alike(event: Event) -> Iterator[Likeness]:
-    yield Likeness("title", values.folded(event.title), event.when or ("", event.original))
+    yield Likeness("title", event.title, event.when or ("", event.original))
     if event.when:
-        yield from (Likeness("body", text, event.when) for text in values.telling_text(event.body))
+        yield Likeness("body", event.body, event.when, values.TELLING)
 
 
 KIND = Kind(

@@ -64,11 +64,15 @@ def no_problems(*_: Any) -> Iterator[Problem]:
 
 
 class Likeness(NamedTuple):
-    """By what an item is known again: its words there, and what must be the same beside them."""
+    """By what an item is known again: its words there, and what must be the same beside them.
+
+    `telling` is how many characters the words must have; shorter ones say nothing of their own.
+    """
 
     where: str
     words: str
     beside: Hashable = None
+    telling: int = 0
 
 
 def no_likenesses(_: Any) -> Iterator[Likeness]:

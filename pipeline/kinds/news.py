@@ -72,8 +72,8 @@ def told_once(item: NewsItem, before: Sequence[Told], moment: Moment, day: date)
 
 
 def _alike(item: NewsItem) -> Iterator[Likeness]:
-    yield Likeness("title", values.folded(item.title), item.published)
-    yield from (Likeness("body", text) for text in values.telling_text(item.body))
+    yield Likeness("title", item.title, item.published)
+    yield Likeness("body", item.body, telling=values.TELLING)
 
 
 KIND = Kind(

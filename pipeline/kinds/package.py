@@ -12,8 +12,8 @@ def _make(text: Text) -> Package:
 
 
 def _alike(package: Package) -> Iterator[Likeness]:
-    yield Likeness("title", values.folded(package.title))
-    yield from (Likeness("body", text) for text in values.telling_text(package.body))
+    yield Likeness("title", package.title)
+    yield Likeness("body", package.body, telling=values.TELLING)
 
 
 KIND = Kind(

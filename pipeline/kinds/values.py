@@ -1,7 +1,7 @@
 """Readers of single values in a content file's header: each gives the value or raises a Fault."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -55,7 +55,7 @@ _PRESENT = {
 }
 
 TITLE_MAX = 500
-_TELLING = 40  # characters; a shorter text says nothing of its own
+TELLING = 40  # characters; a shorter text says nothing of its own
 
 
 def clean(value: str) -> str:
@@ -66,12 +66,6 @@ def clean(value: str) -> str:
 def folded(text: str) -> str:
     """The text as two of them are compared: small letters, one space between words."""
     return " ".join(text.split()).casefold()
-
-
-def telling_text(body: str) -> Iterator[str]:
-    """A body by which an item can be known again, folded; nothing of a short one."""
-    if len(text := folded(body)) >= _TELLING:
-        yield text
 
 
 def text(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from pipeline.kinds.kind import Kind, Likeness
-from pipeline.kinds.values import slug
+from pipeline.kinds.values import folded, slug
 from pipeline.model import Problem, Severity
 from pipeline.read.item import ITEM_SUFFIXES, Read
 
@@ -92,8 +92,8 @@ def _alike(files: list[ItemFile], shown: Shown) -> Iterator[tuple[ItemFile, Item
     for one in files:
         if one.read.item is not None:
             for likeness in one.kind.alike(one.read.item):
-                groups.setdefault((one.kind.name, likeness.where, likeness.words), []).append((one, likeness))
-    # A time takes longer to hash than words: it is asked for where the words are the same alone.
+                groups.setdefault((one.kind.name, likeness.where, likeness.beside), []).append((one, likeness))
+    # Long texts are compared only where the same stands beside them, such as the time.
     for same in (_grouped(ones) for ones in groups.values() if len(ones) > 1):
         for group in (one for one in same if len(one) > 1):
             group.sort(key=lambda one: one.place.rpartition(".")[0])
@@ -102,9 +102,11 @@ def _alike(files: list[ItemFile], shown: Shown) -> Iterator[tuple[ItemFile, Item
 
 
 def _grouped(ones: Iterable[tuple[ItemFile, Likeness]]) -> list[list[ItemFile]]:
-    groups: dict[Hashable, list[ItemFile]] = {}
+    groups: dict[str, list[ItemFile]] = {}
     for one, likeness in ones:
-        groups.setdefault(likeness.beside, []).append(one)
+        words = folded(likeness.words)
+        if len(words) >= likeness.telling:
+            groups.setdefault(words, []).append(one)
     return list(groups.values())
 
 
@@ -116,10 +118,11 @@ def _original(one: ItemFile, by_name: Mapping[tuple[str, str], ItemFile]) -> Ite
         return same
     if found := by_name.get((kind, original_name(name))):
         return found
-    stem = _stem(one.place)
-    for number, sign in enumerate(stem):
-        if sign == "-" and _is_computer(stem[number + 1 :]):
-            return by_name.get((kind, _plain(stem[:number])))
+    head, *parts = _stem(one.place).split("-")
+    for number, part in enumerate(parts):
+        if _is_computer("-".join(parts[number:])):
+            return by_name.get((kind, _plain(head)))
+        head = f"{head}-{part}"
     return None
 
 
