@@ -5,7 +5,7 @@ What is made of a file stays made while the file is the same, so that a look fol
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +20,8 @@ from pipeline.inside import Stamp, stamp_of
 from pipeline.model import Content, Edition, EditionRow, PublishedEvent
 from pipeline.project import Project
 from pipeline.publish.calendar import calendar_of, feed_outputs, shown_events
-from pipeline.publish.pages import page_outputs, view_of
+from pipeline.publish.pages import base_digest, page_outputs, view_of
+from pipeline.render.letter.costs import Measure, measured
 from pipeline.render.site.event import page_event
 from pipeline.store.editions import edition_row, sent_editions, told_before
 from pipeline.store.packages import with_last_good
@@ -36,10 +37,10 @@ class _State(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True, dict=True):
-    """The content as it stands, and what makes the files of the site from it, by their paths."""
+    """The content as it stands, and what makes the files of the site from it, by their paths; made when it is asked."""
 
     content: Content
-    pages: Mapping[str, Callable[[], bytes]]
+    making: Callable[[], Mapping[str, Callable[[], bytes]]]
     feeds: Callable[[], Mapping[str, Callable[[], bytes]]]
     letter: Callable[[], Draft]
 
@@ -47,6 +48,10 @@ class Look(Struct, frozen=True, dict=True):
         """The bytes of a file of the site; None where it would have none. Raises TemplateFault."""
         make = self.pages.get(path) or (self._calendars.get(path) if path.endswith(".ics") else None)
         return make() if make else None
+
+    @cached_property
+    def pages(self) -> Mapping[str, Callable[[], bytes]]:
+        return self.making()
 
     @cached_property
     def _calendars(self) -> Mapping[str, Callable[[], bytes]]:
@@ -61,30 +66,37 @@ class Desk:
         self._read: tuple[Stamp, Situation] | None = None
         self._state = _State("", {}, ())
         self._page_event = remembered(page_event, lambda event, *_: event.id)
+        self._measured: tuple[str, Measure] = ("", measured)
 
     def look(self, now: datetime) -> Look:
         """How all is at `now` (aware). Raises Fault, OSError."""
         situation = self._situation(now)
         state = self._state_of(situation)
-        project, config = situation.project, situation.project.config
-        with situation.told.reading() as connection:
-            content = with_last_good(situation.content, connection)
-        known = known_events(state.published)
-        content, _ = identified(content, known, situation.now, config.zone)
-        shown = shown_events(content, state.published, config, situation.now)
-        view = view_of(project, content, shown, state.letters, situation.now, self._page_event)
+        project, config, read = situation.project, situation.project.config, situation.content
+        moment = situation.now
+
+        @cache
+        def standing() -> Content:
+            with situation.told.reading() as connection:
+                content = with_last_good(read, connection)
+            return identified(content, known_events(state.published), moment, config.zone)[0]
+
+        def pages() -> dict[str, Callable[[], bytes]]:
+            shown = shown_events(standing(), state.published, config, moment)
+            view = view_of(project, standing(), shown, state.letters, moment, self._page_event)
+            return {one.path: one.render for one in page_outputs(view)}
 
         def feeds() -> dict[str, Callable[[], bytes]]:
-            calendar = calendar_of(content, state.published, config, situation.now)
-            return {one.path: one.render for one in feed_outputs(calendar, content.packages, config)}
+            calendar = calendar_of(standing(), state.published, config, moment)
+            return {one.path: one.render for one in feed_outputs(calendar, standing().packages, config)}
 
         def letter() -> Draft:
             day = letter_day(situation, "")
             with situation.told.reading() as connection:
                 told, row = told_before(connection, day), edition_row(connection, day)
-            return drafted(situation, project.real, day, told, state.published, row)
+            return drafted(situation, project.real, day, told, state.published, row, self._measures(project))
 
-        return Look(situation.content, {one.path: one.render for one in page_outputs(view)}, feeds, letter)
+        return Look(read, pages, feeds, letter)
 
     def close(self) -> None:
         """Lets go of the state."""
@@ -102,6 +114,13 @@ class Desk:
         situation.now = now.astimezone(situation.project.config.zone)
         situation.look_again()
         return situation
+
+    def _measures(self, project: Project) -> Measure:
+        """What knows how much a line of the letter takes, while config and templates are the same."""
+        digest = base_digest(project)
+        if digest != self._measured[0]:
+            self._measured = digest, remembered(measured, lambda line, form, *_: (line.mention.item.id, form))
+        return self._measured[1]
 
     def _state_of(self, situation: Situation) -> _State:
         store = situation.told

@@ -21,7 +21,7 @@ from pipeline.deliver.campaign import TRIAL
 from pipeline.fault import NotSendable
 from pipeline.model import Content, Decision, Edition, EditionRow, Letter, PublishedEvent, Told
 from pipeline.project import Place, Project
-from pipeline.render.letter.costs import costs_in, room_in
+from pipeline.render.letter.costs import Measure, costs_in, measured, room_in
 from pipeline.render.letter.headlines import headlined
 from pipeline.render.letter.letter import (
     MAX_BYTES,
@@ -74,6 +74,7 @@ def drafted(
     told: Sequence[Told],
     rows: Mapping[str, PublishedEvent],
     row: EditionRow | None,
+    measure: Measure = measured,
 ) -> Draft:
     """The letter of a day by what is known: `told` before it, the published events, its own row. Raises as
     `draft_of` does."""
@@ -89,18 +90,18 @@ def drafted(
     if row and row.about:
         edition = _notice(content, told, row, next_at, config)
     else:
-        edition, plan = laid_in(compose(content, told, day, at, next_at, config), config, templates)
+        edition, plan = laid_in(compose(content, told, day, at, next_at, config), config, templates, measure)
     if place.practises:
         edition = _marked_as_practice(edition)
     return Draft(edition, render_letter(edition, config, templates, _tags(config)), plan)
 
 
-def laid_in(edition: Edition, config: Config, templates: Path) -> tuple[Edition, Plan]:
+def laid_in(edition: Edition, config: Config, templates: Path, measure: Measure = measured) -> tuple[Edition, Plan]:
     """The edition with each thing in the form for which there is room, its headlines, and the plan of the room.
 
     Raises TemplateFault.
     """
-    costs, room = costs_in(edition, config, templates), room_in(edition, config, templates)
+    costs, room = costs_in(edition, config, templates, measure), room_in(edition, config, templates)
     plan = plan_of(edition, costs, room, config)
     return headlined(planned(edition, plan), [one.mention for one in plan.placed if one.form], config), plan
 

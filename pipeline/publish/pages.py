@@ -27,7 +27,7 @@ def view_of(
     return site_view(
         project.config,
         project.templates,
-        _base_digest(project),
+        base_digest(project),
         now,
         events=events.values(),
         content=content,
@@ -42,6 +42,6 @@ def page_outputs(view: SiteView) -> Iterator[Output]:
         yield Output(page.path, page.depends, page.render)
 
 
-def _base_digest(project: Project) -> str:
-    """What every page depends on: the templates, the config, and the program that renders them."""
+def base_digest(project: Project) -> str:
+    """What every page and letter depends on: the templates, the config, and the program that renders them."""
     return digest_of((*template_folders(project.templates), project.root / "config.toml"))

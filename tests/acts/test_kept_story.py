@@ -6,7 +6,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -186,8 +186,9 @@ class Editor:
         path.write_text(path.read_text("utf-8").replace("soila.example.org", "toinen.example.org"), encoding="utf-8")
 
     def changes_a_template(self) -> None:
-        path = self.project / "templates" / "site" / self.drawn.choice(("event.html", "footer.html", "front.html"))
-        path.write_text(path.read_text("utf-8") + "<!-- uusi -->\n", encoding="utf-8")
+        for name in (f"site/{self.drawn.choice(('event', 'footer', 'front'))}.html", "letter/line.mjml"):
+            path = self.project / "templates" / name
+            path.write_text(path.read_text("utf-8") + "<!-- uusi -->\n", encoding="utf-8")
 
     def loses_an_aid(self) -> None:
         (self.project / ".soila" / self.drawn.choice(AIDS)).unlink(missing_ok=True)
@@ -229,12 +230,16 @@ def test_whatever_happens_the_site_is_that_of_a_build_from_nothing(
         ahead = {path for path in wanted if look.file(path) != wanted[path]}
         assert (act.__name__, ahead, look.pages.keys() - wanted.keys()) == (act.__name__, set(), set())
         build(project, now)
+        with Situation(Project(project, read_config(project / "config.toml")), now) as situation:
+            day = letter_day(situation, "")
+            assert (act.__name__, desk.look(now).letter()) == (
+                act.__name__,
+                draft_of(situation, situation.project.real, day),
+            )
         found = site_of(project)
         # A calendar's address lasts, though its event is forgotten.
         over = {path for path in found.keys() - wanted.keys() if not path.endswith(".ics")}
         differs = {path for path in wanted if found.get(path) != wanted[path]}
         assert (act.__name__, over, differs) == (act.__name__, set(), set())
         assert check(project, now) == check(project, now, anew=True)
-    with closing(desk), Situation(Project(project, read_config(project / "config.toml")), now) as situation:
-        day = letter_day(situation, "")
-        assert desk.look(now).letter() == draft_of(situation, situation.project.real, day)
+    desk.close()

@@ -1,6 +1,7 @@
 """What a thing takes of a letter, measured on its own block: bytes of HTML and seconds of reading."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pipeline.model import Edition, Form, Mention, Omission, WhyNot
 from pipeline.render.environment import rendered
 from pipeline.render.letter.headlines import FEW, SUBJECT_SHOWN
 from pipeline.render.letter.letter import MAX_BYTES, html_of, values_of
-from pipeline.render.letter.view import LetterPart, line_of, shared_audience
+from pipeline.render.letter.view import LetterLine, LetterPart, line_of, shared_audience
 from pipeline.render.typography import kept_together
 from pipeline.safe.characters import one_line, visible
 from pipeline.safe.merge_tags import broken
@@ -36,27 +37,32 @@ _HEADLINES = 6_000
 # A thing with its words stands within elements of a page's body.
 _BODY = "<body>"
 
+# What `measured` does, or what knows what it did.
+Measure = Callable[[LetterLine, Form, Mapping[str, Any], str, Path], Cost]
 
-def costs_in(edition: Edition, config: Config, templates: Path) -> Costs:
+
+def measured(line: LetterLine, form: Form, values: Mapping[str, Any], language: str, templates: Path) -> Cost:
+    """What a line takes in the form, beside what the templates of the letter show: `values`. Raises TemplateFault."""
+    block = visible(rendered(templates, _MEASURED, {**values, "line": line}, language))
+    size = len(broken(kept_together(_BODY + block)).encode()) - len(_BODY)
+    return Cost(size, seconds_of(block, form))
+
+
+def costs_in(edition: Edition, config: Config, templates: Path, measure: Measure = measured) -> Costs:
     """What each mention takes in each form. Raises TemplateFault."""
     values, language = values_of(edition, config), config.project.language
 
     known: dict[tuple[str, Form], Cost] = {}
     shared = {one.item.id: shared_audience(section) for section in edition.sections for one in section.mentions}
 
-    def measured(mention: Mention, form: Form) -> Cost:
+    def cost(mention: Mention, form: Form) -> Cost:
         key = mention.item.id, form
         if key not in known:
-            known[key] = _measured(mention, form)
+            line = line_of(replace(mention, form=form), edition, config, shared[mention.item.id])
+            known[key] = measure(line, form, values, language, templates)
         return known[key]
 
-    def _measured(mention: Mention, form: Form) -> Cost:
-        line = line_of(replace(mention, form=form), edition, config, shared[mention.item.id])
-        block = visible(rendered(templates, _MEASURED, values | {"line": line}, language))
-        size = len(broken(kept_together(_BODY + block)).encode()) - len(_BODY)
-        return Cost(size, seconds_of(block, form))
-
-    return measured
+    return cost
 
 
 def seconds_of(html: str, form: Form = Form.FEATURE) -> float:
