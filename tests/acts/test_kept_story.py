@@ -186,7 +186,11 @@ class Editor:
         path.write_text(path.read_text("utf-8").replace("soila.example.org", "toinen.example.org"), encoding="utf-8")
 
     def changes_a_template(self) -> None:
-        for name in (f"site/{self.drawn.choice(('event', 'footer', 'front'))}.html", "letter/line.mjml"):
+        for name in (
+            f"site/{self.drawn.choice(('event', 'footer', 'front'))}.html",
+            "letter/line.mjml",
+            "letter/item.mjml",
+        ):
             path = self.project / "templates" / name
             path.write_text(path.read_text("utf-8") + "<!-- uusi -->\n", encoding="utf-8")
 

@@ -176,6 +176,8 @@ SAME = {
     "time, another title": (event(), event(header=titled("B")), False),
     "time and text": (event(body=TEXT), event(body=TEXT, header=titled("B")), True),
     "time and a few words": (event(body="Tervetuloa."), event(body="Tervetuloa.", header=titled("B")), False),
+    "time and just enough words": (event(body="a" * 40), event(body="a" * 40, header=titled("B")), True),
+    "time and a sign too few": (event(body="a" * 39), event(body="a" * 39, header=titled("B")), False),
     "text, another time": (
         event(body=TEXT),
         event(body=TEXT, header=titled("B").replace("ti 16.", "ke 17.")),
@@ -256,6 +258,12 @@ def test_a_computers_name_and_signs_alone_make_no_other_file(folder: Path, name:
     )
     assert len(content.events) == (1 if copied else 2)
     assert any(one.id == "juhla" and one.when and one.when.first.day == 16 for one in content.events)
+
+
+def test_a_name_of_several_parts_may_have_a_computers_after_it(folder: Path) -> None:
+    write(folder, "events/juhla-ja-paja.md", event())
+    write(folder, "events/juhla-ja-paja-DESKTOP-4K2J8.md", event(header=titled("A").replace("ti 16.", "ke 17.")), -5)
+    assert told(read(folder)) == [("events/juhla-ja-paja-DESKTOP-4K2J8.md", "copy_older", "events/juhla-ja-paja.md")]
 
 
 def test_of_two_that_nobody_has_seen_the_shorter_name_stays(folder: Path) -> None:

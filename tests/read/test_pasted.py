@@ -182,6 +182,8 @@ UNCHANGED = {
     "nested lists": "- a\n  - b\n    - c\n\n      d\n1. e\n   * f",
     "tabs of a typed list": "-\ta\n\t-\tb\n1.\tc",
     "fenced code": "```\n•\ta\n    b\twww.thl.fi\n```\n\n~~~\n–\u00a0\ta\n~~~",
+    "tildes alone": "~~~\n•\ta\n~~~",
+    "what goes on in an item": "- kohta\n\n  Jatkuu tässä.\n  Toinen rivi on myös.",
     "a table": "| a | b |\n|---|---|\n| www | c |\nd | e",
     "hashtags": "#SOILA #lastensuojelu",
     "links and code": "<https://thl.fi> [www.thl.fi](https://thl.fi) `www.thl.fi` https://thl.fi/a_(b).",
