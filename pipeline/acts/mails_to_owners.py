@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from time import time_ns
 
 from pipeline import messages
 from pipeline.acts.draft import draft_of, hours_of
@@ -9,7 +10,9 @@ from pipeline.acts.mails_to_staff import proposal_links
 from pipeline.acts.open_proposals import open_rows
 from pipeline.acts.proposals_shown import proposal_lines
 from pipeline.acts.relays import files_of, is_over
+from pipeline.acts.shown import stamp_of_content
 from pipeline.acts.situation import Situation
+from pipeline.cache.shelf import Shelf
 from pipeline.compose.reasons import reason_of
 from pipeline.fault import Fault
 from pipeline.finnish.times import write_when
@@ -31,13 +34,25 @@ _MORNING, _WEEK, _ASKED = time(8), timedelta(days=7), timedelta(days=28)
 
 def owners_mails(situation: Situation) -> Iterator[Mail]:
     """The mails that owners should have been sent by now; those that they got are among them. Raises StateError."""
-    owned = {event.id: event for event in situation.content.events if event.internal and event.internal.owner}
+    owned = _owned(situation)
     if not owned:
         return
     yield from _of_letters(situation, owned)
     yield from _of_proposals(situation, owned)
     yield from _of_changes(situation, owned)
     yield from _of_attendance(situation, owned)
+
+
+def _owned(situation: Situation) -> dict[str, Event]:
+    """The events that have an owner, by their ids. Where none has, content is not read again before it changes."""
+    stamp = stamp_of_content(situation.project, time_ns()).encode()
+    shelf = Shelf(situation.project.state, "unowned")
+    if stamp and stamp in (data for _, data in shelf.items()):
+        return {}
+    owned = {event.id: event for event in situation.content.events if owner_of(event)}
+    if stamp and not owned:
+        shelf.change({"": stamp})
+    return owned
 
 
 def owner_of(event: Event) -> str:

@@ -1,15 +1,26 @@
 """What calendars show already: of two copies it was there first, and it cannot be made a draft again."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from pipeline.model import Content, Problem
+from pipeline.project import Project
+from pipeline.publish.inputs import settled_digest_of
 
 # What has a calendar of its own: the calendar's folder, and what is told of a draft of it.
 _FOLDERS = {"event": "kalenteri/tapahtumat", "package": "kalenteri"}
-SHOWN = tuple(_FOLDERS.values())
 _KEYS = {"event": "read.draft_published", "package": "read.draft_published_package"}
+
+
+def stamp_of_content(project: Project, began: int, also: Iterable[Path] = ()) -> str:
+    """Another text after each change of what content is read from, or of the files `also`.
+
+    "" where one was changed so shortly before this `began` (ns) that it may change again unseen.
+    """
+    shown = (project.site / folder for folder in _FOLDERS.values())
+    return settled_digest_of(project.inputs, (*shown, *also), began)
 
 
 def is_shown(site: Path, kind: str, item_id: str) -> bool:

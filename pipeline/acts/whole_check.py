@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from pipeline import messages
 from pipeline.acts.emblem import emblem_problems
-from pipeline.acts.shown import SHOWN
+from pipeline.acts.shown import stamp_of_content
 from pipeline.acts.situation import Situation
 from pipeline.cache.shelf import Shelf
 from pipeline.model import Content, Problem
-from pipeline.publish.inputs import settled_digest_of
 from pipeline.render.emblem import FILES
 from pipeline.safe.join_links import names_address
 
@@ -59,9 +58,8 @@ def whole_check(situation: Situation, began: int) -> WholeCheck:
 def _depends(situation: Situation, began: int) -> str:
     """A digest of the files that are read for it, and of the day; "" where it may change unseen."""
     project = situation.project
-    site = (*(project.site / name for name in FILES), *(project.site / folder for folder in SHOWN))
-    digest = settled_digest_of(project.inputs, site, began)
-    return digest and f"{digest} {situation.today}"
+    stamp = stamp_of_content(project, began, (project.site / name for name in FILES))
+    return stamp and f"{stamp} {situation.today}"
 
 
 def _known(shelf: Shelf, depends: str) -> WholeCheck | None:

@@ -11,6 +11,7 @@ kind of thing has a shelf, and each thing on it a key:
 |           |                                         | title, zone and language (`publish/entries.py`)           |
 | checks    | none: there is one                      | stamps of the files that are checked, of what the site    |
 |           |                                         | shows, and the day (`acts/whole_check.py`)                |
+| unowned   | none: there is one                      | the same stamps (`acts/mails_to_owners.py`)               |
 | pictures  | a picture's path                        | the file's bytes (`pictures/folder.py`)                   |
 
 What holds a private address never comes here.
