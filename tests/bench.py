@@ -71,10 +71,9 @@ def builds(work: Path, count: int, runs: int, beside: int) -> list[str]:
     rows = [("first build", median(firsts["ours"]))]
     rows.append(("one file edited", repeated(lambda: edited_build(ours), runs)))
     rows.append(("nothing changed", repeated(lambda: soila(ours, "publish"), runs)))
-    for command in ("status", "letter", "send --date 2024-04-09", "tick"):
+    for command in ("status", "letter", "send --date 2024-04-09", "tick", "check"):
+        soila(ours, *command.split())  # what was still to be done is done
         rows.append((f"`soila {command}`, nothing changed", soila(ours, *command.split())))
-    soila(ours, "check")
-    rows.append(("`soila check`, nothing changed since the last one", soila(ours, "check")))
     for site in others:
         rows.append((f"{site.name}: first build", median(firsts[site.name])))
         rows.append((f"{site.name}: one file edited", repeated(site.edited, runs)))
