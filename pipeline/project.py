@@ -1,5 +1,6 @@
 """A project directory: where its config, content, templates and outputs stand."""
 
+import os
 from filecmp import cmp
 from os.path import lexists
 from pathlib import Path
@@ -57,15 +58,11 @@ class Project(Struct, frozen=True):
         return own if own.is_dir() else templates_of_program()
 
     @property
-    def inputs(self) -> tuple[Path, ...]:
-        """What the site and the letters are made from: content, templates, config."""
-        return (self.content, *template_folders(self.templates), self.root / "config.toml")
-
-    @property
     def own_templates(self) -> tuple[str, ...]:
         """The names of those that are not as they came with the program, in order: "letter/footer.mjml"."""
         own, ours = self.templates, templates_of_program()
-        names = (str(file.relative_to(own)) for file in own.rglob("*") if own != ours and file.is_file())
+        files = (file for folder in (own, *linked_folders(own)) for file in folder.rglob("*") if own != ours)
+        names = (str(file.relative_to(own)) for file in files if file.is_file())
         return tuple(sorted(name for name in names if not _same(own / name, ours / name)))
 
     @property
@@ -126,6 +123,12 @@ def templates_of_program() -> Path:
 def template_folders(first: Path) -> tuple[Path, ...]:
     """Where each template is looked for by its name, in this order: what one does not have comes from the next."""
     return tuple(dict.fromkeys((first, templates_of_program())))
+
+
+def linked_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders in it to which links lead: what is in these is read, and whoever walks the folder passes them by."""
+    inner = (Path(parent, name) for parent, folders, _ in os.walk(folder) for name in sorted(folders))
+    return tuple(one for one in inner if one.is_symlink())
 
 
 def template_file(first: Path, name: str) -> Path:

@@ -6,13 +6,13 @@ from pipeline import messages
 from pipeline.acts.situation import Situation
 from pipeline.model import Notice, Urgency
 from pipeline.project import Project
-from pipeline.publish.inputs import digest_of_bytes
+from pipeline.publish.inputs import digest_of_bytes, inputs_of
 from pipeline.store.hosts import hosts_that_differ, save_host
 
 
 def content_digest(project: Project) -> str:
     """A digest of what the site and the letter are made from, the same on each host that has the same."""
-    return digest_of_bytes(project.inputs, time_ns())  # of the disk, not of what is decided
+    return digest_of_bytes(inputs_of(project), time_ns())  # of the disk, not of what is decided
 
 
 def compare_hosts(situation: Situation, name: str) -> None:

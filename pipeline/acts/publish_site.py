@@ -13,7 +13,7 @@ from pipeline.acts.situation import Situation
 from pipeline.model import Problem
 from pipeline.project import Project
 from pipeline.publish.files import Record, Written, read_record, stands
-from pipeline.publish.inputs import digest_of
+from pipeline.publish.inputs import digest_of, inputs_of
 from pipeline.whole import PRIVATE, read_ours, write_whole
 
 
@@ -99,4 +99,4 @@ def _still_holds(situation: Situation, record: Record, inputs: str) -> bool:
 
 def _inputs(project: Project) -> str:
     """A digest of the files that the site is made from: content, templates, config and this program itself."""
-    return digest_of(project.inputs)
+    return digest_of(inputs_of(project))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.model import Content, Problem
 from pipeline.project import Project
-from pipeline.publish.inputs import settled_digest_of
+from pipeline.publish.inputs import inputs_of, settled_digest_of
 
 # What has a calendar of its own: the calendar's folder, and what is told of a draft of it.
 _FOLDERS = {"event": "kalenteri/tapahtumat", "package": "kalenteri"}
@@ -20,12 +20,13 @@ def stamp_of_content(project: Project, began: int, also: Iterable[Path] = ()) ->
     "" where one was changed so shortly before this `began` (ns) that it may change again unseen.
     """
     shown = (project.site / folder for folder in _FOLDERS.values())
-    return settled_digest_of(project.inputs, (*shown, *also), began)
+    return settled_digest_of(inputs_of(project), (*shown, *also), began)
 
 
 def is_shown(site: Path, kind: str, item_id: str) -> bool:
-    """Whether `site` has a calendar of the item."""
-    return kind in _FOLDERS and (site / _FOLDERS[kind] / f"{item_id}.ics").is_file()
+    """Whether `site` has a calendar of the item; a link there is none of ours."""
+    calendar = site / _FOLDERS.get(kind, "") / f"{item_id}.ics"
+    return kind in _FOLDERS and calendar.is_file() and not calendar.is_symlink()
 
 
 def told_of_drafts(site: Path, content: Content) -> Content:

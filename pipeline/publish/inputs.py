@@ -9,10 +9,25 @@ from struct import Struct
 
 from pipeline.cache.program import program_digest
 from pipeline.inside import SETTLES, stamp_of
+from pipeline.pictures import FOLDER
+from pipeline.project import Project, linked_folders, template_folders
 
 _KNOWN = 100_000  # files
 _STAMP = Struct("<QqqQ")
 _NONE = (0, 0, 0, 0)  # of a file that is away; no other has its inode
+
+
+def inputs_of(project: Project) -> tuple[Path, ...]:
+    """What the site and the letters are made from: content and their look, with folders that only a link leads to."""
+    pictures = project.content / FOLDER
+    return (project.content, *((pictures,) if pictures.is_symlink() else ()), *look_of(project))
+
+
+def look_of(project: Project) -> tuple[Path, ...]:
+    """What every page and letter is made from: the templates and config."""
+    folders = template_folders(project.templates)
+    linked = (one for folder in folders for one in linked_folders(folder))
+    return (*folders, *linked, project.root / "config.toml")
 
 
 def digest_of(files: Iterable[Path]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pipeline.model import Content, Edition, EditionRow, Event, Snapshot
-from pipeline.project import Project, template_folders
+from pipeline.project import Project
 from pipeline.publish.files import Output
-from pipeline.publish.inputs import digest_of
+from pipeline.publish.inputs import digest_of, look_of
 from pipeline.render.site.event import page_event
 from pipeline.render.site.pages import pages
 from pipeline.render.site.view import PageEvents, SentLetter, SiteView, site_view
@@ -44,4 +44,4 @@ def page_outputs(view: SiteView) -> Iterator[Output]:
 
 def base_digest(project: Project) -> str:
     """What every page and letter depends on: the templates, the config, and the program that renders them."""
-    return digest_of((*template_folders(project.templates), project.root / "config.toml"))
+    return digest_of(look_of(project))

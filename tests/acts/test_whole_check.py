@@ -74,6 +74,15 @@ def test_what_a_calendar_shows_is_looked_at_anew(project: Path) -> None:
     assert keys(look(project)) == ["read.draft_published"]
 
 
+def test_a_link_on_the_site_shows_nothing(project: Path, tmp_path: Path) -> None:
+    (project / "content" / "events" / "vaara.md").write_text(DRAFT.format("Juhla"), "utf-8")
+    calendar = project / "site" / "kalenteri" / "tapahtumat" / "vaara.ics"
+    calendar.parent.mkdir(parents=True)
+    (tmp_path / "muu.ics").write_text("")
+    calendar.symlink_to(tmp_path / "muu.ics")
+    assert keys(look(project)) == []
+
+
 def test_a_private_address_is_not_kept(project: Path) -> None:
     address = "kokous.example.org/huone/9Xk2"
     events = project / "content" / "events"

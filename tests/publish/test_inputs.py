@@ -7,7 +7,9 @@ from time import time_ns
 import pytest
 
 from pipeline.inside import SETTLES
-from pipeline.publish.inputs import digest_of_bytes
+from pipeline.project import Project
+from pipeline.publish.inputs import digest_of, digest_of_bytes, inputs_of
+from tests.make import config
 
 
 @pytest.fixture
@@ -41,6 +43,20 @@ def test_it_is_of_names_and_bytes_wherever_they_lie(tmp_path: Path) -> None:
     assert digest_of_bytes(first, later()) == digest_of_bytes(second, later())
     others = [lay(tmp_path / "c", juhla="A", matka="B"), lay(tmp_path / "d", juhla="B", retki="A")]
     assert digest_of_bytes(first, later()) not in [digest_of_bytes(one, later()) for one in others]
+
+
+def test_what_stands_behind_links_is_looked_at_where_it_is_read(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", config())
+    for place in ("content/kuvat", "templates/site", "templates/letter/osat"):
+        elsewhere = tmp_path / place.replace("/", "-")
+        elsewhere.mkdir()
+        path = project.root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(elsewhere)
+        before = digest_of(inputs_of(project))
+        (elsewhere / "uusi").write_text("A")
+        assert digest_of(inputs_of(project)) != before
+        assert digest_of(inputs_of(project)) == digest_of(inputs_of(project))
 
 
 def test_a_file_is_read_again_when_its_stamp_has_changed(tmp_path: Path, read: list[str]) -> None:
