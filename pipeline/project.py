@@ -61,8 +61,10 @@ class Project(Struct, frozen=True):
     def own_templates(self) -> tuple[str, ...]:
         """The names of those that are not as they came with the program, in order: "letter/footer.mjml"."""
         own, ours = self.templates, templates_of_program()
-        files = (file for folder in (own, *linked_folders(own)) for file in folder.rglob("*") if own != ours)
-        names = (str(file.relative_to(own)) for file in files if file.is_file())
+        if own == ours:
+            return ()
+        files = (file for folder in (own, *linked_folders(own)) for file in folder.rglob("*") if file.is_file())
+        names = (str(file.relative_to(own)) for file in files)
         return tuple(sorted(name for name in names if not _same(own / name, ours / name)))
 
     @property

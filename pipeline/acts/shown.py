@@ -25,8 +25,10 @@ def stamp_of_content(project: Project, began: int, also: Iterable[Path] = ()) ->
 
 def is_shown(site: Path, kind: str, item_id: str) -> bool:
     """Whether `site` has a calendar of the item; a link there is none of ours."""
-    calendar = site / _FOLDERS.get(kind, "") / f"{item_id}.ics"
-    return kind in _FOLDERS and calendar.is_file() and not calendar.is_symlink()
+    if kind not in _FOLDERS:
+        return False
+    calendar = site / _FOLDERS[kind] / f"{item_id}.ics"
+    return calendar.is_file() and not calendar.is_symlink()
 
 
 def told_of_drafts(site: Path, content: Content) -> Content:

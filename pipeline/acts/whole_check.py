@@ -44,12 +44,14 @@ def whole_check(situation: Situation, began: int) -> WholeCheck:
     What was changed shortly before this `began` (ns) may be changed again unseen: nothing is kept of it.
     """
     depends = _depends(situation, began)
+    if not depends:
+        return found_anew(situation)
     shelf = Shelf(situation.project.state, "checks")
-    known = _known(shelf, depends) if depends else None
+    known = _known(shelf, depends)
     if known is not None:
         return known
     check = found_anew(situation)
-    data = _packed(_Kept(depends, check)) if depends else b""
+    data = _packed(_Kept(depends, check))
     if data and not names_address(data, situation.private_addresses):
         shelf.change({"": data})
     return check

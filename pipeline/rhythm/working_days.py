@@ -11,7 +11,7 @@ from dateutil.easter import easter as easter_sunday
 _EVES = {(4, 30): "vappuaatto", (12, 24): "jouluaatto", (12, 31): "uudenvuodenaatto"}
 _MIDSUMMER_EVE = "juhannusaatto"
 
-_FRIDAY, _SATURDAY = 4, 5
+_SATURDAY = 5
 
 
 def holiday_name(day: date) -> str:
@@ -24,7 +24,7 @@ def holiday_name(day: date) -> str:
 
 def eve_name(day: date) -> str:
     """The name of an eve on which few are at work, as it is written inside a sentence; "" on other days."""
-    return _MIDSUMMER_EVE if _is_midsummer_eve(day) else _EVES.get((day.month, day.day), "")
+    return _MIDSUMMER_EVE if day == _midsummer_eve(day.year) else _EVES.get((day.month, day.day), "")
 
 
 def is_working_day(day: date) -> bool:
@@ -46,8 +46,8 @@ def _first_working(days: Iterable[date]) -> date:
     return next(day for day in days if is_working_day(day))
 
 
-def _is_midsummer_eve(day: date) -> bool:
-    return day.month == 6 and 19 <= day.day <= 25 and day.weekday() == _FRIDAY
+def _midsummer_eve(year: int) -> date:
+    return _saturday_from(date(year, 6, 20)) - timedelta(days=1)
 
 
 @cache
@@ -58,7 +58,7 @@ def _holidays(year: int) -> Mapping[date, str]:
     the tests hold them against one, for every year that config knows.
     """
     easter = easter_sunday(year)
-    midsummer = _saturday_from(date(year, 6, 20))
+    midsummer_eve = _midsummer_eve(year)
     days = (
         (date(year, 1, 1), "uudenvuodenpäivä"),
         (date(year, 1, 6), "loppiainen"),
@@ -68,11 +68,11 @@ def _holidays(year: int) -> Mapping[date, str]:
         (easter + timedelta(days=39), "helatorstai"),
         (date(year, 5, 1), "vappu"),
         (easter + timedelta(days=49), "helluntaipäivä"),
-        (midsummer - timedelta(days=1), "juhannusaatto"),
-        (midsummer, "juhannuspäivä"),
+        (midsummer_eve, _MIDSUMMER_EVE),
+        (midsummer_eve + timedelta(days=1), "juhannuspäivä"),
         (_saturday_from(date(year, 10, 31)), "pyhäinpäivä"),
         (date(year, 12, 6), "itsenäisyyspäivä"),
-        (date(year, 12, 24), "jouluaatto"),
+        (date(year, 12, 24), _EVES[12, 24]),
         (date(year, 12, 25), "joulupäivä"),
         (date(year, 12, 26), "tapaninpäivä"),
     )
